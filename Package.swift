@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A room of the house: a library target that imports only rooms named before it.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one room.
+func tests(_ room: String, _ others: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: room + "Tests", dependencies: [.target(name: room)] + others, swiftSettings: strict)
+}
+
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "frontline",
+  products: [
+    .executable(name: "frontline", targets: ["frontline"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CGeodesic", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo-ft",
+      providers: [.apt(["libcairo2-dev", "libharfbuzz-dev"])]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
+    .target(
+      name: "ShippedData", path: "Data", exclude: ["README.md"],
+      resources: [.copy("basemap"), .copy("claims")], swiftSettings: strict),
+    room("SimpleFeatures", ["CGEOS", "CGeodesic"]),
+    room("Atlas", ["SimpleFeatures", database]),
+    room("ChangeLog", ["SimpleFeatures", database, crypto]),
+    room("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
+    room("Exchange", ["SimpleFeatures", "ChangeLog"]),
+    room("Cartography", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CCairo", "CPNG"]),
+    room(
+      "Tracker",
+      ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange", "Cartography", "ShippedData"]),
+    .executableTarget(
+      name: "frontline",
+      dependencies: ["Tracker", arguments],
+      swiftSettings: strict),
+    tests("SimpleFeatures"),
+  ]
+)

@@ -1,0 +1,76 @@
+internal import CGEOS
+
+/// Runs `body` with a GEOS context of its own: the only door to GEOS.
+///
+/// A context costs 0.1 µs, so there is one for each call and none is shared between tasks. No
+/// handle can leave the closure, because handles cannot be copied and hold the context.
+func withGEOS<Result>(
+  _ body: (borrowing GEOSContext) throws(GeometryError) -> Result
+) throws(GeometryError) -> Result {
+  let context = GEOSContext()
+  return try body(context)
+}
+
+/// One reentrant GEOS context and the last message that GEOS gave in it.
+struct GEOSContext: ~Copyable {
+  let raw: GEOSContextHandle_t
+  private let lastMessage: UnsafeMutablePointer<String>
+
+  init() {
+    guard let raw = GEOS_init_r() else { preconditionFailure("GEOS gave no context") }
+    self.raw = raw
+    lastMessage = .allocate(capacity: 1)
+    lastMessage.initialize(to: "")
+    _ = GEOSContext_setErrorMessageHandler_r(
+      raw,
+      { message, box in
+        guard let message, let box else { return }
+        box.assumingMemoryBound(to: String.self).pointee = String(cString: message)
+      }, lastMessage)
+  }
+
+  deinit {
+    GEOS_finish_r(raw)
+    lastMessage.deinitialize(count: 1)
+    lastMessage.deallocate()
+  }
+
+  /// The error for an operation that GEOS has just refused.
+  func failure(_ operation: String) -> GeometryError {
+    .operationFailed(operation: operation, reason: lastMessage.pointee)
+  }
+
+  /// Takes ownership of what a GEOS operation gave back.
+  func own(_ geometry: OpaquePointer?, from operation: String) throws(GeometryError)
+    -> GEOSGeometryHandle
+  {
+    guard let geometry else { throw failure(operation) }
+    return GEOSGeometryHandle(raw: geometry, context: raw)
+  }
+
+  /// The answer of a GEOS predicate, which says 2 when it fails.
+  func answer(_ value: CChar, from operation: String) throws(GeometryError) -> Bool {
+    guard value == 0 || value == 1 else { throw failure(operation) }
+    return value == 1
+  }
+}
+
+/// A GEOS geometry that is freed when it goes out of scope.
+struct GEOSGeometryHandle: ~Copyable {
+  let raw: OpaquePointer
+  private let context: GEOSContextHandle_t
+
+  init(raw: OpaquePointer, context: GEOSContextHandle_t) {
+    self.raw = raw
+    self.context = context
+  }
+
+  /// Gives the geometry to a GEOS call that takes ownership of it.
+  consuming func release() -> OpaquePointer {
+    let raw = raw
+    discard self
+    return raw
+  }
+
+  deinit { GEOSGeom_destroy_r(context, raw) }
+}

@@ -1,0 +1,55 @@
+/// Any of the geometry types of the Simple Features standard, in degrees on WGS 84.
+///
+/// Source: OGC 06-103r4; the same seven types as in RFC 7946, section 3.1.
+public enum Geometry: Hashable, Sendable {
+  /// A single position; nil is the empty point.
+  case point(Position?)
+  /// Several positions.
+  case multiPoint([Position])
+  /// One line.
+  case lineString(LineString)
+  /// Several lines.
+  case multiLineString(MultiLineString)
+  /// One area.
+  case polygon(Polygon)
+  /// Several areas.
+  case multiPolygon(MultiPolygon)
+  /// Geometries of any types.
+  case collection([Geometry])
+
+  /// Every position of the geometry, in order.
+  public var positions: [Position] {
+    switch self {
+    case .point(let position): position.map { [$0] } ?? []
+    case .multiPoint(let positions): positions
+    case .lineString(let line): line.positions
+    case .multiLineString(let lines): lines.lines.flatMap(\.positions)
+    case .polygon(let polygon): polygon.rings.flatMap(\.positions)
+    case .multiPolygon(let area): area.polygons.flatMap { $0.rings.flatMap(\.positions) }
+    case .collection(let members): members.flatMap(\.positions)
+    }
+  }
+
+  /// The smallest box around the geometry, or nil when it is empty.
+  public var boundingBox: BoundingBox? { BoundingBox(around: positions) }
+
+  /// The areas in the geometry; points and lines are left out.
+  public var areas: MultiPolygon {
+    switch self {
+    case .polygon(let polygon): MultiPolygon(polygon.exterior.positions.isEmpty ? [] : [polygon])
+    case .multiPolygon(let area): area
+    case .collection(let members): MultiPolygon(members.flatMap(\.areas.polygons))
+    case .point, .multiPoint, .lineString, .multiLineString: MultiPolygon()
+    }
+  }
+
+  /// The lines in the geometry; points and areas are left out.
+  public var lines: MultiLineString {
+    switch self {
+    case .lineString(let line): MultiLineString(line.positions.isEmpty ? [] : [line])
+    case .multiLineString(let lines): lines
+    case .collection(let members): MultiLineString(members.flatMap(\.lines.lines))
+    case .point, .multiPoint, .polygon, .multiPolygon: MultiLineString()
+    }
+  }
+}

@@ -1,0 +1,100 @@
+internal import CGEOS
+
+// Operations whose tolerance is a length on the ground. They run on a local metric plane.
+extension MultiPolygon {
+  /// The area grown by a distance in metres, with round corners; shrunk when it is negative.
+  ///
+  /// `quadrantSegments` is how many pieces a quarter circle is drawn with.
+  public func buffered(byMeters distance: Double, quadrantSegments: Int = 8)
+    throws(GeometryError) -> MultiPolygon
+  {
+    try smoothed(byMeters: [distance], quadrantSegments: quadrantSegments)
+  }
+
+  /// The area shrunk and grown back: necks and spurs narrower than twice the distance go.
+  public func opened(byMeters distance: Double) throws(GeometryError) -> MultiPolygon {
+    try smoothed(byMeters: [-distance, distance], quadrantSegments: 8)
+  }
+
+  /// The area grown and shrunk back: gaps and bays narrower than twice the distance fill.
+  public func closed(byMeters distance: Double) throws(GeometryError) -> MultiPolygon {
+    try smoothed(byMeters: [distance, -distance], quadrantSegments: 8)
+  }
+
+  /// The area with fewer vertices: none moves by more than about the tolerance, and it stays valid.
+  public func simplified(toleranceInMeters tolerance: Double) throws(GeometryError)
+    -> MultiPolygon
+  {
+    guard let box = boundingBox else { return self }
+    let frame = PlanarFrame.metric(LocalMetricFrame(around: box))
+    return try withGEOS { geos throws(GeometryError) in
+      let handle = try geos.encode(self, in: frame)
+      let simple = try geos.own(
+        GEOSTopologyPreserveSimplify_r(geos.raw, handle.raw, tolerance), from: "simplify")
+      return try geos.decodeAreas(simple, in: frame)
+    }
+  }
+
+  /// One buffer after the other, without leaving the metric plane in between.
+  public func smoothed(byMeters distances: [Double], quadrantSegments: Int)
+    throws(GeometryError) -> MultiPolygon
+  {
+    guard let box = boundingBox else { return self }
+    let frame = PlanarFrame.metric(LocalMetricFrame(around: box))
+    return try withGEOS { geos throws(GeometryError) in
+      var handle = try geos.encode(self, in: frame)
+      for distance in distances {
+        handle = try geos.own(
+          GEOSBuffer_r(geos.raw, handle.raw, distance, Int32(quadrantSegments)), from: "buffer")
+      }
+      return try geos.decodeAreas(handle, in: frame)
+    }
+  }
+}
+
+extension MultiLineString {
+  /// The area within a distance in metres of the lines, with round ends.
+  public func buffered(byMeters distance: Double, quadrantSegments: Int = 8)
+    throws(GeometryError) -> MultiPolygon
+  {
+    guard let box = boundingBox else { return MultiPolygon() }
+    let frame = PlanarFrame.metric(LocalMetricFrame(around: box))
+    return try withGEOS { geos throws(GeometryError) in
+      let handle = try geos.encode(.multiLineString(self), in: frame)
+      let buffer = try geos.own(
+        GEOSBuffer_r(geos.raw, handle.raw, distance, Int32(quadrantSegments)), from: "buffer")
+      return try geos.decodeAreas(buffer, in: frame)
+    }
+  }
+
+  /// The part of the lines inside the area.
+  public func intersection(_ area: MultiPolygon) throws(GeometryError) -> MultiLineString {
+    try overlaid(with: area, "intersection", GEOSIntersection_r)
+  }
+
+  /// The part of the lines outside the area.
+  public func subtracting(_ area: MultiPolygon) throws(GeometryError) -> MultiLineString {
+    try overlaid(with: area, "difference", GEOSDifference_r)
+  }
+
+  /// The same lines with pieces joined end to end where exactly two meet.
+  public func merged() throws(GeometryError) -> MultiLineString {
+    try withGEOS { geos throws(GeometryError) in
+      let handle = try geos.encode(.multiLineString(self))
+      let merged = try geos.own(GEOSLineMerge_r(geos.raw, handle.raw), from: "merge lines")
+      return try geos.decodeLines(merged)
+    }
+  }
+
+  private func overlaid(
+    with area: MultiPolygon, _ name: String,
+    _ overlay: (GEOSContextHandle_t?, OpaquePointer?, OpaquePointer?) -> OpaquePointer?
+  ) throws(GeometryError) -> MultiLineString {
+    try withGEOS { geos throws(GeometryError) in
+      let lines = try geos.encode(.multiLineString(self))
+      let mask = try geos.encode(area)
+      let result = try geos.own(overlay(geos.raw, lines.raw, mask.raw), from: name)
+      return try geos.decodeLines(result)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// A closed line: the first position stands again at the end.
+public struct LinearRing: Hashable, Sendable {
+  /// The positions; the last equals the first.
+  public var positions: [Position]
+
+  /// A ring from positions that are closed already.
+  public init(_ positions: [Position]) {
+    self.positions = positions
+  }
+
+  /// Twice the signed planar area in square degrees; positive when counter-clockwise.
+  public var signedDoubleArea: Double {
+    guard let origin = positions.first else { return 0 }
+    var sum = 0.0
+    for index in positions.indices.dropLast() {
+      let here = positions[index]
+      let next = positions[index + 1]
+      sum +=
+        (here.longitude - origin.longitude) * (next.latitude - origin.latitude)
+        - (next.longitude - origin.longitude) * (here.latitude - origin.latitude)
+    }
+    return sum
+  }
+
+  /// The same ring, run counter-clockwise or clockwise as asked.
+  public func wound(counterClockwise: Bool) -> LinearRing {
+    (signedDoubleArea > 0) == counterClockwise ? self : LinearRing(positions.reversed())
+  }
+}
+
+/// An area with one outline and any number of holes, in degrees on WGS 84.
+public struct Polygon: Hashable, Sendable {
+  /// The outline.
+  public var exterior: LinearRing
+  /// The rings that are left out.
+  public var holes: [LinearRing]
+
+  /// A polygon from its outline and its holes.
+  public init(exterior: LinearRing, holes: [LinearRing] = []) {
+    self.exterior = exterior
+    self.holes = holes
+  }
+
+  /// The outline and then the holes.
+  public var rings: [LinearRing] { [exterior] + holes }
+
+  /// The smallest box around the outline, or nil when it is empty.
+  public var boundingBox: BoundingBox? { BoundingBox(around: exterior.positions) }
+
+  /// The same polygon with its outline counter-clockwise and its holes clockwise (RFC 7946).
+  public func woundByRightHandRule() -> Polygon {
+    Polygon(
+      exterior: exterior.wound(counterClockwise: true),
+      holes: holes.map { $0.wound(counterClockwise: false) })
+  }
+}
+
+/// Areas that belong together, in degrees on WGS 84; the empty area is `MultiPolygon()`.
+public struct MultiPolygon: Hashable, Sendable {
+  /// The polygons; their interiors do not overlap when the area is valid.
+  public var polygons: [Polygon]
+
+  /// An area from its polygons.
+  public init(_ polygons: [Polygon] = []) {
+    self.polygons = polygons
+  }
+
+  /// Whether there is no polygon in it.
+  public var isEmpty: Bool { polygons.isEmpty }
+
+  /// The smallest box around the area, or nil when it is empty.
+  public var boundingBox: BoundingBox? {
+    BoundingBox(around: polygons.lazy.flatMap(\.exterior.positions))
+  }
+
+  /// All rings as lines, outlines and holes alike.
+  public var boundary: MultiLineString {
+    MultiLineString(polygons.flatMap(\.rings).map { LineString($0.positions) })
+  }
+}
