@@ -1,0 +1,133 @@
+/// The name of a claim in the log, such as `pokrovsk-genstaff-2025-10-26`.
+public struct ClaimID: Hashable, Sendable {
+  /// The name as written.
+  public let text: String
+
+  /// A claim's name: 1 to 120 letters, digits, `.`, `_` and `-`; nil for any other text.
+  public init?(_ text: some StringProtocol) {
+    let allowed = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    guard allowed, (1...120).contains(text.utf8.count) else { return nil }
+    self.text = String(text)
+  }
+}
+
+extension ClaimID: Comparable, CustomStringConvertible {
+  /// The name as written.
+  public var description: String { text }
+
+  /// Whether the first name comes before the second, byte by byte.
+  public static func < (first: ClaimID, second: ClaimID) -> Bool {
+    first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
+  }
+}
+
+/// Where a claim can be read.
+public struct Citation: Hashable, Sendable {
+  /// The address of the page.
+  public var url: String?
+  /// The outlet that carried it.
+  public var outlet: String?
+  /// The title of the article.
+  public var title: String?
+
+  /// A citation; at least one part should be given.
+  public init(url: String? = nil, outlet: String? = nil, title: String? = nil) {
+    self.url = url
+    self.outlet = outlet
+    self.title = title
+  }
+}
+
+/// What was kept to prove a claim.
+public struct Evidence: Hashable, Sendable {
+  /// The SHA-256 of the kept bytes, in lower-case hexadecimal.
+  public var sha256: String?
+  /// The address of an archived copy.
+  public var archiveURL: String?
+
+  /// Evidence from its parts.
+  public init(sha256: String? = nil, archiveURL: String? = nil) {
+    self.sha256 = sha256
+    self.archiveURL = archiveURL
+  }
+}
+
+/// One dated statement by one source.
+public struct Claim: Hashable, Sendable {
+  /// Who says it.
+  public var source: Source
+  /// What is said to have happened.
+  public var kind: ClaimKind
+  /// What it speaks of.
+  public var subject: Subject
+  /// The day on which it was said.
+  public var claimedOn: CalendarDate
+  /// The day on which it is said to have happened, if the source says so.
+  public var happenedOn: CalendarDate?
+  /// What was said, in our own words; kept exactly as given.
+  public var statement: String
+  /// Where it can be read.
+  public var citation: Citation
+  /// How it is graded, if it is.
+  public var grade: Grade?
+  /// Whose forces act, where that is not what the kind implies.
+  public var party: Side?
+  /// The claim that this one answers.
+  public var repliesTo: ClaimID?
+  /// The moment until which the claim is absent from public output.
+  public var embargoUntil: Instant?
+  /// What was kept to prove it.
+  public var evidence: Evidence?
+
+  /// A claim from its parts.
+  public init(
+    source: Source, kind: ClaimKind, subject: Subject, claimedOn: CalendarDate,
+    happenedOn: CalendarDate? = nil, statement: String, citation: Citation,
+    grade: Grade? = nil, party: Side? = nil, repliesTo: ClaimID? = nil,
+    embargoUntil: Instant? = nil, evidence: Evidence? = nil
+  ) {
+    self.source = source
+    self.kind = kind
+    self.subject = subject
+    self.claimedOn = claimedOn
+    self.happenedOn = happenedOn
+    self.statement = statement
+    self.citation = citation
+    self.grade = grade
+    self.party = party
+    self.repliesTo = repliesTo
+    self.embargoUntil = embargoUntil
+    self.evidence = evidence
+  }
+
+  /// The day from which the claim speaks of the ground: when it happened, else when it was said.
+  public var validFrom: CalendarDate { happenedOn ?? claimedOn }
+}
+
+/// A claim as it stands in the log.
+public struct LogEntry: Hashable, Sendable {
+  /// Its place in the log, from 1.
+  public let sequence: Int
+  /// Its name.
+  public let id: ClaimID
+  /// The moment at which the log learnt of it.
+  public let recordedAt: Instant
+  /// What it says.
+  public let claim: Claim
+
+  /// An entry from its parts.
+  public init(sequence: Int, id: ClaimID, recordedAt: Instant, claim: Claim) {
+    self.sequence = sequence
+    self.id = id
+    self.recordedAt = recordedAt
+    self.claim = claim
+  }
+}

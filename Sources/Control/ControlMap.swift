@@ -1,0 +1,142 @@
+public import ChangeLog
+public import SimpleFeatures
+
+/// Who says how an area stands.
+public enum ControlTier: Hashable, Sendable, Comparable {
+  /// Third-party assessors.
+  case assessed
+  /// A warring side's claim that the assessors do not share.
+  case claimed(by: Side)
+
+  private var rank: Int {
+    switch self {
+    case .assessed: 0
+    case .claimed(by: .russia): 1
+    case .claimed(by: .ukraine): 2
+    case .claimed(by: .third): 3
+    }
+  }
+
+  /// The order in which tiers are drawn and listed: the assessed one first.
+  public static func < (first: ControlTier, second: ControlTier) -> Bool {
+    first.rank < second.rank
+  }
+}
+
+/// How an area stands, in ISW's terms where there is one.
+public enum ControlStatus: String, CaseIterable, Codable, Sendable {
+  /// Under Russian control.
+  case russianControl = "russian-control"
+  /// Under Ukrainian control, said expressly.
+  case ukrainianControl = "ukrainian-control"
+  /// Neither side controls it.
+  case contested
+  /// Russian forces operate or attack there and do not control it.
+  case advance
+  /// Russian soldiers are inside; control is unchanged.
+  case infiltration
+}
+
+/// Ground of one status in one tier, with the claims behind it.
+public struct ControlArea: Hashable, Sendable {
+  /// Who says so.
+  public let tier: ControlTier
+  /// How the ground stands.
+  public let status: ControlStatus
+  /// The ground; areas of one tier do not overlap, apart from infiltration, which lies on top.
+  public let geometry: MultiPolygon
+  /// Whether the edges were worked out from settlements and not drawn by a source.
+  public let isDerived: Bool
+  /// The claims behind it, sorted.
+  public let claims: [ClaimID]
+
+  /// An area from its parts.
+  public init(
+    tier: ControlTier, status: ControlStatus, geometry: MultiPolygon, isDerived: Bool,
+    claims: [ClaimID]
+  ) {
+    self.tier = tier
+    self.status = status
+    self.geometry = geometry
+    self.isDerived = isDerived
+    self.claims = claims
+  }
+}
+
+/// A claim that is shown as a sign at a place: it changes no control, or says too little of where.
+public struct ControlMark: Hashable, Sendable {
+  /// Where the sign stands.
+  public let position: Position
+  /// The kind of the claim.
+  public let kind: ClaimKind
+  /// On whose side its source stands.
+  public let side: Side
+  /// Whose forces are surrounded, for `encircled`; who acts, for other kinds.
+  public let party: Side
+  /// What it speaks of: "Pokrovsk (several districts)".
+  public let label: String
+  /// How the claim stands after the answers to it.
+  public let standing: Standing
+  /// The claims behind it, sorted.
+  public let claims: [ClaimID]
+
+  /// A mark from its parts.
+  public init(
+    position: Position, kind: ClaimKind, side: Side, party: Side, label: String,
+    standing: Standing, claims: [ClaimID]
+  ) {
+    self.position = position
+    self.kind = kind
+    self.side = side
+    self.party = party
+    self.label = label
+    self.standing = standing
+    self.claims = claims
+  }
+}
+
+/// What the log says of the ground on a day, according to a view.
+public struct ControlMap: Hashable, Sendable {
+  /// The day that is shown.
+  public let asOf: CalendarDate
+  /// What the log knew at this moment; nil for all that it knows now.
+  public let knownAt: Instant?
+  /// Whose picture it is.
+  public let view: ControlView
+  /// The areas, by tier and status; each pair stands at most once with derived and once with drawn
+  /// edges.
+  public let areas: [ControlArea]
+  /// The signs, sorted by position.
+  public let marks: [ControlMark]
+  /// The edge of Russian control inside the land, in the assessed tier, or in the only tier shown.
+  public let lineOfContact: MultiLineString
+  /// Whether the line of contact follows settlements and not a drawn polygon.
+  public let lineIsDerived: Bool
+  /// The sources whose claims count, sorted by name.
+  public let sources: [Source]
+  /// The newest day from which a counted claim speaks, or nil when there is none.
+  public let dataAsOf: CalendarDate?
+
+  /// A map from its parts.
+  public init(
+    asOf: CalendarDate, knownAt: Instant?, view: ControlView, areas: [ControlArea],
+    marks: [ControlMark], lineOfContact: MultiLineString, lineIsDerived: Bool,
+    sources: [Source], dataAsOf: CalendarDate?
+  ) {
+    self.asOf = asOf
+    self.knownAt = knownAt
+    self.view = view
+    self.areas = areas
+    self.marks = marks
+    self.lineOfContact = lineOfContact
+    self.lineIsDerived = lineIsDerived
+    self.sources = sources
+    self.dataAsOf = dataAsOf
+  }
+
+  /// All ground of one status in one tier.
+  public func ground(_ status: ControlStatus, in tier: ControlTier) -> MultiPolygon {
+    MultiPolygon(
+      areas.filter { $0.tier == tier && $0.status == status }.flatMap(\.geometry.polygons))
+  }
+}

@@ -1,0 +1,44 @@
+public import ChangeLog
+
+/// Whose picture is drawn, and how good a claim must be to count.
+public struct ControlView: Hashable, Sendable {
+  /// Whose claims count.
+  public enum Perspective: Hashable, Sendable {
+    /// Third-party assessors.
+    case assessed
+    /// What the Russian side claims.
+    case russianClaims
+    /// What the Ukrainian side claims.
+    case ukrainianClaims
+    /// The assessors' picture, with each side's unconfirmed claims on top.
+    case all
+    /// One source by name.
+    case source(String)
+  }
+
+  /// Whose claims count.
+  public var perspective: Perspective
+  /// The least grade of a claim that counts; with one, claims without a grade do not count.
+  public var minimumGrade: Grade?
+
+  /// A view from its parts.
+  public init(_ perspective: Perspective, minimumGrade: Grade? = nil) {
+    self.perspective = perspective
+    self.minimumGrade = minimumGrade
+  }
+}
+
+extension ControlView: CustomStringConvertible {
+  /// The word for the view on the command line: `assessed`, `russian-claims`, a source's name …
+  public var description: String {
+    let word =
+      switch perspective {
+      case .assessed: "assessed"
+      case .russianClaims: "russian-claims"
+      case .ukrainianClaims: "ukrainian-claims"
+      case .all: "all"
+      case .source(let name): name
+      }
+    return minimumGrade.map { "\(word), graded \($0) or better" } ?? word
+  }
+}
