@@ -28,6 +28,10 @@ public struct Subject: Hashable, Sendable {
     case settlementTerritory
     /// It is a part of the settlement's extent, derived from words such as "southern outskirts".
     case settlementPart
+    /// The status was read at the settlement's point; the ground is all that is nearer to it than
+    /// to any other settlement read from the same source. It is worked out when the map is folded,
+    /// and `area` is nil.
+    case nearestReading
   }
 
   /// The sort of thing spoken of.
@@ -70,5 +74,5 @@ public struct Subject: Hashable, Sendable {
   public var label: String { part.map { "\(name) (\($0))" } ?? name }
 
   /// Whether the area was worked out from settlements and was not drawn by the source.
-  public var isDerived: Bool { areaBasis == .settlementTerritory || areaBasis == .settlementPart }
+  public var isDerived: Bool { areaBasis != nil && areaBasis != .drawn }
 }

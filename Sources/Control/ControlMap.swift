@@ -49,17 +49,20 @@ public struct ControlArea: Hashable, Sendable {
   public let isDerived: Bool
   /// The claims behind it, sorted.
   public let claims: [ClaimID]
+  /// How the newest of these claims stands after the answers to it.
+  public let standing: Standing
 
   /// An area from its parts.
   public init(
     tier: ControlTier, status: ControlStatus, geometry: MultiPolygon, isDerived: Bool,
-    claims: [ClaimID]
+    claims: [ClaimID], standing: Standing = .unanswered
   ) {
     self.tier = tier
     self.status = status
     self.geometry = geometry
     self.isDerived = isDerived
     self.claims = claims
+    self.standing = standing
   }
 }
 
@@ -103,8 +106,10 @@ public struct ControlMap: Hashable, Sendable {
   public let knownAt: Instant?
   /// Whose picture it is.
   public let view: ControlView
-  /// The areas, by tier and status; each pair stands at most once with derived and once with drawn
-  /// edges.
+  /// What each claim paints, before it is joined, smoothed or overruled.
+  public let statements: [Statement]
+  /// The areas, by tier and status. Ground that many readings or one whole-front assessment give
+  /// together is one area; each other claim has its own.
   public let areas: [ControlArea]
   /// The signs, sorted by position.
   public let marks: [ControlMark]
@@ -119,13 +124,14 @@ public struct ControlMap: Hashable, Sendable {
 
   /// A map from its parts.
   public init(
-    asOf: CalendarDate, knownAt: Instant?, view: ControlView, areas: [ControlArea],
-    marks: [ControlMark], lineOfContact: MultiLineString, lineIsDerived: Bool,
-    sources: [Source], dataAsOf: CalendarDate?
+    asOf: CalendarDate, knownAt: Instant?, view: ControlView, statements: [Statement] = [],
+    areas: [ControlArea], marks: [ControlMark], lineOfContact: MultiLineString,
+    lineIsDerived: Bool, sources: [Source], dataAsOf: CalendarDate?
   ) {
     self.asOf = asOf
     self.knownAt = knownAt
     self.view = view
+    self.statements = statements
     self.areas = areas
     self.marks = marks
     self.lineOfContact = lineOfContact

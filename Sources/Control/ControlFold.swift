@@ -1,0 +1,232 @@
+internal import ChangeLog
+internal import SimpleFeatures
+
+/// What the claims of one tier come to: areas that do not overlap, and marks on top.
+///
+/// Newer statements overrule older ones where they speak of the same ground. A whole-front
+/// assessment speaks of all ground, so nothing older is folded. The work for a claim is local:
+/// boxes first, and geometry only where boxes meet.
+struct ControlFold {
+  /// The tier.
+  let tier: ControlTier
+  /// The areas of control and the marks, cut to what still stands.
+  private(set) var areas: [ControlArea] = []
+  /// What each claim paints, before it is joined with others.
+  private(set) var statements: [Statement] = []
+  /// The edge of Russian control inside the land.
+  private(set) var lineOfContact = MultiLineString()
+  /// Whether that edge follows settlements.
+  private(set) var lineIsDerived = false
+
+  /// Folds entries of one tier; they may come in any order.
+  init(
+    _ entries: [LogEntry], tier: ControlTier, asOf: CalendarDate, standings: Standings,
+    on ground: ControlGround
+  ) throws(GeometryError) {
+    self.tier = tier
+    let painting = entries.filter { standings.counts($0.id) }
+      .map { (order: Statement.Order($0), entry: $0) }
+      .sorted { $0.order < $1.order }
+      .map(\.entry)
+    let start = painting.lastIndex { $0.claim.kind == .assessed } ?? painting.startIndex
+    let base = try Base(Array(painting[start...]), on: ground)
+    let patches = Self.patches(of: painting[start...], asOf: asOf)
+    statements = base.statements + patches
+
+    let standing = try overruled(patches, by: base.newerCells)
+    try settle(standing, over: base, standings: standings, on: ground)
+  }
+
+  /// The ground that a tier starts from, before local claims are painted over it.
+  private struct Base {
+    /// Russian control; not cut to the land when it is derived.
+    var control = MultiPolygon()
+    var isDerived = false
+    var claims: [ClaimID] = []
+    var statements: [Statement] = []
+    /// The cells of readings, which overrule older local claims.
+    var newerCells: [Statement] = []
+
+    init(_ entries: [LogEntry], on ground: ControlGround) throws(GeometryError) {
+      if let assessment = entries.first, assessment.claim.kind == .assessed {
+        control = assessment.claim.subject.area ?? MultiPolygon()
+        claims = [assessment.id]
+        statements = Statement(assessment, ground: control).map { [$0] } ?? []
+      } else if entries.contains(where: { $0.claim.subject.areaBasis == .nearestReading }) {
+        let readings = try SettlementReadings(entries, within: ground.box)
+        control = try readings.russianControl()
+        isDerived = true
+        newerCells = zip(readings.readings, readings.cells).compactMap {
+          Statement($0.entry, ground: $1)
+        }
+        claims =
+          readings.readings.filter(\.isUnderRussianControl).map(\.entry.id).sorted()
+        statements = newerCells
+      }
+    }
+  }
+
+  /// The local statements among the entries, oldest first; those that say the same of the same
+  /// ground are one statement of several claims.
+  private static func patches(of entries: ArraySlice<LogEntry>, asOf: CalendarDate) -> [Statement]
+  {
+    var patches: [Statement] = []
+    for entry in entries where entry.claim.kind != .assessed {
+      guard let area = entry.claim.subject.area, let patch = Statement(entry, ground: area) else {
+        continue
+      }
+      if case .mark = patch.effect,
+        entry.claim.validFrom.adding(days: Statement.markLifetimeInDays) < asOf
+      {
+        continue
+      }
+      if let same = patches.lastIndex(where: {
+        $0.effect == patch.effect && $0.ground == patch.ground
+      }), !patches[(same + 1)...].contains(where: { $0.mayTouch(patch) }) {
+        patches[same] = patches[same].joined(with: patch)
+      } else {
+        patches.append(patch)
+      }
+    }
+    return patches
+  }
+
+  /// Each patch cut to the ground of which nothing newer was said.
+  private func overruled(_ patches: [Statement], by cells: [Statement]) throws(GeometryError)
+    -> [Statement]
+  {
+    var standing: [Statement] = []
+    for (index, patch) in patches.enumerated() {
+      let newer =
+        patches[(index + 1)...].filter { $0.overrules(patch) }
+        + cells.filter { $0.overrules(patch) && patch.order < $0.order }
+      let touching = newer.filter { $0.mayTouch(patch) }
+      var ground = patch.ground
+      if !touching.isEmpty {
+        ground = try ground.subtracting(.union(of: touching.map(\.ground)))
+      }
+      if !ground.isEmpty { standing.append(patch.cut(to: ground)) }
+    }
+    return standing
+  }
+
+  /// Paints what stands over the base, and cuts it to the land.
+  private mutating func settle(
+    _ patches: [Statement], over base: Base, standings: Standings, on ground: ControlGround
+  ) throws(GeometryError) {
+    let control = patches.filter { $0.effect.isControl }
+    let painted = try MultiPolygon.union(of: control.map(\.ground))
+    let free = painted.isEmpty ? base.control : try base.control.subtracting(painted)
+    let baseControl = base.isDerived ? try free.intersection(ground.land) : free
+    if !baseControl.isEmpty {
+      areas.append(
+        ControlArea(
+          tier: tier, status: .russianControl, geometry: baseControl, isDerived: base.isDerived,
+          claims: base.claims))
+    }
+    for patch in control {
+      guard case .control(let status) = patch.effect else { continue }
+      areas.append(area(patch, status, patch.ground, standings))
+    }
+    try traceLineOfContact(base: base, free: free, baseControl: baseControl, on: ground)
+    let russian = MultiPolygon(
+      areas.filter { $0.status == .russianControl }.flatMap(\.geometry.polygons))
+    for patch in patches {
+      guard case .mark(let status) = patch.effect else { continue }
+      let open = try patch.ground.subtracting(unlessApart: russian)
+      if !open.isEmpty { areas.append(area(patch, status, open, standings)) }
+    }
+  }
+
+  private func area(
+    _ patch: Statement, _ status: ControlStatus, _ geometry: MultiPolygon, _ standings: Standings
+  ) -> ControlArea {
+    ControlArea(
+      tier: tier, status: status, geometry: geometry, isDerived: patch.isDerived,
+      claims: patch.claims, standing: standings[patch.order.id])
+  }
+
+  /// Follows the edge of all Russian control inside the land.
+  private mutating func traceLineOfContact(
+    base: Base, free: MultiPolygon, baseControl: MultiPolygon, on ground: ControlGround
+  ) throws(GeometryError) {
+    let local = areas.filter { $0.status == .russianControl && $0.claims != base.claims }
+    guard !free.isEmpty || !local.isEmpty else { return }
+    lineIsDerived = base.isDerived || (base.control.isEmpty && local.allSatisfy(\.isDerived))
+    if base.isDerived {
+      // Before it was cut to the land, the edge of derived control was the line of contact alone.
+      let all =
+        local.isEmpty
+        ? free : try MultiPolygon.union(of: [free] + local.map(\.geometry))
+      lineOfContact = try all.boundary.intersection(ground.land).merged()
+    } else {
+      let all = try MultiPolygon.union(of: [baseControl] + local.map(\.geometry))
+      lineOfContact = try ground.innerEdge(of: all)
+    }
+  }
+}
+
+extension Statement.Effect {
+  /// Whether it says who holds the ground.
+  fileprivate var isControl: Bool {
+    if case .control = self { true } else { false }
+  }
+}
+
+extension Statement {
+  /// What an entry says of a ground, or nil when its kind says nothing of it.
+  fileprivate init?(_ entry: LogEntry, ground: MultiPolygon) {
+    let claim = entry.claim
+    guard let effect = claim.kind.effect(party: claim.party, speaker: claim.source.side) else {
+      return nil
+    }
+    self.init(
+      effect: effect, ground: ground, isDerived: claim.subject.isDerived, order: Order(entry),
+      claims: [entry.id])
+  }
+
+  /// The same statement, made by the claims of a newer one as well.
+  fileprivate func joined(with newer: Statement) -> Statement {
+    Statement(
+      effect: effect, ground: ground, isDerived: isDerived, order: newer.order,
+      claims: (claims + newer.claims).sorted())
+  }
+
+  /// The same statement of a smaller ground.
+  fileprivate func cut(to ground: MultiPolygon) -> Statement {
+    Statement(
+      effect: effect, ground: ground, isDerived: isDerived, order: order, claims: claims)
+  }
+
+  /// Whether, being newer, it takes ground from the other statement.
+  ///
+  /// Control overrules everything. A mark leaves control as it is and overrules only older marks.
+  /// That a side left the ground overrules what that side held there.
+  fileprivate func overrules(_ older: Statement) -> Bool {
+    switch (effect, older.effect) {
+    case (.control, _): true
+    case (.mark, .mark): true
+    case (.mark, _): false
+    case (.cleared(of: .ukraine), .control(.ukrainianControl)): true
+    case (.cleared(of: .russia), .control(.russianControl)): true
+    case (.cleared(of: .russia), .mark): true
+    case (.cleared, _): false
+    }
+  }
+
+  /// Whether the boxes of the two grounds meet.
+  fileprivate func mayTouch(_ other: Statement) -> Bool {
+    guard let own = ground.boundingBox, let box = other.ground.boundingBox else { return false }
+    return own.intersects(box)
+  }
+}
+
+extension MultiPolygon {
+  /// The area without the other, untouched where their boxes are apart.
+  func subtracting(unlessApart other: MultiPolygon) throws(GeometryError) -> MultiPolygon {
+    guard let own = boundingBox, let box = other.boundingBox, own.intersects(box) else {
+      return self
+    }
+    return try subtracting(other.clipped(to: own.expanded(byDegrees: 0.001)))
+  }
+}

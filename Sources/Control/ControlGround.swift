@@ -1,0 +1,29 @@
+public import SimpleFeatures
+
+/// The ground that control is folded on: Ukraine's land within the box of the base map.
+public struct ControlGround: Sendable {
+  /// Ukraine's land, by its internationally recognised boundary.
+  public let land: MultiPolygon
+  /// The box within which the base map knows the settlements.
+  public let box: BoundingBox
+
+  /// How far the coast and the border of an imported polygon may lie from those of the base map,
+  /// in metres. Edges of control within this distance of the edge of the land are no front line.
+  ///
+  /// The base map's boundary is off by 0.8 km on average and 5 km at most.
+  static let borderToleranceInMeters = 3_000.0
+
+  /// The ground from land within a box.
+  public init(land: MultiPolygon, box: BoundingBox) {
+    self.land = land
+    self.box = box
+  }
+
+  /// The part of the edge of an area that runs through the land, and not along its border.
+  func innerEdge(of area: MultiPolygon) throws(GeometryError) -> MultiLineString {
+    let border = try land.simplified(toleranceInMeters: Self.borderToleranceInMeters / 4).boundary
+    let margin = try border.buffered(
+      byMeters: Self.borderToleranceInMeters, quadrantSegments: 2)
+    return try area.boundary.intersection(land).subtracting(margin).merged()
+  }
+}

@@ -1,0 +1,181 @@
+public import ChangeLog
+public import SimpleFeatures
+
+extension ControlMap {
+  /// What the entries say of the ground on a day, according to a view.
+  ///
+  /// `entries` are those that the log knew at `knownAt` and that speak of `asOf` or earlier
+  /// (`ClaimLog.entries(asOf:…)`), in any order: the map is the same. Claims that were taken back,
+  /// replaced or shown to be false paint nothing.
+  public init(
+    folding entries: [LogEntry], asOf: CalendarDate, knownAt: Instant?, view: ControlView,
+    on ground: ControlGround
+  ) throws(GeometryError) {
+    let standings = Standings(entries)
+    let counted = entries.filter {
+      view.counts($0.claim) && standings.counts($0.id) && $0.claim.validFrom <= asOf
+    }
+    var folds: [ControlFold] = []
+    for tier in view.tiers(of: counted) {
+      folds.append(
+        try ControlFold(
+          counted.filter { view.tier(of: $0.claim) == tier }, tier: tier, asOf: asOf,
+          standings: standings, on: ground))
+    }
+    let first = folds.first
+    var areas = first?.areas ?? []
+    for fold in folds.dropFirst() {
+      areas += try Self.unconfirmed(fold.areas, beside: first?.areas ?? [])
+    }
+    self.init(
+      asOf: asOf, knownAt: knownAt, view: view,
+      statements: folds.flatMap(\.statements), areas: areas,
+      marks: Self.marks(of: counted, asOf: asOf, standings: standings),
+      lineOfContact: first?.lineOfContact ?? MultiLineString(),
+      lineIsDerived: first?.lineIsDerived ?? false,
+      sources: Set(counted.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.source))
+        .sorted { ($0.name, $0.side.rawValue) < ($1.name, $1.side.rawValue) },
+      dataAsOf: counted.lazy.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.validFrom).max())
+  }
+
+  /// A side's areas, less the ground on which the assessors say the same.
+  private static func unconfirmed(_ claimed: [ControlArea], beside assessed: [ControlArea])
+    throws(GeometryError) -> [ControlArea]
+  {
+    var remaining: [ControlArea] = []
+    for area in claimed {
+      var geometry = area.geometry
+      for other in assessed where other.agrees(with: area.status) {
+        geometry = try geometry.subtracting(unlessApart: other.geometry)
+      }
+      if area.status == .ukrainianControl {
+        geometry = try geometry.part(inside: assessed.filter(\.isNotUkrainianControl))
+      }
+      if !geometry.isEmpty {
+        remaining.append(
+          ControlArea(
+            tier: area.tier, status: area.status, geometry: geometry, isDerived: area.isDerived,
+            claims: area.claims, standing: area.standing))
+      }
+    }
+    return remaining
+  }
+
+  /// The signs of claims that paint no ground.
+  private static func marks(of entries: [LogEntry], asOf: CalendarDate, standings: Standings)
+    -> [ControlMark]
+  {
+    entries.compactMap { entry -> ControlMark? in
+      let claim = entry.claim
+      let age = asOf.dayNumber - claim.validFrom.dayNumber
+      guard claim.kind.isShownAsSign, age <= Statement.markLifetimeInDays,
+        claim.subject.area == nil || claim.kind == .encircled,
+        claim.subject.areaBasis != .nearestReading, let position = claim.subject.point
+      else { return nil }
+      return ControlMark(
+        position: position, kind: claim.kind, side: claim.source.side,
+        party: claim.party ?? claim.kind.actingSide(speaker: claim.source.side),
+        label: claim.subject.label, standing: standings[entry.id], claims: [entry.id])
+    }.sorted {
+      ($0.position.longitude, $0.position.latitude, $0.claims[0])
+        < ($1.position.longitude, $1.position.latitude, $1.claims[0])
+    }
+  }
+
+  /// The claims that paint the ground at a position, newest first, whatever their tier.
+  public func claims(at position: Position) throws(GeometryError) -> [ClaimID] {
+    var found: [Statement] = []
+    for statement in statements
+    where statement.ground.boundingBox?.contains(position) == true {
+      if try statement.ground.contains(position) { found.append(statement) }
+    }
+    return found.sorted { $0.order > $1.order }.flatMap(\.claims)
+  }
+}
+
+extension ControlArea {
+  /// Whether the assessors say of this ground what a side claims of it.
+  fileprivate func agrees(with claimed: ControlStatus) -> Bool {
+    switch (status, claimed) {
+    case (.russianControl, .russianControl), (.russianControl, .advance),
+      (.russianControl, .infiltration):
+      true
+    case (.contested, .contested), (.advance, .advance), (.infiltration, .infiltration): true
+    default: false
+    }
+  }
+
+  /// Whether a claim of Ukrainian control here is something that the assessors do not say.
+  fileprivate var isNotUkrainianControl: Bool {
+    status == .russianControl || status == .contested || status == .advance
+  }
+}
+
+extension MultiPolygon {
+  /// The part of the area inside any of the others.
+  fileprivate func part(inside areas: [ControlArea]) throws(GeometryError) -> MultiPolygon {
+    guard let own = boundingBox else { return self }
+    var near: [MultiPolygon] = []
+    for area in areas where area.geometry.boundingBox?.intersects(own) == true {
+      near.append(try area.geometry.clipped(to: own.expanded(byDegrees: 0.001)))
+    }
+    return near.isEmpty ? MultiPolygon() : try intersection(.union(of: near))
+  }
+}
+
+extension ClaimKind {
+  /// Whether a claim of this kind can be seen on a map.
+  fileprivate var isShownOnMaps: Bool {
+    effect(party: nil, speaker: .third) != nil || self == .encircled
+  }
+
+  /// Whether a claim of this kind is shown as a sign where it paints no ground.
+  fileprivate var isShownAsSign: Bool {
+    switch self {
+    case .captured, .liberated, .held, .withdrawn, .advanced, .infiltrated, .contested,
+      .encircled:
+      true
+    default: false
+    }
+  }
+
+  /// Whose forces a claim of this kind speaks of when it names none: for `encircled` those that are
+  /// surrounded, else those that act.
+  fileprivate func actingSide(speaker: Side) -> Side {
+    switch self {
+    case .captured, .advanced, .infiltrated, .assessed, .contested: .russia
+    case .withdrawn: speaker
+    default: .ukraine
+    }
+  }
+}
+
+extension ControlView {
+  /// Whether a claim counts in this view.
+  func counts(_ claim: Claim) -> Bool {
+    if let minimumGrade, claim.grade?.isAtLeast(minimumGrade) != true { return false }
+    return switch perspective {
+    case .all: true
+    case .assessed: claim.source.side == .third
+    case .russianClaims: claim.source.side == .russia
+    case .ukrainianClaims: claim.source.side == .ukraine
+    case .source(let name): claim.source.name == name
+    }
+  }
+
+  /// The tier that a claim belongs to in this view.
+  func tier(of claim: Claim) -> ControlTier {
+    claim.source.side == .third ? .assessed : .claimed(by: claim.source.side)
+  }
+
+  /// The tiers of this view, the one that carries the line of contact first.
+  func tiers(of entries: [LogEntry]) -> [ControlTier] {
+    switch perspective {
+    case .assessed: [.assessed]
+    case .russianClaims: [.claimed(by: .russia)]
+    case .ukrainianClaims: [.claimed(by: .ukraine)]
+    case .all: [.assessed, .claimed(by: .russia), .claimed(by: .ukraine)]
+    case .source: Set(entries.map { tier(of: $0.claim) }).sorted()
+    }
+  }
+}

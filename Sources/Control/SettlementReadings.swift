@@ -1,0 +1,66 @@
+internal import ChangeLog
+internal import SimpleFeatures
+
+/// Statuses read at the points of settlements, and the ground that follows from them.
+///
+/// Every point of the ground takes the status of the nearest settlement read. The line between
+/// unlike cells is then run smooth: the joined cells are opened and closed by half the usual
+/// distance between neighbouring settlements, because readings so far apart show nothing finer.
+struct SettlementReadings {
+  /// Half the mean distance from a settlement of Donetsk oblast to its nearest neighbour in the
+  /// base map (4.9 km).
+  static let smoothingInMeters = 2_500.0
+
+  /// One settlement's newest reading.
+  struct Reading {
+    let entry: LogEntry
+    let position: Position
+    let isUnderRussianControl: Bool
+    var order: Statement.Order { Statement.Order(entry) }
+  }
+
+  /// The newest reading of each settlement, in the order of their codes.
+  let readings: [Reading]
+  /// The cell of each reading, in the same order.
+  let cells: [MultiPolygon]
+
+  /// The readings among the entries, which must be in the order in which they count.
+  init(_ entries: [LogEntry], within box: BoundingBox) throws(GeometryError) {
+    var newest: [String: Reading] = [:]
+    for entry in entries where entry.claim.subject.areaBasis == .nearestReading {
+      guard let position = entry.claim.subject.point else { continue }
+      newest[entry.claim.subject.code ?? entry.claim.subject.name] = Reading(
+        entry: entry, position: position,
+        isUnderRussianControl: entry.claim.kind == .captured)
+    }
+    readings = newest.sorted { $0.key < $1.key }.map(\.value)
+    let diagram = try VoronoiDiagram(sites: readings.map(\.position), covering: box)
+    cells = diagram.cells.map { MultiPolygon([$0]) }
+  }
+
+  /// The ground under Russian control, run smooth; not cut to the land.
+  func russianControl() throws(GeometryError) -> MultiPolygon {
+    let occupied = readings.indices.filter { readings[$0].isUnderRussianControl }
+    let joined = try MultiPolygon.coverageUnion(of: occupied.map { cells[$0] })
+    let radius = Self.smoothingInMeters
+    let smooth = try joined.smoothed(
+      byMeters: [-radius, 2 * radius, -radius], quadrantSegments: 8
+    ).simplified(toleranceInMeters: radius / 100)
+    return try keepingReadings(in: smooth)
+  }
+
+  /// Gives back to each settlement the status read there where smoothing took it away.
+  private func keepingReadings(in smooth: MultiPolygon) throws(GeometryError) -> MultiPolygon {
+    let inside = try smooth.contains(readings.map(\.position))
+    var kept = smooth
+    for index in readings.indices
+    where inside[index] != readings[index].isUnderRussianControl {
+      let disc = Polygon.disc(
+        around: readings[index].position, radiusInKilometers: Self.smoothingInMeters / 1000)
+      let surroundings = try MultiPolygon([disc]).intersection(cells[index])
+      kept =
+        inside[index] ? try kept.subtracting(surroundings) : try kept.union(surroundings)
+    }
+    return kept
+  }
+}

@@ -1,0 +1,78 @@
+public import ChangeLog
+public import SimpleFeatures
+
+/// The ground that claims of one tier speak of in the same words, before anything is joined,
+/// smoothed or overruled.
+public struct Statement: Hashable, Sendable {
+  /// What is said of the ground.
+  public enum Effect: Hashable, Sendable {
+    /// It stands so, until a newer statement of the tier says otherwise.
+    case control(ControlStatus)
+    /// It is marked so for `Statement.markLifetimeInDays`; control is unchanged.
+    case mark(ControlStatus)
+    /// The side named has left it; what that side claimed of it before no longer stands.
+    case cleared(of: Side)
+  }
+
+  /// For how many days an advance, an infiltration or an encirclement is shown when nothing newer
+  /// is said of the ground: such a claim speaks of its day, not of the months after it.
+  public static let markLifetimeInDays = 30
+
+  /// What is said.
+  public let effect: Effect
+  /// The ground; for a reading its whole cell.
+  public let ground: MultiPolygon
+  /// Whether the ground was worked out from settlements.
+  public let isDerived: Bool
+  /// The day from which it is said, and the day on which it was said.
+  public let order: Order
+  /// The claims that say it, sorted.
+  public let claims: [ClaimID]
+
+  /// When a statement counts: the newer one overrules the older.
+  ///
+  /// Claims of one day are put in an order that follows from what they say, never from when they
+  /// were recorded, so that the same claims always give the same map. `contested` comes last of
+  /// its day: where claims of a day disagree, the more careful one stands.
+  public struct Order: Hashable, Comparable, Sendable {
+    let validFrom: CalendarDate
+    let claimedOn: CalendarDate
+    let isContested: Bool
+    let id: ClaimID
+
+    init(_ entry: LogEntry) {
+      validFrom = entry.claim.validFrom
+      claimedOn = entry.claim.claimedOn
+      isContested = entry.claim.kind == .contested
+      id = entry.id
+    }
+
+    /// Whether the first statement is older, and is overruled by the second.
+    public static func < (first: Order, second: Order) -> Bool {
+      if first.validFrom != second.validFrom { return first.validFrom < second.validFrom }
+      if first.claimedOn != second.claimedOn { return first.claimedOn < second.claimedOn }
+      if first.isContested != second.isContested { return second.isContested }
+      return first.id < second.id
+    }
+  }
+}
+
+extension ClaimKind {
+  /// What a claim of this kind says of its ground, or nil when it says nothing of it.
+  ///
+  /// A kind speaks of Russian forces; where Ukrainian forces act, an advance or an infiltration has
+  /// no status of its own and is shown as a sign only.
+  func effect(party: Side?, speaker: Side) -> Statement.Effect? {
+    switch self {
+    case .captured, .assessed: .control(.russianControl)
+    case .liberated, .held: .control(.ukrainianControl)
+    case .contested: .control(.contested)
+    case .advanced: party == .ukraine ? nil : .mark(.advance)
+    case .infiltrated: party == .ukraine ? nil : .mark(.infiltration)
+    case .withdrawn: .cleared(of: party ?? speaker)
+    case .encircled, .denied, .confirmed, .contradicted, .order, .evacuated, .note, .retracted,
+      .superseded:
+      nil
+    }
+  }
+}

@@ -1,0 +1,159 @@
+public import ChangeLog
+
+/// A table of claims about places, one a row, before the places are looked up.
+///
+/// Columns, in any order: `id`, `claimed_on`, `event_on`, `actor`, `actor_side`, `kind`, `place`,
+/// `place_uk`, `region`, `part`, `statement`, `outlet`, `title`, `url`, `replies_to`; and, where
+/// they are there, `party`, `grade` and `note`.
+public struct ClaimTable: Sendable {
+  /// One row.
+  public struct Row: Sendable {
+    /// The line of the file.
+    public let line: Int
+    /// The claim's name.
+    public let id: ClaimID
+    /// The place as the row names it.
+    public let place: String
+    /// Its Ukrainian name, or an empty text.
+    public let placeInUkrainian: String
+    /// The oblast that settles which place is meant.
+    public let region: String
+    /// The part of it, or nil.
+    public let part: String?
+    /// Everything else; its subject holds the names only.
+    public let claim: Claim
+  }
+
+  /// The file's name, for messages.
+  public let path: String
+  /// The rows, in the order of the file.
+  public let rows: [Row]
+
+  /// The claims in the bytes of a file of comma-separated values.
+  public init(csv bytes: [UInt8], path: String) throws(ExchangeError) {
+    let table = try CSVTable(bytes, path: path)
+    self.path = path
+    var rows: [Row] = []
+    for row in table.rows { rows.append(try Self.row(Fields(table: table, row: row))) }
+    self.rows = rows
+  }
+
+  private static func row(_ fields: Fields) throws(ExchangeError) -> Row {
+    let claim = Claim(
+      source: Source(
+        name: try fields.required("actor"),
+        side: try fields.word("actor_side", of: Side.self)),
+      kind: try fields.word("kind", of: ClaimKind.self),
+      subject: Subject(form: .settlement, name: try fields.required("place")),
+      claimedOn: try fields.parsed("claimed_on", "is not a day; write YYYY-MM-DD") {
+        CalendarDate($0)
+      },
+      happenedOn: try fields.parsedIfPresent("event_on", "is not a day; write YYYY-MM-DD") {
+        CalendarDate($0)
+      },
+      statement: try fields.required("statement"),
+      citation: Citation(
+        url: try fields.optional("url"), outlet: try fields.optional("outlet"),
+        title: try fields.optional("title")),
+      grade: try fields.parsedIfPresent("grade", "is not a grade from A1 to F6") { Grade($0) },
+      party: try fields.parsedIfPresent("party", "is not RU or UA") { Side(rawValue: $0) },
+      repliesTo: try fields.parsedIfPresent("replies_to", "is not a claim's name") {
+        ClaimID($0)
+      })
+    return Row(
+      line: fields.row.line,
+      id: try fields.parsed("id", "is not a claim's name") { ClaimID($0) },
+      place: claim.subject.name, placeInUkrainian: try fields.optional("place_uk") ?? "",
+      region: try fields.optional("region") ?? "", part: try fields.optional("part"),
+      claim: claim)
+  }
+}
+
+/// A table of settlements' statuses, as read at their points on somebody's map.
+///
+/// Columns: `date`, `name_en`, `name_uk`, `oblast`, `katottg`, `status` (`occupied` or
+/// `not_occupied`), `entry` (`baseline` or `change`).
+public struct SettlementStatusTable: Sendable {
+  /// One row.
+  public struct Row: Sendable {
+    /// The line of the file.
+    public let line: Int
+    /// The day from which the status was seen.
+    public let date: CalendarDate
+    /// The settlement's code in the register KATOTTG.
+    public let katottg: String
+    /// Its English name.
+    public let name: String
+    /// Whether the map shows it as under Russian control.
+    public let isOccupied: Bool
+  }
+
+  /// The file's name, for messages.
+  public let path: String
+  /// The rows, in the order of the file.
+  public let rows: [Row]
+
+  /// The statuses in the bytes of a file of comma-separated values.
+  public init(csv bytes: [UInt8], path: String) throws(ExchangeError) {
+    let table = try CSVTable(bytes, path: path)
+    self.path = path
+    var rows: [Row] = []
+    for row in table.rows {
+      let fields = Fields(table: table, row: row)
+      rows.append(
+        Row(
+          line: row.line,
+          date: try fields.parsed("date", "is not a day; write YYYY-MM-DD") { CalendarDate($0) },
+          katottg: try fields.required("katottg"), name: try fields.required("name_en"),
+          isOccupied: try fields.parsed("status", "is not occupied or not_occupied") {
+            ["occupied": true, "not_occupied": false][$0]
+          }))
+    }
+    self.rows = rows
+  }
+}
+
+/// The fields of one row, by the names of their columns.
+private struct Fields {
+  let table: CSVTable
+  let row: CSVTable.Row
+
+  /// The text, or nil when the column is missing or the field is empty.
+  func optional(_ column: String) throws(ExchangeError) -> String? {
+    guard let index = table.columns.firstIndex(of: column) else { return nil }
+    return row.fields[index].isEmpty ? nil : row.fields[index]
+  }
+
+  func required(_ column: String) throws(ExchangeError) -> String {
+    let text = row.fields[try table.index(of: column)]
+    guard !text.isEmpty else { throw bad(column, "", "is empty; a value is needed") }
+    return text
+  }
+
+  func parsed<Value>(_ column: String, _ reason: String, _ parse: (String) -> Value?)
+    throws(ExchangeError) -> Value
+  {
+    let text = try required(column)
+    guard let value = parse(text) else { throw bad(column, text, reason) }
+    return value
+  }
+
+  func parsedIfPresent<Value>(_ column: String, _ reason: String, _ parse: (String) -> Value?)
+    throws(ExchangeError) -> Value?
+  {
+    guard let text = try optional(column) else { return nil }
+    guard let value = parse(text) else { throw bad(column, text, reason) }
+    return value
+  }
+
+  func word<Word: RawRepresentable & CaseIterable>(_ column: String, of type: Word.Type)
+    throws(ExchangeError) -> Word where Word.RawValue == String
+  {
+    let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+    return try parsed(column, "is not one of \(words)") { Word(rawValue: $0) }
+  }
+
+  private func bad(_ column: String, _ value: String, _ reason: String) -> ExchangeError {
+    .badValue(path: table.path, line: row.line, column: column, value: value, reason: reason)
+  }
+}
