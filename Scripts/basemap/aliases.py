@@ -1,0 +1,65 @@
+"""Other names of the settlements: curated ones first, then what GeoNames adds.
+
+GeoNames lists exonyms of every language beside real alternatives. Kept are names in plain Latin
+or in Ukrainian or Russian letters that differ from what is there already by more than case,
+accents and apostrophes, and that are not the proper name of another settlement of the oblast.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+
+from conventions import read_table
+
+_LATIN = re.compile(r"[A-Z][A-Za-z'’ʼ -]{2,39}")
+_CYRILLIC = re.compile(r"[А-ЯҐЄІЇЁ][А-Яа-яҐґЄєІіЇїЁё'’ʼ -]{2,39}")
+_KINDS = {"former", "russian", "transliteration"}
+_LATIN_FOLDED = str.maketrans("", "", "'’ʼ`- ")
+
+
+def gather(settlements):
+    """Rows (settlement_fid, name, script, kind), settlement by settlement."""
+    curated = defaultdict(list)
+    known = {settlement.unit.katottg for settlement in settlements}
+    for row in read_table("aliases.csv"):
+        if row["katottg"] not in known:
+            raise SystemExit(f"aliases.csv: {row['name_uk']} ({row['katottg']}) is not on the map")
+        if row["kind"] not in _KINDS or _script(row["alias"]) is None:
+            raise SystemExit(f"aliases.csv: {row['alias']}: unknown kind or mixed script")
+        curated[row["katottg"]].append((row["alias"], row["kind"]))
+
+    proper_names = defaultdict(set)
+    for settlement in settlements:
+        names = proper_names[settlement.unit.oblast]
+        names.update(_folded(name) for name in (settlement.name_en, settlement.unit.name_uk))
+
+    rows = []
+    for settlement in settlements:
+        seen = {_folded(settlement.name_en), _folded(settlement.unit.name_uk)}
+        for name, kind in curated[settlement.unit.katottg]:
+            if _folded(name) not in seen:
+                seen.add(_folded(name))
+                rows.append((settlement.fid, name, _script(name), kind))
+        if not settlement.place:
+            continue
+        others = proper_names[settlement.unit.oblast]
+        for name in sorted({settlement.place.name, *settlement.place.alternates}, key=_plainest):
+            if _script(name) and _folded(name) not in seen and _folded(name) not in others:
+                seen.add(_folded(name))
+                rows.append((settlement.fid, name.replace("ʼ", "’"), _script(name), "geonames"))
+    return rows
+
+
+def _script(name):
+    if _LATIN.fullmatch(name):
+        return "latin"
+    return "cyrillic" if _CYRILLIC.fullmatch(name) else None
+
+
+def _folded(name):
+    """The name without case, apostrophes, hyphens and spaces; letters keep their identity."""
+    return unicodedata.normalize("NFC", name).lower().translate(_LATIN_FOLDED)
+
+
+def _plainest(name):
+    return (sum(not character.isalpha() for character in name), name)
