@@ -34,11 +34,11 @@ public struct ClaimTable: Sendable {
     let table = try CSVTable(bytes, path: path)
     self.path = path
     var rows: [Row] = []
-    for row in table.rows { rows.append(try Self.row(Fields(table: table, row: row))) }
+    for row in table.rows { rows.append(try Self.row(CSVFields(table: table, row: row))) }
     self.rows = rows
   }
 
-  private static func row(_ fields: Fields) throws(ExchangeError) -> Row {
+  private static func row(_ fields: CSVFields) throws(ExchangeError) -> Row {
     let claim = Claim(
       source: Source(
         name: try fields.required("actor"),
@@ -66,94 +66,5 @@ public struct ClaimTable: Sendable {
       place: claim.subject.name, placeInUkrainian: try fields.optional("place_uk") ?? "",
       region: try fields.optional("region") ?? "", part: try fields.optional("part"),
       claim: claim)
-  }
-}
-
-/// A table of settlements' statuses, as read at their points on somebody's map.
-///
-/// Columns: `date`, `name_en`, `name_uk`, `oblast`, `katottg`, `status` (`occupied` or
-/// `not_occupied`), `entry` (`baseline` or `change`).
-public struct SettlementStatusTable: Sendable {
-  /// One row.
-  public struct Row: Sendable {
-    /// The line of the file.
-    public let line: Int
-    /// The day from which the status was seen.
-    public let date: CalendarDate
-    /// The settlement's code in the register KATOTTG.
-    public let katottg: String
-    /// Its English name.
-    public let name: String
-    /// Whether the map shows it as under Russian control.
-    public let isOccupied: Bool
-  }
-
-  /// The file's name, for messages.
-  public let path: String
-  /// The rows, in the order of the file.
-  public let rows: [Row]
-
-  /// The statuses in the bytes of a file of comma-separated values.
-  public init(csv bytes: [UInt8], path: String) throws(ExchangeError) {
-    let table = try CSVTable(bytes, path: path)
-    self.path = path
-    var rows: [Row] = []
-    for row in table.rows {
-      let fields = Fields(table: table, row: row)
-      rows.append(
-        Row(
-          line: row.line,
-          date: try fields.parsed("date", "is not a day; write YYYY-MM-DD") { CalendarDate($0) },
-          katottg: try fields.required("katottg"), name: try fields.required("name_en"),
-          isOccupied: try fields.parsed("status", "is not occupied or not_occupied") {
-            ["occupied": true, "not_occupied": false][$0]
-          }))
-    }
-    self.rows = rows
-  }
-}
-
-/// The fields of one row, by the names of their columns.
-private struct Fields {
-  let table: CSVTable
-  let row: CSVTable.Row
-
-  /// The text, or nil when the column is missing or the field is empty.
-  func optional(_ column: String) throws(ExchangeError) -> String? {
-    guard let index = table.columns.firstIndex(of: column) else { return nil }
-    return row.fields[index].isEmpty ? nil : row.fields[index]
-  }
-
-  func required(_ column: String) throws(ExchangeError) -> String {
-    let text = row.fields[try table.index(of: column)]
-    guard !text.isEmpty else { throw bad(column, "", "is empty; a value is needed") }
-    return text
-  }
-
-  func parsed<Value>(_ column: String, _ reason: String, _ parse: (String) -> Value?)
-    throws(ExchangeError) -> Value
-  {
-    let text = try required(column)
-    guard let value = parse(text) else { throw bad(column, text, reason) }
-    return value
-  }
-
-  func parsedIfPresent<Value>(_ column: String, _ reason: String, _ parse: (String) -> Value?)
-    throws(ExchangeError) -> Value?
-  {
-    guard let text = try optional(column) else { return nil }
-    guard let value = parse(text) else { throw bad(column, text, reason) }
-    return value
-  }
-
-  func word<Word: RawRepresentable & CaseIterable>(_ column: String, of type: Word.Type)
-    throws(ExchangeError) -> Word where Word.RawValue == String
-  {
-    let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-    return try parsed(column, "is not one of \(words)") { Word(rawValue: $0) }
-  }
-
-  private func bad(_ column: String, _ value: String, _ reason: String) -> ExchangeError {
-    .badValue(path: table.path, line: row.line, column: column, value: value, reason: reason)
   }
 }

@@ -1,0 +1,100 @@
+public import ChangeLog
+
+/// A claim as it is listed: for JSON, CSV and tables.
+public struct ClaimReport: Encodable, Hashable, Sendable {
+  /// The claim's name.
+  public let id: String
+  /// Its place in the log, from 1.
+  public let sequence: Int
+  /// The moment at which the log learnt of it, RFC 3339 in UTC.
+  public let recordedAt: String
+  /// Who says it.
+  public let source: String
+  /// On which side the source stands: RU, UA or third.
+  public let side: String
+  /// What is said to have happened.
+  public let kind: String
+  /// The English name of what it speaks of.
+  public let place: String
+  /// The Ukrainian name.
+  public let placeInUkrainian: String?
+  /// The KATOTTG code.
+  public let code: String?
+  /// The oblast.
+  public let oblast: String?
+  /// The part of the place, in the source's words.
+  public let part: String?
+  /// The day on which it was said.
+  public let claimedOn: String
+  /// The day on which it is said to have happened.
+  public let happenedOn: String?
+  /// What was said.
+  public let statement: String
+  /// The address of the page.
+  public let url: String?
+  /// The outlet.
+  public let outlet: String?
+  /// The title of the article.
+  public let title: String?
+  /// The Admiralty grade.
+  public let grade: String?
+  /// Whose forces act, where the claim says so.
+  public let party: String?
+  /// The claim that it answers.
+  public let repliesTo: String?
+  /// How it stands after the answers to it.
+  public let standing: String
+  /// Where a mark for it stands: longitude and latitude in degrees, EPSG:4326.
+  public let point: [Double]?
+  /// How its ground was found: drawn, settlementTerritory, settlementPart or nearestReading.
+  public let areaBasis: String?
+  /// The geodesic area of its ground.
+  public let areaSquareKilometers: Double?
+  /// The moment until which it is left out of public output.
+  public let embargoUntil: String?
+  /// The SHA-256 of the kept evidence.
+  public let evidenceSHA256: String?
+  /// The address of an archived copy.
+  public let archiveURL: String?
+
+  /// The report of an entry with the standing that it has.
+  public init(_ entry: LogEntry, standing: Standing) {
+    let claim = entry.claim
+    id = entry.id.text
+    sequence = entry.sequence
+    recordedAt = entry.recordedAt.description
+    source = claim.source.name
+    side = claim.source.side.rawValue
+    kind = claim.kind.rawValue
+    place = claim.subject.name
+    placeInUkrainian = claim.subject.nameInUkrainian
+    code = claim.subject.code
+    oblast = claim.subject.oblast
+    part = claim.subject.part
+    claimedOn = claim.claimedOn.description
+    happenedOn = claim.happenedOn?.description
+    statement = claim.statement
+    url = claim.citation.url
+    outlet = claim.citation.outlet
+    title = claim.citation.title
+    grade = claim.grade?.description
+    party = claim.party?.rawValue
+    repliesTo = claim.repliesTo?.text
+    self.standing = standing.rawValue
+    point = claim.subject.point.map { [$0.longitude, $0.latitude] }
+    areaBasis = claim.subject.areaBasis?.rawValue
+    areaSquareKilometers = claim.subject.area.map { $0.areaInSquareKilometers().rounded(to: 4) }
+    embargoUntil = claim.embargoUntil?.description
+    evidenceSHA256 = claim.evidence?.sha256
+    archiveURL = claim.evidence?.archiveURL
+  }
+}
+
+extension Double {
+  /// The number rounded to so many decimals, half away from zero.
+  func rounded(to decimals: Int) -> Double {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    return (self * scale).rounded(.toNearestOrAwayFromZero) / scale
+  }
+}

@@ -1,0 +1,40 @@
+/// Why a job could not be done: one line for people, and an exit status for scripts.
+public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The sort of failure; the raw value is the exit status that `sysexits.h` gives it.
+  public enum Reason: Int32, Sendable {
+    /// The command was used wrongly.
+    case usage = 64
+    /// Input data is wrong.
+    case data = 65
+    /// An input file is missing or cannot be read.
+    case noInput = 66
+    /// Something that the program needs is not installed.
+    case unavailable = 69
+    /// The program itself is at fault.
+    case software = 70
+    /// Output cannot be created.
+    case cannotCreate = 73
+    /// Reading or writing failed.
+    case inputOutput = 74
+    /// It may work later.
+    case tryAgain = 75
+    /// Permission is missing.
+    case permission = 77
+    /// The installation or the set-up is wrong.
+    case configuration = 78
+  }
+
+  /// The sort of failure.
+  public let reason: Reason
+  /// One line: the place, the value, the cause, how to mend it.
+  public let message: String
+
+  /// A failure from its parts.
+  public init(_ reason: Reason, _ message: String) {
+    self.reason = reason
+    self.message = message
+  }
+
+  /// The message.
+  public var description: String { message }
+}

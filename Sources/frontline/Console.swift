@@ -1,0 +1,66 @@
+import Tracker
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// What the command line prints, and how.
+enum Console {
+  /// Whether standard output is a terminal that shows colours.
+  static let hasColor = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+  /// Whether progress can be shown.
+  static let hasProgress = isatty(STDERR_FILENO) == 1
+
+  /// Prints a result on standard output, with a line end.
+  static func print(_ text: String) throws(Failure) {
+    var bytes = Array(text.utf8)
+    bytes.append(UInt8(ascii: "\n"))
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes {
+        Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let cause = String(cString: strerror(errno))
+        throw Failure(.inputOutput, "standard output: cannot write: \(cause)")
+      }
+      written += count
+    }
+  }
+
+  /// Says something about the work on standard error, in one line.
+  static func note(_ text: String) {
+    fputs(harmless(text).replacing("\n", with: " ") + "\n", stderr)
+  }
+
+  /// Says what went wrong on standard error, in one line.
+  static func complain(_ text: String) { note("frontline: " + text) }
+
+  /// Shows how far long work has come, on one line that is written over.
+  static func progress(_ done: Int, of total: Int, _ what: String) {
+    guard hasProgress else { return }
+    fputs("\r\u{1B}[K\(done)/\(total) \(what)", stderr)
+    if done == total { fputs("\r\u{1B}[K", stderr) }
+  }
+
+  /// The text with everything that could steer a terminal made visible: control characters and
+  /// the marks that turn the direction of writing. Line ends and tabs stay.
+  static func harmless(_ text: String) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A: shown.append(scalar)
+      case 0x00...0x1F: shown.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case 0x7F: shown.append("\u{2421}")
+      case 0x80...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
+        shown.append("\u{FFFD}")
+      default: shown.append(scalar)
+      }
+    }
+    return String(shown)
+  }
+
+  /// The text in bold, on a terminal.
+  static func bold(_ text: String) -> String { hasColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}

@@ -1,0 +1,83 @@
+import SimpleFeatures
+import Tracker
+
+/// A difference as tables for people.
+struct DifferenceTables {
+  /// All tables, with a line of empty space between them.
+  let text: String
+
+  init(_ report: DifferenceReport) {
+    var parts = [
+      "\(Console.bold("\(report.from) → \(report.to)")), view: \(report.view)\n"
+        + "Gained: area that came under Russian control. Lost: area that left it. Geodesic km², WGS 84."
+    ]
+    parts.append(Self.totals(report))
+    if !report.settlements.isEmpty { parts.append(Self.settlements(report)) }
+    if !report.roads.isEmpty { parts.append(Self.roads(report)) }
+    if !report.pieces.isEmpty { parts.append(Self.pieces(report)) }
+    let slivers = report.slivers.count
+    parts.append(
+      "\(slivers) slivers under \(report.sliverToleranceSquareKilometers) km² are in the totals and "
+        + "not in the list.\nSources: \(report.sources.joined(separator: "; ")). "
+        + "Data as of \(report.dataAsOf ?? "no day").")
+    text = parts.joined(separator: "\n\n")
+  }
+
+  private static func totals(_ report: DifferenceReport) -> String {
+    var table = TextTable(
+      ["", "GAINED", "LOST", "NET", "BECAME CONTESTED", "CEASED"], numeric: [1, 2, 3, 4, 5])
+    table.add(
+      ["All"]
+        + [
+          report.gainedSquareKilometers, report.lostSquareKilometers,
+          report.netSquareKilometers, report.becameContestedSquareKilometers,
+          report.ceasedToBeContestedSquareKilometers,
+        ].map(kilometers))
+    for row in report.byOblast + report.byRaion {
+      let name = row.raion.map { "  \($0) raion" } ?? "\(row.oblast ?? "") oblast"
+      table.add(
+        [name]
+          + [
+            row.gainedSquareKilometers, row.lostSquareKilometers, row.netSquareKilometers,
+            row.becameContestedSquareKilometers, row.ceasedToBeContestedSquareKilometers,
+          ].map(kilometers))
+    }
+    return table.text
+  }
+
+  private static func settlements(_ report: DifferenceReport) -> String {
+    var table = TextTable(["SETTLEMENT", "", "CHANGE", "RAION", "OBLAST"])
+    for place in report.settlements {
+      table.add([place.name, place.nameInUkrainian, place.change, place.raion, place.oblast])
+    }
+    return table.text
+  }
+
+  private static func roads(_ report: DifferenceReport) -> String {
+    var table = TextTable(["ROAD", "GAINED KM", "LOST KM"], numeric: [1, 2])
+    for road in report.roads {
+      table.add([
+        road.ref, road.gainedKilometers.formatted(decimals: 1),
+        road.lostKilometers.formatted(decimals: 1),
+      ])
+    }
+    return table.text + "\nRoad courses are schematic."
+  }
+
+  private static func pieces(_ report: DifferenceReport) -> String {
+    var table = TextTable(["PIECE", "KM²", "RAION", "CLAIMS BEHIND IT"], numeric: [1])
+    for piece in report.pieces {
+      let shown = piece.claims.prefix(4).joined(separator: ", ")
+      let more = piece.claims.count > 4 ? " and \(piece.claims.count - 4) more" : ""
+      table.add([
+        piece.change, kilometers(piece.squareKilometers), piece.raion ?? piece.oblast,
+        shown + more,
+      ])
+    }
+    return table.text
+  }
+
+  private static func kilometers(_ value: Double) -> String {
+    value.formatted(decimals: 2)
+  }
+}

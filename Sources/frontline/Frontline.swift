@@ -1,0 +1,54 @@
+import ArgumentParser
+import Tracker
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The command `frontline`.
+@main
+struct Frontline: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "frontline",
+    abstract: "Track dated, sourced claims about the front line, and draw it.",
+    discussion: """
+      Claims are kept apart from assessments, and every edge of a map can be traced to the claims \
+      behind it.
+
+      EXAMPLES
+        frontline init
+        frontline record --place Pokrovsk --part "southern outskirts" --kind infiltrated \\
+          --source "General Staff of the Armed Forces of Ukraine" --side UA \\
+          --on 2025-11-08 --statement "Soldiers seen south of the railway." --grade B2
+        frontline render --date 2025-11-08 --around Pokrovsk --radius 25 -o pokrovsk.png
+        frontline diff 2025-10-08 2025-11-08 --view assessed --format json
+
+      LEDGER
+        --ledger PATH, else $FRONTLINE_LEDGER, else frontline.gpkg in this folder. Where there is \
+      none, commands that only read show the sample that the program ships with.
+
+      EXIT STATUS
+        0 done · 64 wrong usage · 65 wrong data · 66 no input · 69 something not installed · 73 \
+      cannot create · 74 input or output failed · 75 try again · 77 no permission · 78 wrong set-up
+      """,
+    version: "frontline \(Tracker.version)",
+    subcommands: [
+      InitCommand.self, RecordCommand.self, LogCommand.self, ShowCommand.self,
+      RenderCommand.self, DiffCommand.self, PlaceCommand.self, SampleCommand.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Console.complain(failure.message)
+      exit(failure.reason.rawValue)
+    } catch {
+      let status = exitCode(for: error)
+      if status.isSuccess || message(for: error).isEmpty { exit(withError: error) }
+      Console.complain("\(message(for: error)) Run with --help to see how it is used.")
+      exit(Failure.Reason.usage.rawValue)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+import Tracker
+
+/// How a list is printed.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, json, csv
+}
+
+/// JSON as every command prints it: sorted fields, two spaces, one line end.
+func json(_ value: some Encodable) throws(Failure) -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  do {
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  } catch {
+    throw Failure(.software, "JSON: \(error)")
+  }
+}
+
+/// Rows as comma-separated values (RFC 4180), the header first.
+func csv(_ header: [String], _ rows: [[String?]]) -> String {
+  let lines = [header.map(Optional.some)] + rows
+  return lines.map { row in row.map { quoted($0 ?? "") }.joined(separator: ",") }
+    .joined(separator: "\r\n")
+}
+
+private func quoted(_ field: String) -> String {
+  let text = Console.hasColor ? Console.harmless(field) : field
+  guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+  return "\"" + text.replacing("\"", with: "\"\"") + "\""
+}

@@ -1,0 +1,161 @@
+import ArgumentParser
+import ChangeLog
+import Tracker
+
+/// `frontline record`
+struct RecordCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record",
+    abstract: "Record a claim: who said what about which ground, and when.",
+    discussion: """
+      An entry is never edited or deleted. To take a claim back, record `retracted`; to correct it, \
+      record the new claim and `superseded`. The same claim recorded twice is told, not stored.
+
+      KINDS
+        captured liberated held withdrawn advanced infiltrated contested encircled · denied \
+      confirmed contradicted retracted superseded (these answer another claim: --replies-to) · \
+      assessed (a whole-front assessment: --area) · order evacuated note
+
+      PARTS of a settlement that are mapped: compass words ("southern outskirts", "northern \
+      districts", "west"), "outskirts", "centre". Other words are kept, and shown as a sign.
+
+      EXAMPLES
+        frontline record --place Pokrovsk --part "southern outskirts" --kind infiltrated \\
+          --source "General Staff of the Armed Forces of Ukraine" --side UA --on 2025-11-08 \\
+          --statement "Soldiers seen south of the railway." --url https://example.org/1 --grade B2
+        frontline record --place Pokrovsk --kind denied --source DeepState --side third \\
+          --on 2025-11-09 --statement "No sign of it." --replies-to pokrovsk-general-staff-2025-11-08
+      """)
+
+  @Option(help: ArgumentHelp("The settlement: a name in either script, or its code."))
+  var place: String?
+
+  @Option(help: ArgumentHelp("The part of it, in the source's words.", valueName: "words"))
+  var part: String?
+
+  @Option(help: ArgumentHelp("Oblast or raion that settles which place is meant."))
+  var region: String?
+
+  @Option(
+    help: ArgumentHelp("A GeoJSON file with the area that is meant.", valueName: "path"),
+    completion: .file(extensions: ["geojson", "json"]))
+  var area: String?
+
+  @Option(help: ArgumentHelp("The road that is meant, by its number, such as T0515."))
+  var road: String?
+
+  @Option(help: "What is said to have happened; see KINDS.")
+  var kind: ClaimKind
+
+  @Option(help: ArgumentHelp("Who says it.", valueName: "name"))
+  var source: String
+
+  @Option(help: "On which side the source stands: RU, UA or third.")
+  var side: Side
+
+  @Option(
+    name: .customLong("on"), help: ArgumentHelp("The day it was said.", valueName: "day"),
+    transform: day)
+  var claimedOn: CalendarDate
+
+  @Option(
+    help: ArgumentHelp("The day it is said to have happened.", valueName: "day"), transform: day)
+  var happenedOn: CalendarDate?
+
+  @Option(help: ArgumentHelp("What was said, in your own words.", valueName: "text"))
+  var statement: String
+
+  @Option(help: ArgumentHelp("The address of the page.", valueName: "address"))
+  var url: String?
+
+  @Option(help: ArgumentHelp("The outlet that carried it.", valueName: "name"))
+  var outlet: String?
+
+  @Option(help: ArgumentHelp("The title of the article.", valueName: "text"))
+  var title: String?
+
+  @Option(help: "Reliability A–F of the source and credibility 1–6, such as B2.", transform: grade)
+  var grade: Grade?
+
+  @Option(help: "Whose forces act, where the kind does not say: RU or UA.")
+  var party: Side?
+
+  @Option(
+    help: ArgumentHelp(
+      "The claim that this one answers, or `unrecorded` for one that the log does not have.",
+      valueName: "id"))
+  var repliesTo: String?
+
+  @Option(
+    help: ArgumentHelp("Leave it out of public output until then.", valueName: "time"),
+    transform: moment)
+  var embargoUntil: Instant?
+
+  @Option(
+    help: ArgumentHelp("A file that proves it; its SHA-256 is kept.", valueName: "path"),
+    completion: .file())
+  var evidence: String?
+
+  @Option(help: ArgumentHelp("The address of an archived copy.", valueName: "address"))
+  var archiveURL: String?
+
+  @Option(
+    help: ArgumentHelp("A name for the claim; else one is made.", valueName: "id"),
+    transform: claimID)
+  var id: ClaimID?
+
+  @Option(
+    help: ArgumentHelp("Tells a repeat from a new claim; else the content.", valueName: "key"))
+  var key: String?
+
+  @OptionGroup var ledger: LedgerOptions
+
+  func validate() throws {
+    guard [place, area, road].contains(where: { $0 != nil }) else {
+      throw ValidationError("say what the claim speaks of: --place, --area or --road.")
+    }
+    guard [area, road].count(where: { $0 != nil }) < 2, road == nil || place == nil else {
+      throw ValidationError("--road excludes --place and --area; give one.")
+    }
+    if kind.answersAnotherClaim, repliesTo == nil {
+      throw ValidationError(
+        "--kind \(kind.rawValue) answers another claim: name it with --replies-to ID "
+          + "(`frontline log` lists the names), or say `--replies-to unrecorded`.")
+    }
+    if kind == .assessed, area == nil {
+      throw ValidationError("--kind assessed needs the assessed area: --area FILE.")
+    }
+    if party == .third { throw ValidationError("--party is RU or UA.") }
+  }
+
+  func run() throws {
+    let request = RecordRequest(
+      place: place, part: part, region: region, areaFile: area, road: road, kind: kind,
+      source: Source(name: source, side: side), claimedOn: claimedOn, happenedOn: happenedOn,
+      statement: statement, citation: Citation(url: url, outlet: outlet, title: title),
+      grade: grade, party: party, repliesTo: try answered(), embargoUntil: embargoUntil,
+      evidenceFile: evidence, archiveURL: archiveURL, id: id, idempotencyKey: key)
+    let outcome = try ledger.writing().record(request)
+    for note in outcome.notes { Console.note(note) }
+    try Console.print(
+      outcome.isNew
+        ? "recorded \(outcome.entry.id), entry \(outcome.entry.sequence)"
+        : "already recorded as \(outcome.entry.id), entry \(outcome.entry.sequence); nothing stored")
+  }
+
+  private func answered() throws -> ClaimID? {
+    guard let repliesTo, repliesTo != "unrecorded" else { return nil }
+    return try claimID(repliesTo)
+  }
+}
+
+extension ClaimKind: ExpressibleByArgument {}
+
+extension Side: ExpressibleByArgument {
+  /// The side that a word names, in any case.
+  public init?(argument: String) {
+    guard let side = Side.allCases.first(where: { $0.rawValue.lowercased() == argument.lowercased() })
+    else { return nil }
+    self = side
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import ChangeLog
+import Tracker
+
+/// `frontline show`
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show one claim whole, with the answers to it.",
+    discussion: """
+      EXAMPLE
+        frontline show pokrovsk-gerasimov-2025-10-26
+      """)
+
+  @Argument(help: "The claim's name; `frontline log` lists them.", transform: claimID)
+  var id: ClaimID
+
+  @Flag(help: "Show it even under embargo; not for publication.")
+  var includeEmbargoed = false
+
+  @Option(help: "table, json or csv.")
+  var format = OutputFormat.table
+
+  @OptionGroup var ledger: LedgerOptions
+
+  func run() throws {
+    let detail = try ledger.reading().claim(id, includingEmbargoed: includeEmbargoed)
+    switch format {
+    case .json: try Console.print(json(detail))
+    case .csv:
+      try Console.print(
+        csv(ClaimReport.columns, ([detail.claim] + detail.answers).map(\.cells)))
+    case .table:
+      let width = ClaimReport.columns.map(\.count).max() ?? 0
+      for (column, cell) in zip(ClaimReport.columns, detail.claim.cells) {
+        guard let cell else { continue }
+        let label = column + String(repeating: " ", count: width - column.count)
+        try Console.print("\(Console.bold(label))  \(Console.harmless(cell))")
+      }
+      try Console.print(
+        "\(Console.bold("sha256"))\(String(repeating: " ", count: width - 6))  \(detail.sha256)")
+      guard !detail.answers.isEmpty else { return }
+      try Console.print("\nAnswered by")
+      for answer in detail.answers {
+        let line = "\(answer.claimedOn)  \(answer.kind)  \(answer.id)  \(answer.source)"
+        try Console.print(Console.harmless(line))
+      }
+    }
+  }
+}
