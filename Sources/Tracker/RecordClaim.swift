@@ -1,0 +1,198 @@
+public import ChangeLog
+internal import Atlas
+internal import Crypto
+internal import SimpleFeatures
+
+/// A claim as somebody types it.
+public struct RecordRequest: Sendable {
+  /// The settlement's name or code.
+  public var place: String?
+  /// The part of it.
+  public var part: String?
+  /// The oblast or raion that settles which place is meant.
+  public var region: String?
+  /// A GeoJSON file with the area that is meant.
+  public var areaFile: String?
+  /// The road's number.
+  public var road: String?
+  /// What is said to have happened.
+  public var kind: ClaimKind
+  /// Who says it.
+  public var source: Source
+  /// The day it was said.
+  public var claimedOn: CalendarDate
+  /// The day it is said to have happened.
+  public var happenedOn: CalendarDate?
+  /// What was said.
+  public var statement: String
+  /// Where it can be read.
+  public var citation: Citation
+  /// How it is graded.
+  public var grade: Grade?
+  /// Whose forces act.
+  public var party: Side?
+  /// The claim that it answers.
+  public var repliesTo: ClaimID?
+  /// Until when it is left out of public output.
+  public var embargoUntil: Instant?
+  /// A file that proves it.
+  public var evidenceFile: String?
+  /// The address of an archived copy.
+  public var archiveURL: String?
+  /// A name for it.
+  public var id: ClaimID?
+  /// What tells a repeat from a new claim.
+  public var idempotencyKey: String?
+
+  /// A request from its parts.
+  public init(
+    place: String? = nil, part: String? = nil, region: String? = nil, areaFile: String? = nil,
+    road: String? = nil, kind: ClaimKind, source: Source, claimedOn: CalendarDate,
+    happenedOn: CalendarDate? = nil, statement: String, citation: Citation = Citation(),
+    grade: Grade? = nil, party: Side? = nil, repliesTo: ClaimID? = nil,
+    embargoUntil: Instant? = nil, evidenceFile: String? = nil, archiveURL: String? = nil,
+    id: ClaimID? = nil, idempotencyKey: String? = nil
+  ) {
+    self.place = place
+    self.part = part
+    self.region = region
+    self.areaFile = areaFile
+    self.road = road
+    self.kind = kind
+    self.source = source
+    self.claimedOn = claimedOn
+    self.happenedOn = happenedOn
+    self.statement = statement
+    self.citation = citation
+    self.grade = grade
+    self.party = party
+    self.repliesTo = repliesTo
+    self.embargoUntil = embargoUntil
+    self.evidenceFile = evidenceFile
+    self.archiveURL = archiveURL
+    self.id = id
+    self.idempotencyKey = idempotencyKey
+  }
+}
+
+/// What became of a claim that was to be recorded.
+public struct RecordOutcome: Sendable {
+  /// The entry in the log.
+  public let entry: LogEntry
+  /// Whether it was stored now; else it was there already.
+  public let isNew: Bool
+  /// What the user should know, such as that a part could not be mapped.
+  public let notes: [String]
+}
+
+extension Tracker {
+  /// Records a claim in the ledger.
+  public func record(_ request: RecordRequest) throws(Failure) -> RecordOutcome {
+    try Self.checkNotInFuture(request.claimedOn, "--on")
+    if let happenedOn = request.happenedOn {
+      try Self.checkNotInFuture(happenedOn, "--happened-on")
+    }
+    let log = try openLogForWriting()
+    let subject = try subject(of: request)
+    let claim = Claim(
+      source: request.source, kind: request.kind, subject: subject,
+      claimedOn: request.claimedOn, happenedOn: request.happenedOn,
+      statement: request.statement, citation: request.citation, grade: request.grade,
+      party: request.party, repliesTo: request.repliesTo, embargoUntil: request.embargoUntil,
+      evidence: try evidence(of: request))
+    let draft = ClaimDraft(claim, id: request.id, idempotencyKey: request.idempotencyKey)
+    let outcome = try failing { try log.append([draft], recordedAt: Tracker.now) }[0]
+    let isNew = if case .recorded = outcome { true } else { false }
+    return RecordOutcome(
+      entry: outcome.entry, isNew: isNew, notes: Self.notes(on: outcome.entry.claim.subject))
+  }
+
+  private func subject(of request: RecordRequest) throws(Failure) -> Subject {
+    let file = try openBaseMap()
+    var subject: Subject
+    if let name = request.place {
+      let gazetteer = try failing { try file.gazetteer() }
+      let place = try failing { try gazetteer.find(name, region: request.region) }
+      let finder = try failing { try file.groundFinder(among: gazetteer) }
+      subject = try Subject(place, part: request.part, finder)
+    } else if let ref = request.road {
+      subject = try road(ref, file)
+    } else {
+      subject = Subject(form: .polygon, name: request.part ?? "drawn area")
+    }
+    guard let path = request.areaFile else { return subject }
+    subject.area = try Self.readArea(path)
+    subject.areaBasis = .drawn
+    subject.form = request.kind == .assessed ? .wholeFront : .polygon
+    if request.place == nil {
+      subject.name = request.part ?? (request.kind == .assessed ? "whole front" : "drawn area")
+      subject.point = subject.area?.boundingBox?.center
+    }
+    return subject
+  }
+
+  private func road(_ ref: String, _ file: BaseMapFile) throws(Failure) -> Subject {
+    let roads = try failing { try file.roads() }
+    guard let road = roads.first(where: { $0.ref.lowercased() == ref.lowercased() }) else {
+      let known = roads.map(\.ref).sorted().joined(separator: ", ")
+      throw Failure(.data, "unknown road \"\(ref)\"; the base map knows \(known)")
+    }
+    let longest = road.course.lines.max { $0.positions.count < $1.positions.count }
+    let middle = longest.map { $0.positions[$0.positions.count / 2] }
+    return Subject(form: .road, name: road.ref, point: middle)
+  }
+
+  private static func readArea(_ path: String) throws(Failure) -> MultiPolygon {
+    let text = try WholeFile.read(path)
+    do {
+      let area = try GeoJSON.geometry(text).areas
+      guard !area.isEmpty else {
+        throw Failure(.data, "\(path): there is no polygon in it; give a Polygon or MultiPolygon")
+      }
+      if let problem = try Geometry.multiPolygon(area).validityProblem() {
+        throw Failure(
+          .data,
+          "\(path): \(problem.reason) at \(problem.position); mend the outline and record it again")
+      }
+      return area
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(.data, "\(path): \(error)")
+    }
+  }
+
+  private func evidence(of request: RecordRequest) throws(Failure) -> Evidence? {
+    guard request.evidenceFile != nil || request.archiveURL != nil else { return nil }
+    var evidence = Evidence(archiveURL: request.archiveURL)
+    if let path = request.evidenceFile {
+      let digest = SHA256.hash(data: try WholeFile.read(path))
+      evidence.sha256 = digest.map { byte in
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }.joined()
+    }
+    return evidence
+  }
+
+  private static func notes(on subject: Subject) -> [String] {
+    guard let part = subject.part, subject.form == .settlement, subject.area == nil else {
+      return []
+    }
+    return [
+      "the part \"\(part)\" does not say exactly where: the claim is shown as a sign at "
+        + "\(subject.name) and paints no ground"
+    ]
+  }
+}
+
+extension Subject {
+  /// A settlement, or a part of it, with the ground that is derived for it.
+  init(_ place: PopulatedPlace, part: String?, _ finder: GroundFinder) throws(Failure) {
+    let ground = try failing { try finder.ground(of: place, part: part) }
+    let basis: AreaBasis = ground.isPart ? .settlementPart : .settlementTerritory
+    self.init(
+      form: .settlement, name: place.name, nameInUkrainian: place.nameInUkrainian,
+      code: place.katottg, oblast: place.oblast, part: part, point: place.position,
+      area: ground.area, areaBasis: ground.area == nil ? nil : basis)
+  }
+}

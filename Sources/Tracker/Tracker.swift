@@ -1,0 +1,90 @@
+public import Atlas
+public import ChangeLog
+internal import Control
+internal import SimpleFeatures
+internal import ShippedData
+
+#if canImport(Glibc)
+  private import Glibc
+#endif
+
+/// The jobs that every face of Frontline shares: a ledger, a base map, and what is done with them.
+public struct Tracker: Sendable {
+  /// The version of the program.
+  public static let version = "0.1.0"
+
+  /// Which ledger the jobs work with.
+  public let ledger: Ledger
+  /// The folder of shipped data.
+  let dataFolder: String
+
+  /// A tracker on a ledger; nothing is opened before it is needed.
+  public init(ledger: Ledger) throws(Failure) {
+    guard let folder = ShippedData.folder() else {
+      throw Failure(
+        .configuration,
+        "the base map that belongs to the program was not found beside it or in share/frontline; "
+          + "install it again with Scripts/install")
+    }
+    self.ledger = ledger
+    dataFolder = folder
+  }
+
+  /// The base map.
+  func openBaseMap() throws(Failure) -> BaseMapFile {
+    try failing { try BaseMapFile(path: dataFolder + "/" + ShippedData.baseMap) }
+  }
+
+  /// The path of the sample ledger.
+  var samplePath: String { dataFolder + "/" + ShippedData.sampleLedger }
+
+  /// The ledger, for reading.
+  func openLog() throws(Failure) -> ClaimLog {
+    switch ledger {
+    case .file(let path): try Self.open(path, readOnly: true)
+    case .sample: try Self.open(samplePath, readOnly: true)
+    }
+  }
+
+  /// The ledger, for writing.
+  func openLogForWriting() throws(Failure) -> ClaimLog {
+    guard case .file(let path) = ledger else {
+      throw Failure(
+        .noInput,
+        "there is no ledger here to write to; `frontline init` makes one, or name one with "
+          + "--ledger PATH or $\(Ledger.variable)")
+    }
+    return try Self.open(path, readOnly: false)
+  }
+
+  private static func open(_ path: String, readOnly: Bool) throws(Failure) -> ClaimLog {
+    guard WholeFile.exists(path) else {
+      throw Failure(.noInput, "\(path): no such ledger; `frontline init --ledger \(path)` makes it")
+    }
+    return try failing { try ClaimLog(opening: path, readOnly: readOnly) }
+  }
+
+  /// The moment now, in UTC.
+  static var now: Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+  }
+
+  /// Refuses a day that is more than a day in the future, wherever on Earth it is today.
+  static func checkNotInFuture(_ date: CalendarDate, _ option: String) throws(Failure) {
+    let today = now.date
+    guard date <= today.adding(days: 1) else {
+      throw Failure(.usage, "\(option) \(date): lies in the future; today is \(today) in UTC")
+    }
+  }
+}
+
+/// Runs work of the rooms below, and turns their errors into failures with an exit status.
+func failing<Result>(_ work: () throws -> Result) throws(Failure) -> Result {
+  do {
+    return try work()
+  } catch {
+    throw Failure(error)
+  }
+}
