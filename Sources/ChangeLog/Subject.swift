@@ -28,9 +28,9 @@ public struct Subject: Hashable, Sendable {
     case settlementTerritory
     /// It is a part of the settlement's extent, derived from words such as "southern outskirts".
     case settlementPart
-    /// The status was read at the settlement's point; the ground is all that is nearer to it than
-    /// to any other settlement read from the same source. It is worked out when the map is folded,
-    /// and `area` is nil.
+    /// The status was read at the settlement's point; the ground is all that is nearer to it than to
+    /// any other settlement read from the same source, worked out when the map is folded; `area` is
+    /// nil.
     case nearestReading
   }
 
@@ -50,7 +50,7 @@ public struct Subject: Hashable, Sendable {
   public var point: Position?
   /// The ground that is meant, or nil when the words do not say exactly enough.
   public var area: MultiPolygon?
-  /// How the area was found; nil when there is none.
+  /// How the area was found, or will be; nil when there is none.
   public var areaBasis: AreaBasis?
 
   /// A subject from its parts.
@@ -74,5 +74,10 @@ public struct Subject: Hashable, Sendable {
   public var label: String { part.map { "\(name) (\($0))" } ?? name }
 
   /// Whether the area was worked out from settlements and was not drawn by the source.
-  public var isDerived: Bool { areaBasis != nil && areaBasis != .drawn }
+  public var isDerived: Bool {
+    switch areaBasis {
+    case .settlementTerritory, .settlementPart, .nearestReading: true
+    case .drawn, nil: false
+    }
+  }
 }

@@ -1,0 +1,63 @@
+internal import Crypto
+
+/// The bytes that a hash of the log is taken over.
+///
+/// A header line names what is hashed and the version of the form. Then each value follows in the
+/// order of `EntryTable`: one letter for SQLite's storage class (`n`, `i`, `t`, `b`), the number of
+/// bytes as eight bytes with the highest first, and the bytes: an integer in decimal digits, a text
+/// in UTF-8, a blob as it is. No two different rows have the same form.
+struct CanonicalForm {
+  /// The bytes.
+  private(set) var bytes: [UInt8]
+
+  /// The form of an entry, without its hashes.
+  static func entry() -> CanonicalForm { CanonicalForm(header: "frontline entry 1\n") }
+
+  /// The form of what a claim says, whatever its name and place in the log.
+  static func claim(_ values: [ColumnValue]) -> CanonicalForm {
+    var form = CanonicalForm(header: "frontline claim 1\n")
+    for value in values { form.append(value) }
+    return form
+  }
+
+  private init(header: String) {
+    bytes = Array(header.utf8)
+  }
+
+  /// Adds a value.
+  mutating func append(_ value: ColumnValue) {
+    switch value {
+    case .null: append(storageClass: "n", [])
+    case .integer(let number): append(storageClass: "i", String(number).utf8)
+    case .text(let text): append(storageClass: "t", text.utf8)
+    case .blob(let blob): append(storageClass: "b", blob)
+    }
+  }
+
+  /// Adds a value by the letter of its storage class and its bytes.
+  mutating func append(storageClass: Unicode.Scalar, _ content: some Collection<UInt8>) {
+    bytes.append(UInt8(ascii: storageClass))
+    withUnsafeBytes(of: UInt64(content.count).bigEndian) { bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: content)
+  }
+
+  /// The SHA-256 of the form, in lower-case hexadecimal.
+  var sha256: String { hexadecimal(SHA256.hash(data: bytes)) }
+
+  /// The hash of an entry: SHA-256 over the form and then the 64 digits of the previous hash.
+  func sha256(after previous: String) -> String {
+    var hash = SHA256()
+    hash.update(data: bytes)
+    hash.update(data: Array(previous.utf8))
+    return hexadecimal(hash.finalize())
+  }
+
+  /// What stands as the previous hash of the first entry.
+  static let hashBeforeTheFirst = String(repeating: "0", count: 64)
+}
+
+private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  return String(
+    decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}

@@ -1,0 +1,70 @@
+internal import SimpleFeatures
+
+extension Claim {
+  /// Why the log cannot keep the claim, or nil when it can.
+  var reasonForRefusal: String? {
+    emptyName ?? textWithNUL ?? impossibleTime ?? missingReply ?? faultyGround ?? faultyEvidence
+  }
+
+  private var emptyName: String? {
+    if source.name.isEmpty { return "the source has no name" }
+    return subject.name.isEmpty ? "the subject has no name" : nil
+  }
+
+  // SQLite's own tools end a text at the first NUL, so that what follows it would be hidden there.
+  private var textWithNUL: String? {
+    let texts: [(name: String, text: String?)] = [
+      ("source", source.name), ("place", subject.name), ("Ukrainian name", subject.nameInUkrainian),
+      ("code", subject.code), ("oblast", subject.oblast), ("part", subject.part),
+      ("statement", statement), ("URL", citation.url), ("outlet", citation.outlet),
+      ("title", citation.title), ("archive URL", evidence?.archiveURL),
+    ]
+    return texts.first { $0.text?.utf8.contains(0) == true }.map {
+      "the \($0.name) holds a NUL character, which the log cannot keep"
+    }
+  }
+
+  private var impossibleTime: String? {
+    for day in [claimedOn, validFrom] where !(1...9999).contains(day.year) {
+      return "day \(day.dayNumber) after 1970-01-01 lies outside the years 1 to 9999"
+    }
+    guard let embargoUntil else { return nil }
+    guard (1...9999).contains(embargoUntil.date.year) else {
+      return "the embargo ends outside the years 1 to 9999"
+    }
+    return embargoUntil == embargoUntil.inMilliseconds
+      ? nil : "embargo until \(embargoUntil): the log keeps no more than milliseconds"
+  }
+
+  private var missingReply: String? {
+    kind.answersAnotherClaim && repliesTo == nil
+      ? "\(kind.rawValue) is said of another claim, which must be named" : nil
+  }
+
+  private var faultyGround: String? {
+    if kind == .assessed, subject.form != .wholeFront || subject.area == nil {
+      return "assessed draws the whole front, with its ground; for a part of it, say captured or held"
+    }
+    if subject.area != nil, subject.areaBasis == nil || subject.areaBasis == .nearestReading {
+      return "the area must say how it was found: drawn, settlementTerritory or settlementPart"
+    }
+    let ground = Geometry.multiPolygon(subject.area ?? MultiPolygon()).positions
+    let world = BoundingBox(west: -180, south: -90, east: 180, north: 90)
+    return (ground + [subject.point].compactMap(\.self)).first { !world.contains($0) }.map {
+      "coordinate \($0.longitude), \($0.latitude) is no longitude and latitude in degrees"
+    }
+  }
+
+  private var faultyEvidence: String? {
+    guard let evidence else { return nil }
+    guard let hash = evidence.sha256 else {
+      return evidence.archiveURL == nil ? "the evidence names neither a hash nor an address" : nil
+    }
+    let isHexadecimal = hash.utf8.allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+    }
+    return isHexadecimal && hash.utf8.count == 64
+      ? nil : "the evidence's SHA-256 must be 64 hexadecimal digits in lower case"
+  }
+}

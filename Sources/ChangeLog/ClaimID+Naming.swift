@@ -1,0 +1,27 @@
+internal import Foundation
+
+extension ClaimID {
+  /// A readable name for a claim: place, source and day, such as `pokrovsk-isw-2025-10-26`.
+  ///
+  /// At most 78 characters of ASCII; what is written in other letters is transliterated.
+  static func naming(_ claim: Claim) -> String {
+    [slug(claim.subject.name), slug(claim.source.name), "\(claim.claimedOn)"]
+      .filter { !$0.isEmpty }.joined(separator: "-")
+  }
+
+  private static func slug(_ text: String) -> String {
+    let latin = text.applyingTransform(StringTransform("Any-Latin; Latin-ASCII"), reverse: false)
+    var slug: [UInt8] = []
+    for byte in (latin ?? text).lowercased().utf8 where slug.count < 33 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        slug.append(byte)
+      case UInt8(ascii: "'"), UInt8(ascii: "`"): continue
+      default:
+        if let last = slug.last, last != UInt8(ascii: "-") { slug.append(UInt8(ascii: "-")) }
+      }
+    }
+    if slug.last == UInt8(ascii: "-") { slug.removeLast() }
+    return String(decoding: slug, as: UTF8.self)
+  }
+}

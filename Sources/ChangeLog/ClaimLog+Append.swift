@@ -1,0 +1,139 @@
+internal import GRDB
+
+extension ClaimLog {
+  /// Records claims, all of them or none, in one transaction; says of each whether it is new.
+  ///
+  /// A draft whose key, or whose id with the same claim, is in the log already is told and not
+  /// stored. An answer must follow the claim that it answers, in the log or among the drafts.
+  ///
+  /// All new entries get one moment, `recordedAt` cut to the millisecond. It always lies after that
+  /// of the last entry, whatever the clock says, so that each moment names one state of the log.
+  public func append(
+    _ drafts: [ClaimDraft], recordedAt: Instant
+  ) throws(ClaimLogError) -> [AppendOutcome] {
+    for (index, draft) in drafts.enumerated() {
+      if let reason = draft.claim.reasonForRefusal ?? draft.faultyKey {
+        throw .invalidClaim(draft: index, reason: reason)
+      }
+    }
+    do {
+      return try queue.write { database in
+        var writer = try EntryWriter(database, path: path, recordedAt: recordedAt)
+        return try drafts.enumerated().map { try writer.record($1, at: $0) }
+      }
+    } catch {
+      throw ClaimLogError(error, path: path, operation: "recording")
+    }
+  }
+}
+
+extension ClaimDraft {
+  fileprivate var faultyKey: String? {
+    guard let idempotencyKey else { return nil }
+    if idempotencyKey.isEmpty { return "the idempotency key is empty" }
+    return idempotencyKey.utf8.contains(0) ? "the idempotency key holds a NUL character" : nil
+  }
+}
+
+/// Adds entries after the last one, inside one transaction.
+private struct EntryWriter {
+  let database: Database
+  let path: String
+  let recordedAt: Instant
+  var sequence: Int
+  var hash: String
+
+  init(_ database: Database, path: String, recordedAt: Instant) throws {
+    self.database = database
+    self.path = path
+    let last = try Row.fetchCursor(
+      database,
+      sql: "SELECT sequence, sha256, recorded_at FROM entries ORDER BY sequence DESC LIMIT 1")
+    guard let row = try last.next() else {
+      (sequence, hash) = (0, CanonicalForm.hashBeforeTheFirst)
+      self.recordedAt = recordedAt.inMilliseconds
+      return
+    }
+    guard let number = row[0] as Int?, let digits = row[1] as String?,
+      let moment = (row[2] as String?).flatMap({ Instant($0) })
+    else { throw ClaimLogError.damaged(path: path, reason: "the last entry cannot be read") }
+    (sequence, hash) = (number, digits)
+    let soonest = Instant(microseconds: moment.microseconds + 1000)
+    self.recordedAt = max(recordedAt.inMilliseconds, soonest)
+  }
+
+  mutating func record(_ draft: ClaimDraft, at index: Int) throws -> AppendOutcome {
+    let values = draft.claim.columnValues
+    let content = CanonicalForm.claim(values)
+    let key = draft.idempotencyKey ?? "sha256:" + content.sha256
+    if let id = draft.id, let entry = try self.entry("id", id.text) {
+      guard CanonicalForm.claim(entry.claim.columnValues).bytes == content.bytes else {
+        throw ClaimLogError.idTaken(
+          draft: index, id: id, recorded: entry.claim.summary, new: draft.claim.summary)
+      }
+      return .alreadyRecorded(entry)
+    }
+    if let entry = try self.entry("idempotency_key", key) {
+      guard CanonicalForm.claim(entry.claim.columnValues).bytes == content.bytes else {
+        throw ClaimLogError.keyTaken(draft: index, key: key, id: entry.id)
+      }
+      return .alreadyRecorded(entry)
+    }
+    if let target = draft.claim.repliesTo, try !isTaken(target.text) {
+      throw ClaimLogError.unknownClaim(draft: index, repliesTo: target)
+    }
+    return .recorded(
+      try insert(draft.claim, id: try draft.id ?? freeID(for: draft.claim), key: key, values))
+  }
+
+  private mutating func insert(
+    _ claim: Claim, id: ClaimID, key: String, _ claimValues: [ColumnValue]
+  ) throws -> LogEntry {
+    let logValues: [ColumnValue] = [
+      .integer(sequence + 1), .text(id.text), .text(recordedAt.millisecondText), .text(key),
+    ]
+    var form = CanonicalForm.entry()
+    for value in logValues + claimValues { form.append(value) }
+    let next = form.sha256(after: hash)
+    let row = logValues + [.text(hash), .text(next)] + claimValues
+    try database.cachedStatement(sql: EntryTable.insertion)
+      .execute(arguments: StatementArguments(row.map(\.databaseValue)))
+    (sequence, hash) = (sequence + 1, next)
+    return LogEntry(sequence: sequence, id: id, recordedAt: recordedAt, claim: claim)
+  }
+
+  private func entry(_ column: String, _ value: String) throws -> LogEntry? {
+    try EntryReader.entries(
+      database,
+      sql: "SELECT \(EntryTable.selection(withGround: true)) FROM entries AS entry "
+        + "WHERE \(column) = ?",
+      arguments: [value], path: path
+    ).first
+  }
+
+  private func isTaken(_ id: String) throws -> Bool {
+    let statement = try database.cachedStatement(sql: "SELECT 1 FROM entries WHERE id = ?")
+    return try Int.fetchOne(statement, arguments: [id]) != nil
+  }
+
+  private func freeID(for claim: Claim) throws -> ClaimID {
+    let name = ClaimID.naming(claim)
+    var candidate = name
+    var number = 1
+    while try isTaken(candidate) {
+      number += 1
+      candidate = "\(name)-\(number)"
+    }
+    guard let id = ClaimID(candidate) else {
+      throw ClaimLogError.damaged(path: path, reason: "\(candidate) cannot be an id")
+    }
+    return id
+  }
+}
+
+extension Claim {
+  /// The claim in a few words, for messages: "captured, Pokrovsk, ISW, 2025-10-26".
+  fileprivate var summary: String {
+    "\(kind.rawValue), \(subject.label), \(source.name), \(claimedOn)"
+  }
+}

@@ -1,0 +1,145 @@
+internal import Foundation
+internal import GRDB
+
+/// The append-only log of dated claims, in a GeoPackage.
+///
+/// Entries are added and read, never edited or deleted: the database itself refuses that, to any
+/// program. Each entry holds a hash over all that it says and over the hash of the one before.
+/// A log may be used from any task.
+public final class ClaimLog: Sendable {
+  /// The path of the file, as it was given.
+  public let path: String
+  /// Whether the file is only read; then it is never changed.
+  public let isReadOnly: Bool
+
+  let queue: DatabaseQueue
+
+  /// Makes an empty log and opens it.
+  ///
+  /// It is made under another name and takes the path's name when it is whole. A file that is there
+  /// already is left as it is.
+  public static func create(at path: String) throws(ClaimLogError) -> ClaimLog {
+    try create(at: path, schema: .current)
+  }
+
+  /// Opens a log; for writing, it is brought up to the present schema first.
+  ///
+  /// Reading needs no permission to write to the file or its folder. Only where a program was killed
+  /// while it wrote does the file change: then SQLite takes back what was half written.
+  public convenience init(opening path: String, readOnly: Bool) throws(ClaimLogError) {
+    try self.init(opening: path, readOnly: readOnly, schema: .current)
+  }
+
+  static func create(at path: String, schema: LogSchema) throws(ClaimLogError) -> ClaimLog {
+    let files = FileManager.default
+    guard !files.fileExists(atPath: path) else { throw .exists(path: path) }
+    let unfinished = "\(path).unfinished-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+    defer { try? files.removeItem(atPath: unfinished) }
+    do {
+      let queue = try connect(to: unfinished, readOnly: false)
+      try queue.write { try schema.migrate($0) }
+      try queue.close()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+      throw .cannotCreate(path: path, reason: "the folder is missing or may not be written to")
+    } catch {
+      throw ClaimLogError(error, path: path, operation: "making the change log")
+    }
+    do {
+      // Unlike a renaming, a second link never takes the place of a file; not every disk has links.
+      do {
+        try files.linkItem(atPath: unfinished, toPath: path)
+      } catch {
+        try files.moveItem(atPath: unfinished, toPath: path)
+      }
+    } catch {
+      if files.fileExists(atPath: path) { throw .exists(path: path) }
+      throw .cannotCreate(path: path, reason: error.localizedDescription)
+    }
+    return try ClaimLog(opening: path, readOnly: false, schema: schema)
+  }
+
+  init(opening path: String, readOnly: Bool, schema: LogSchema) throws(ClaimLogError) {
+    self.path = path
+    isReadOnly = readOnly
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw .missing(path: path)
+    }
+    if isFolder.boolValue { throw .notALog(path: path, reason: "it is a folder") }
+    do {
+      do {
+        queue = try Self.openChecked(path, readOnly: readOnly, schema: schema)
+      } catch let error as DatabaseError
+        where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
+      {
+        try Self.openChecked(path, readOnly: false, schema: schema).close()
+        queue = try Self.openChecked(path, readOnly: readOnly, schema: schema)
+      }
+    } catch {
+      throw ClaimLogError(error, path: path, operation: "opening")
+    }
+  }
+
+  /// What the body makes of the log as it stands at one moment.
+  func reading<Value>(
+    _ operation: String, _ body: (Database) throws -> Value
+  ) throws(ClaimLogError) -> Value {
+    do {
+      return try queue.read(body)
+    } catch {
+      throw ClaimLogError(error, path: path, operation: operation)
+    }
+  }
+
+  private static func openChecked(
+    _ path: String, readOnly: Bool, schema: LogSchema
+  ) throws -> DatabaseQueue {
+    guard readOnly || FileManager.default.isWritableFile(atPath: path) else {
+      throw ClaimLogError.permissionDenied(path: path, reason: "the file may not be written to")
+    }
+    let queue = try connect(to: path, readOnly: readOnly)
+    let version = try queue.read { database in
+      let version = try schema.version(of: database, path: path)
+      try checkLength(of: database, path: path)
+      return version
+    }
+    if version < schema.version {
+      guard !readOnly else {
+        throw ClaimLogError.olderSchema(path: path, version: version, supported: schema.version)
+      }
+      try queue.write { try schema.migrate($0) }
+    }
+    return queue
+  }
+
+  private static func connect(to path: String, readOnly: Bool) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      if !readOnly { try database.execute(sql: "PRAGMA synchronous = EXTRA") }
+    }
+    // SQLite would take a relative path such as `file:x?mode=memory` for an address.
+    let location = URL(fileURLWithPath: path).path
+    let queue = try DatabaseQueue(path: location, configuration: configuration)
+    // QGIS leaves a GeoPackage in WAL mode, which cannot be read from a read-only folder; while it
+    // has the file open, the mode stays as it is, and does no harm.
+    if !readOnly {
+      try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+    }
+    return queue
+  }
+
+  // SQLite itself finds whole pages missing, but not a part of the last one.
+  private static func checkLength(of database: Database, path: String) throws {
+    let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+    let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+    let files = FileManager.default
+    let size = try files.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    guard size >= pages * pageSize || files.fileExists(atPath: path + "-wal") else {
+      throw ClaimLogError.damaged(
+        path: path, reason: "it has \(size) of \(pages * pageSize) bytes; the end is missing")
+    }
+  }
+}
