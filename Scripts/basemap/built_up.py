@@ -21,7 +21,7 @@ def gather(packages, settlements, land):
     every settlement without an area of its own gets a disc, so that the outskirts and the centre
     of each town can be told from its neighbours'.
     """
-    published = {row["katottg"]: float(row["area_km2"]) for row in read_table("city_areas.csv")}
+    listed = {row["katottg"]: float(row["area_km2"]) for row in read_table("city_areas.csv")}
     rows, provided = [], set()
     for ring in marble_polygons(packages, "ne_50m_urban_areas"):
         if len(ring) <= 3:
@@ -34,21 +34,21 @@ def gather(packages, settlements, land):
         fid = name = None
         if largest:
             name = largest.name_en
-            if area_km2(whole) <= _AGGLOMERATION * _expected_area_km2(largest, published):
+            if area_km2(whole) <= _AGGLOMERATION * _expected_area_km2(largest, listed):
                 fid = largest.fid
                 provided.add(fid)
         rows.append((fid, name, 0, polygons(whole & land)))
     for settlement in settlements:
         if settlement.fid not in provided:
-            disc = _disc(settlement, _expected_area_km2(settlement, published))
+            disc = _disc(settlement, _expected_area_km2(settlement, listed))
             rows.append((settlement.fid, settlement.name_en, 1, polygons(disc & land)))
     return [(*row, round(area_km2(area), 2), area) for *row, area in rows]
 
 
-def _expected_area_km2(settlement, published):
-    """The published area, or else one that a fit over published pairs gives for the population."""
-    if settlement.unit.katottg in published:
-        return published[settlement.unit.katottg]
+def _expected_area_km2(settlement, listed):
+    """The area in the table, or else one that a fit gives for the population."""
+    if settlement.unit.katottg in listed:
+        return listed[settlement.unit.katottg]
     population = settlement.population or _ASSUMED_POPULATION[settlement.settlement_class]
     return 0.045 * population**0.585
 
