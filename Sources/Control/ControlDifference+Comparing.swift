@@ -5,14 +5,15 @@ internal import SimpleFeatures
 extension ControlDifference {
   /// What changed from one map to another of the same view.
   ///
-  /// `baseMap` gives the oblasts, raions, settlements and roads that the changes are counted by.
-  public init(from earlier: ControlMap, to later: ControlMap, on baseMap: BaseMap)
-    throws(GeometryError)
-  {
+  /// The changes are counted by the oblasts and raions, settlements and roads that are given.
+  public init(
+    from earlier: ControlMap, to later: ControlMap, oblasts: [Region], raions: [Region],
+    places: [PopulatedPlace], roads: [Road]
+  ) throws(GeometryError) {
     let tier = later.comparedTier
     let grounds = try Self.changedGrounds(from: earlier, to: later, in: tier)
-    let oblasts = RegionIndex(baseMap.oblasts)
-    let raions = RegionIndex(baseMap.raions)
+    let oblastIndex = RegionIndex(oblasts)
+    let raionIndex = RegionIndex(raions)
 
     var totals = Totals()
     var oblastTotals: [Region: Totals] = [:]
@@ -24,8 +25,8 @@ extension ControlDifference {
         let area = polygon.areaInSquareKilometers()
         let piece = MultiPolygon([polygon])
         totals.add(area, change)
-        let oblast = try Self.share(piece, area, change, among: oblasts, &oblastTotals)
-        let raion = try Self.share(piece, area, change, among: raions, &raionTotals)
+        let oblast = try Self.share(piece, area, change, among: oblastIndex, &oblastTotals)
+        let raion = try Self.share(piece, area, change, among: raionIndex, &raionTotals)
         let (claims, isDerived) = try blame.claims(behind: piece, change)
         pieces.append(
           Piece(
@@ -36,8 +37,8 @@ extension ControlDifference {
     self.init(
       earlier: earlier, later: later, totals: totals,
       byOblast: Self.listed(oblastTotals), byRaion: Self.listed(raionTotals),
-      settlements: try Self.settlements(baseMap.places, in: grounds),
-      roads: try Self.roads(baseMap.roads, in: grounds),
+      settlements: try Self.settlements(places, in: grounds),
+      roads: try Self.roads(roads, in: grounds),
       pieces: pieces.sorted(by: Piece.isListedBefore))
   }
 
@@ -66,10 +67,11 @@ extension ControlDifference {
     _ totals: inout [Region: Totals]
   ) throws(GeometryError) -> String? {
     var largest: (name: String, area: Double)?
-    for (region, part) in try regions.split(piece) {
-      let share = part == piece ? area : part.areaInSquareKilometers()
-      totals[region, default: Totals()].add(share, change)
-      if share > largest?.area ?? 0 { largest = (region.name, share) }
+    for share in try regions.split(piece) {
+      guard let region = share.region else { continue }
+      let shared = share.area == piece ? area : share.area.areaInSquareKilometers()
+      totals[region, default: Totals()].add(shared, change)
+      if shared > largest?.area ?? 0 { largest = (region.name, shared) }
     }
     return largest?.name
   }

@@ -4,7 +4,7 @@ public import ChangeLog
 ///
 /// Columns, in any order: `id`, `claimed_on`, `event_on`, `actor`, `actor_side`, `kind`, `place`,
 /// `place_uk`, `region`, `part`, `statement`, `outlet`, `title`, `url`, `replies_to`; and, where
-/// they are there, `party`, `grade` and `note`.
+/// they are there, `code` (KATOTTG), `party` and `grade`.
 public struct ClaimTable: Sendable {
   /// One row.
   public struct Row: Sendable {
@@ -14,13 +14,15 @@ public struct ClaimTable: Sendable {
     public let id: ClaimID
     /// The place as the row names it.
     public let place: String
-    /// Its Ukrainian name, or an empty text.
-    public let placeInUkrainian: String
-    /// The oblast that settles which place is meant.
-    public let region: String
+    /// Its Ukrainian name, if the row gives it.
+    public let placeInUkrainian: String?
+    /// The oblast that settles which place is meant, if the row names one.
+    public let region: String?
+    /// The code of the place, if the row gives one.
+    public let code: String?
     /// The part of it, or nil.
     public let part: String?
-    /// Everything else; its subject holds the names only.
+    /// Everything else; its subject holds the name only.
     public let claim: Claim
   }
 
@@ -63,8 +65,8 @@ public struct ClaimTable: Sendable {
     return Row(
       line: fields.row.line,
       id: try fields.parsed("id", "is not a claim's name") { ClaimID($0) },
-      place: claim.subject.name, placeInUkrainian: try fields.optional("place_uk") ?? "",
-      region: try fields.optional("region") ?? "", part: try fields.optional("part"),
-      claim: claim)
+      place: claim.subject.name, placeInUkrainian: try fields.optional("place_uk"),
+      region: try fields.optional("region"), code: try fields.optional("code"),
+      part: try fields.optional("part"), claim: claim)
   }
 }

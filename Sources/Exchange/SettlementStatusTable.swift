@@ -1,8 +1,10 @@
 public import ChangeLog
+public import SimpleFeatures
 
 /// A table of settlements' statuses, as read at their points on somebody's map.
 ///
-/// Columns: `date`, `name_en`, `name_uk`, `oblast`, `katottg`, `status` (`occupied` or
+/// Columns, in any order: `date`, `name_en`, `name_uk`, `oblast`, `code` (KATOTTG, may be empty),
+/// `geonames_id` (may be empty), `longitude`, `latitude` (degrees, WGS 84), `status` (`occupied` or
 /// `not_occupied`), `entry` (`baseline` or `change`).
 public struct SettlementStatusTable: Sendable {
   /// One row.
@@ -11,10 +13,16 @@ public struct SettlementStatusTable: Sendable {
     public let line: Int
     /// The day from which the status was seen.
     public let date: CalendarDate
-    /// The settlement's code in the register KATOTTG.
-    public let katottg: String
+    /// The settlement's code: KATOTTG, or `geonames:` and its number there.
+    public let code: String
     /// Its English name.
     public let name: String
+    /// Its Ukrainian name, if the row gives it.
+    public let nameInUkrainian: String?
+    /// The English name of its oblast.
+    public let oblast: String
+    /// The point at which the status was read.
+    public let position: Position
     /// Whether the map shows it as under Russian control.
     public let isOccupied: Bool
   }
@@ -35,11 +43,25 @@ public struct SettlementStatusTable: Sendable {
         Row(
           line: row.line,
           date: try fields.parsed("date", "is not a day; write YYYY-MM-DD") { CalendarDate($0) },
-          katottg: try fields.required("katottg"), name: try fields.required("name_en"),
+          code: try Self.code(in: fields), name: try fields.required("name_en"),
+          nameInUkrainian: try fields.optional("name_uk"),
+          oblast: try fields.required("oblast"),
+          position: Position(
+            longitude: try fields.parsed("longitude", "is not degrees from -180 to 180") {
+              Double($0).flatMap { (-180...180).contains($0) ? $0 : nil }
+            },
+            latitude: try fields.parsed("latitude", "is not degrees from -90 to 90") {
+              Double($0).flatMap { (-90...90).contains($0) ? $0 : nil }
+            }),
           isOccupied: try fields.parsed("status", "is not occupied or not_occupied") {
             ["occupied": true, "not_occupied": false][$0]
           }))
     }
     self.rows = rows
+  }
+
+  private static func code(in fields: CSVFields) throws(ExchangeError) -> String {
+    if let code = try fields.optional("code") { return code }
+    return "geonames:" + (try fields.required("geonames_id"))
   }
 }

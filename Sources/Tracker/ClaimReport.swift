@@ -90,6 +90,26 @@ public struct ClaimReport: Encodable, Hashable, Sendable {
   }
 }
 
+extension ClaimReport {
+  /// The names of the cells, as in the JSON.
+  public static let columns = [
+    "id", "sequence", "recordedAt", "source", "side", "kind", "place", "placeInUkrainian", "code",
+    "oblast", "part", "claimedOn", "happenedOn", "statement", "url", "outlet", "title", "grade",
+    "party", "repliesTo", "standing", "point", "areaBasis", "areaSquareKilometers", "embargoUntil",
+    "evidenceSHA256", "archiveURL",
+  ]
+
+  /// The values as text, in the order of `columns`.
+  public var cells: [String?] {
+    [
+      id, String(sequence), recordedAt, source, side, kind, place, placeInUkrainian, code, oblast,
+      part, claimedOn, happenedOn, statement, url, outlet, title, grade, party, repliesTo, standing,
+      point.map { $0.map { "\($0)" }.joined(separator: " ") }, areaBasis,
+      areaSquareKilometers.map { "\($0)" }, embargoUntil, evidenceSHA256, archiveURL,
+    ]
+  }
+}
+
 extension Double {
   /// The number rounded to so many decimals, half away from zero.
   func rounded(to decimals: Int) -> Double {

@@ -166,3 +166,21 @@ public struct DifferenceReport: Encodable, Sendable {
     slivers = difference.pieces.filter(\.isSliver).map(Piece.init)
   }
 }
+
+extension DifferenceReport {
+  /// The names of the cells of `rows`.
+  public static let columns = [
+    "from", "to", "view", "change", "squareKilometers", "oblast", "raion", "derivedFromSettlements",
+    "claims",
+  ]
+
+  /// Every piece as text, slivers last, in the order of `columns`.
+  public var rows: [[String?]] {
+    (pieces + slivers).map { piece in
+      [
+        from, to, view, piece.change, "\(piece.squareKilometers)", piece.oblast, piece.raion,
+        "\(piece.derivedFromSettlements)", piece.claims.joined(separator: " "),
+      ]
+    }
+  }
+}

@@ -1,6 +1,7 @@
 public import ChangeLog
 internal import Atlas
 internal import Crypto
+internal import Exchange
 internal import SimpleFeatures
 
 /// A claim as somebody types it.
@@ -145,7 +146,7 @@ extension Tracker {
   private static func readArea(_ path: String) throws(Failure) -> MultiPolygon {
     let text = try WholeFile.read(path)
     do {
-      let area = try GeoJSON.geometry(text).areas
+      let area = try GeoJSONAreas.decode(text)
       guard !area.isEmpty else {
         throw Failure(.data, "\(path): there is no polygon in it; give a Polygon or MultiPolygon")
       }

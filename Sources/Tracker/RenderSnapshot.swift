@@ -74,8 +74,10 @@ extension ClaimLog {
     try failing {
       try ControlMap(
         folding: entries(
-          asOf: date, knownAt: knownAt,
-          embargo: includingEmbargoed ? .ignored : .respected(at: knownAt ?? Tracker.now)),
+          asOf: date,
+          seen: includingEmbargoed
+            ? .includingEmbargoed(knownAt: knownAt)
+            : .published(at: Tracker.now, knownAt: knownAt)),
         asOf: date, knownAt: knownAt, view: view, on: ground)
     }
   }

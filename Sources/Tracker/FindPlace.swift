@@ -1,0 +1,71 @@
+internal import Atlas
+internal import SimpleFeatures
+
+/// A settlement as it is printed.
+public struct PlaceReport: Encodable, Sendable {
+  /// Its English name, romanised as Ukraine does.
+  public let name: String
+  /// Its Ukrainian name.
+  public let nameInUkrainian: String
+  /// Former, Russian and otherwise spelt names.
+  public let otherNames: [String]
+  /// city, town, settlement or village.
+  public let `class`: String
+  /// How many people lived there before the war.
+  public let population: Int?
+  /// Its oblast.
+  public let oblast: String
+  /// Its raion.
+  public let raion: String
+  /// Its KATOTTG code.
+  public let katottg: String
+  /// Its number at GeoNames.
+  public let geoNamesID: Int?
+  /// Degrees east, EPSG:4326.
+  public let longitude: Double
+  /// Degrees north, EPSG:4326.
+  public let latitude: Double
+  /// How far off the position may be.
+  public let accuracyKilometers: Double
+
+  init(_ place: PopulatedPlace, otherNames: [String]) {
+    name = place.name
+    nameInUkrainian = place.nameInUkrainian
+    self.otherNames = otherNames
+    `class` = place.class.rawValue
+    population = place.population
+    oblast = place.oblast
+    raion = place.raion
+    katottg = place.katottg
+    geoNamesID = place.geoNamesID
+    longitude = place.position.longitude
+    latitude = place.position.latitude
+    accuracyKilometers = place.accuracyInKilometers
+  }
+
+  /// The names of the cells, as in the JSON.
+  public static let columns = [
+    "name", "nameInUkrainian", "otherNames", "class", "population", "oblast", "raion", "katottg",
+    "geoNamesID", "longitude", "latitude", "accuracyKilometers",
+  ]
+
+  /// The values as text, in the order of `columns`.
+  public var cells: [String?] {
+    [
+      name, nameInUkrainian, otherNames.joined(separator: "; "), `class`, population.map(String.init),
+      oblast, raion, katottg, geoNamesID.map(String.init), longitude.formatted(decimals: 5),
+      latitude.formatted(decimals: 5), accuracyKilometers.formatted(decimals: 1),
+    ]
+  }
+}
+
+extension Tracker {
+  /// The settlement of a name, a former name or a code.
+  public func place(named name: String, region: String?) throws(Failure) -> PlaceReport {
+    let file = try openBaseMap()
+    let gazetteer = try failing { try file.gazetteer() }
+    let place = try failing { try gazetteer.find(name, region: region) }
+    let aliases = try failing { try file.aliases() }.filter { $0.place == place.number }
+    return PlaceReport(place, otherNames: Set(aliases.map(\.name)).sorted())
+  }
+}
