@@ -1,6 +1,6 @@
 public import Atlas
 internal import ChangeLog
-internal import SimpleFeatures
+public import SimpleFeatures
 
 extension ControlDifference {
   /// What changed from one map to another of the same view.
