@@ -2,7 +2,7 @@
 
 GeoNames lists exonyms of every language beside real alternatives. Kept are names in plain Latin
 or in Ukrainian or Russian letters that differ from what is there already by more than case,
-accents and apostrophes, and that are not the proper name of another settlement of the oblast.
+apostrophes and hyphens, and that are no name of another settlement of the oblast.
 """
 
 import re
@@ -14,7 +14,7 @@ from conventions import read_table
 _LATIN = re.compile(r"[A-Z][A-Za-z'’ʼ -]{2,39}")
 _CYRILLIC = re.compile(r"[А-ЯҐЄІЇЁ][А-Яа-яҐґЄєІіЇїЁё'’ʼ -]{2,39}")
 _KINDS = {"former", "russian", "transliteration"}
-_LATIN_FOLDED = str.maketrans("", "", "'’ʼ`- ")
+_SEPARATORS = str.maketrans("", "", "'’ʼ`- ")
 
 
 def gather(settlements):
@@ -28,10 +28,11 @@ def gather(settlements):
             raise SystemExit(f"aliases.csv: {row['alias']}: unknown kind or mixed script")
         curated[row["katottg"]].append((row["alias"], row["kind"]))
 
-    proper_names = defaultdict(set)
+    taken = defaultdict(dict)
     for settlement in settlements:
-        names = proper_names[settlement.unit.oblast]
-        names.update(_folded(name) for name in (settlement.name_en, settlement.unit.name_uk))
+        names = [alias for alias, _ in curated[settlement.unit.katottg]]
+        for name in (settlement.name_en, settlement.unit.name_uk, *names):
+            taken[settlement.unit.oblast].setdefault(_folded(name), settlement)
 
     rows = []
     for settlement in settlements:
@@ -42,12 +43,19 @@ def gather(settlements):
                 rows.append((settlement.fid, name, _script(name), kind))
         if not settlement.place:
             continue
-        others = proper_names[settlement.unit.oblast]
+        others = taken[settlement.unit.oblast]
         for name in sorted({settlement.place.name, *settlement.place.alternates}, key=_plainest):
-            if _script(name) and _folded(name) not in seen and _folded(name) not in others:
-                seen.add(_folded(name))
+            folded = _folded(name)
+            if folded not in seen and folded not in others and _is_sensible(name, settlement):
+                seen.add(folded)
                 rows.append((settlement.fid, name.replace("ʼ", "’"), _script(name), "geonames"))
     return rows
+
+
+def _is_sensible(name, settlement):
+    """Leaves out station codes and nicknames of many words."""
+    words = len(name.split())
+    return _script(name) and not name.isupper() and words <= 1 + len(settlement.name_en.split())
 
 
 def _script(name):
@@ -58,7 +66,7 @@ def _script(name):
 
 def _folded(name):
     """The name without case, apostrophes, hyphens and spaces; letters keep their identity."""
-    return unicodedata.normalize("NFC", name).lower().translate(_LATIN_FOLDED)
+    return unicodedata.normalize("NFC", name).lower().translate(_SEPARATORS)
 
 
 def _plainest(name):

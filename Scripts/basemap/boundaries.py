@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import shapely
 from shapely import affinity
-from shapely.geometry import LineString, MultiPoint, MultiPolygon, Point, box
+from shapely.geometry import LineString, MultiPoint, MultiPolygon, Point, Polygon, box
 from shapely.ops import linemerge, nearest_points, polygonize, unary_union, voronoi_diagram
 
 from conventions import BASE_MAP_BOX, COUNTRY_BOX, OBLASTS, OVERVIEW_BOX, area_km2, lines, polygons
@@ -13,6 +13,8 @@ from romanisation import romanised
 
 _WORKING_WINDOW = box(31.0, 45.0, 41.0, 51.0)
 _SEA_OF_AZOV = Point(36.8, 46.4)
+_KARKINIT_BAY = Point(32.3, 45.8)
+_SYVASH = Point(34.6, 45.98)
 _BLACK_SEA = Point(33.0, 44.0)
 _MAINLAND = Point(31.0, 49.0)
 _CRIMEA = Point(34.2, 45.2)
@@ -26,6 +28,8 @@ _LARGEST_SHORE_CELL_KM2 = 1500
 _SHARED_SHORE = 1e-7
 _OVERVIEW_TOLERANCE = 0.04
 """Degrees, about 3 km."""
+
+_SPECK_KM2 = 50
 
 
 @dataclass
@@ -51,7 +55,8 @@ def build(natural_earth):
     oblast_cells = _cells(inner + state + coast + [_WORKING_WINDOW.boundary])
     country_cells = _cells(state + coast + [_WORKING_WINDOW.boundary])
     sea = _containing(country_cells, _SEA_OF_AZOV)
-    countries = _countries([cell for cell in country_cells if cell is not sea])
+    seas = [sea, *(_containing(country_cells, point) for point in (_KARKINIT_BAY, _SYVASH))]
+    countries = _countries([c for c in country_cells if all(c is not water for water in seas)])
     return Boundaries(
         oblasts=_oblasts(oblast_cells),
         countries={name: polygons(area & COUNTRY_BOX) for name, area in countries.items()},
@@ -62,7 +67,7 @@ def build(natural_earth):
 
 
 def raions(oblasts, settlements):
-    """(oblast, raion_uk, area): Voronoi cells of the oblast's settlements, joined by raion."""
+    """(oblast, raion_uk, raion_en, area): Voronoi cells of the oblast's settlements, joined by raion."""
     found = []
     for oblast, members in grouped(settlements, lambda settlement: settlement.unit.oblast).items():
         area = oblasts[oblast.name_en] & BASE_MAP_BOX
@@ -74,7 +79,8 @@ def raions(oblasts, settlements):
             owner = members[index.query(cell, predicate="contains")[0]]
             by_raion.setdefault(owner.unit.raion_uk, []).append(_levelled(cell, back=True))
         for raion_uk, parts in sorted(by_raion.items()):
-            found.append((oblast, raion_uk, romanised(raion_uk), polygons(unary_union(parts) & area)))
+            raion = polygons(unary_union(parts) & area)
+            found.append((oblast, raion_uk, romanised(raion_uk), raion))
     return found
 
 
@@ -177,5 +183,10 @@ def _countries(land_cells):
 
 
 def _without_specks(area):
-    """Parts smaller than 50 km² cannot be seen on a locator map."""
-    return MultiPolygon([part for part in polygons(area).geoms if area_km2(part) >= 50])
+    """Parts and holes smaller than 50 km² cannot be seen on a locator map."""
+    kept = []
+    for part in polygons(area).geoms:
+        if area_km2(part) >= _SPECK_KM2:
+            holes = [ring for ring in part.interiors if area_km2(Polygon(ring)) >= _SPECK_KM2]
+            kept.append(Polygon(part.exterior, holes))
+    return MultiPolygon(kept)

@@ -83,7 +83,8 @@ def match_with_register(places, register):
 
 
 def _decide_by_table(places, register):
-    decisions = {int(row["geonames_id"]): row["katottg"] for row in read_table("geonames_matches.csv")}
+    table = read_table("geonames_matches.csv")
+    decisions = {int(row["geonames_id"]): row["katottg"] for row in table}
     for place in places:
         if place.geonames_id in decisions:
             code = decisions[place.geonames_id]

@@ -123,7 +123,8 @@ class GeoPackage:
             [(number, *values) for number, values in enumerate(rows, start=1)],
         )
         self.database.execute(
-            "INSERT INTO gpkg_contents VALUES (?, 'attributes', ?, ?, ?, NULL, NULL, NULL, NULL, NULL)",
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change)"
+            " VALUES (?, 'attributes', ?, ?, ?)",
             (table, table, description, _LAST_CHANGE),
         )
 

@@ -71,9 +71,13 @@ def gather(places, register):
     for row in read_table("extra_settlements.csv"):
         code = row["katottg"]
         if register[code].name_uk != row["name_uk"]:
-            raise SystemExit(f"extra_settlements.csv: {code} is {register[code].name_uk}, not {row['name_uk']}")
+            raise SystemExit(
+                f"extra_settlements.csv: {code} is {register[code].name_uk}, not {row['name_uk']}"
+            )
         if code in by_code:
-            raise SystemExit(f"extra_settlements.csv: {row['name_uk']} ({code}) is in GeoNames already")
+            raise SystemExit(
+                f"extra_settlements.csv: {row['name_uk']} ({code}) is in GeoNames already"
+            )
         by_code[code] = _from_table(row, register[code])
     ordered = [by_code[code] for code in sorted(by_code)]
     for fid, settlement in enumerate(ordered, start=1):
@@ -94,10 +98,11 @@ def _from_geonames(place):
 
 
 def _from_table(row, unit):
+    estimated = f"estimated ±{row['accuracy_km']} km: " if row["method"] == "estimated" else ""
     return Settlement(
         unit=unit,
         longitude=float(row["longitude"]),
         latitude=float(row["latitude"]),
         accuracy_km=float(row["accuracy_km"]),
-        source=f"{row['method']}: {row['source']}",
+        source=estimated + row["source"],
     )

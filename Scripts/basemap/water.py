@@ -23,10 +23,10 @@ _DAMS = {
 """A line across the river at each dam of the cascade."""
 
 _REACHES = [
-    ("reservoir", "Kremenchuk Reservoir", "Кременчуцьке водосховище", box(31.0, 48.9, 33.26, 50.0)),
-    ("reservoir", "Kamianske Reservoir", "Кам’янське водосховище", box(33.26, 48.4, 34.59, 49.2)),
-    ("reservoir", "Dnipro Reservoir", "Дніпровське водосховище", box(34.59, 47.868, 36.0, 48.8)),
-    ("former_reservoir", "Kakhovka Reservoir", "Каховське водосховище", box(32.5, 46.5, 36.0, 47.868)),
+    ("reservoir", "Kremenchuk", "Кременчуцьке", box(31.0, 48.9, 33.26, 50.0)),
+    ("reservoir", "Kamianske", "Кам’янське", box(33.26, 48.4, 34.59, 49.2)),
+    ("reservoir", "Dnipro", "Дніпровське", box(34.59, 47.868, 36.0, 48.8)),
+    ("former_reservoir", "Kakhovka", "Каховське", box(32.5, 46.5, 36.0, 47.868)),
 ]
 """Each reservoir's reach of the river, between the dams."""
 
@@ -58,11 +58,12 @@ def bodies(packages, sea):
         pieces = [part for piece in pieces for part in _cut(piece, dam)]
     for kind, name_en, name_uk, reach in _REACHES:
         mine = [piece for piece in pieces if reach.contains(piece.representative_point())]
-        found.append((kind, name_en, name_uk, _GSHHG, polygons(MultiPolygon(mine))))
+        names = (f"{name_en} Reservoir", f"{name_uk} водосховище")
+        found.append((kind, *names, _GSHHG, polygons(MultiPolygon(mine))))
     return found
 
 
-def rivers(packages, natural_earth, gazetteer):
+def rivers(packages, natural_earth, settlements):
     """(name_en, name_uk, rank, schematic, source, course), the Dnipro first."""
     courses = {}
     for attributes, points in natural_earth.parts("ne_10m_rivers_lake_centerlines"):
@@ -77,7 +78,8 @@ def rivers(packages, natural_earth, gazetteer):
         course = lines(linemerge(lines(unary_union(parts) & BASE_MAP_BOX)))
         rank, source = (1, _NATURAL_EARTH) if name == _DNIPRO else (2, _GSHHG)
         found.append((*name, rank, 0, source, lines(course.simplify(_RIVER_TOLERANCE))))
-    for row, course in anchored_lines("schematic_rivers.csv", "schematic_river_anchors.csv", gazetteer):
+    tables = ("schematic_rivers.csv", "schematic_river_anchors.csv")
+    for row, course in anchored_lines(*tables, settlements):
         rank, source = int(row["rank"]), "drawn by hand between settlements, ±3 km"
         found.append((row["name_en"], row["name_uk"], rank, 1, source, course))
     return sorted(found, key=lambda river: (river[2], river[0]))
