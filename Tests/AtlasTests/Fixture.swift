@@ -7,7 +7,7 @@ func place(
   _ number: Int, _ name: String, _ nameInUkrainian: String = "", code: String? = nil,
   population: Int? = nil, oblast: String = "Donetsk", raion: String = "Pokrovskyi",
   inUkrainian: PopulatedPlace.RegionNames? = nil,
-  at position: Position = Position(longitude: 37, latitude: 48)
+  at position: Position = Position(longitude: 37.2, latitude: 48.3)
 ) -> PopulatedPlace {
   let digits = String(number)
   return PopulatedPlace(

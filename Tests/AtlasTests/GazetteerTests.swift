@@ -49,25 +49,25 @@ struct GazetteerTests {
     #expect(try gazetteer.find("Pokrovske").number == 2)
   }
 
-  @Test("An unknown name shows the three nearest spellings, the larger place first")
+  @Test("An unknown name shows the three places with the nearest spellings, former ones too")
   func unknown() {
     let error = #expect(throws: GazetteerError.self) { try gazetteer.find("Pokrvsk") }
     #expect(
       error?.description == """
-        unknown place "Pokrvsk"; nearest: Pokrovsk (Donetsk), Pokrov (Dnipropetrovsk), \
-        Pokrovske (Dnipropetrovsk)
+        unknown place "Pokrvsk"; nearest: Pokrovsk (Donetsk), Pokrovske (Dnipropetrovsk), \
+        Novoselivka (Donetsk)
         """)
   }
 
-  @Test("A place outside the region is unknown there")
+  @Test("A place outside the region is unknown there, and shown where it is")
   func unknownThere() {
     let error = #expect(throws: GazetteerError.self) {
       try gazetteer.find("Shevchenko", region: "Dnipropetrovsk")
     }
     #expect(
       error?.description == """
-        unknown place "Shevchenko" in Dnipropetrovsk; nearest: Pokrov (Dnipropetrovsk), \
-        Pokrovske (Dnipropetrovsk)
+        unknown place "Shevchenko" in Dnipropetrovsk; nearest: Shevchenko (Donetsk), \
+        Pokrovske (Dnipropetrovsk), Pokrovsk (Donetsk)
         """)
   }
 

@@ -36,10 +36,10 @@ struct RegionIndexTests {
 
   @Test("The shares of an area add up to it, with what lies in no region")
   func shares() throws {
-    let area = square(around: Position(longitude: 37, latitude: 48.5), degrees: 0.4)
+    let area = square(around: Position(longitude: 37, latitude: 48.5), degrees: 0.02)
     let shares = try index.split(area)
     #expect(shares.map { $0.region?.name } == ["West", "East", nil])
     let sum = shares.reduce(0) { $0 + $1.area.areaInSquareKilometers() }
-    #expect(abs(sum - area.areaInSquareKilometers()) < 1e-6)
+    #expect(abs(sum - area.areaInSquareKilometers()) < 1e-4)
   }
 }
