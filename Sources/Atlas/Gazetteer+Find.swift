@@ -1,8 +1,10 @@
+internal import SimpleFeatures
+
 extension Gazetteer {
   /// The one place of that name, code or number.
   ///
   /// The name is the official one or another one in either script, in any spelling that folds to
-  /// the same letters, a KATOTTG code, or "geonames:NUMBER". An official name goes before other
+  /// the same letters, a KATOTTG code, or `geonames:NUMBER`. An official name goes before other
   /// names. `region` narrows by an oblast, raion or hromada, by name or code; so does a hint in
   /// parentheses after the name, which may also name a larger settlement nearby. Of several places
   /// of one name none is chosen, however large, unless `preferringLargest` is set.

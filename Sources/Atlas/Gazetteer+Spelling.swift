@@ -1,7 +1,8 @@
 extension Gazetteer {
-  /// The three places, among those admitted by the filter if any, with a name spelt most like this.
+  /// The three places with a name spelt most like this; places of one name in one oblast count once.
   ///
-  /// Counted in edits of folded names. Of equally near ones the larger place comes first.
+  /// Counted in edits of folded names. Of equally near ones those that the filter admits come first,
+  /// then the larger.
   func nearestSpellings(to name: String, filter: RegionFilter?) -> [PopulatedPlace] {
     let wanted = EditDistance(to: NameFolding.fold(name))
     var distances = [Int](repeating: .max, count: places.count)
@@ -11,13 +12,18 @@ extension Gazetteer {
         for index in indices { distances[index] = min(distances[index], distance) }
       }
     }
-    let admitted = places.indices.filter { filter?.admits(places[$0]) ?? true }
-    let ranked = admitted.sorted { first, second in
-      distances[first] == distances[second]
-        ? Self.isListedBefore(places[first], places[second])
-        : distances[first] < distances[second]
+    let isElsewhere = places.map { !(filter?.admits($0) ?? true) }
+    let ranked = places.indices.sorted { first, second in
+      let keys = [first, second].map { (distances[$0], isElsewhere[$0] ? 1 : 0) }
+      return keys[0] == keys[1]
+        ? Self.isListedBefore(places[first], places[second]) : keys[0] < keys[1]
     }
-    return ranked.prefix(3).map { places[$0] }
+    var nearest: [PopulatedPlace] = []
+    for place in ranked.lazy.map({ places[$0] }) where nearest.count < 3 {
+      let isListed = nearest.contains { $0.name == place.name && $0.oblast == place.oblast }
+      if !isListed { nearest.append(place) }
+    }
+    return nearest
   }
 }
 

@@ -45,15 +45,16 @@ struct LayerRow {
 
   /// The geometry, or nil when it lies outside the box; what lies outside is not decoded.
   func geometry(within box: BoundingBox?) throws(AtlasError) -> Geometry? {
+    let bytes = (try? row.withUnsafeData(atIndex: 1) { $0.map(Array.init) }) ?? []
+    if let box, let own = GeoPackageEnvelope.box(in: bytes), !own.intersects(box) { return nil }
+    let geometry: Geometry
     do {
-      let bytes = [UInt8].fromDatabaseValue(row[1]) ?? []
-      if let box, let own = GeoPackageEnvelope.box(in: bytes), !own.intersects(box) { return nil }
-      let geometry = try GeoPackageBinary.decode(bytes)
-      if let box, case .point(let position?) = geometry, !box.contains(position) { return nil }
-      return geometry
+      geometry = try GeoPackageBinary.decode(bytes)
     } catch {
       throw .badGeometry(path: path, layer: layer, row: number, reason: error)
     }
+    if let box, case .point(let position?) = geometry, !box.contains(position) { return nil }
+    return geometry
   }
 
   /// The area, or nil when it lies outside the box.

@@ -35,7 +35,8 @@ public struct RegionIndex: Sendable {
 
   /// The area divided among the regions, in their order; what lies in none comes last.
   ///
-  /// The area must be valid. The shares add up to it.
+  /// The area must be valid. The shares add up to it, save for the bulge of geodesics: an edge of
+  /// 30 km that is cut in two loses less than 0.1 km².
   public func split(_ area: MultiPolygon) throws(GeometryError) -> [Share] {
     var shares = try sharesInside(area)
     let inside = try MultiPolygon.union(of: shares.map(\.area))
