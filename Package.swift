@@ -60,5 +60,6 @@ let package = Package(
       swiftSettings: strict),
     tests("SimpleFeatures"),
     tests("Atlas", ["SimpleFeatures"]),
+    tests("ChangeLog", ["SimpleFeatures", database]),
   ]
 )

@@ -48,10 +48,18 @@ extension Claim {
     if subject.area != nil, subject.areaBasis == nil || subject.areaBasis == .nearestReading {
       return "the area must say how it was found: drawn, settlementTerritory or settlementPart"
     }
-    let ground = Geometry.multiPolygon(subject.area ?? MultiPolygon()).positions
+    let ground = [subject.point.map { .point($0) }, subject.area.map { .multiPolygon($0) }]
+      .compactMap { (geometry: Geometry?) in geometry }
     let world = BoundingBox(west: -180, south: -90, east: 180, north: 90)
-    return (ground + [subject.point].compactMap(\.self)).first { !world.contains($0) }.map {
-      "coordinate \($0.longitude), \($0.latitude) is no longitude and latitude in degrees"
+    if let position = ground.flatMap(\.positions).first(where: { !world.contains($0) }) {
+      return "coordinate \(position.longitude), \(position.latitude) is no longitude and latitude "
+        + "in degrees"
+    }
+    do {
+      for geometry in ground { _ = try GeoPackageBinary.decode(GeoPackageBinary.encode(geometry)) }
+      return nil
+    } catch {
+      return "the ground could not be read again: \(error)"
     }
   }
 

@@ -104,7 +104,9 @@ struct EntryReader {
 
   private mutating func geometry() throws -> Geometry? {
     defer { column += 1 }
-    return try row.dataNoCopy(atIndex: column).map { try GeoPackageBinary.decode(Array($0)) }
+    return try row.withUnsafeData(atIndex: column) { data in
+      try data.map { try GeoPackageBinary.decode(Array($0)) }
+    }
   }
 
   private func fault(_ reason: String) -> ClaimLogError {

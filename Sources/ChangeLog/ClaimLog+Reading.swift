@@ -1,0 +1,202 @@
+internal import GRDB
+
+extension ClaimLog {
+  /// The entries from which the ground on a day is worked out, by `validFrom` and then by sequence.
+  ///
+  /// These are all that speak of the day or of an earlier one, and whatever takes a claim back,
+  /// whenever. Of the whole-front assessments only the newest of each source and grade that still
+  /// counts is among them: it takes the place of the older ones, which are not even read.
+  public func entries(
+    asOf day: CalendarDate, seen visibility: Visibility
+  ) throws(ClaimLogError) -> [LogEntry] {
+    let entries = try reading("reading the entries up to \(day)") { database in
+      try EntryReader.entries(
+        database, sql: Self.foldingQuery,
+        arguments: visibility.arguments + ["asOf": "\(day)"], path: path)
+    }
+    return entries.sorted {
+      ($0.claim.validFrom, $0.sequence) < ($1.claim.validFrom, $1.sequence)
+    }
+  }
+
+  /// The entries that pass the filter, the newest day of saying first and, within it, the last
+  /// recorded.
+  ///
+  /// Without the ground, `subject.area` is nil in every entry, while `areaBasis` still says whether
+  /// there is one.
+  public func entries(
+    matching filter: ClaimFilter, seen visibility: Visibility, withGround: Bool = false
+  ) throws(ClaimLogError) -> [LogEntry] {
+    try reading("listing claims") { database in
+      try EntryReader.entries(
+        database,
+        sql: Visibility.query(
+          EntryTable.selection(withGround: withGround), where: filter.condition,
+          order: "ORDER BY claimed_on DESC, sequence DESC LIMIT :limit"),
+        arguments: visibility.arguments + filter.arguments, path: path)
+    }
+  }
+
+  /// The entry with that name, or nil when there is none to be seen.
+  public func entry(
+    id: ClaimID, seen visibility: Visibility
+  ) throws(ClaimLogError) -> LogEntry? {
+    try reading("reading \(id)") { database in
+      try EntryReader.entries(
+        database,
+        sql: Visibility.query(EntryTable.selection(withGround: true), where: "entry.id = :id"),
+        arguments: visibility.arguments + ["id": id.text], path: path
+      ).first
+    }
+  }
+
+  /// The entries that answer a claim, as they were recorded.
+  public func answers(
+    to id: ClaimID, seen visibility: Visibility
+  ) throws(ClaimLogError) -> [LogEntry] {
+    try reading("reading the answers to \(id)") { database in
+      try EntryReader.entries(
+        database,
+        sql: Visibility.query(
+          EntryTable.selection(withGround: true), where: "replies_to = :id",
+          order: "ORDER BY sequence"),
+        arguments: visibility.arguments + ["id": id.text], path: path)
+    }
+  }
+
+  /// The days for which a source has assessed the whole front, each once, in order.
+  public func daysWithAssessments(
+    source: String, seen visibility: Visibility
+  ) throws(ClaimLogError) -> [CalendarDate] {
+    try reading("reading the days of \(source)") { database in
+      try String.fetchAll(
+        database,
+        sql: Visibility.query(
+          "DISTINCT valid_from", where: "kind = 'assessed' AND source = :source",
+          order: "ORDER BY valid_from"),
+        arguments: visibility.arguments + ["source": source]
+      ).compactMap { CalendarDate($0) }
+    }
+  }
+
+  /// The sources that have spoken, by name.
+  public func sources(seen visibility: Visibility) throws(ClaimLogError) -> [Source] {
+    try reading("reading the sources") { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: Visibility.query("DISTINCT source, side", where: "TRUE", order: "ORDER BY 1, 2"),
+        arguments: visibility.arguments)
+      var sources: [Source] = []
+      while let row = try rows.next() {
+        guard let name = row[0] as String?, let side = (row[1] as String?).flatMap(Side.init)
+        else { continue }
+        sources.append(Source(name: name, side: side))
+      }
+      return sources
+    }
+  }
+
+  /// How many entries the log holds, whether or not they are under embargo.
+  public func count() throws(ClaimLogError) -> Int {
+    try reading("counting the entries") { database in
+      try Int.fetchOne(database, sql: "SELECT count(*) FROM entries") ?? 0
+    }
+  }
+
+  /// The entry that was recorded last, without its ground, whether or not it is under embargo.
+  public func lastEntry() throws(ClaimLogError) -> LogEntry? {
+    try reading("reading the last entry") { database in
+      try EntryReader.entries(
+        database,
+        sql: "SELECT \(EntryTable.selection(withGround: false)) FROM entries AS entry "
+          + "ORDER BY sequence DESC LIMIT 1",
+        path: path
+      ).first
+    }
+  }
+
+  // An assessment that was taken back gives way to the one before it, as it does in the fold.
+  private static let foldingQuery = """
+    WITH RECURSIVE \(Visibility.hiddenEntries),
+    assessment AS (
+      SELECT sequence, row_number() OVER (
+        PARTITION BY source, side, grade ORDER BY valid_from DESC, sequence DESC) AS age
+      FROM entries AS entry
+      WHERE kind = 'assessed' AND valid_from <= :asOf AND \(Visibility.condition)
+        AND NOT EXISTS (
+          SELECT 1 FROM entries AS ending
+          WHERE ending.replies_to = entry.id AND ending.kind IN ('retracted', 'superseded')
+            AND (:knownAt IS NULL OR ending.recorded_at <= :knownAt)
+            AND ending.id NOT IN hidden)),
+    chosen AS (
+      SELECT sequence FROM entries WHERE kind <> 'assessed' AND valid_from <= :asOf
+      UNION ALL
+      SELECT sequence FROM entries
+        WHERE kind IN ('retracted', 'superseded') AND valid_from > :asOf
+      UNION ALL
+      SELECT sequence FROM assessment WHERE age = 1)
+    SELECT \(EntryTable.selection(withGround: true))
+    FROM chosen JOIN entries AS entry USING (sequence)
+    WHERE \(Visibility.condition)
+    """
+}
+
+extension Visibility {
+  // Whatever answers a hidden claim names it, and is hidden too.
+  fileprivate static let hiddenEntries = """
+    hidden(id) AS (
+      SELECT id FROM entries WHERE embargo_until > :embargoesJudgedAt
+      UNION
+      SELECT answer.id FROM hidden JOIN entries AS answer ON answer.replies_to = hidden.id)
+    """
+
+  fileprivate static let condition = """
+    (:knownAt IS NULL OR entry.recorded_at <= :knownAt) AND entry.id NOT IN hidden
+    """
+
+  fileprivate static func query(
+    _ columns: String, where condition: String, order: String = ""
+  ) -> String {
+    """
+    WITH RECURSIVE \(hiddenEntries)
+    SELECT \(columns) FROM entries AS entry
+    WHERE \(condition) AND \(Self.condition) \(order)
+    """
+  }
+
+  fileprivate var arguments: StatementArguments {
+    [
+      "knownAt": knownAt?.millisecondText,
+      "embargoesJudgedAt": embargoesJudgedAt?.millisecondText,
+    ]
+  }
+}
+
+extension ClaimFilter {
+  // Only the parts that are asked for, so that SQLite can use its indexes for them.
+  fileprivate var condition: String {
+    let parts = [
+      place.map { _ in
+        "(place = :place COLLATE NOCASE OR place_uk = :place OR code = :place)"
+      },
+      source.map { _ in "source = :source" },
+      side.map { _ in "side = :side" },
+      kind.map { _ in "kind = :kind" },
+      from.map { _ in "claimed_on >= :from" },
+      to.map { _ in "claimed_on <= :to" },
+    ].compactMap(\.self)
+    return parts.isEmpty ? "TRUE" : parts.joined(separator: " AND ")
+  }
+
+  // GRDB refuses an argument that the statement does not name.
+  fileprivate var arguments: StatementArguments {
+    var arguments: [String: (any DatabaseValueConvertible)?] = ["limit": limit ?? -1]
+    if let place { arguments["place"] = place }
+    if let source { arguments["source"] = source }
+    if let side { arguments["side"] = side.rawValue }
+    if let kind { arguments["kind"] = kind.rawValue }
+    if let from { arguments["from"] = "\(from)" }
+    if let to { arguments["to"] = "\(to)" }
+    return StatementArguments(arguments)
+  }
+}

@@ -1,0 +1,163 @@
+import ChangeLog
+import Foundation
+import SimpleFeatures
+import Testing
+
+@Suite("ClaimLog recording")
+struct ClaimLogAppendTests {
+  let folder = try! TemporaryFolder()
+
+  @Test("A claim is read back as it was given, under a name that says what it is")
+  func recordsAndReads() throws {
+    let log = try folder.newLog()
+    let claim = try pokrovsk { $0.happenedOn = try date("2025-10-25") }
+    let entries = try log.record(claim)
+    #expect(entries.map(\.id.text) == ["pokrovsk-russian-ministry-of-defence-2025-10-26"])
+    let reopened = try ClaimLog(opening: log.path, readOnly: true)
+    #expect(try reopened.entry(id: entries[0].id, seen: .includingEmbargoed()) == entries[0])
+    #expect(entries[0].sequence == 1 && entries[0].claim == claim)
+  }
+
+  @Test("Names in other letters are transliterated, and a taken name gets a number")
+  func names() throws {
+    let log = try folder.newLog()
+    let first = try pokrovsk(by: Source(name: "Генштаб ЗСУ", side: .ukraine)) {
+      $0.subject.name = "Šahtars'k – Nord"
+    }
+    let second = try pokrovsk(by: Source(name: "Генштаб ЗСУ", side: .ukraine)) {
+      $0.subject.name = "Šahtars'k – Nord"
+      $0.statement = "Another"
+    }
+    let nameless = try pokrovsk(by: Source(name: "🪖", side: .third)) {
+      $0.subject.name = String(repeating: "long ", count: 50)
+    }
+    #expect(
+      try log.record(first, second, nameless).map(\.id.text) == [
+        "sahtarsk-nord-gens-tab-zsu-2025-10-26", "sahtarsk-nord-gens-tab-zsu-2025-10-26-2",
+        "long-long-long-long-long-long-lon-2025-10-26",
+      ])
+  }
+
+  @Test("The same claim a second time is told and not stored")
+  func twice() throws {
+    let log = try folder.newLog()
+    let draft = ClaimDraft(try pokrovsk())
+    let now = try instant("2025-11-01T12:00:00Z")
+    let first = try log.append([draft, draft], recordedAt: now)
+    #expect(first == [.recorded(first[0].entry), .alreadyRecorded(first[0].entry)])
+    let before = try allBytes(of: log.path)
+    let second = try log.append([draft], recordedAt: try instant("2025-12-01T00:00:00Z"))
+    #expect(second == [.alreadyRecorded(first[0].entry)])
+    #expect(try log.count() == 1)
+    #expect(try allBytes(of: log.path) == before)
+  }
+
+  @Test("Texts that only look the same are not the same claim")
+  func decomposedLetters() throws {
+    let log = try folder.newLog()
+    let composed = try pokrovsk { $0.statement = "\u{E9}" }
+    let decomposed = try pokrovsk { $0.statement = "e\u{301}" }
+    let entries = try log.record(composed, decomposed)
+    #expect(entries.map(\.sequence) == [1, 2])
+    let kept = try log.entries(matching: ClaimFilter(), seen: .includingEmbargoed())
+    #expect(kept.map { Array($0.claim.statement.utf8) } == [[101, 204, 129], [195, 169]])
+  }
+
+  @Test("An id or a key that stands for another claim is refused, with both named")
+  func conflicts() throws {
+    let log = try folder.newLog()
+    let taken = try id("pokrovsk-1")
+    let now = try instant("2025-11-01T12:00:00Z")
+    _ = try log.append(
+      [ClaimDraft(try pokrovsk(), id: taken, idempotencyKey: "k")], recordedAt: now)
+    let denial = try pokrovsk(.denied, by: staff) { $0.repliesTo = taken }
+    #expect(
+      throws: ClaimLogError.idTaken(
+        draft: 0, id: taken, recorded: "captured, Pokrovsk, Russian Ministry of Defence, 2025-10-26",
+        new: "denied, Pokrovsk, General Staff of Ukraine, 2025-10-26")
+    ) { try log.append([ClaimDraft(denial, id: taken)], recordedAt: now) }
+    #expect(throws: ClaimLogError.keyTaken(draft: 0, key: "k", id: taken)) {
+      try log.append([ClaimDraft(denial, idempotencyKey: "k")], recordedAt: now)
+    }
+    #expect(try log.count() == 1)
+  }
+
+  @Test("An answer needs its claim, which may stand earlier in the same batch")
+  func answers() throws {
+    let log = try folder.newLog()
+    let now = try instant("2025-11-01T12:00:00Z")
+    let claim = ClaimDraft(try pokrovsk(), id: try id("claim"))
+    let answer = ClaimDraft(try pokrovsk(.denied, by: staff) { $0.repliesTo = try id("claim") })
+    #expect(throws: ClaimLogError.unknownClaim(draft: 0, repliesTo: try id("claim"))) {
+      try log.append([answer, claim], recordedAt: now)
+    }
+    #expect(try log.count() == 0)
+    let outcomes = try log.append([claim, answer], recordedAt: now)
+    #expect(
+      try log.answers(to: try id("claim"), seen: .includingEmbargoed()) == [outcomes[1].entry])
+  }
+
+  @Test("One faulty claim keeps the whole batch out")
+  func allOrNothing() throws {
+    let log = try folder.newLog()
+    let good = try pokrovsk()
+    func refusal(_ change: (inout Claim) throws -> Void) throws -> String {
+      let bad = try pokrovsk(.note, change)
+      do {
+        _ = try log.record(good, bad)
+        return "recorded"
+      } catch let error as ClaimLogError {
+        return "\(error)"
+      }
+    }
+    #expect(
+      try refusal { $0.statement = "a\u{0}b" }
+        == "claim 2: the statement holds a NUL character, which the log cannot keep. "
+        + "Nothing was recorded.")
+    #expect(try refusal { $0.source = Source(name: "", side: .third) }.contains("no name"))
+    #expect(try refusal { $0.kind = .denied }.contains("must be named"))
+    #expect(try refusal { $0.kind = .assessed }.contains("whole front"))
+    #expect(try refusal { $0.subject.areaBasis = nil }.contains("how it was found"))
+    #expect(try refusal { $0.subject.point?.longitude = .nan }.contains("no longitude"))
+    #expect(try refusal { $0.subject.point?.latitude = 90.5 }.contains("no longitude"))
+    #expect(try refusal { $0.embargoUntil = Instant(microseconds: 1) }.contains("milliseconds"))
+    #expect(try refusal { $0.claimedOn = CalendarDate(dayNumber: 9_999_999) }.contains("years"))
+    #expect(try refusal { $0.evidence = Evidence(sha256: "ABC") }.contains("64 hexadecimal"))
+    #expect(try refusal { $0.evidence = Evidence() }.contains("neither"))
+    #expect(try log.count() == 0)
+  }
+
+  @Test("Each batch gets a moment after the one before, whatever the clock says")
+  func timeNeverRunsBack() throws {
+    let log = try folder.newLog()
+    let noon = "2025-11-01T12:00:00.123456Z"
+    let first = try log.record(try pokrovsk(on: "2025-10-01"), try pokrovsk(), at: noon)
+    let second = try log.record(try pokrovsk(on: "2025-10-02"), at: "2025-01-01T00:00:00Z")
+    let third = try log.record(try pokrovsk(on: "2025-10-03"), at: "2025-12-01T00:00:00Z")
+    #expect(
+      (first + second + third).map(\.recordedAt.description) == [
+        "2025-11-01T12:00:00.123000Z", "2025-11-01T12:00:00.123000Z",
+        "2025-11-01T12:00:00.124000Z", "2025-12-01T00:00:00Z",
+      ])
+  }
+
+  @Test("Random claims with odd texts come back as they were", arguments: [1, 2, 3] as [UInt64])
+  func randomRoundTrip(seed: UInt64) throws {
+    let log = try folder.newLog("random-\(seed).gpkg")
+    var claims = RandomClaims(seed: seed)
+    var known: [LogEntry] = []
+    for _ in 0..<20 {
+      let drafts = (0..<10).map { _ in claims.draft(answering: known.map(\.id)) }
+      known += try log.append(drafts, recordedAt: instant("2025-11-01T12:00:00Z")).map(\.entry)
+    }
+    let reopened = try ClaimLog(opening: log.path, readOnly: true)
+    for entry in known {
+      let read = try reopened.entry(id: entry.id, seen: .includingEmbargoed())
+      #expect(read == entry, "seed \(seed)")
+      #expect(
+        read.map { Array($0.claim.statement.utf8) } == Array(entry.claim.statement.utf8),
+        "seed \(seed)")
+    }
+    #expect(try reopened.firstChainBreak() == nil)
+  }
+}

@@ -1,0 +1,178 @@
+import ChangeLog
+import Foundation
+import GRDB
+import Testing
+
+@Suite("ClaimLog reading")
+struct ClaimLogReadingTests {
+  let folder = try! TemporaryFolder()
+
+  private let everything = Visibility.includingEmbargoed()
+
+  @Test("A day sees what speaks of it or of earlier days, in the order of the days")
+  func asOf() throws {
+    let log = try folder.newLog()
+    let late = try pokrovsk(on: "2025-10-20")
+    let early = try pokrovsk(on: "2025-10-30") { $0.happenedOn = try date("2025-10-10") }
+    try log.record(late, early)
+    func statements(_ day: String) throws -> [Claim] {
+      try log.entries(asOf: date(day), seen: everything).map(\.claim)
+    }
+    #expect(try statements("2025-10-09").isEmpty)
+    #expect(try statements("2025-10-10") == [early])
+    #expect(try statements("2025-10-20") == [early, late])
+  }
+
+  @Test("What takes a claim back is read whatever its day; a denial has its day")
+  func endings() throws {
+    let log = try folder.newLog()
+    let target = try log.record(try pokrovsk(on: "2025-10-10"))[0].id
+    try log.record(
+      try pokrovsk(.denied, by: staff, on: "2025-10-12") { $0.repliesTo = target },
+      try pokrovsk(.retracted, on: "2025-12-01") { $0.repliesTo = target })
+    let kinds = try log.entries(asOf: date("2025-10-11"), seen: everything).map(\.claim.kind)
+    #expect(kinds == [.captured, .retracted])
+  }
+
+  @Test("A moment sees what the log knew then")
+  func knownAt() throws {
+    let log = try folder.newLog()
+    let first = try log.record(try pokrovsk(on: "2025-10-01"), at: "2025-11-01T00:00:00Z")
+    try log.record(try pokrovsk(on: "2025-10-02"), at: "2025-11-02T00:00:00Z")
+    let day = try date("2026-01-01")
+    let moment = try instant("2025-11-01T23:59:59.999999Z")
+    #expect(try log.entries(asOf: day, seen: .includingEmbargoed(knownAt: moment)) == first)
+    #expect(try log.entries(asOf: day, seen: .published(at: moment)).count == 2)
+  }
+
+  @Test("Of a source's assessments only the newest that still counts is read")
+  func newestAssessment() throws {
+    let log = try folder.newLog()
+    let institute = Source(name: "ISW", side: .third)
+    var entries: [LogEntry] = []
+    for day in ["2025-10-03", "2025-10-01", "2025-10-02", "2025-10-09"] {
+      entries += try log.record(try assessment(on: day), try assessment(on: day, by: institute))
+    }
+    let redrawn = try log.record(try assessment(on: "2025-10-03", west: 38))
+    func read(_ day: String) throws -> [LogEntry] {
+      try log.entries(asOf: date(day), seen: everything)
+    }
+    #expect(try read("2025-09-30").isEmpty)
+    #expect(try read("2025-10-02") == [entries[4], entries[5]])
+    #expect(try read("2025-10-08") == [entries[1], redrawn[0]])
+    try log.record(
+      try pokrovsk(.superseded, by: monitor, on: "2025-11-01") { $0.repliesTo = redrawn[0].id })
+    #expect(try read("2025-10-08").prefix(2) == [entries[0], entries[1]])
+    #expect(
+      try log.daysWithAssessments(source: "DeepState", seen: everything).map(\.description)
+        == ["2025-10-01", "2025-10-02", "2025-10-03", "2025-10-09"])
+  }
+
+  @Test("An entry under embargo, and whatever answers it, is absent until the embargo ends")
+  func embargo() throws {
+    let log = try folder.newLog()
+    let end = try instant("2025-12-01T06:00:00Z")
+    let secret = try log.record(try pokrovsk { $0.embargoUntil = end })[0].id
+    let answer = try log.record(try pokrovsk(.denied, by: staff) { $0.repliesTo = secret })[0].id
+    try log.record(try pokrovsk(.contradicted, by: monitor) { $0.repliesTo = answer })
+    try log.record(try assessment(on: "2025-10-01"))
+    try log.record(try assessment(on: "2025-10-02")  { $0.embargoUntil = end })
+    let day = try date("2026-01-01")
+    func count(_ visibility: Visibility) throws -> [Int] {
+      try [
+        log.entries(asOf: day, seen: visibility).count,
+        log.entries(matching: ClaimFilter(), seen: visibility).count,
+        log.entry(id: secret, seen: visibility) == nil ? 0 : 1,
+        log.answers(to: secret, seen: visibility).count,
+        log.daysWithAssessments(source: "DeepState", seen: visibility).count,
+        log.sources(seen: visibility).count,
+      ]
+    }
+    let before = Instant(microseconds: end.microseconds - 1)
+    #expect(try count(.published(at: before)) == [1, 1, 0, 0, 1, 1])
+    #expect(try count(.published(at: end)) == [4, 5, 1, 1, 2, 3])
+    #expect(try count(.includingEmbargoed()) == [4, 5, 1, 1, 2, 3])
+    #expect(try count(.published(at: before, knownAt: end)) == [1, 1, 0, 0, 1, 1])
+    #expect(try count(.published(at: end, knownAt: before)) == [1, 1, 0, 0, 1, 1])
+  }
+
+  @Test("A filter finds by place, source, side, kind and days, the newest first")
+  func filters() throws {
+    let log = try folder.newLog()
+    let denial = try log.record(
+      try pokrovsk(on: "2025-10-01"), try pokrovsk(.held, by: staff, on: "2025-10-03"),
+      try pokrovsk(.note, on: "2025-10-03"),
+      try pokrovsk(.note, on: "2025-10-02") {
+        $0.subject = Subject(form: .settlement, name: "Rodynske")
+      })
+    func sequences(_ filter: ClaimFilter) throws -> [Int] {
+      try log.entries(matching: filter, seen: everything).map(\.sequence)
+    }
+    #expect(try sequences(ClaimFilter()) == [3, 2, 4, 1])
+    #expect(try sequences(ClaimFilter(limit: 2)) == [3, 2])
+    #expect(try sequences(ClaimFilter(place: "rodynske")) == [4])
+    #expect(try sequences(ClaimFilter(place: "Покровськ")) == [3, 2, 1])
+    #expect(try sequences(ClaimFilter(place: "UA14160170010064850", kind: .note)) == [3])
+    #expect(try sequences(ClaimFilter(source: staff.name)) == [2])
+    #expect(try sequences(ClaimFilter(side: .russia, kind: .captured)) == [1])
+    let middle = try date("2025-10-02")
+    #expect(try sequences(ClaimFilter(from: middle)) == [3, 2, 4])
+    #expect(try sequences(ClaimFilter(from: middle, to: middle)) == [4])
+    #expect(try sequences(ClaimFilter(place: "' OR 1=1 --")).isEmpty)
+    let bare = try log.entries(matching: ClaimFilter(limit: 1), seen: everything)[0].claim.subject
+    #expect(bare.area == nil && bare.areaBasis == .settlementTerritory && bare.point != nil)
+    let full = try log.entries(
+      matching: ClaimFilter(limit: 1), seen: everything, withGround: true)
+    #expect(full == [denial[2]])
+  }
+
+  @Test("The last entry and the count are those of the whole log")
+  func lastEntry() throws {
+    let log = try folder.newLog()
+    #expect(try log.lastEntry() == nil)
+    try log.record(try pokrovsk(), try pokrovsk(.note))
+    #expect(try log.lastEntry()?.sequence == 2)
+    #expect(try log.count() == 2)
+  }
+
+  @Test("A tampered value is reported and ends nothing")
+  func tampered() throws {
+    let log = try folder.newLog()
+    try log.record(try pokrovsk())
+    try DatabaseQueue(path: log.path).writeWithoutTransaction {
+      try $0.execute(
+        sql: """
+          DROP TRIGGER entries_are_never_edited;
+          PRAGMA ignore_check_constraints = ON;
+          UPDATE entries SET kind = 'won', sequence = 7
+          """)
+    }
+    #expect(
+      throws: ClaimLogError.damaged(path: log.path, reason: "entry 7: kind cannot be \"won\"")
+    ) { try log.entries(matching: ClaimFilter(), seen: everything) }
+  }
+
+  @Test("The layers' standing is the one that the answers give", arguments: [1, 2, 3] as [UInt64])
+  func standingInSQL(seed: UInt64) throws {
+    let log = try folder.newLog("standing-\(seed).gpkg")
+    var claims = RandomClaims(seed: seed)
+    var ids: [ClaimID] = []
+    var answers: [ClaimID: [ClaimKind]] = [:]
+    for _ in 0..<300 {
+      let draft = claims.draft(answering: Array(ids.prefix(40)))
+      let entry = try log.append([draft], recordedAt: instant("2025-11-01T12:00:00Z"))[0].entry
+      ids.append(entry.id)
+      if let target = entry.claim.repliesTo {
+        answers[target, default: []].append(entry.claim.kind)
+      }
+    }
+    try DatabaseQueue(path: log.path).read { database in
+      for row in try Row.fetchAll(database, sql: "SELECT id, standing FROM claims") {
+        let name: String = row["id"]
+        let expected = Standing(answers: answers[try id(name)] ?? [])
+        #expect(row["standing"] == expected.rawValue, "seed \(seed), \(name)")
+      }
+      #expect(try Int.fetchOne(database, sql: "SELECT count(*) FROM claims") == 300)
+    }
+  }
+}
