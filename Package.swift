@@ -59,5 +59,6 @@ let package = Package(
       dependencies: ["Tracker", arguments],
       swiftSettings: strict),
     tests("SimpleFeatures"),
+    tests("Atlas", ["SimpleFeatures"]),
   ]
 )

@@ -14,6 +14,23 @@ public struct PopulatedPlace: Hashable, Sendable {
     case village
   }
 
+  /// The Ukrainian names of the regions that a place lies in, as adjectives: "Донецька".
+  public struct RegionNames: Hashable, Sendable {
+    /// The name of its oblast.
+    public let oblast: String
+    /// The name of its raion.
+    public let raion: String
+    /// The name of its hromada, if known.
+    public let hromada: String?
+
+    /// The names from the largest region to the smallest.
+    public init(oblast: String, raion: String, hromada: String?) {
+      self.oblast = oblast
+      self.raion = raion
+      self.hromada = hromada
+    }
+  }
+
   /// Its number in the base map.
   public let number: Int
   /// Its English name, romanised as Ukraine does.
@@ -32,6 +49,8 @@ public struct PopulatedPlace: Hashable, Sendable {
   public let oblast: String
   /// The English name of its raion, such as "Pokrovskyi".
   public let raion: String
+  /// What Ukrainian calls its oblast, raion and hromada, such as "Донецька", if known.
+  public let regionsInUkrainian: RegionNames?
   /// Where it is.
   public let position: Position
   /// How far off the position may be.
@@ -40,8 +59,8 @@ public struct PopulatedPlace: Hashable, Sendable {
   /// A place from its parts.
   public init(
     number: Int, name: String, nameInUkrainian: String, katottg: String, geoNamesID: Int?,
-    class: Class, population: Int?, oblast: String, raion: String, position: Position,
-    accuracyInKilometers: Double
+    class: Class, population: Int?, oblast: String, raion: String,
+    regionsInUkrainian: RegionNames? = nil, position: Position, accuracyInKilometers: Double
   ) {
     self.number = number
     self.name = name
@@ -52,7 +71,22 @@ public struct PopulatedPlace: Hashable, Sendable {
     self.population = population
     self.oblast = oblast
     self.raion = raion
+    self.regionsInUkrainian = regionsInUkrainian
     self.position = position
     self.accuracyInKilometers = accuracyInKilometers
+  }
+}
+
+/// Another name of a place: a former one, a Russian one, another romanisation.
+public struct PlaceAlias: Hashable, Sendable {
+  /// The number of the place that has it.
+  public let place: Int
+  /// The name.
+  public let name: String
+
+  /// Another name of the place with the given number.
+  public init(place: Int, name: String) {
+    self.place = place
+    self.name = name
   }
 }

@@ -28,6 +28,14 @@ public struct BoundingBox: Hashable, Sendable {
     while let next = iterator.next() { formUnion(next) }
   }
 
+  /// The smallest box around the boxes, or nil when there are none.
+  public init?(around boxes: some Sequence<BoundingBox>) {
+    var iterator = boxes.makeIterator()
+    guard let first = iterator.next() else { return nil }
+    self = first
+    while let next = iterator.next() { self = union(next) }
+  }
+
   /// The middle of the box.
   public var center: Position {
     Position(longitude: (west + east) / 2, latitude: (south + north) / 2)

@@ -14,4 +14,31 @@ extension Double {
     guard decimals > 0 else { return sign + padded }
     return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
   }
+  /// Writes the number with at most `decimals` digits after the point, and none that is a zero at
+  /// the end.
+  ///
+  /// Rounds as `formatted(decimals:)` does; what rounds to zero is written without a sign.
+  func append(decimalsUpTo decimals: Int, to text: inout [UInt8]) {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (self * scale).rounded(.toNearestOrAwayFromZero)
+    guard scaled.isFinite, abs(scaled) < 9e18 else {
+      return text.append(contentsOf: "\(self)".utf8)
+    }
+    var digits = UInt64(abs(scaled))
+    var places = decimals
+    while places > 0, digits.isMultiple(of: 10) {
+      digits /= 10
+      places -= 1
+    }
+    let start = text.count
+    repeat {
+      text.append(UInt8(ascii: "0") + UInt8(digits % 10))
+      digits /= 10
+      places -= 1
+      if places == 0 { text.append(UInt8(ascii: ".")) }
+    } while digits > 0 || places >= 0
+    if scaled < 0 { text.append(UInt8(ascii: "-")) }
+    text[start...].reverse()
+  }
 }

@@ -39,7 +39,7 @@ extension GEOSContext {
     case .multiPolygon(let area):
       return try encode(area, in: frame)
     case .collection(let members):
-      let filled = members.filter { $0.boundingBox != nil }
+      let filled = members.filter { !$0.isEmpty }
       let handles = try encode(each: filled) { member throws(GeometryError) in
         try encode(member, in: frame)
       }
@@ -51,7 +51,7 @@ extension GEOSContext {
   func encode(_ area: MultiPolygon, in frame: PlanarFrame = .degrees) throws(GeometryError)
     -> GEOSGeometryHandle
   {
-    let filled = area.polygons.filter { !$0.exterior.positions.isEmpty }
+    let filled = area.polygons.filter { !$0.isEmpty }
     let members = try encode(each: filled) { polygon throws(GeometryError) in
       try encode(polygon, in: frame)
     }

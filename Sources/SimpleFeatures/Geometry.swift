@@ -30,13 +30,36 @@ public enum Geometry: Hashable, Sendable {
     }
   }
 
+  /// Whether the geometry has no position.
+  public var isEmpty: Bool {
+    switch self {
+    case .point(let position): position == nil
+    case .multiPoint(let positions): positions.isEmpty
+    case .lineString(let line): line.positions.isEmpty
+    case .multiLineString(let lines): lines.lines.allSatisfy(\.positions.isEmpty)
+    case .polygon(let polygon): polygon.isEmpty
+    case .multiPolygon(let area): area.polygons.allSatisfy(\.isEmpty)
+    case .collection(let members): members.allSatisfy(\.isEmpty)
+    }
+  }
+
   /// The smallest box around the geometry, or nil when it is empty.
-  public var boundingBox: BoundingBox? { BoundingBox(around: positions) }
+  public var boundingBox: BoundingBox? {
+    switch self {
+    case .point(let position): BoundingBox(around: position.map { [$0] } ?? [])
+    case .multiPoint(let positions): BoundingBox(around: positions)
+    case .lineString(let line): line.boundingBox
+    case .multiLineString(let lines): lines.boundingBox
+    case .polygon(let polygon): polygon.boundingBox
+    case .multiPolygon(let area): area.boundingBox
+    case .collection(let members): BoundingBox(around: members.lazy.compactMap(\.boundingBox))
+    }
+  }
 
   /// The areas in the geometry; points and lines are left out.
   public var areas: MultiPolygon {
     switch self {
-    case .polygon(let polygon): MultiPolygon(polygon.exterior.positions.isEmpty ? [] : [polygon])
+    case .polygon(let polygon): MultiPolygon(polygon.isEmpty ? [] : [polygon])
     case .multiPolygon(let area): area
     case .collection(let members): MultiPolygon(members.flatMap(\.areas.polygons))
     case .point, .multiPoint, .lineString, .multiLineString: MultiPolygon()

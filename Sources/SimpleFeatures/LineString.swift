@@ -27,6 +27,6 @@ public struct MultiLineString: Hashable, Sendable {
 
   /// The smallest box around all lines, or nil when there are none.
   public var boundingBox: BoundingBox? {
-    BoundingBox(around: lines.lazy.flatMap(\.positions))
+    BoundingBox(around: lines.lazy.compactMap(\.boundingBox))
   }
 }

@@ -1,53 +1,35 @@
 internal import CGEOS
 
-/// How coordinates of an overlay's result are rounded.
-public enum OverlayPrecision: Hashable, Sendable {
-  /// Every coordinate of the result lies on a grid of this many degrees; robust on any input.
-  case grid(degrees: Double)
-  /// Coordinates are kept as they come out; may fail on nearly coincident lines.
-  case floating
-
-  /// A grid of 10⁻⁹ degrees, about a tenth of a millimetre: finer than any source, and coarse
-  /// enough for snap-rounding to hold.
-  public static let standard = OverlayPrecision.grid(degrees: 1e-9)
-
-  var gridSize: Double {
-    switch self {
-    case .grid(let degrees): degrees
-    case .floating: -1
-    }
-  }
-}
-
-// Fixed-precision overlays. Both areas must be valid (`isValid`); parts of the result that have no
-// area are dropped.
+// Overlays of areas. Both areas must be valid (`isValid`); parts of the result that have no area
+// are dropped.
 extension MultiPolygon {
   /// The area that is in either.
   public func union(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> MultiPolygon
   {
-    try overlaid(with: other, precision, "union", GEOSUnionPrec_r)
+    try Geometry.multiPolygon(self).union(.multiPolygon(other), precision: precision).areas
   }
 
   /// The area that is in both.
   public func intersection(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> MultiPolygon
   {
-    try overlaid(with: other, precision, "intersection", GEOSIntersectionPrec_r)
+    try Geometry.multiPolygon(self).intersection(.multiPolygon(other), precision: precision).areas
   }
 
   /// The area that is in this one and not in the other.
   public func subtracting(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> MultiPolygon
   {
-    try overlaid(with: other, precision, "difference", GEOSDifferencePrec_r)
+    try Geometry.multiPolygon(self).subtracting(.multiPolygon(other), precision: precision).areas
   }
 
   /// The area that is in exactly one of the two.
   public func symmetricDifference(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> MultiPolygon
   {
-    try overlaid(with: other, precision, "symmetric difference", GEOSSymDifferencePrec_r)
+    try Geometry.multiPolygon(self)
+      .symmetricDifference(.multiPolygon(other), precision: precision).areas
   }
 
   /// The area that is in any of the areas.
@@ -55,12 +37,7 @@ extension MultiPolygon {
     of areas: [MultiPolygon], precision: OverlayPrecision = .standard
   ) throws(GeometryError) -> MultiPolygon {
     let all = MultiPolygon(areas.flatMap(\.polygons))
-    return try withGEOS { geos throws(GeometryError) in
-      let handle = try geos.encode(all)
-      let union = try geos.own(
-        GEOSUnaryUnionPrec_r(geos.raw, handle.raw, precision.gridSize), from: "union")
-      return try geos.decodeAreas(union)
-    }
+    return try Geometry.multiPolygon(all).dissolved(precision: precision).areas
   }
 
   /// The area that is in any of the areas, which must share whole edges and never overlap.
@@ -89,22 +66,6 @@ extension MultiPolygon {
         GEOSClipByRect_r(geos.raw, handle.raw, box.west, box.south, box.east, box.north),
         from: "clip by box")
       return try geos.decodeAreas(clip)
-    }
-  }
-
-  private typealias Overlay = (
-    GEOSContextHandle_t?, OpaquePointer?, OpaquePointer?, Double
-  ) -> OpaquePointer?
-
-  private func overlaid(
-    with other: MultiPolygon, _ precision: OverlayPrecision, _ name: String, _ overlay: Overlay
-  ) throws(GeometryError) -> MultiPolygon {
-    try withGEOS { geos throws(GeometryError) in
-      let first = try geos.encode(self)
-      let second = try geos.encode(other)
-      let result = try geos.own(
-        overlay(geos.raw, first.raw, second.raw, precision.gridSize), from: name)
-      return try geos.decodeAreas(result)
     }
   }
 }

@@ -22,9 +22,10 @@ public struct LinearRing: Hashable, Sendable {
     return sum
   }
 
-  /// The same ring, run counter-clockwise or clockwise as asked.
+  /// The same ring, run counter-clockwise or clockwise as asked; one without area stays as it is.
   public func wound(counterClockwise: Bool) -> LinearRing {
-    (signedDoubleArea > 0) == counterClockwise ? self : LinearRing(positions.reversed())
+    let area = signedDoubleArea
+    return area == 0 || (area > 0) == counterClockwise ? self : LinearRing(positions.reversed())
   }
 }
 
@@ -40,6 +41,9 @@ public struct Polygon: Hashable, Sendable {
     self.exterior = exterior
     self.holes = holes
   }
+
+  /// Whether there is no outline.
+  public var isEmpty: Bool { exterior.positions.isEmpty }
 
   /// The outline and then the holes.
   public var rings: [LinearRing] { [exterior] + holes }
@@ -70,7 +74,7 @@ public struct MultiPolygon: Hashable, Sendable {
 
   /// The smallest box around the area, or nil when it is empty.
   public var boundingBox: BoundingBox? {
-    BoundingBox(around: polygons.lazy.flatMap(\.exterior.positions))
+    BoundingBox(around: polygons.lazy.compactMap(\.boundingBox))
   }
 
   /// All rings as lines, outlines and holes alike.

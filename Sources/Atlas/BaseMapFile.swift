@@ -1,0 +1,73 @@
+internal import GRDB
+public import SimpleFeatures
+
+/// The base map on disk: a GeoPackage that is read and never written.
+///
+/// Each layer is read on its own, so that a command reads no more than it needs; a layer that is
+/// asked for within a box decodes only the rows whose boxes meet it.
+/// Source: OGC 12-128r19, GeoPackage 1.4.
+public struct BaseMapFile: Sendable {
+  /// Where the file is.
+  public let path: String
+  private let database: DatabaseQueue
+
+  /// Opens the base map; the file, and its folder, may be read-only.
+  public init(path: String) throws(AtlasError) {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.label = "base map"
+    do {
+      database = try DatabaseQueue(path: path, configuration: configuration)
+    } catch {
+      throw .cannotOpen(path: path, reason: "\(error)")
+    }
+    self.path = path
+  }
+
+  /// The layers, with the rows that meet the box; all rows when there is no box.
+  public func baseMap(within box: BoundingBox? = nil) throws(AtlasError) -> BaseMap {
+    BaseMap(
+      land: try land(within: box), countries: try countries(within: box),
+      stateBorder: try stateBorder(within: box), oblasts: try oblasts(within: box),
+      raions: try raions(within: box), waterBodies: try waterBodies(within: box),
+      rivers: try rivers(within: box), roads: try roads(within: box),
+      builtUpAreas: try builtUpAreas(within: box), places: try places(within: box),
+      foreignPlaces: try foreignPlaces(within: box), overview: try overview())
+  }
+
+  /// Finds places by name; reads the settlements and their other names, and no areas.
+  public func gazetteer() throws(AtlasError) -> Gazetteer {
+    Gazetteer(places: try places(), aliases: try aliases())
+  }
+
+  /// Works out the ground of settlements; reads the oblasts, the land and the built-up areas.
+  public func groundFinder(among gazetteer: Gazetteer) throws(AtlasError) -> GroundFinder {
+    GroundFinder(
+      territories: SettlementTerritories(
+        gazetteer: gazetteer, oblasts: try oblasts(), land: try land()),
+      builtUpAreas: try builtUpAreas())
+  }
+
+  /// What `make` gives for each row of a layer, in the order of their numbers.
+  func read<Value>(
+    _ layer: String, _ columns: String, _ make: (LayerRow) throws(AtlasError) -> Value?
+  ) throws(AtlasError) -> [Value] {
+    do {
+      return try database.read { database in
+        var values: [Value] = []
+        let rows = try Row.fetchCursor(
+          database, sql: "SELECT \(columns) FROM \(layer) ORDER BY 1")
+        while let row = try rows.next() {
+          if let value = try make(LayerRow(row: row, path: path, layer: layer)) {
+            values.append(value)
+          }
+        }
+        return values
+      }
+    } catch let error as AtlasError {
+      throw error
+    } catch {
+      throw .cannotRead(path: path, layer: layer, reason: "\(error)")
+    }
+  }
+}

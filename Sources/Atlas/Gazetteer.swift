@@ -1,0 +1,76 @@
+public import SimpleFeatures
+
+/// The settlements of the base map, found by name, by code or by where they are.
+public struct Gazetteer: Sendable {
+  /// The places, in the order in which they were given.
+  public let places: [PopulatedPlace]
+  /// The places of each folded official name, as indices.
+  let official: [String: [Int]]
+  /// The places of each folded other name, as indices.
+  let other: [String: [Int]]
+
+  /// A gazetteer of the places; aliases of places that are not among them are left out.
+  public init(places: [PopulatedPlace], aliases: [PlaceAlias] = []) {
+    var official: [String: [Int]] = [:]
+    var indices: [Int: Int] = [:]
+    for (index, place) in places.enumerated() {
+      indices[place.number] = index
+      for name in [place.name, place.nameInUkrainian] {
+        official[NameFolding.fold(name), default: []].appendOnce(index)
+      }
+    }
+    var other: [String: [Int]] = [:]
+    for alias in aliases {
+      guard let index = indices[alias.place] else { continue }
+      other[NameFolding.fold(alias.name), default: []].appendOnce(index)
+    }
+    self.places = places
+    self.official = official
+    self.other = other
+  }
+
+  /// The places inside the box, largest first.
+  public func places(in box: BoundingBox) -> [PopulatedPlace] {
+    places.filter { box.contains($0.position) }.sorted(by: Self.isListedBefore)
+  }
+
+  /// The place nearest to the position, or nil when none is within the distance.
+  public func place(nearestTo position: Position, withinKilometers distance: Double)
+    -> PopulatedPlace?
+  {
+    self.near(position, withinKilometers: distance).first
+  }
+
+  /// The places within the distance of the position, nearest first.
+  public func near(_ position: Position, withinKilometers distance: Double) -> [PopulatedPlace] {
+    let box = BoundingBox(around: position, radiusInKilometers: distance)
+    return places.filter { box.contains($0.position) }
+      .map { (place: $0, distance: $0.position.distanceInKilometers(to: position)) }
+      .filter { $0.distance <= distance }
+      .sorted { ($0.distance, $0.place.number) < ($1.distance, $1.place.number) }
+      .map(\.place)
+  }
+
+  /// Whether a list shows the first place before the second: the larger, then by code.
+  static func isListedBefore(_ first: PopulatedPlace, _ second: PopulatedPlace) -> Bool {
+    (-(first.population ?? 0), first.katottg) < (-(second.population ?? 0), second.katottg)
+  }
+}
+
+extension BoundingBox {
+  /// The box around the circle.
+  init(around center: Position, radiusInKilometers radius: Double) {
+    self.init(
+      west: center.moved(byKilometers: radius, azimuth: 270).longitude,
+      south: center.moved(byKilometers: radius, azimuth: 180).latitude,
+      east: center.moved(byKilometers: radius, azimuth: 90).longitude,
+      north: center.moved(byKilometers: radius, azimuth: 0).latitude)
+  }
+}
+
+extension [Int] {
+  /// Adds an index unless it has just been added.
+  fileprivate mutating func appendOnce(_ index: Int) {
+    if last != index { append(index) }
+  }
+}

@@ -1,0 +1,69 @@
+public import SimpleFeatures
+
+#if canImport(Glibc)
+  private import Glibc
+#endif
+
+/// Works out the ground that a claim about a settlement speaks of.
+public struct GroundFinder: Sendable {
+  /// The ground of a settlement or of a part of it.
+  public struct Ground: Hashable, Sendable {
+    /// The area, or nil when the words for the part do not say exactly which.
+    public let area: MultiPolygon?
+    /// Whether only a part of the settlement is meant.
+    public let isPart: Bool
+  }
+
+  /// The territories of whole settlements.
+  public let territories: SettlementTerritories
+  private let ownAreas: [Int: MultiPolygon]
+  private let sharedAreas: [MultiPolygon]
+
+  /// A finder; built-up areas of no one settlement serve those that lie in them.
+  public init(territories: SettlementTerritories, builtUpAreas: [BuiltUpArea]) {
+    self.territories = territories
+    var ownAreas: [Int: MultiPolygon] = [:]
+    for builtUp in builtUpAreas {
+      guard let place = builtUp.place else { continue }
+      ownAreas[place, default: MultiPolygon()].polygons += builtUp.area.polygons
+    }
+    self.ownAreas = ownAreas
+    sharedAreas = builtUpAreas.filter { $0.place == nil }.map(\.area)
+  }
+
+  /// The territory of the settlement, or, with words for a part, that part of its extent.
+  public func ground(of place: PopulatedPlace, part: String? = nil) throws(AtlasError) -> Ground {
+    do {
+      guard let part else {
+        return Ground(area: try territories.territory(of: place), isPart: false)
+      }
+      let area = try SettlementPart(part)?.area(in: place, extent: try extent(of: place))
+      return Ground(area: area, isPart: true)
+    } catch {
+      throw .noGround(place: place.name, reason: error)
+    }
+  }
+
+  /// The built-up ground of the settlement, or a disc as large as its population suggests.
+  ///
+  /// Of a built-up area that settlements share, it is what lies in the settlement's territory.
+  public func extent(of place: PopulatedPlace) throws(GeometryError) -> MultiPolygon {
+    if let own = ownAreas[place.number] { return try own.repaired() }
+    for shared in sharedAreas where shared.boundingBox?.contains(place.position) ?? false {
+      if try shared.contains(place.position) {
+        return try shared.repaired().intersection(try territories.territory(of: place))
+      }
+    }
+    return .disc(
+      around: place.position,
+      radiusInKilometers: (Self.typicalSquareKilometers(of: place) / .pi).squareRoot())
+  }
+
+  /// How much ground a settlement of that population builds on.
+  ///
+  /// The power law fits the Ukrainian towns of Natural Earth's urban areas. Without a figure a
+  /// village of 300 people is assumed.
+  private static func typicalSquareKilometers(of place: PopulatedPlace) -> Double {
+    0.045 * pow(Double(max(place.population ?? 300, 1)), 0.585)
+  }
+}

@@ -1,0 +1,84 @@
+internal import CGEOS
+
+/// How coordinates of an overlay's result are rounded.
+public enum OverlayPrecision: Hashable, Sendable {
+  /// Every coordinate of the result lies on a grid of this many degrees; robust on any input.
+  case grid(degrees: Double)
+  /// Coordinates are kept as they come out; slower on nearly coincident lines.
+  case floating
+
+  /// A grid of 10⁻⁹ degrees, about a tenth of a millimetre: finer than any source, and coarse
+  /// enough for snap-rounding to hold.
+  public static let standard = OverlayPrecision.grid(degrees: 1e-9)
+}
+
+// Overlays of any two geometries. Areas must be valid (`validityProblem()`). A collection of points,
+// lines and areas together is taken with `.floating` only.
+extension Geometry {
+  /// The points that are in either.
+  public func union(_ other: Geometry, precision: OverlayPrecision = .standard)
+    throws(GeometryError) -> Geometry
+  {
+    try overlaid(with: other, precision, "union", GEOSUnionPrec_r, GEOSUnion_r)
+  }
+
+  /// The points that are in both.
+  public func intersection(_ other: Geometry, precision: OverlayPrecision = .standard)
+    throws(GeometryError) -> Geometry
+  {
+    try overlaid(
+      with: other, precision, "intersection", GEOSIntersectionPrec_r, GEOSIntersection_r)
+  }
+
+  /// The points that are in this one and not in the other.
+  public func subtracting(_ other: Geometry, precision: OverlayPrecision = .standard)
+    throws(GeometryError) -> Geometry
+  {
+    try overlaid(with: other, precision, "difference", GEOSDifferencePrec_r, GEOSDifference_r)
+  }
+
+  /// The points that are in exactly one of the two.
+  public func symmetricDifference(_ other: Geometry, precision: OverlayPrecision = .standard)
+    throws(GeometryError) -> Geometry
+  {
+    try overlaid(
+      with: other, precision, "symmetric difference", GEOSSymDifferencePrec_r, GEOSSymDifference_r)
+  }
+
+  /// The same points with members that overlap or share edges made one.
+  public func dissolved(precision: OverlayPrecision = .standard) throws(GeometryError)
+    -> Geometry
+  {
+    try withGEOS { geos throws(GeometryError) in
+      let handle = try geos.encode(self)
+      let union =
+        switch precision {
+        case .grid(let degrees): GEOSUnaryUnionPrec_r(geos.raw, handle.raw, degrees)
+        case .floating: GEOSUnaryUnion_r(geos.raw, handle.raw)
+        }
+      return try geos.decode(try geos.own(union, from: "union"))
+    }
+  }
+
+  private typealias Overlay = (GEOSContextHandle_t?, OpaquePointer?, OpaquePointer?) ->
+    OpaquePointer?
+  private typealias GridOverlay = (
+    GEOSContextHandle_t?, OpaquePointer?, OpaquePointer?, Double
+  ) -> OpaquePointer?
+
+  private func overlaid(
+    with other: Geometry, _ precision: OverlayPrecision, _ name: String,
+    _ onGrid: GridOverlay, _ floating: Overlay
+  ) throws(GeometryError) -> Geometry {
+    try withGEOS { geos throws(GeometryError) in
+      let first = try geos.encode(self)
+      let second = try geos.encode(other)
+      let result =
+        switch precision {
+        case .grid(let degrees): onGrid(geos.raw, first.raw, second.raw, degrees)
+        case .floating: floating(geos.raw, first.raw, second.raw)
+        }
+      return try geos.decode(try geos.own(result, from: name))
+    }
+  }
+}

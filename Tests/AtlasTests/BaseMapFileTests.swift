@@ -1,0 +1,47 @@
+import SimpleFeatures
+import Testing
+
+@testable import Atlas
+
+@Suite("The base map on disk")
+struct BaseMapFileTests {
+  @Test("Every layer of the shipped base map is read")
+  func layers() throws {
+    let map = try Shipped.file.get().baseMap()
+    #expect(map.places.count > 800)
+    #expect(map.oblasts.contains { $0.nameInUkrainian == "Донецька" })
+    #expect(map.raions.allSatisfy { !$0.area.isEmpty && !$0.oblast.isEmpty })
+    #expect(map.countries.map(\.name).contains("Ukraine"))
+    #expect(map.roads.contains { $0.ref == "M30" })
+    #expect(map.rivers.contains { $0.name == "Dnipro" && $0.rank == 1 })
+    #expect(map.waterBodies.contains { $0.kind == .formerReservoir })
+    #expect(map.foreignPlaces.contains { $0.country == "RU" })
+    #expect(map.overview.contains { $0.kind == .country })
+    #expect(!map.land.isEmpty && !map.stateBorder.isEmpty && !map.builtUpAreas.isEmpty)
+  }
+
+  @Test("Within a box there is nothing that lies outside, and all that meets it")
+  func box() throws {
+    let box = BoundingBox(west: 36.9, south: 48.1, east: 37.4, north: 48.4)
+    let file = try Shipped.file.get()
+    let part = try file.baseMap(within: box)
+    let all = try file.baseMap()
+    #expect(part.places == all.places.filter { box.contains($0.position) })
+    #expect(
+      part.builtUpAreas
+        == all.builtUpAreas.filter { $0.area.boundingBox?.intersects(box) ?? false })
+    #expect(
+      part.roads == all.roads.filter { $0.course.boundingBox?.intersects(box) ?? false })
+    #expect(part.raions.count < all.raions.count)
+  }
+
+  @Test("A missing file is named")
+  func missing() {
+    let error = #expect(throws: AtlasError.self) { try BaseMapFile(path: "/nowhere/b.gpkg") }
+    #expect(
+      error?.description == """
+        /nowhere/b.gpkg: cannot be opened as a base map: SQLite error 14: unable to open \
+        database file. Make it anew with Scripts/build-basemap.
+        """)
+  }
+}
