@@ -1,5 +1,7 @@
-// Cairo draws, FreeType reads the font files, HarfBuzz shapes the text.
+// Cairo draws shapes, FreeType reads and rasterises glyphs, HarfBuzz shapes text.
 #include <cairo.h>
-#include <cairo-ft.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_OUTLINE_H
 #include <harfbuzz/hb.h>
-#include <harfbuzz/hb-ft.h>
+#include <harfbuzz/hb-ot.h>

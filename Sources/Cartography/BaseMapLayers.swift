@@ -1,0 +1,94 @@
+internal import Atlas
+internal import ChangeLog
+internal import SimpleFeatures
+
+/// The base map as things to draw: what lies under the areas of control, and what lies over them.
+struct BaseMapLayers: Sendable {
+  private(set) var under: [MapScene.Item] = []
+  private(set) var over: [MapScene.Item] = []
+
+  /// The day on which the Kakhovka dam was breached.
+  private static let kakhovkaBreach = CalendarDate(year: 2023, month: 6, day: 6)
+
+  /// Whether a body of water had run dry by a day.
+  static func isDrained(_ water: WaterBody, on day: CalendarDate) -> Bool {
+    water.kind == .formerReservoir && kakhovkaBreach.map { day >= $0 } ?? true
+  }
+
+  /// The layers of the base map that lie in the frame, as they were on a day.
+  init(_ map: BaseMap, projection: MapProjection, sheet: MapSheet, day: CalendarDate) {
+    addLand(map, projection, sheet)
+    addWater(map, projection, sheet, day)
+    addBuiltUp(map, projection, sheet)
+    addRoads(map, projection, sheet)
+    addBoundaries(map, projection, sheet)
+  }
+
+  private mutating func addLand(_ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet) {
+    under.append(.area(projection.path(map.land), .color(sheet.style.land), softness: 0))
+    for country in map.countries where country.name != "Ukraine" {
+      let path = projection.path(country.area)
+      under.append(.area(path, .color(sheet.style.foreignLand), softness: 0))
+    }
+  }
+
+  private mutating func addWater(
+    _ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet, _ day: CalendarDate
+  ) {
+    for river in map.rivers {
+      let lines = sheet.style.rivers
+      let look = lines[min(max(river.rank, 1), lines.count) - 1]
+      over.append(.line(projection.path(river.course), sheet.scaled(look)))
+    }
+    for water in map.waterBodies {
+      let path = projection.path(water.area)
+      guard !path.isEmpty else { continue }
+      if Self.isDrained(water, on: day) {
+        under += sheet.items(for: path, in: sheet.style.formerReservoir, isDerived: false)
+      } else {
+        over.append(.area(path, .color(sheet.style.water), softness: 0))
+        over.append(.line(path, sheet.scaled(sheet.style.shore)))
+      }
+    }
+  }
+
+  private mutating func addBuiltUp(
+    _ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet
+  ) {
+    for town in map.builtUpAreas {
+      let path = projection.path(town.area)
+      guard !path.isEmpty else { continue }
+      let color = town.isSchematic ? sheet.style.schematicBuiltUp : sheet.style.builtUp
+      over.append(.area(path, .color(color), softness: 0))
+    }
+  }
+
+  private mutating func addRoads(_ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet) {
+    let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
+    var edges: [MapScene.Item] = []
+    var cores: [MapScene.Item] = []
+    for kind in Road.Class.allCases.reversed() {
+      guard let look = sheet.style.roads[kind], metersPerPoint < look.shownBelow else { continue }
+      let widening = min(max((250 / metersPerPoint).squareRoot(), 0.75), 1.6)
+      for road in map.roads where road.class == kind {
+        let path = projection.path(road.course)
+        guard !path.isEmpty else { continue }
+        let width = look.width * widening * sheet.unit
+        edges.append(.line(path, MapStyle.Line(color: look.edge, width: width + 1.4 * sheet.unit)))
+        cores.append(.line(path, MapStyle.Line(color: look.core, width: width)))
+      }
+    }
+    over += edges + cores
+  }
+
+  private mutating func addBoundaries(
+    _ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet
+  ) {
+    let border = projection.path(map.stateBorder)
+    for oblast in map.oblasts {
+      let path = projection.path(oblast.area.boundary)
+      over.append(.line(path, sheet.scaled(sheet.style.oblastBoundary)))
+    }
+    over.append(.line(border, sheet.scaled(sheet.style.stateBorder)))
+  }
+}

@@ -1,0 +1,129 @@
+internal import CCairo
+
+/// A picture being drawn: one opaque Cairo surface.
+struct Canvas: ~Copyable {
+  let surface: OpaquePointer
+  let context: OpaquePointer
+  let width: Int
+  let height: Int
+
+  /// A canvas covered with one colour.
+  init(width: Int, height: Int, background: Color) throws(CartographyError) {
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    let status = cairo_surface_status(surface)
+    guard status == CAIRO_STATUS_SUCCESS, let surface, let context = cairo_create(surface) else {
+      cairo_surface_destroy(surface)
+      throw .drawingFailed(
+        operation: "make a surface of \(width)×\(height) pixels",
+        reason: String(cString: cairo_status_to_string(status)))
+    }
+    self.surface = surface
+    self.context = context
+    self.width = width
+    self.height = height
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    use(background)
+    cairo_paint(context)
+  }
+
+  deinit {
+    cairo_destroy(context)
+    cairo_surface_destroy(surface)
+  }
+
+  /// Throws when Cairo has refused anything since the canvas was made.
+  func check() throws(CartographyError) {
+    let status = cairo_status(context)
+    guard status == CAIRO_STATUS_SUCCESS else {
+      throw .drawingFailed(
+        operation: "draw", reason: String(cString: cairo_status_to_string(status)))
+    }
+  }
+
+  /// Runs `body` with everything outside the rectangle left as it is.
+  func clipped(to rect: PixelRect?, _ body: () -> Void) {
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    if let rect {
+      cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)
+      cairo_clip(context)
+    }
+    body()
+  }
+
+  /// Covers ground with a colour.
+  func fill(_ path: PixelPath, with color: Color) {
+    trace(path)
+    use(color)
+    cairo_fill(context)
+  }
+
+  /// Draws a line.
+  func stroke(_ path: PixelPath, with line: MapStyle.Line) {
+    trace(path)
+    stroke(line)
+  }
+
+  /// Draws a disc.
+  func disc(center: PixelPoint, diameter: Double, fill: Color?, edge: MapStyle.Line?) {
+    cairo_new_path(context)
+    cairo_arc(context, center.x, center.y, diameter / 2, 0, 2 * .pi)
+    finish(fill: fill, edge: edge)
+  }
+
+  /// Draws a rectangle with round corners.
+  func box(_ rect: PixelRect, corner: Double, fill: Color, edge: MapStyle.Line?) {
+    let corner = min(corner, rect.width / 2, rect.height / 2)
+    cairo_new_path(context)
+    let right = rect.maxX - corner
+    let bottom = rect.maxY - corner
+    cairo_arc(context, right, rect.y + corner, corner, -.pi / 2, 0)
+    cairo_arc(context, right, bottom, corner, 0, .pi / 2)
+    cairo_arc(context, rect.x + corner, bottom, corner, .pi / 2, .pi)
+    cairo_arc(context, rect.x + corner, rect.y + corner, corner, .pi, 1.5 * .pi)
+    cairo_close_path(context)
+    finish(fill: fill, edge: edge)
+  }
+
+  /// Makes a colour the one that is drawn with.
+  func use(_ color: Color) {
+    cairo_set_source_rgba(
+      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255,
+      color.opacity)
+  }
+
+  /// Makes a path the one that is filled or stroked next.
+  func trace(_ path: PixelPath) {
+    cairo_new_path(context)
+    context.append(path)
+  }
+
+  private func finish(fill: Color?, edge: MapStyle.Line?) {
+    if let fill {
+      use(fill)
+      cairo_fill_preserve(context)
+    }
+    if let edge { stroke(edge) }
+    cairo_new_path(context)
+  }
+
+  private func stroke(_ line: MapStyle.Line) {
+    use(line.color)
+    cairo_set_line_width(context, line.width)
+    cairo_set_line_cap(context, line.dash.isEmpty ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
+    cairo_set_dash(context, line.dash, Int32(line.dash.count), 0)
+    cairo_stroke(context)
+  }
+}
+
+extension OpaquePointer {
+  /// Adds a path to the current one of a Cairo context.
+  func append(_ path: PixelPath) {
+    for subpath in path.subpaths {
+      cairo_new_sub_path(self)
+      for point in subpath.points { cairo_line_to(self, point.x, point.y) }
+      if subpath.isClosed { cairo_close_path(self) }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+internal import Atlas
+internal import ChangeLog
+internal import Control
+internal import SimpleFeatures
+
+/// A page whose legend names exactly what its map shows.
+///
+/// The legend decides how much room the map has, and the map decides what the legend names; so
+/// the page is laid out again until the two agree.
+struct FittedPage {
+  let layout: PageLayout
+  let projection: MapProjection
+
+  private static let mostRounds = 5
+
+  init(
+    _ content: MapContent, on map: BaseMap, _ request: MapRequest, sheet: MapSheet,
+    fonts: borrowing FontLibrary
+  ) throws(CartographyError) {
+    func lay(_ seen: SeenContent) -> (PageLayout, MapProjection) {
+      let layout = PageLayout(content, seen: seen, sheet: sheet, fonts: fonts)
+      return (layout, MapProjection(request.extent, in: layout.frame))
+    }
+    var seen = SeenContent()
+    var (layout, projection) = lay(seen)
+    for _ in 0..<Self.mostRounds {
+      let now = try SeenContent(content, on: map, projection: projection, sheet: sheet)
+      guard now != seen else { break }
+      seen = now
+      (layout, projection) = lay(seen)
+    }
+    self.layout = layout
+    self.projection = projection
+  }
+}
+
+/// What of a picture's content lies in its frame, in the words of its page.
+struct SeenContent: Hashable, Sendable {
+  private(set) var legend: [LegendEntry] = []
+  private(set) var cautions = ""
+
+  /// Nothing seen yet.
+  init() {}
+
+  init(
+    _ content: MapContent, on map: BaseMap, projection: MapProjection, sheet: MapSheet
+  ) throws(CartographyError) {
+    let grounds = content.grounds.filter { projection.shows($0.area) }
+    for ground in grounds {
+      let text = try Self.text(ground.meaning, grounds, projection: projection, sheet: sheet)
+      let entry = LegendEntry(sign: .ground(ground.style), text: text)
+      if !legend.contains(where: { $0.text == text }) { legend.append(entry) }
+    }
+    let lines = content.lines.filter { projection.shows($0.course) }
+    for line in lines {
+      let text = try Self.text(line.meaning, grounds, projection: projection, sheet: sheet)
+      legend.append(LegendEntry(sign: .line(line), text: text))
+    }
+    addMarks(content.marks, projection: projection, sheet: sheet)
+    addBaseMap(map, day: content.day, projection: projection, sheet: sheet)
+    let window = projection.box()
+    func isNear(_ box: BoundingBox?) -> Bool { box.map { $0.intersects(window) } ?? false }
+    cautions = sheet.wording.cautions(
+      derived: grounds.contains(where: \.isDerived) || lines.contains(where: \.isDerived),
+      roads: map.roads.contains { isNear($0.course.boundingBox) },
+      schematicTowns: map.builtUpAreas.contains {
+        $0.isSchematic && isNear($0.area.boundingBox)
+      }, areas: grounds.contains { if case .change = $0.meaning { true } else { false } })
+  }
+
+  private mutating func addMarks(
+    _ marks: [ControlMark], projection: MapProjection, sheet: MapSheet
+  ) {
+    let symbols = PlacedMarks(marks, projection: projection, sheet: sheet).symbols
+    for symbol in symbols.sorted(by: { $0.rank.lexicographicallyPrecedes($1.rank) }) {
+      let entry = LegendEntry(sign: .mark(symbol), text: sheet.wording.legend(symbol))
+      if legend.last?.text != entry.text { legend.append(entry) }
+    }
+  }
+
+  private mutating func addBaseMap(
+    _ map: BaseMap, day: CalendarDate, projection: MapProjection, sheet: MapSheet
+  ) {
+    let words = sheet.wording
+    if map.oblasts.contains(where: { projection.shows($0.area.boundary) }) {
+      legend.append(
+        LegendEntry(sign: .boundary(sheet.style.oblastBoundary), text: words.oblastBoundary))
+    }
+    if projection.shows(map.stateBorder) {
+      legend.append(
+        LegendEntry(sign: .boundary(sheet.style.stateBorder), text: words.stateBorder))
+    }
+    let drained = map.waterBodies.filter { BaseMapLayers.isDrained($0, on: day) }
+    if drained.contains(where: { projection.shows($0.area) }) {
+      legend.append(
+        LegendEntry(sign: .ground(sheet.style.formerReservoir), text: words.formerReservoir))
+    }
+  }
+
+  private static func text(
+    _ meaning: MapContent.Meaning, _ grounds: [MapContent.Ground], projection: MapProjection,
+    sheet: MapSheet
+  ) throws(CartographyError) -> String {
+    switch meaning {
+    case .control(let tier, let status): return sheet.wording.legend(tier, status)
+    case .lineOfContact(let side, let isDerived):
+      return sheet.wording.lineOfContact(side: side, isDerived: isDerived)
+    case .lineOfContactOn(let date): return sheet.wording.lineOfContact(on: date)
+    case .change(let change):
+      var area = 0.0
+      for ground in grounds where ground.meaning == meaning {
+        do {
+          area += try ground.area.clipped(to: projection.box()).areaInSquareKilometers()
+        } catch {
+          throw .drawingFailed(operation: "measure changed ground", reason: "\(error)")
+        }
+      }
+      return sheet.wording.legend(change, squareKilometers: area)
+    }
+  }
+}
+
+extension MapProjection {
+  /// Whether any of an area lies in the frame.
+  fileprivate func shows(_ area: MultiPolygon) -> Bool {
+    !path(area).clippedAsArea(to: frame).isEmpty
+  }
+
+  /// Whether any of the lines lies in the frame.
+  fileprivate func shows(_ lines: MultiLineString) -> Bool {
+    !path(lines).clippedAsLines(to: frame).isEmpty
+  }
+}

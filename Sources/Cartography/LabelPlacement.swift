@@ -1,0 +1,148 @@
+/// Finds places for labels such that none covers another, nor anything that must be seen.
+struct LabelPlacement: Sendable {
+  /// A label that wants a place beside a point.
+  struct Request: Hashable, Sendable {
+    /// Tells requests of equal priority apart; no two requests share it.
+    let id: Int
+    /// The middle of the dot.
+    let anchor: PixelPoint
+    /// How far the label keeps from the middle of the dot.
+    let distance: Double
+    let width: Double
+    let height: Double
+    /// Clear room that other labels leave around it.
+    let clearance: Double
+    /// Greater goes first.
+    let priority: Double
+  }
+
+  private let bounds: PixelRect
+  private var taken: RectangleGrid
+  private var crossings: RectangleGrid
+
+  /// A page on which nothing stands yet; labels stay within the bounds.
+  init(bounds: PixelRect) {
+    self.bounds = bounds
+    taken = RectangleGrid(bounds: bounds, cell: 48)
+    crossings = RectangleGrid(bounds: bounds, cell: 24)
+  }
+
+  /// Keeps a rectangle free of labels.
+  mutating func reserve(_ rect: PixelRect) {
+    taken.insert(rect)
+  }
+
+  /// Lets labels lie on a point only where there is no better place.
+  mutating func avoid(_ point: PixelPoint) {
+    crossings.insert(PixelRect(around: point, reach: 1))
+  }
+
+  /// Whether a rectangle lies on the page and on nothing that is reserved.
+  func isFree(_ rect: PixelRect) -> Bool {
+    bounds.contains(rect) && !taken.overlaps(rect)
+  }
+
+  /// How many of the points to be avoided lie in a rectangle.
+  func crossingCount(_ rect: PixelRect) -> Int {
+    crossings.count(overlapping: rect)
+  }
+
+  /// The places of the labels that found one; the order of the requests does not matter.
+  mutating func place(_ requests: [Request]) -> [Int: PixelRect] {
+    var placed: [Int: PixelRect] = [:]
+    for request in requests.sorted(by: Self.goesFirst) {
+      guard let rect = bestPlace(for: request) else { continue }
+      placed[request.id] = rect
+      reserve(rect.grown(by: request.clearance))
+    }
+    return placed
+  }
+
+  private static func goesFirst(_ first: Request, _ second: Request) -> Bool {
+    (first.priority, second.id) > (second.priority, first.id)
+  }
+
+  private func bestPlace(for request: Request) -> PixelRect? {
+    var best: (rect: PixelRect, cost: Double)?
+    for (rank, rect) in request.candidates.enumerated() {
+      let rankCost = Double(rank)
+      if let best, best.cost <= rankCost { break }
+      guard isFree(rect.grown(by: request.clearance / 2)) else { continue }
+      let cost = rankCost + Double(min(crossingCount(rect), 8))
+      if best.map({ cost < $0.cost }) ?? true { best = (rect, cost) }
+    }
+    return best?.rect
+  }
+}
+
+extension LabelPlacement.Request {
+  /// The places around the dot, the best first.
+  ///
+  /// Source: Imhof 1962, "Die Anordnung der Namen in der Karte": to the right and a little above,
+  /// then below, then to the left, and straight above or below last.
+  fileprivate var candidates: [PixelRect] {
+    let near = distance * 0.7
+    let right = anchor.x + distance
+    let left = anchor.x - distance - width
+    let middleX = anchor.x - width / 2
+    let middleY = anchor.y - height / 2
+    return [
+      (anchor.x + near, anchor.y - near - height * 0.72), (right, middleY),
+      (anchor.x + near, anchor.y + near - height * 0.28),
+      (anchor.x - near - width, anchor.y - near - height * 0.72), (left, middleY),
+      (anchor.x - near - width, anchor.y + near - height * 0.28),
+      (middleX, anchor.y - distance - height), (middleX, anchor.y + distance),
+    ].map { PixelRect(x: $0.0, y: $0.1, width: width, height: height) }
+  }
+}
+
+/// Rectangles sorted into cells, so that only neighbours are compared.
+private struct RectangleGrid: Sendable {
+  private let bounds: PixelRect
+  private let cell: Double
+  private let columns: Int
+  private let rows: Int
+  private var cells: [[PixelRect]]
+
+  init(bounds: PixelRect, cell: Double) {
+    self.bounds = bounds
+    self.cell = cell
+    columns = max(1, Int((bounds.width / cell).rounded(.up)))
+    rows = max(1, Int((bounds.height / cell).rounded(.up)))
+    cells = Array(repeating: [], count: columns * rows)
+  }
+
+  mutating func insert(_ rect: PixelRect) {
+    forEachCell(of: rect) { cells[$0].append(rect) }
+  }
+
+  func overlaps(_ rect: PixelRect) -> Bool {
+    var found = false
+    forEachCell(of: rect) { cell in
+      if !found { found = cells[cell].contains { $0.overlaps(rect) } }
+    }
+    return found
+  }
+
+  func count(overlapping rect: PixelRect) -> Int {
+    var count = 0
+    forEachCell(of: rect) { cell in
+      count += cells[cell].count { $0.overlaps(rect) }
+    }
+    return count
+  }
+
+  private func forEachCell(of rect: PixelRect, _ body: (Int) -> Void) {
+    let left = column(rect.x - bounds.x, columns)
+    let right = column(rect.maxX - bounds.x, columns)
+    let top = column(rect.y - bounds.y, rows)
+    let bottom = column(rect.maxY - bounds.y, rows)
+    for row in top...max(top, bottom) {
+      for column in left...max(left, right) { body(row * columns + column) }
+    }
+  }
+
+  private func column(_ offset: Double, _ count: Int) -> Int {
+    Int(min(max(offset / cell, 0), Double(count - 1)))
+  }
+}

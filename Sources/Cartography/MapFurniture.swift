@@ -1,0 +1,144 @@
+internal import Atlas
+internal import SimpleFeatures
+
+/// What stands on the map itself: the scale bar and the small map that shows where it lies.
+struct MapFurniture: Sendable {
+  private(set) var items: [MapScene.Item] = []
+  /// What it covers.
+  private(set) var rects: [PixelRect] = []
+
+  init(
+    overview: [OverviewShape], projection: MapProjection, sheet: MapSheet,
+    content: [PixelPoint], fonts: borrowing FontLibrary
+  ) {
+    addScaleBar(projection, sheet, fonts)
+    addLocator(overview, projection, sheet, content: content)
+  }
+
+  private mutating func addScaleBar(
+    _ projection: MapProjection, _ sheet: MapSheet, _ fonts: borrowing FontLibrary
+  ) {
+    let unit = sheet.unit
+    let frame = projection.frame
+    let bar = ScaleBar(
+      groundMetersPerPixel: projection.groundMetersPerPixel,
+      atMost: min(130 * unit, frame.width * 0.3))
+    let text = fonts.shape(
+      sheet.wording.distance(meters: bar.meters), as: sheet.style.legend, pixelsPerPoint: unit)
+    let north = fonts.shape(sheet.wording.north, as: sheet.style.legend, pixelsPerPoint: unit)
+    let inset = 9 * unit
+    let height = 23 * unit
+    let plate = PixelRect(
+      x: frame.x + inset, y: frame.maxY - inset - height,
+      width: bar.pixels + text.width + north.width + 46 * unit, height: height)
+    rects.append(plate.grown(by: 3 * unit))
+    let ink = sheet.style.legend.color
+    let middle = plate.center.y
+    let left = plate.x + 9 * unit
+    let ends = [left, left + bar.pixels]
+    let ruler = PixelPath(
+      [
+        (ends[0], middle - 3 * unit), (ends[0], middle + 3 * unit), (ends[1], middle + 3 * unit),
+        (ends[1], middle - 3 * unit),
+      ].map { PixelPoint(x: $0.0, y: $0.1) })
+    let baseline = middle + text.capHeight / 2
+    let textStart = ends[1] + 7 * unit
+    let arrow = PixelPoint(x: textStart + text.width + 17 * unit, y: middle)
+    items += [
+      .box(plate, corner: 3 * unit, fill: sheet.style.page.opacity(0.82), edge: nil),
+      .line(ruler, MapStyle.Line(color: ink, width: 1.3 * unit)),
+      .text(MapScene.TextRun(text, at: PixelPoint(x: textStart, y: baseline), color: ink)),
+      .area(Self.arrow(at: arrow, size: 12 * unit), .color(ink), softness: 0),
+      .text(
+        MapScene.TextRun(
+          north, at: PixelPoint(x: arrow.x + 6 * unit, y: baseline), color: ink)),
+    ]
+  }
+
+  private static func arrow(at center: PixelPoint, size: Double) -> PixelPath {
+    PixelPath(
+      [(0, -0.5), (0.33, 0.5), (0, 0.28), (-0.33, 0.5)].map {
+        center + PixelPoint(x: $0.0 * size, y: $0.1 * size)
+      }, isClosed: true)
+  }
+
+  private mutating func addLocator(
+    _ overview: [OverviewShape], _ projection: MapProjection, _ sheet: MapSheet,
+    content: [PixelPoint]
+  ) {
+    let unit = sheet.unit
+    let frame = projection.frame
+    guard frame.width > 430 * unit, frame.height > 260 * unit,
+      let box = overview.filter({ $0.kind == .country }).compactMap(\.area.boundingBox)
+        .reduce(nil as BoundingBox?, { $0?.union($1) ?? $1 })
+    else { return }
+    let width = min(190 * unit, frame.width * 0.2)
+    let shape = MapProjection(
+      MapExtent(box), in: PixelRect(x: 0, y: 0, width: width, height: width))
+    let height =
+      shape.project(Position(longitude: box.west, latitude: box.south)).y
+      - shape.project(Position(longitude: box.west, latitude: box.north)).y
+    let rect = Self.corner(
+      of: frame, width: width.rounded(), height: (height + 14 * unit).rounded(),
+      inset: 9 * unit, avoiding: content)
+    rects.append(rect.grown(by: 3 * unit))
+    items += Self.locator(overview, box, in: rect, shows: projection.box(), sheet)
+  }
+
+  /// The corner on which least is drawn; the lower left one holds the scale bar.
+  private static func corner(
+    of frame: PixelRect, width: Double, height: Double, inset: Double,
+    avoiding content: [PixelPoint]
+  ) -> PixelRect {
+    let left = frame.x + inset
+    let right = frame.maxX - inset - width
+    let top = frame.y + inset
+    let corners = [(right, top), (left, top), (right, frame.maxY - inset - height)].map {
+      PixelRect(x: $0.0, y: $0.1, width: width, height: height)
+    }
+    let counts = corners.map { corner in content.count { corner.grown(by: inset).contains($0) } }
+    let least = counts.min() ?? 0
+    return zip(corners, counts).first { $0.1 == least }?.0 ?? corners[0]
+  }
+
+  private static func locator(
+    _ overview: [OverviewShape], _ box: BoundingBox, in rect: PixelRect, shows: BoundingBox,
+    _ sheet: MapSheet
+  ) -> [MapScene.Item] {
+    let style = sheet.style
+    let unit = sheet.unit
+    let projection = MapProjection(MapExtent(box), in: rect.grown(by: -7 * unit))
+    var items: [MapScene.Item] = [
+      .box(rect, corner: 3 * unit, fill: style.page.opacity(0.94), edge: sheet.scaled(style.frame))
+    ]
+    let thin = MapStyle.Line(color: style.stateBorder.color, width: 0.8 * unit)
+    let fine = MapStyle.Line(color: style.frame.color, width: 0.6 * unit)
+    for shape in overview where shape.kind == .country {
+      let path = projection.path(shape.area)
+      items += [.area(path, .color(style.land), softness: 0)]
+    }
+    for shape in overview where shape.kind == .oblast {
+      let path = projection.path(shape.area)
+      let seen = shape.area.boundingBox.map { $0.intersects(shows) } ?? false
+      if seen { items.append(.area(path, .color(style.locatorHighlight), softness: 0)) }
+      items.append(.line(path, fine))
+    }
+    for shape in overview where shape.kind == .sea {
+      items.append(.area(projection.path(shape.area), .color(style.water), softness: 0))
+    }
+    for shape in overview where shape.kind == .country {
+      items.append(.line(projection.path(shape.area), thin))
+    }
+    let northWest = projection.project(Position(longitude: shows.west, latitude: shows.north))
+    let southEast = projection.project(Position(longitude: shows.east, latitude: shows.south))
+    let least = 5 * unit
+    let window = PixelRect(
+      x: northWest.x, y: northWest.y, width: max(southEast.x - northWest.x, 0),
+      height: max(southEast.y - northWest.y, 0))
+    let seen = window.grown(by: max(0, least - min(window.width, window.height)) / 2)
+    items.append(
+      .area(PixelPath(seen), .color(style.lineOfContact.color.opacity(0.14)), softness: 0))
+    items.append(.line(PixelPath(seen), sheet.scaled(style.locatorFrame)))
+    return items
+  }
+}

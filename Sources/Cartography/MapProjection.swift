@@ -1,0 +1,112 @@
+internal import SimpleFeatures
+
+/// The way from the ground to the pixels of a picture: Web Mercator, north up, never stretched.
+struct MapProjection: Hashable, Sendable {
+  /// The part of the picture that shows the map.
+  let frame: PixelRect
+  /// Metres of the Mercator plane that one pixel takes.
+  let metersPerPixel: Double
+  /// The point of the Mercator plane at the picture's upper left corner.
+  let origin: MercatorPoint
+
+  /// The smallest map of the extent that fills the frame, the extent in its middle.
+  init(_ extent: MapExtent, in frame: PixelRect) {
+    let southWest = WebMercator.project(
+      Position(longitude: extent.box.west, latitude: extent.box.south))
+    let northEast = WebMercator.project(
+      Position(longitude: extent.box.east, latitude: extent.box.north))
+    self.frame = frame
+    metersPerPixel = max(
+      (northEast.x - southWest.x) / frame.width, (northEast.y - southWest.y) / frame.height)
+    origin = MercatorPoint(
+      x: (southWest.x + northEast.x) / 2 - frame.center.x * metersPerPixel,
+      y: (southWest.y + northEast.y) / 2 + frame.center.y * metersPerPixel)
+  }
+
+  /// The pixel at which a position lies.
+  func project(_ position: Position) -> PixelPoint {
+    let point = WebMercator.project(position)
+    return PixelPoint(
+      x: (point.x - origin.x) / metersPerPixel, y: (origin.y - point.y) / metersPerPixel)
+  }
+
+  /// The position that lies at a pixel.
+  func unproject(_ point: PixelPoint) -> Position {
+    WebMercator.unproject(
+      MercatorPoint(
+        x: origin.x + point.x * metersPerPixel, y: origin.y - point.y * metersPerPixel))
+  }
+
+  /// Metres on the ground that one pixel takes in the middle of the frame.
+  var groundMetersPerPixel: Double {
+    metersPerPixel / WebMercator.scale(atLatitude: unproject(frame.center).latitude)
+  }
+
+  /// The ground that the frame shows, grown by a margin in pixels.
+  func box(margin: Double = 0) -> BoundingBox {
+    let area = frame.grown(by: margin)
+    let northWest = unproject(PixelPoint(x: area.x, y: area.y))
+    let southEast = unproject(PixelPoint(x: area.maxX, y: area.maxY))
+    return BoundingBox(
+      west: northWest.longitude, south: southEast.latitude, east: southEast.longitude,
+      north: northWest.latitude)
+  }
+
+  /// Where the picture's upper left corner lies in a pixel grid that starts at 0° N 0° E.
+  ///
+  /// Patterns that repeat are laid from there, so that neighbouring pictures fit together.
+  var worldPixel: PixelPoint {
+    PixelPoint(
+      x: (origin.x / metersPerPixel).rounded(), y: (-origin.y / metersPerPixel).rounded())
+  }
+}
+
+extension MapProjection {
+  /// The outlines of an area, cut off a little outside the frame.
+  func path(_ area: MultiPolygon) -> PixelPath {
+    let window = box(margin: Self.margin)
+    var path = PixelPath()
+    for polygon in area.polygons {
+      guard let box = polygon.boundingBox, box.intersects(window) else { continue }
+      for ring in polygon.rings {
+        path.subpaths.append(.init(points: pixels(ring.positions.dropLast()), isClosed: true))
+      }
+    }
+    path = path.clippedAsArea(to: frame.grown(by: Self.margin))
+    path.subpaths.removeAll { $0.points.count < 3 }
+    return path
+  }
+
+  /// Lines, cut off a little outside the frame.
+  func path(_ lines: MultiLineString) -> PixelPath {
+    let window = box(margin: Self.margin)
+    var path = PixelPath()
+    for line in lines.lines {
+      guard let box = line.boundingBox, box.intersects(window) else { continue }
+      path.subpaths.append(.init(points: pixels(line.positions[...]), isClosed: false))
+    }
+    path = path.clippedAsLines(to: frame.grown(by: Self.margin))
+    path.subpaths.removeAll { $0.points.count < 2 }
+    return path
+  }
+
+  /// How far outside the frame shapes are kept, in pixels: wider than any line.
+  private static let margin = 40.0
+  /// Points closer together than this many pixels are drawn as one.
+  private static let tolerance = 0.4
+
+  private func pixels(_ positions: ArraySlice<Position>) -> [PixelPoint] {
+    var points: [PixelPoint] = []
+    points.reserveCapacity(positions.count)
+    for position in positions {
+      let point = project(position)
+      if let last = points.last, abs(point.x - last.x) + abs(point.y - last.y) < Self.tolerance,
+        position != positions.last
+      {
+        continue
+      }
+      points.append(point)
+    }
+    return points
+  }
+}

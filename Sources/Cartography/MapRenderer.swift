@@ -1,0 +1,45 @@
+public import Atlas
+public import Control
+
+/// Draws pictures of control maps and of the differences between them.
+///
+/// The same arguments always give the same bytes.
+public enum MapRenderer {
+  /// The PNG of a control map on its base map.
+  public static func png(
+    of map: ControlMap, on baseMap: BaseMap, _ request: MapRequest
+  ) throws(CartographyError) -> [UInt8] {
+    let content = MapContent(
+      map, title: request.title, wording: MapWording(request.language), style: request.style)
+    return try png(of: content, on: baseMap, request)
+  }
+
+  /// The PNG of what changed between two control maps, on the base map of the later day.
+  public static func png(
+    of difference: ControlDifference, from earlier: ControlMap, to later: ControlMap,
+    on baseMap: BaseMap, _ request: MapRequest
+  ) throws(CartographyError) -> [UInt8] {
+    let content = MapContent(
+      difference, from: earlier, to: later, title: request.title,
+      wording: MapWording(request.language), style: request.style)
+    return try png(of: content, on: baseMap, request)
+  }
+
+  private static func png(
+    of content: MapContent, on baseMap: BaseMap, _ request: MapRequest
+  ) throws(CartographyError) -> [UInt8] {
+    try request.validate()
+    let fonts = try FontLibrary()
+    let scene = try MapScene(content, on: baseMap, request, fonts: fonts)
+    let canvas = try Canvas(scene, fonts: fonts)
+    return try PNGEncoder.encode(
+      canvas, pixelsPerMeter: scene.pixelsPerMeter, descriptions: scene.descriptions)
+  }
+}
+
+extension MapScene {
+  /// The resolution that a file should name: 72 points an inch; 0 at scale 1.
+  fileprivate var pixelsPerMeter: UInt32 {
+    scale == 1 ? 0 : UInt32((scale * 72 / 0.0254).rounded())
+  }
+}

@@ -1,0 +1,55 @@
+/// What picture is wanted.
+public struct MapRequest: Hashable, Sendable {
+  /// The least width of a picture, in points: below it the sources cannot be read.
+  public static let smallestWidth = 300
+  /// The least height of a picture, in points.
+  public static let smallestHeight = 240
+  /// The greatest width and height of a picture, in pixels.
+  public static let greatestSide = 8192
+  /// The greatest number of pixels per point.
+  public static let greatestScale = 4.0
+
+  /// The ground that must be seen.
+  public var extent: MapExtent
+  /// The width in points; the picture has this many times `scale` pixels.
+  public var width: Int
+  /// The height in points.
+  public var height: Int
+  /// Pixels per point: 2 for high-resolution screens.
+  public var scale: Double
+  /// The language of everything that is written.
+  public var language: MapLanguage
+  /// The title, in that language; nil for one that names what is shown.
+  public var title: String?
+  /// How it is drawn.
+  public var style: MapStyle
+
+  /// A request from its parts.
+  public init(
+    extent: MapExtent, width: Int = 1600, height: Int = 1200, scale: Double = 1,
+    language: MapLanguage = .english, title: String? = nil, style: MapStyle = .light
+  ) {
+    self.extent = extent
+    self.width = width
+    self.height = height
+    self.scale = scale
+    self.language = language
+    self.title = title
+    self.style = style
+  }
+
+  /// The width of the picture in pixels.
+  public var pixelWidth: Int { Int((Double(width) * scale).rounded()) }
+  /// The height of the picture in pixels.
+  public var pixelHeight: Int { Int((Double(height) * scale).rounded()) }
+
+  /// Refuses a size or an extent that cannot be drawn.
+  func validate() throws(CartographyError) {
+    let sides = 1...Self.greatestSide
+    guard (1...Self.greatestScale).contains(scale), sides.contains(width), sides.contains(height),
+      width >= Self.smallestWidth, height >= Self.smallestHeight,
+      sides.contains(pixelWidth), sides.contains(pixelHeight)
+    else { throw .sizeOutOfRange(width: width, height: height, scale: scale) }
+    try extent.validate()
+  }
+}

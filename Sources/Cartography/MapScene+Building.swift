@@ -1,0 +1,51 @@
+internal import Atlas
+internal import ChangeLog
+internal import Control
+internal import SimpleFeatures
+
+extension MapScene {
+  /// The scene of a picture: page, base map, ground, lines, names.
+  init(
+    _ content: MapContent, on map: BaseMap, _ request: MapRequest, fonts: borrowing FontLibrary
+  ) throws(CartographyError) {
+    let sheet = MapSheet(request)
+    let page = try FittedPage(content, on: map, request, sheet: sheet, fonts: fonts)
+    let projection = page.projection
+    let ground = BaseMapLayers(map, projection: projection, sheet: sheet, day: content.day)
+    let frame = projection.frame
+
+    let lines = content.lines.map { (line: $0, path: projection.path($0.course)) }
+    let marks = PlacedMarks(content.marks, projection: projection, sheet: sheet)
+    let avoided = lines.flatMap { $0.path.subpaths.flatMap(\.points) }
+    let furniture = MapFurniture(
+      overview: map.overview, projection: projection, sheet: sheet,
+      content: avoided + marks.rects.map(\.center), fonts: fonts)
+    var labels = MapLabels(
+      projection: projection, sheet: sheet, obstacles: furniture.rects + marks.rects)
+    labels.add(map, lineOfContact: lines.map(\.path), fonts: fonts)
+
+    width = request.pixelWidth
+    height = request.pixelHeight
+    scale = request.scale
+    background = sheet.style.page
+    worldPixel = projection.worldPixel
+    let control = content.grounds.flatMap {
+      sheet.items(for: projection.path($0.area), in: $0.style, isDerived: $0.isDerived)
+    }
+    let beyond = Item.area(PixelPath(frame), .color(sheet.style.beyond), softness: 0)
+    let contact = lines.flatMap { sheet.items(for: $0.path, $0.line) }
+    layers = [
+      Layer(
+        clip: frame,
+        items: [beyond] + ground.under + control + ground.over + contact
+          + marks.items + labels.items + furniture.items),
+      Layer(
+        clip: nil,
+        items: [.line(PixelPath(frame), sheet.scaled(sheet.style.frame))] + page.layout.items),
+    ]
+    descriptions = [
+      ("Title", "\(content.title), \(content.date)"),
+      ("Description", content.subtitle), ("Source", content.sources), ("Software", "Frontline"),
+    ]
+  }
+}

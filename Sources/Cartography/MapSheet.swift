@@ -1,0 +1,69 @@
+internal import SimpleFeatures
+
+/// What every part of a picture is drawn by: style, words, and pixels per point.
+struct MapSheet: Sendable {
+  let style: MapStyle
+  let wording: MapWording
+  let width: Double
+  let height: Double
+  /// Pixels per point of lettering and lines: larger on large sheets, smaller on small ones.
+  let unit: Double
+
+  init(_ request: MapRequest) {
+    style = request.style
+    wording = MapWording(request.language)
+    width = Double(request.pixelWidth)
+    height = Double(request.pixelHeight)
+    unit = request.scale * Self.enlargement(shortSide: Double(min(request.width, request.height)))
+  }
+
+  /// How much larger than on a sheet of 1000 points everything is drawn.
+  static func enlargement(shortSide: Double) -> Double {
+    min(max((shortSide / 1000).squareRoot(), 0.80), 2.2)
+  }
+
+  /// A line of the style in pixels.
+  func scaled(_ line: MapStyle.Line) -> MapStyle.Line {
+    MapStyle.Line(
+      color: line.color, width: line.width * unit, dash: line.dash.map { $0 * unit })
+  }
+
+  /// A pattern of the style in pixels.
+  func scaled(_ pattern: MapStyle.Pattern) -> MapStyle.Pattern {
+    MapStyle.Pattern(
+      kind: pattern.kind, color: pattern.color, period: pattern.period * unit,
+      width: pattern.width * unit)
+  }
+
+  /// Ground as it is drawn: tint, pattern and, where it was drawn by a source, a crisp edge.
+  func items(for path: PixelPath, in look: MapStyle.Area, isDerived: Bool) -> [MapScene.Item] {
+    guard !path.isEmpty else { return [] }
+    let ground = isDerived ? path.smoothed() : path
+    let softness = isDerived ? style.softness * unit : 0
+    var items = [MapScene.Item.area(ground, .color(look.tint), softness: softness)]
+    if let pattern = look.pattern {
+      items.append(.area(ground, .pattern(scaled(pattern)), softness: softness))
+    }
+    if let edge = look.edge, !isDerived { items.append(.line(path, scaled(edge))) }
+    return items
+  }
+
+  /// A line of contact as it is drawn; one that follows settlements lies in a wide faint band.
+  func items(for path: PixelPath, _ line: MapContent.Line) -> [MapScene.Item] {
+    guard !path.isEmpty else { return [] }
+    let look = scaled(line.style)
+    guard line.isDerived else {
+      return (line.casing.map { [.line(path, scaled($0))] } ?? []) + [.line(path, look)]
+    }
+    let course = path.smoothed()
+    let bands = [1.0, 0.55].map { share in
+      MapScene.Item.line(
+        course,
+        MapStyle.Line(
+          color: line.style.color.opacity(0.13), width: style.softLineBand * share * unit))
+    }
+    let dashed = MapStyle.Line(
+      color: look.color, width: look.width * 0.8, dash: [6 * unit, 3.5 * unit])
+    return bands + [.line(course, dashed)]
+  }
+}

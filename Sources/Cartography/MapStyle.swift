@@ -1,0 +1,114 @@
+internal import Atlas
+internal import ChangeLog
+internal import Control
+
+/// All colours, widths and letter sizes of a picture, in points; a point is a pixel at scale 1.
+public struct MapStyle: Hashable, Sendable {
+  /// A line.
+  struct Line: Hashable, Sendable {
+    var color: Color
+    var width: Double
+    /// Lengths of dashes and gaps; empty for an unbroken line.
+    var dash: [Double] = []
+  }
+
+  /// A road: a core between two edges.
+  struct RoadLine: Hashable, Sendable {
+    var width: Double
+    var core: Color
+    var edge: Color
+    /// Metres of ground per point above which the road is left out.
+    var shownBelow: Double
+  }
+
+  /// How ground of one status is drawn.
+  struct Area: Hashable, Sendable {
+    var tint: Color
+    var pattern: Pattern?
+    /// The line around drawn ground; ground derived from settlements has none.
+    var edge: Line?
+  }
+
+  /// A pattern of lines or dots, laid from 0° N 0° E so that neighbouring pictures fit together.
+  struct Pattern: Hashable, Sendable {
+    enum Kind: Hashable, Sendable { case rising, falling, horizontal, vertical, crossed, dots }
+
+    var kind: Kind
+    var color: Color
+    /// The distance after which the pattern repeats across and down.
+    var period: Double
+    /// The width of a line or the diameter of a dot.
+    var width: Double
+  }
+
+  /// Letters.
+  struct Lettering: Hashable, Sendable {
+    var face: FontFace
+    var size: Double
+    var color: Color
+    /// Extra space between letters, as a part of the size.
+    var tracking = 0.0
+  }
+
+  /// A settlement of one class.
+  struct Place: Hashable, Sendable {
+    var lettering: Lettering
+    var dotDiameter: Double
+    /// Metres of ground per point above which the class is left out.
+    var shownBelow: Double
+    /// Clear room around the label.
+    var clearance: Double
+  }
+
+  // The page.
+  var page: Color
+  var frame: Line
+  var kicker: Lettering
+  var title: Lettering
+  var date: Lettering
+  var subtitle: Lettering
+  var legend: Lettering
+  var footer: Lettering
+  var margin: Double
+
+  // The ground.
+  var beyond: Color
+  var land: Color
+  var foreignLand: Color
+  var water: Color
+  var shore: Line
+  var formerReservoir: Area
+  var builtUp: Color
+  var schematicBuiltUp: Color
+  var rivers: [Line]
+  var roads: [Road.Class: RoadLine]
+  var stateBorder: Line
+  var oblastBoundary: Line
+
+  // Control.
+  var areas: [ControlTier: [ControlStatus: Area]]
+  var changes: [ControlDifference.Change: Area]
+  var lineOfContact: Line
+  var lineCasing: Line
+  var earlierLine: Line
+  var claimedLine: [Side: Line]
+  /// How far the edges of ground derived from settlements fade.
+  var softness: Double
+  var softLineBand: Double
+  var markColors: [Side: Color]
+  var markSize: Double
+
+  // Names.
+  var halo: Color
+  var haloWidth: Double
+  var places: [PopulatedPlace.Class: Place]
+  var placeDot: Color
+  var oblastName: Lettering
+  var countryName: Lettering
+  var waterName: Lettering
+  var shield: Lettering
+  var shieldFill: Color
+  var shieldEdge: Line
+  var locatorHighlight: Color
+  var locatorFrame: Line
+}

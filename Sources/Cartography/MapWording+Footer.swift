@@ -1,0 +1,68 @@
+internal import ChangeLog
+
+extension MapWording {
+  /// The sources, by name, and the newest day from which one of them speaks.
+  func sources(_ sources: [Source], dataAsOf: CalendarDate?, knownAt: Instant?) -> String {
+    guard let dataAsOf else {
+      return pick(
+        "No claim on record speaks of this day in this view.",
+        "Немає записів про цей день у цьому поданні.")
+    }
+    let most = 12
+    var names = sources.prefix(most).map(\.name).joined(separator: "; ")
+    if sources.count > most {
+      names += pick(
+        " and \(sources.count - most) others", " та ще \(sources.count - most)")
+    }
+    var text = pick("Sources: \(names). ", "Джерела: \(names). ")
+    text += pick("Data as of \(date(dataAsOf)).", "Дані станом на \(date(dataAsOf)).")
+    if let knownAt {
+      text += pick(
+        " As known on \(moment(knownAt)).", " За відомостями на \(moment(knownAt)).")
+    }
+    return text
+  }
+
+  /// What must be borne in mind of how the picture was made.
+  func cautions(derived: Bool, roads: Bool, schematicTowns: Bool, areas: Bool) -> String {
+    var cautions: [String] = []
+    if derived {
+      cautions.append(
+        pick(
+          "Areas with soft edges are derived from settlement positions; their edges are approximate.",
+          "Ділянки з м’якими краями виведено з розташування населених пунктів; межі приблизні."))
+    }
+    if areas {
+      cautions.append(
+        pick("Square kilometres are of the ground shown.", "Площі — у межах показаної території."))
+    }
+    switch (roads, schematicTowns) {
+    case (true, true):
+      cautions.append(
+        pick(
+          "Roads and built-up areas are schematic.", "Дороги й забудову показано схематично."))
+    case (true, false):
+      cautions.append(pick("Roads are schematic.", "Дороги показано схематично."))
+    case (false, true):
+      cautions.append(pick("Built-up areas are schematic.", "Забудову показано схематично."))
+    case (false, false): break
+    }
+    return cautions.joined(separator: " ")
+  }
+
+  /// Whose data the base map is made of; the licences ask for it.
+  var baseMapCredit: String {
+    pick(
+      """
+      Base map: places © GeoNames (CC BY 4.0); register KATOTTG; made with Natural Earth; rivers \
+      GSHHG (Wessel & Smith, LGPL-3). Map: Frontline.
+      """,
+      """
+      Основа: місця © GeoNames (CC BY 4.0); реєстр КАТОТТГ; Natural Earth; річки GSHHG (Wessel & \
+      Smith, LGPL-3). Карта: Frontline.
+      """)
+  }
+
+  /// The sign at the head of the scale bar's other side: north is up.
+  var north: String { pick("N", "Пн") }
+}

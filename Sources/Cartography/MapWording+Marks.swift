@@ -1,0 +1,48 @@
+internal import ChangeLog
+
+extension MapWording {
+  /// What a sign stands for: what is claimed, by whom, and how the claim stands.
+  func legend(_ mark: MarkSymbol) -> String {
+    guard mark.kind != .evacuated else {
+      return pick("Evacuation, or an order to evacuate", "Евакуація або розпорядження про неї")
+    }
+    return "\(subject(mark)) \(claimant(mark.side))\(answer(mark.standing))"
+  }
+
+  private func subject(_ mark: MarkSymbol) -> String {
+    switch mark.kind {
+    case .encircled:
+      switch mark.party {
+      case .russia: pick("Encirclement of Russian forces", "Оточення російських сил")
+      case .ukraine: pick("Encirclement of Ukrainian forces", "Оточення українських сил")
+      case .third: pick("Encirclement", "Оточення")
+      }
+    case .infiltrated: pick("Infiltration", "Інфільтрація")
+    case .advanced: pick("Advance", "Просування")
+    case .contested: pick("No side in control", "Відсутність контролю сторін")
+    case .captured: pick("Russian control", "Російський контроль")
+    case .liberated: pick("Return to Ukrainian control", "Повернення під український контроль")
+    case .held: pick("Ukrainian control", "Український контроль")
+    case .withdrawn: pick("Withdrawal", "Відхід")
+    default: pick("Report", "Повідомлення")
+    }
+  }
+
+  private func claimant(_ side: Side) -> String {
+    switch side {
+    case .russia: pick("claimed by Russian sources", "за заявою російської сторони")
+    case .ukraine: pick("claimed by Ukrainian sources", "за заявою української сторони")
+    case .third: pick("reported by third parties", "за повідомленням сторонніх джерел")
+    }
+  }
+
+  private func answer(_ standing: Standing) -> String {
+    switch standing {
+    case .confirmed: pick(" (confirmed)", " (підтверджено)")
+    case .denied: pick(" (denied)", " (заперечено)")
+    case .disputed: pick(" (confirmed and denied)", " (підтверджено й заперечено)")
+    case .contradicted: pick(" (contradicted by evidence)", " (суперечить доказам)")
+    case .unanswered, .retracted, .superseded: ""
+    }
+  }
+}

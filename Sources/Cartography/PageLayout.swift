@@ -1,0 +1,110 @@
+/// The page around the map: title and legend above it, sources below it.
+struct PageLayout: Sendable {
+  /// Where the map is drawn.
+  let frame: PixelRect
+  /// The words and signs around the map.
+  let items: [MapScene.Item]
+
+  /// The page of a picture whose map shows the given content.
+  init(
+    _ content: MapContent, seen: SeenContent, sheet: MapSheet, fonts: borrowing FontLibrary
+  ) {
+    let unit = sheet.unit
+    let style = sheet.style
+    let margin = style.margin * unit * (sheet.width < 640 * unit ? 0.6 : 1)
+    var page = Column(
+      left: margin, width: sheet.width - 2 * margin, y: margin * 0.9, unit: unit)
+
+    if let notice = content.notice {
+      page.add(notice.uppercased(), as: style.kicker, leading: 1.55, fonts)
+    }
+    page.addTitle(content.title, date: content.date, style: style, fonts)
+    page.add(content.subtitle + ".", as: style.subtitle, leading: 1.42, fonts)
+    page.y += 4 * unit
+    let legend = Legend(
+      seen.legend, sheet: sheet, left: margin, right: sheet.width - margin, top: page.y,
+      fonts: fonts)
+    page.items += legend.items(on: sheet)
+    page.y += legend.height + 8 * unit
+
+    var foot = Column(left: margin, width: page.width, y: 0, unit: unit)
+    for text in [content.sources, seen.cautions, sheet.wording.baseMapCredit] {
+      foot.add(text, as: style.footer, leading: 1.42, fonts)
+    }
+    let footTop = sheet.height - margin * 0.8 - foot.y
+    frame = PixelRect(
+      x: margin.rounded(), y: page.y.rounded(), width: (sheet.width - 2 * margin).rounded(),
+      height: max(1, (footTop - 6 * unit - page.y).rounded()))
+    items = page.items + foot.items.map { $0.moved(down: footTop) }
+  }
+}
+
+/// Lines of text set one under the other.
+private struct Column {
+  let left: Double
+  let width: Double
+  /// Where the next line begins.
+  var y: Double
+  let unit: Double
+  var items: [MapScene.Item] = []
+
+  init(left: Double, width: Double, y: Double, unit: Double) {
+    self.left = left
+    self.width = width
+    self.y = y
+    self.unit = unit
+  }
+
+  /// Adds a text in as many lines as it takes.
+  mutating func add(
+    _ text: String, as lettering: MapStyle.Lettering, leading: Double,
+    _ fonts: borrowing FontLibrary
+  ) {
+    for line in fonts.wrap(text, as: lettering, pixelsPerPoint: unit, width: width) {
+      set(line, at: left, color: lettering.color, leading: leading)
+      y += lettering.size * unit * leading
+    }
+  }
+
+  /// Adds a title and, beside it where there is room and else under it, its date.
+  mutating func addTitle(
+    _ title: String, date: String, style: MapStyle, _ fonts: borrowing FontLibrary
+  ) {
+    let leading = 1.30
+    let dateLine = fonts.shape(date, as: style.date, pixelsPerPoint: unit)
+    let lines = fonts.wrap(title, as: style.title, pixelsPerPoint: unit, width: width)
+    let gap = style.title.size * 0.42 * unit
+    for (index, line) in lines.enumerated() {
+      set(line, at: left, color: style.title.color, leading: leading)
+      if index == lines.count - 1, line.width + gap + dateLine.width <= width {
+        set(dateLine, at: left + line.width + gap, color: style.date.color, leading: leading)
+      }
+      y += style.title.size * unit * leading
+    }
+    guard let last = lines.last, last.width + gap + dateLine.width > width else { return }
+    var smaller = style.date
+    smaller.size *= 0.72
+    add(date, as: smaller, leading: leading, fonts)
+  }
+
+  private mutating func set(_ line: ShapedText, at x: Double, color: Color, leading: Double) {
+    let baseline = y + line.size * (leading / 2 + 0.36)
+    items.append(
+      .text(MapScene.TextRun(line, at: PixelPoint(x: x, y: baseline), color: color)))
+  }
+}
+
+extension MapScene.Item {
+  /// The same text further down; other things stay where they are.
+  fileprivate func moved(down distance: Double) -> MapScene.Item {
+    guard case .text(let run) = self else { return self }
+    return .text(
+      MapScene.TextRun(
+        face: run.face, size: run.size,
+        glyphs: run.glyphs.map {
+          MapScene.TextRun.Glyph(
+            id: $0.id, origin: PixelPoint(x: $0.origin.x, y: $0.origin.y + distance),
+            angle: $0.angle)
+        }, color: run.color, halo: run.halo, haloWidth: run.haloWidth))
+  }
+}
