@@ -61,5 +61,6 @@ let package = Package(
     tests("SimpleFeatures"),
     tests("Atlas", ["SimpleFeatures"]),
     tests("ChangeLog", ["SimpleFeatures", database]),
+    tests("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
   ]
 )

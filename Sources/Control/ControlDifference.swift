@@ -114,4 +114,11 @@ public struct ControlDifference: Sendable {
   public let roads: [RoadChange]
   /// Every piece, slivers too, largest first.
   public let pieces: [Piece]
+
+  /// The earlier day.
+  public var from: CalendarDate { earlier.asOf }
+  /// The later day.
+  public var to: CalendarDate { later.asOf }
+  /// Whose picture is compared.
+  public var view: ControlView { later.view }
 }

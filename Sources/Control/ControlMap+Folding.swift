@@ -139,13 +139,12 @@ extension ClaimKind {
     }
   }
 
-  /// Whose forces a claim of this kind speaks of when it names none: for `encircled` those that are
-  /// surrounded, else those that act.
+  /// Whose forces act when a claim of this kind names none.
   fileprivate func actingSide(speaker: Side) -> Side {
     switch self {
-    case .captured, .advanced, .infiltrated, .assessed, .contested: .russia
+    case .liberated, .held: .ukraine
     case .withdrawn: speaker
-    default: .ukraine
+    default: .russia
     }
   }
 }

@@ -74,7 +74,7 @@ public struct ControlMark: Hashable, Sendable {
   public let kind: ClaimKind
   /// On whose side its source stands.
   public let side: Side
-  /// Whose forces are surrounded, for `encircled`; who acts, for other kinds.
+  /// Whose forces act: for `encircled` those that surround the others.
   public let party: Side
   /// What it speaks of: "Pokrovsk (several districts)".
   public let label: String

@@ -34,8 +34,8 @@ struct DifferenceGeoJSON {
     var bytes = Array(#"{"type":"FeatureCollection","features":["#.utf8)
     for (index, piece) in difference.pieces.enumerated() {
       let properties = Properties(
-        from: difference.earlier.asOf.description, to: difference.later.asOf.description,
-        view: difference.later.view.description, piece: DifferenceReport.Piece(piece),
+        from: difference.from.description, to: difference.to.description,
+        view: difference.view.description, piece: DifferenceReport.Piece(piece),
         sliver: piece.isSliver)
       bytes += Array((index == 0 ? "\n" : ",\n").utf8)
       bytes += Array(#"{"type":"Feature","geometry":"#.utf8)

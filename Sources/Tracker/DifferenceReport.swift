@@ -136,9 +136,9 @@ public struct DifferenceReport: Encodable, Sendable {
 
   /// The report of a difference.
   public init(_ difference: ControlDifference) {
-    from = difference.earlier.asOf.description
-    to = difference.later.asOf.description
-    view = difference.later.view.description
+    from = difference.from.description
+    to = difference.to.description
+    view = difference.view.description
     sources = Set(difference.earlier.sources + difference.later.sources).map(\.name).sorted()
     dataAsOf = difference.later.dataAsOf?.description
     let totals = Totals(difference.totals)
