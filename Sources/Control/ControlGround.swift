@@ -1,3 +1,4 @@
+public import Atlas
 public import SimpleFeatures
 
 /// The ground that control is folded on: Ukraine's land within the box of the base map.
@@ -17,6 +18,15 @@ public struct ControlGround: Sendable {
   public init(land: MultiPolygon, box: BoundingBox) {
     self.land = land
     self.box = box
+  }
+
+  /// Ukraine's land among the countries of a base map, within the box of its land; nil where the
+  /// base map lacks either.
+  public init?(countries: [Region], land: MultiPolygon) throws(GeometryError) {
+    guard let ukraine = countries.first(where: { $0.name == "Ukraine" }),
+      let box = land.boundingBox
+    else { return nil }
+    self.init(land: try ukraine.area.clipped(to: box), box: box)
   }
 
   /// The part of the edge of an area that runs through the land, and not along its border.

@@ -68,12 +68,14 @@ struct Scenery: Sendable {
 }
 
 extension ControlGround {
-  /// The land of Ukraine in a base map, and the box in which the map knows settlements.
+  /// The land of Ukraine in a base map.
   init(_ file: BaseMapFile) throws(Failure) {
-    let (countries, land) = try failing { (try file.countries(), try file.land()) }
-    guard let ukraine = countries.first(where: { $0.name == "Ukraine" }),
-      let box = land.boundingBox
-    else { throw Failure(.configuration, "\(file.path): the base map lacks Ukraine's outline") }
-    self.init(land: try failing { try ukraine.area.clipped(to: box) }, box: box)
+    let ground = try failing {
+      try ControlGround(countries: file.countries(), land: file.land())
+    }
+    guard let ground else {
+      throw Failure(.configuration, "\(file.path): the base map lacks Ukraine's outline")
+    }
+    self = ground
   }
 }
