@@ -43,7 +43,8 @@ extension Claim {
 
   private var faultyGround: String? {
     if kind == .assessed, subject.form != .wholeFront || subject.area == nil {
-      return "assessed draws the whole front, with its ground; for a part of it, say captured or held"
+      return
+        "assessed draws the whole front, with its ground; for a part of it, say captured or held"
     }
     if subject.area != nil, subject.areaBasis == nil || subject.areaBasis == .nearestReading {
       return "the area must say how it was found: drawn, settlementTerritory or settlementPart"

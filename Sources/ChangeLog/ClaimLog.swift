@@ -103,12 +103,16 @@ public final class ClaimLog: Sendable {
       try checkLength(of: database, path: path)
       return version
     }
-    if version < schema.version {
-      guard !readOnly else {
+    if readOnly {
+      guard version == schema.version else {
         throw ClaimLogError.olderSchema(path: path, version: version, supported: schema.version)
       }
-      try queue.write { try schema.migrate($0) }
+      return queue
     }
+    // QGIS may leave a GeoPackage in WAL mode, which cannot be read from a read-only folder; while
+    // it has the file open, the mode stays as it is, and does no harm.
+    try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+    if version < schema.version { try queue.write { try schema.migrate($0) } }
     return queue
   }
 
@@ -122,13 +126,7 @@ public final class ClaimLog: Sendable {
     }
     // SQLite would take a relative path such as `file:x?mode=memory` for an address.
     let location = URL(fileURLWithPath: path).path
-    let queue = try DatabaseQueue(path: location, configuration: configuration)
-    // QGIS leaves a GeoPackage in WAL mode, which cannot be read from a read-only folder; while it
-    // has the file open, the mode stays as it is, and does no harm.
-    if !readOnly {
-      try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-    }
-    return queue
+    return try DatabaseQueue(path: location, configuration: configuration)
   }
 
   // SQLite itself finds whole pages missing, but not a part of the last one.

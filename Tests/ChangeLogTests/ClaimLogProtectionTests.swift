@@ -5,7 +5,11 @@ import Testing
 
 @Suite("ClaimLog protection")
 struct ClaimLogProtectionTests {
-  let folder = try! TemporaryFolder()
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
 
   private func filledLog() throws -> ClaimLog {
     let log = try folder.newLog()
@@ -24,7 +28,8 @@ struct ClaimLogProtectionTests {
       "UPDATE entries SET statement = 'x'", "UPDATE entries SET sequence = 9 WHERE sequence = 3",
       "UPDATE OR REPLACE entries SET id = (SELECT id FROM entries WHERE sequence = 1)",
       "UPDATE OR IGNORE entries SET grade = 'A1'", "DELETE FROM entries",
-      "DELETE FROM entries WHERE sequence = 3", copy, copy.replacingOccurrences(of: "OR REPLACE", with: ""),
+      "DELETE FROM entries WHERE sequence = 3", copy,
+      copy.replacingOccurrences(of: "OR REPLACE", with: ""),
       copy.replacingOccurrences(of: "REPLACE", with: "IGNORE"),
       copy + " ON CONFLICT (sequence) DO UPDATE SET statement = 'x'",
       copy.replacingOccurrences(of: "REPLACE", with: "ROLLBACK"),
@@ -108,18 +113,26 @@ struct ClaimLogProtectionTests {
     "Whoever takes the triggers away and edits is found by the chain",
     arguments: [
       ("UPDATE entries SET statement = 'x' WHERE sequence = 2", 2, ChainBreak.Fault.changed),
-      ("UPDATE entries SET statement = statement || char(0) || 'x' WHERE sequence = 2", 2, .changed),
+      (
+        "UPDATE entries SET statement = statement || char(0) || 'x' WHERE sequence = 2", 2, .changed
+      ),
       ("UPDATE entries SET statement = CAST(statement AS BLOB) WHERE sequence = 2", 2, .changed),
       ("UPDATE entries SET title = '' WHERE sequence = 1", 1, .changed),
       ("UPDATE entries SET url = NULL, outlet = url WHERE sequence = 1", 1, .changed),
       ("UPDATE entries SET area = NULL WHERE sequence = 3", 3, .changed),
-      ("UPDATE entries SET recorded_at = '2025-11-01T12:00:00.001Z' WHERE sequence = 3", 3, .changed),
+      (
+        "UPDATE entries SET recorded_at = '2025-11-01T12:00:00.001Z' WHERE sequence = 3", 3,
+        .changed
+      ),
       ("UPDATE entries SET idempotency_key = 'k' WHERE sequence = 3", 3, .changed),
       ("UPDATE entries SET sha256 = printf('%064d', 1) WHERE sequence = 3", 3, .changed),
       ("UPDATE entries SET previous_sha256 = printf('%064d', 1) WHERE sequence = 1", 1, .unlinked),
       ("DELETE FROM entries WHERE sequence = 2", 2, .missing),
       ("DELETE FROM entries WHERE sequence = 1", 1, .missing),
-      ("DELETE FROM entries WHERE sequence = 2; UPDATE entries SET sequence = 2 WHERE sequence = 3", 2, .unlinked),
+      (
+        "DELETE FROM entries WHERE sequence = 2; UPDATE entries SET sequence = 2 WHERE sequence = 3",
+        2, .unlinked
+      ),
     ] as [(String, Int, ChainBreak.Fault)])
   func findsEdit(sql: String, sequence: Int, fault: ChainBreak.Fault) throws {
     let log = try filledLog()

@@ -5,7 +5,11 @@ import Testing
 
 @Suite("ClaimLog reading")
 struct ClaimLogReadingTests {
-  let folder = try! TemporaryFolder()
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
 
   private let everything = Visibility.includingEmbargoed()
 
@@ -76,7 +80,7 @@ struct ClaimLogReadingTests {
     let answer = try log.record(try pokrovsk(.denied, by: staff) { $0.repliesTo = secret })[0].id
     try log.record(try pokrovsk(.contradicted, by: monitor) { $0.repliesTo = answer })
     try log.record(try assessment(on: "2025-10-01"))
-    try log.record(try assessment(on: "2025-10-02")  { $0.embargoUntil = end })
+    try log.record(try assessment(on: "2025-10-02") { $0.embargoUntil = end })
     let day = try date("2026-01-01")
     func count(_ visibility: Visibility) throws -> [Int] {
       try [

@@ -23,7 +23,9 @@ struct GradeTests {
 struct ClaimIDTests {
   @Test("An id is 1 to 120 ASCII letters, digits, dots, lines and dashes")
   func strict() {
-    for text in ["", "a b", "Покровськ", "a/b", "a\u{0}", "a\n", String(repeating: "a", count: 121)] {
+    for text in [
+      "", "a b", "Покровськ", "a/b", "a\u{0}", "a\n", String(repeating: "a", count: 121),
+    ] {
       #expect(ClaimID(text) == nil, "\(text)")
     }
     #expect(ClaimID("Pokrovsk-isw_2025.1")?.text == "Pokrovsk-isw_2025.1")

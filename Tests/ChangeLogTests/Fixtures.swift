@@ -87,7 +87,8 @@ func pokrovsk(
   var claim = Claim(
     source: source, kind: kind,
     subject: Subject(
-      form: .settlement, name: "Pokrovsk", nameInUkrainian: "Покровськ", code: "UA14160170010064850",
+      form: .settlement, name: "Pokrovsk", nameInUkrainian: "Покровськ",
+      code: "UA14160170010064850",
       oblast: "Donetsk", point: Position(longitude: 37.1812, latitude: 48.2821),
       area: square(37.1, 48.2), areaBasis: .settlementTerritory),
     claimedOn: try date(day), statement: "\(source.name) said so on \(day).",

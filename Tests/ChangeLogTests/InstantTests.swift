@@ -37,6 +37,7 @@ struct InstantTests {
     let day = try date("2025-10-26")
     #expect("\(Instant(startOf: day))" == "2025-10-26T00:00:00Z")
     #expect("\(Instant(endOf: day))" == "2025-10-26T23:59:59.999999Z")
-    #expect(Instant(endOf: day).microseconds + 1 == Instant(startOf: day.adding(days: 1)).microseconds)
+    #expect(
+      Instant(endOf: day).microseconds + 1 == Instant(startOf: day.adding(days: 1)).microseconds)
   }
 }

@@ -61,7 +61,8 @@ struct RandomClaims {
   // Escapes, markup, both directions, joined emoji, decomposed letters, the last code point.
   private mutating func text() -> String {
     let pieces = [
-      "\u{1B}[31mred\u{1B}[0m", "<script>alert('x')</script>", "\"quoted\", 'twice'", "ї", "и\u{306}",
+      "\u{1B}[31mred\u{1B}[0m", "<script>alert('x')</script>", "\"quoted\", 'twice'", "ї",
+      "и\u{306}",
       "e\u{301}", "é", "\u{202E}abc", "👩‍👩‍👧", "\r\n", "\t", "\u{10FFFF}", "\u{FEFF}", "", "%00", "--;",
     ]
     return (0..<Int.random(in: 0...4, using: &random))
