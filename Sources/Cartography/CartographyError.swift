@@ -1,3 +1,5 @@
+internal import SimpleFeatures
+
 /// What can keep a picture from being drawn.
 public enum CartographyError: Error, Hashable, Sendable {
   /// A picture of this many pixels is too small to be read or too large to be made.

@@ -98,7 +98,10 @@ extension ColorPalette {
 
   /// Five bits of red, six of green, five of blue.
   fileprivate static func bin(of color: UInt32) -> Int {
-    Int(color >> 8 & 0xF800 | color >> 5 & 0x07E0 | color >> 3 & 0x001F)
+    let red = color >> 8 & 0xF800
+    let green = color >> 5 & 0x07E0
+    let blue = color >> 3 & 0x001F
+    return Int(red | green | blue)
   }
 
   fileprivate static func countBins(of pixels: PixelRows) -> [Bin] {

@@ -1,5 +1,6 @@
 public import ChangeLog
 public import Control
+internal import SimpleFeatures
 
 /// Every word that a picture is lettered with, in one language.
 ///
