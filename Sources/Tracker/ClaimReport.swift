@@ -1,4 +1,5 @@
 public import ChangeLog
+internal import SimpleFeatures
 
 /// A claim as it is listed: for JSON, CSV and tables.
 public struct ClaimReport: Encodable, Hashable, Sendable {

@@ -1,4 +1,5 @@
-public import Control
+internal import ChangeLog
+internal import Control
 internal import Foundation
 internal import SimpleFeatures
 

@@ -1,4 +1,7 @@
+internal import Atlas
+internal import ChangeLog
 public import Control
+internal import SimpleFeatures
 
 /// A difference as it is printed; the names of the fields are those of the JSON.
 public struct DifferenceReport: Encodable, Sendable {

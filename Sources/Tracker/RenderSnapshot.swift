@@ -1,4 +1,4 @@
-public import Cartography
+internal import Cartography
 public import ChangeLog
 public import Control
 internal import Atlas

@@ -5,7 +5,7 @@ internal import SimpleFeatures
 
 /// What lies under a picture: the base map where it shows, and the ground that control is folded on.
 struct Scenery: Sendable {
-  /// The layers of the base map that meet the picture.
+  /// The base map.
   let baseMap: BaseMap
   /// The ground of Ukraine.
   let ground: ControlGround
@@ -20,7 +20,7 @@ struct Scenery: Sendable {
       scale: Double(request.scale), language: request.language,
       title: request.title ?? title)
     self.mapRequest = mapRequest
-    baseMap = try failing { try file.baseMap(within: mapRequest.shownBox) }
+    baseMap = try failing { try file.baseMap() }
     ground = try ControlGround(file)
   }
 

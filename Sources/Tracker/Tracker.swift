@@ -1,5 +1,5 @@
-public import Atlas
-public import ChangeLog
+internal import Atlas
+internal import ChangeLog
 internal import Control
 internal import SimpleFeatures
 internal import ShippedData

@@ -32,10 +32,10 @@ public enum WholeFile {
     let temporary = "\(folder)/.\(name(of: path)).\(getpid()).part"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw failure("create", path, errno) }
-    do {
+    do throws(Failure) {
+      defer { close(file) }
       try write(bytes, to: file, path)
       guard fsync(file) == 0 else { throw failure("write", path, errno) }
-      guard close(file) == 0 else { throw failure("write", path, errno) }
       guard rename(temporary, path) == 0 else { throw failure("create", path, errno) }
     } catch {
       unlink(temporary)
