@@ -25,7 +25,8 @@ public struct VoronoiDiagram: Sendable {
       return try geos.decodeAreas(diagram, in: .metric(frame)).polygons
     }
     // One distinct site divides nothing: GEOS gives no cell, and the whole box is the site's.
-    cells = Self.assign(found.isEmpty ? [box.polygon] : found, to: sites, planar: sitesOnPlane, frame: frame)
+    cells = Self.assign(
+      found.isEmpty ? [box.polygon] : found, to: sites, planar: sitesOnPlane, frame: frame)
   }
 
   /// Puts the cells that GEOS gives in any order into the order of the sites.

@@ -3,10 +3,20 @@ import Testing
 
 @Suite("Overlays of areas")
 struct MultiPolygonOverlayTests {
+  /// Areas of a few kilometres that lie close together: the geodesic through the ends of a longer
+  /// edge leaves the straight line between them, so that cutting the edge would change its area.
   private func areas(seed: UInt64) throws -> [MultiPolygon] {
     var generator = SeededGenerator(seed: seed)
+    let middle = Position(longitude: 37, latitude: 48)
     return try (0..<12).map { _ in
-      try MultiPolygon((0..<3).map { _ in generator.polygon() }).repaired()
+      try MultiPolygon(
+        (0..<3).map { _ in
+          let center = middle.moved(
+            byKilometers: .random(in: 0...8, using: &generator),
+            azimuth: .random(in: 0...360, using: &generator))
+          return generator.polygon(around: center, scale: 0.1)
+        }
+      ).repaired()
     }
   }
 
@@ -16,10 +26,10 @@ struct MultiPolygonOverlayTests {
       let (one, two) = (pair.0, pair.1)
       let shared = try one.intersection(two).areaInSquareKilometers()
       let rest = try one.subtracting(two).areaInSquareKilometers()
-      #expect(abs(one.areaInSquareKilometers() - shared - rest) < 1e-3, "seed \(seed)")
+      #expect(abs(one.areaInSquareKilometers() - shared - rest) < 0.01, "seed \(seed)")
       let either = try one.symmetricDifference(two).areaInSquareKilometers()
       let union = try one.union(two).areaInSquareKilometers()
-      #expect(abs(union - shared - either) < 1e-3, "seed \(seed)")
+      #expect(abs(union - shared - either) < 0.01, "seed \(seed)")
     }
   }
 
@@ -31,7 +41,7 @@ struct MultiPolygonOverlayTests {
     let oneByOne = try areas.reduce(MultiPolygon()) { try $0.union($1) }
     for other in [backwards, oneByOne] {
       let difference = try forwards.symmetricDifference(other).areaInSquareKilometers()
-      #expect(difference < 1e-3, "seed \(seed)")
+      #expect(difference < 0.01, "seed \(seed)")
     }
   }
 
@@ -69,7 +79,7 @@ struct MultiPolygonOverlayTests {
   @Test("Clipping is intersecting with the box", arguments: seeds)
   func clipping(seed: UInt64) throws {
     let boxes = [
-      BoundingBox(west: 35, south: 47, east: 37.5, north: 48.5),
+      BoundingBox(west: 36.9, south: 47.9, east: 37.02, north: 48.01),
       BoundingBox(west: 33, south: 46, east: 40, north: 50),
       BoundingBox(west: 0, south: 0, east: 1, north: 1),
     ]
@@ -79,7 +89,7 @@ struct MultiPolygonOverlayTests {
         let exact = try area.intersection(MultiPolygon([box.polygon]))
         // A box's edge is a straight line in degrees for both, so that the areas must be the same.
         let difference = clipped.areaInSquareKilometers() - exact.areaInSquareKilometers()
-        #expect(abs(difference) < 1e-3, "seed \(seed)")
+        #expect(abs(difference) < 0.01, "seed \(seed)")
         if let found = clipped.boundingBox { #expect(box.union(found) == box, "seed \(seed)") }
       }
     }

@@ -1,4 +1,3 @@
-import Foundation
 import SimpleFeatures
 
 /// How our answer to one operation of the suite compares with the suite's.
@@ -109,22 +108,6 @@ extension JTSFile {
 }
 
 extension Geometry {
-  var planarArea: Double {
-    areas.polygons.reduce(0) { sum, polygon in
-      polygon.holes.reduce(sum + abs(polygon.exterior.signedDoubleArea) / 2) {
-        $0 - abs($1.signedDoubleArea) / 2
-      }
-    }
-  }
-
-  var planarLength: Double {
-    (lines.lines + areas.boundary.lines).reduce(0) { sum, line in
-      zip(line.positions, line.positions.dropFirst()).reduce(sum) {
-        $0 + hypot($1.0.longitude - $1.1.longitude, $1.0.latitude - $1.1.latitude)
-      }
-    }
-  }
-
   /// Whether the points, the lines and the areas are the same, whatever order they stand in.
   func isSame(as other: Geometry) throws -> Bool {
     if isEmpty || other.isEmpty { return isEmpty && other.isEmpty }

@@ -36,16 +36,18 @@ extension SeededGenerator {
   }
 
   /// A star around a centre, counter-clockwise: valid whatever the radii, with a hole now and then.
-  mutating func polygon() -> Polygon {
-    let center = position()
+  ///
+  /// Its corners lie 4 to 60 km from the centre, or a share of that.
+  mutating func polygon(around center: Position? = nil, scale: Double = 1) -> Polygon {
+    let center = center ?? position()
     let corners = Int.random(in: 3...40, using: &self)
     var exterior: [Position] = []
     var hole: [Position] = []
     for corner in 0..<corners {
       let azimuth = -360 * Double(corner) / Double(corners)
-      let radius = Double.random(in: 4...60, using: &self)
+      let radius = Double.random(in: 4...60, using: &self) * scale
       exterior.append(rounded(center.moved(byKilometers: radius, azimuth: azimuth)))
-      hole.append(rounded(center.moved(byKilometers: 0.3, azimuth: -azimuth)))
+      hole.append(rounded(center.moved(byKilometers: 0.3 * scale, azimuth: -azimuth)))
     }
     let holes = Bool.random(using: &self) ? [LinearRing(hole + [hole[0]])] : []
     return Polygon(exterior: LinearRing(exterior + [exterior[0]]), holes: holes)

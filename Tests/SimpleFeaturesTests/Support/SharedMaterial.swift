@@ -19,7 +19,7 @@ enum SharedMaterial {
 
   /// The rows of a CSV file without quoted fields, each by the names of its columns.
   static func rows(ofCSV url: URL) throws -> [[String: String]] {
-    let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+    let lines = try String(contentsOf: url, encoding: .utf8).split(whereSeparator: \.isNewline)
     let names = lines.first?.split(separator: ",").map(String.init) ?? []
     return lines.dropFirst().map { line in
       let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
