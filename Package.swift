@@ -56,7 +56,9 @@ let package = Package(
       ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange", "Cartography", "ShippedData"]),
     .executableTarget(
       name: "frontline",
-      dependencies: ["Tracker", arguments],
+      dependencies: [
+        "SimpleFeatures", "ChangeLog", "Control", "Cartography", "Tracker", arguments,
+      ],
       swiftSettings: strict),
     tests("SimpleFeatures"),
     tests("Atlas", ["SimpleFeatures"]),

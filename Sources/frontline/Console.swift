@@ -13,25 +13,15 @@ enum Console {
 
   /// Prints a result on standard output, with a line end.
   static func print(_ text: String) throws(Failure) {
-    var bytes = Array(text.utf8)
-    bytes.append(UInt8(ascii: "\n"))
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes {
-        Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let cause = String(cString: strerror(errno))
-        throw Failure(.inputOutput, "standard output: cannot write: \(cause)")
-      }
-      written += count
+    guard write(text + "\n", to: STDOUT_FILENO) else {
+      let cause = String(cString: strerror(errno))
+      throw Failure(.inputOutput, "standard output: cannot write: \(cause)")
     }
   }
 
   /// Says something about the work on standard error, in one line.
   static func note(_ text: String) {
-    fputs(harmless(text).replacing("\n", with: " ") + "\n", stderr)
+    _ = write(harmless(text).replacing("\n", with: " ") + "\n", to: STDERR_FILENO)
   }
 
   /// Says what went wrong on standard error, in one line.
@@ -40,8 +30,8 @@ enum Console {
   /// Shows how far long work has come, on one line that is written over.
   static func progress(_ done: Int, of total: Int, _ what: String) {
     guard hasProgress else { return }
-    fputs("\r\u{1B}[K\(done)/\(total) \(what)", stderr)
-    if done == total { fputs("\r\u{1B}[K", stderr) }
+    let line = done == total ? "" : "\(done)/\(total) \(what)"
+    _ = write("\r\u{1B}[K" + line, to: STDERR_FILENO)
   }
 
   /// The text with everything that could steer a terminal made visible: control characters and
@@ -63,4 +53,16 @@ enum Console {
 
   /// The text in bold, on a terminal.
   static func bold(_ text: String) -> String { hasColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  /// Writes all of the text; says whether it could.
+  private static func write(_ text: String, to file: Int32) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
 }

@@ -2,13 +2,13 @@ import ArgumentParser
 import ChangeLog
 import Tracker
 
+/// How a difference is printed.
+enum DifferenceFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, json, csv, geojson
+}
+
 /// `frontline diff`
 struct DiffCommand: ParsableCommand {
-  /// How a difference is printed.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case table, json, csv, geojson
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Compare two days: what was gained and lost, where, and by which claims.",
@@ -21,14 +21,14 @@ struct DiffCommand: ParsableCommand {
         frontline diff 2025-10-08 2025-11-08 --around Pokrovsk -o pokrovsk-month.png
       """)
 
-  @Argument(help: "The earlier day.", transform: day)
+  @Argument(help: "The earlier day.", transform: Parse.day)
   var from: CalendarDate
 
-  @Argument(help: "The later day.", transform: day)
+  @Argument(help: "The later day.", transform: Parse.day)
   var to: CalendarDate
 
   @Option(help: "table, json, csv or geojson.")
-  var format = Format.table
+  var format: DifferenceFormat = .table
 
   @OptionGroup var view: ViewOptions
   @OptionGroup var picture: PictureOptions

@@ -43,12 +43,12 @@ struct Frontline: ParsableCommand {
       try command.run()
     } catch let failure as Failure {
       Console.complain(failure.message)
-      exit(failure.reason.rawValue)
+      Glibc.exit(failure.reason.rawValue)
     } catch {
       let status = exitCode(for: error)
       if status.isSuccess || message(for: error).isEmpty { exit(withError: error) }
       Console.complain("\(message(for: error)) Run with --help to see how it is used.")
-      exit(Failure.Reason.usage.rawValue)
+      Glibc.exit(Failure.Reason.usage.rawValue)
     }
   }
 }

@@ -29,11 +29,11 @@ struct LogCommand: ParsableCommand {
   var kind: ClaimKind?
 
   @Option(
-    help: ArgumentHelp("Only claims said on or after this day.", valueName: "day"), transform: day)
+    help: ArgumentHelp("Only claims said on or after this day.", valueName: "day"), transform: Parse.day)
   var from: CalendarDate?
 
   @Option(
-    help: ArgumentHelp("Only claims said on or before this day.", valueName: "day"), transform: day)
+    help: ArgumentHelp("Only claims said on or before this day.", valueName: "day"), transform: Parse.day)
   var to: CalendarDate?
 
   @Option(help: "At most so many.")
@@ -46,7 +46,7 @@ struct LogCommand: ParsableCommand {
   var includeEmbargoed = false
 
   @Option(help: "table, json or csv.")
-  var format = OutputFormat.table
+  var format: OutputFormat = .table
 
   @OptionGroup var ledger: LedgerOptions
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cartography
 import ChangeLog
 import Control
 import SimpleFeatures
@@ -42,13 +43,13 @@ struct ViewOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Count only claims graded so or better, such as B2.", valueName: "grade"),
-    transform: grade)
+    transform: Parse.grade)
   var minGrade: Grade?
 
   @Option(
     help: ArgumentHelp(
       "Show what the log knew then: a day, or a time in UTC.", valueName: "time"),
-    transform: moment)
+    transform: Parse.moment)
   var knownAt: Instant?
 
   @Flag(help: "Count claims under embargo too; not for publication.")
@@ -83,7 +84,7 @@ struct PictureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Show this box of degrees.", valueName: "west,south,east,north"),
-    transform: box)
+    transform: Parse.box)
   var bbox: BoundingBox?
 
   @Option(
@@ -92,8 +93,8 @@ struct PictureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Width and height in pixels, 64 to 8192.", valueName: "width x height"),
-    transform: size)
-  var size: (width: Int, height: Int) = (1600, 1200)
+    transform: PixelSize.init)
+  var size: PixelSize = PixelSize(width: 1600, height: 1200)
 
   @Option(
     help: ArgumentHelp("Pixels for each pixel of the size; 2 for fine screens.", valueName: "n"))

@@ -2,68 +2,80 @@ import ArgumentParser
 import ChangeLog
 import SimpleFeatures
 
-// Readers of single arguments. Each says what is wrong with the value and how to write it.
+/// Readers of single arguments; each says what is wrong with the value and how to write it.
+enum Parse {
+  /// A day.
+  static func day(_ text: String) throws -> CalendarDate {
+    guard let date = CalendarDate(text) else {
+      throw ValidationError("there is no such day; write an existing day as YYYY-MM-DD.")
+    }
+    return date
+  }
 
-/// A day.
-func day(_ text: String) throws -> CalendarDate {
-  guard let date = CalendarDate(text) else {
-    throw ValidationError("there is no such day; write an existing day as YYYY-MM-DD.")
+  /// A moment; a day alone means its end.
+  static func moment(_ text: String) throws -> Instant {
+    if let date = CalendarDate(text) { return Instant(endOf: date) }
+    guard let instant = Instant(text) else {
+      throw ValidationError(
+        "not a moment; write a day as YYYY-MM-DD or a time in UTC as YYYY-MM-DDTHH:MM:SSZ.")
+    }
+    return instant
   }
-  return date
-}
 
-/// A moment; a day alone means its end.
-func moment(_ text: String) throws -> Instant {
-  if let date = CalendarDate(text) { return Instant(endOf: date) }
-  guard let instant = Instant(text) else {
-    throw ValidationError(
-      "not a moment; write a day as YYYY-MM-DD or a time in UTC as YYYY-MM-DDTHH:MM:SSZ.")
+  /// A grade.
+  static func grade(_ text: String) throws -> Grade {
+    guard let grade = Grade(text) else {
+      throw ValidationError(
+        "not a grade; write the source's reliability from A to F and the credibility from 1 to 6, "
+          + "such as B2.")
+    }
+    return grade
   }
-  return instant
-}
 
-/// A grade.
-func grade(_ text: String) throws -> Grade {
-  guard let grade = Grade(text) else {
-    throw ValidationError(
-      "not a grade; write the source's reliability from A to F and the credibility from 1 to 6, "
-        + "such as B2.")
+  /// A claim's name.
+  static func claimID(_ text: String) throws -> ClaimID {
+    guard let id = ClaimID(text) else {
+      throw ValidationError("not a claim's name; `frontline log` lists them.")
+    }
+    return id
   }
-  return grade
-}
 
-/// A claim's name.
-func claimID(_ text: String) throws -> ClaimID {
-  guard let id = ClaimID(text) else {
-    throw ValidationError("not a claim's name; `frontline log` lists them.")
+  /// A box of degrees.
+  static func box(_ text: String) throws -> BoundingBox {
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
+      let north = numbers[3], west.isFinite, south.isFinite, east.isFinite, north.isFinite
+    else {
+      throw ValidationError("write four degrees: WEST,SOUTH,EAST,NORTH, such as 36,47,39,49.3.")
+    }
+    guard (-180...180).contains(west), (-180...180).contains(east), (-85...85).contains(south),
+      (-85...85).contains(north)
+    else { throw ValidationError("degrees run from -180 to 180 and from -85 to 85.") }
+    guard west < east, south < north else {
+      throw ValidationError("west must lie west of east, and south of north: W,S,E,N.")
+    }
+    return BoundingBox(west: west, south: south, east: east, north: north)
   }
-  return id
-}
-
-/// A box of degrees.
-func box(_ text: String) throws -> BoundingBox {
-  let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-  guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
-    let north = numbers[3], west.isFinite, south.isFinite, east.isFinite, north.isFinite
-  else {
-    throw ValidationError("write four degrees: WEST,SOUTH,EAST,NORTH, such as 36,47,39,49.3.")
-  }
-  guard (-180...180).contains(west), (-180...180).contains(east), (-85...85).contains(south),
-    (-85...85).contains(north)
-  else { throw ValidationError("degrees run from -180 to 180 and from -85 to 85.") }
-  guard west < east, south < north else {
-    throw ValidationError("west must lie west of east, and south of north: W,S,E,N.")
-  }
-  return BoundingBox(west: west, south: south, east: east, north: north)
 }
 
 /// A width and a height in pixels.
-func size(_ text: String) throws -> (width: Int, height: Int) {
-  let numbers = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-  guard numbers.count == 2, let width = numbers[0], let height = numbers[1] else {
-    throw ValidationError("write WIDTHxHEIGHT in pixels, such as 1600x1200.")
+struct PixelSize: Hashable, Sendable {
+  let width: Int
+  let height: Int
+
+  init(_ text: String) throws {
+    let numbers = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let width = numbers[0], let height = numbers[1] else {
+      throw ValidationError("write WIDTHxHEIGHT in pixels, such as 1600x1200.")
+    }
+    self.width = width
+    self.height = height
   }
-  return (width, height)
+
+  init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
 }
 
 /// A step between pictures.

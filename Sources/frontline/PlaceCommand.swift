@@ -22,7 +22,7 @@ struct PlaceCommand: ParsableCommand {
   var region: String?
 
   @Option(help: "table, json or csv.")
-  var format = OutputFormat.table
+  var format: OutputFormat = .table
 
   func run() throws {
     let report = try Tracker(ledger: .sample).place(named: name, region: region)

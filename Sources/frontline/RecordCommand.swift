@@ -55,11 +55,11 @@ struct RecordCommand: ParsableCommand {
 
   @Option(
     name: .customLong("on"), help: ArgumentHelp("The day it was said.", valueName: "day"),
-    transform: day)
+    transform: Parse.day)
   var claimedOn: CalendarDate
 
   @Option(
-    help: ArgumentHelp("The day it is said to have happened.", valueName: "day"), transform: day)
+    help: ArgumentHelp("The day it is said to have happened.", valueName: "day"), transform: Parse.day)
   var happenedOn: CalendarDate?
 
   @Option(help: ArgumentHelp("What was said, in your own words.", valueName: "text"))
@@ -74,7 +74,7 @@ struct RecordCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The title of the article.", valueName: "text"))
   var title: String?
 
-  @Option(help: "Reliability A–F of the source and credibility 1–6, such as B2.", transform: grade)
+  @Option(help: "Reliability A–F of the source and credibility 1–6, such as B2.", transform: Parse.grade)
   var grade: Grade?
 
   @Option(help: "Whose forces act, where the kind does not say: RU or UA.")
@@ -88,7 +88,7 @@ struct RecordCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Leave it out of public output until then.", valueName: "time"),
-    transform: moment)
+    transform: Parse.moment)
   var embargoUntil: Instant?
 
   @Option(
@@ -101,7 +101,7 @@ struct RecordCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("A name for the claim; else one is made.", valueName: "id"),
-    transform: claimID)
+    transform: Parse.claimID)
   var id: ClaimID?
 
   @Option(
@@ -145,17 +145,6 @@ struct RecordCommand: ParsableCommand {
 
   private func answered() throws -> ClaimID? {
     guard let repliesTo, repliesTo != "unrecorded" else { return nil }
-    return try claimID(repliesTo)
-  }
-}
-
-extension ClaimKind: ExpressibleByArgument {}
-
-extension Side: ExpressibleByArgument {
-  /// The side that a word names, in any case.
-  public init?(argument: String) {
-    guard let side = Side.allCases.first(where: { $0.rawValue.lowercased() == argument.lowercased() })
-    else { return nil }
-    self = side
+    return try Parse.claimID(repliesTo)
   }
 }

@@ -17,13 +17,13 @@ struct RenderCommand: ParsableCommand {
         frontline render --from 2025-07-01 --to 2025-11-08 --every 7d --around Pokrovsk -o series/
       """)
 
-  @Option(help: ArgumentHelp("The day to show.", valueName: "day"), transform: day)
+  @Option(help: ArgumentHelp("The day to show.", valueName: "day"), transform: Parse.day)
   var date: CalendarDate?
 
-  @Option(help: ArgumentHelp("The first day of a series.", valueName: "day"), transform: day)
+  @Option(help: ArgumentHelp("The first day of a series.", valueName: "day"), transform: Parse.day)
   var from: CalendarDate?
 
-  @Option(help: ArgumentHelp("The last day of a series.", valueName: "day"), transform: day)
+  @Option(help: ArgumentHelp("The last day of a series.", valueName: "day"), transform: Parse.day)
   var to: CalendarDate?
 
   @Option(

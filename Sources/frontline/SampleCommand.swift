@@ -15,7 +15,7 @@ struct SampleCommand: ParsableCommand {
   @Option(help: "The table of settlements' statuses.")
   var statuses: String
 
-  @Option(help: "The moment that the entries are recorded at.", transform: moment)
+  @Option(help: "The moment that the entries are recorded at.", transform: Parse.moment)
   var recordedAt: Instant
 
   @Argument(help: "The ledger to make.")

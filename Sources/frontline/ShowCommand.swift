@@ -12,14 +12,14 @@ struct ShowCommand: ParsableCommand {
         frontline show pokrovsk-gerasimov-2025-10-26
       """)
 
-  @Argument(help: "The claim's name; `frontline log` lists them.", transform: claimID)
+  @Argument(help: "The claim's name; `frontline log` lists them.", transform: Parse.claimID)
   var id: ClaimID
 
   @Flag(help: "Show it even under embargo; not for publication.")
   var includeEmbargoed = false
 
   @Option(help: "table, json or csv.")
-  var format = OutputFormat.table
+  var format: OutputFormat = .table
 
   @OptionGroup var ledger: LedgerOptions
 

@@ -1,0 +1,15 @@
+public import ArgumentParser
+public import ChangeLog
+
+extension ClaimKind: ExpressibleByArgument {}
+
+extension Side: ExpressibleByArgument {
+  /// The side that a word names, in any case.
+  public init?(argument: String) {
+    let word = argument.lowercased()
+    guard let side = Side.allCases.first(where: { $0.rawValue.lowercased() == word }) else {
+      return nil
+    }
+    self = side
+  }
+}
