@@ -25,10 +25,25 @@ struct BaseMapLayers: Sendable {
   }
 
   private mutating func addLand(_ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet) {
-    under.append(.area(projection.path(map.land), .color(sheet.style.land), softness: 0))
+    func fill(_ area: MultiPolygon, _ color: Color) -> MapScene.Item {
+      .area(projection.path(area), .color(color), softness: 0)
+    }
+    // The overview reaches further than the base map; it shows roughly what lies beyond.
+    let window = projection.box()
+    let isWithin = map.land.boundingBox.map { $0.union(window) == $0 } ?? false
+    if !isWithin {
+      for shape in map.overview where shape.kind == .sea {
+        under.append(fill(shape.area, sheet.style.water))
+      }
+      for shape in map.overview where shape.kind == .country {
+        under.append(fill(shape.area, sheet.style.land))
+      }
+    }
+    under.append(fill(map.land, sheet.style.land))
+    // Over the areas of control: where a source's outline strays across the state border, the
+    // border holds.
     for country in map.countries where country.name != "Ukraine" {
-      let path = projection.path(country.area)
-      under.append(.area(path, .color(sheet.style.foreignLand), softness: 0))
+      over.append(fill(country.area, sheet.style.foreignLand))
     }
   }
 
@@ -40,6 +55,7 @@ struct BaseMapLayers: Sendable {
       let look = lines[min(max(river.rank, 1), lines.count) - 1]
       over.append(.line(projection.path(river.course), sheet.scaled(look)))
     }
+    let edges = map.land.boundingBox
     for water in map.waterBodies {
       let path = projection.path(water.area)
       guard !path.isEmpty else { continue }
@@ -47,7 +63,8 @@ struct BaseMapLayers: Sendable {
         under += sheet.items(for: path, in: sheet.style.formerReservoir, isDerived: false)
       } else {
         over.append(.area(path, .color(sheet.style.water), softness: 0))
-        over.append(.line(path, sheet.scaled(sheet.style.shore)))
+        let shore = projection.path(water.area.boundary.subtractingEdges(of: edges))
+        over.append(.line(shore, sheet.scaled(sheet.style.shore)))
       }
     }
   }
@@ -86,9 +103,46 @@ struct BaseMapLayers: Sendable {
   ) {
     let border = projection.path(map.stateBorder)
     for oblast in map.oblasts {
-      let path = projection.path(oblast.area.boundary)
+      let boundary = oblast.area.boundary.subtractingEdges(of: map.land.boundingBox)
+      let path = projection.path(boundary)
       over.append(.line(path, sheet.scaled(sheet.style.oblastBoundary)))
     }
     over.append(.line(border, sheet.scaled(sheet.style.stateBorder)))
   }
+}
+
+extension MultiLineString {
+  /// The lines without the segments that lie on the edges of a box, where data were cut off.
+  func subtractingEdges(of box: BoundingBox?) -> MultiLineString {
+    guard let box else { return self }
+    func lie(_ first: Double, _ second: Double, on edge: Double) -> Bool {
+      abs(first - edge) < 1e-6 && abs(second - edge) < 1e-6
+    }
+    func isOnEdge(_ first: Position, _ second: Position) -> Bool {
+      lie(first.longitude, second.longitude, on: box.west)
+        || lie(first.longitude, second.longitude, on: box.east)
+        || lie(first.latitude, second.latitude, on: box.south)
+        || lie(first.latitude, second.latitude, on: box.north)
+    }
+    return MultiLineString(
+      lines.flatMap { line -> [LineString] in
+        guard let own = line.boundingBox, !box.expanded(byDegrees: -1e-6).contains(own) else {
+          return [line]
+        }
+        var runs: [LineString] = []
+        var run: [Position] = []
+        for position in line.positions {
+          if let last = run.last, isOnEdge(last, position) {
+            if run.count > 1 { runs.append(LineString(run)) }
+            run = []
+          }
+          run.append(position)
+        }
+        return run.count > 1 ? runs + [LineString(run)] : runs
+      })
+  }
+}
+
+extension BoundingBox {
+  fileprivate func contains(_ other: BoundingBox) -> Bool { union(other) == self }
 }

@@ -72,7 +72,7 @@ extension Canvas {
   ) {
     for index in 0..<count { line[index] = bytes[index * step] }
     let span = 2 * radius + 1
-    var sum = Int(line[0]) * (radius + 1)
+    var sum = Int(line[0]) * radius
     for index in 0..<radius { sum += Int(line[min(index, count - 1)]) }
     for index in 0..<count {
       sum += Int(line[min(index + radius, count - 1)])

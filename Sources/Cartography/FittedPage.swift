@@ -8,12 +8,29 @@ internal import SimpleFeatures
 /// The legend decides how much room the map has, and the map decides what the legend names; so
 /// the page is laid out again until the two agree.
 struct FittedPage {
+  let sheet: MapSheet
   let layout: PageLayout
   let projection: MapProjection
 
   private static let mostRounds = 5
+  /// The part of the height that the map should have; a page whose words take more is made brief.
+  private static let leastShare = 0.55
 
+  /// The page in full words, or in brief ones where those would crowd the map out.
   init(
+    _ content: MapContent, on map: BaseMap, _ request: MapRequest, fonts: borrowing FontLibrary
+  ) throws(CartographyError) {
+    let full = try FittedPage(
+      content, on: map, request, sheet: MapSheet(request, isBrief: false), fonts: fonts)
+    guard full.layout.frame.height < Self.leastShare * full.sheet.height else {
+      self = full
+      return
+    }
+    try self.init(
+      content, on: map, request, sheet: MapSheet(request, isBrief: true), fonts: fonts)
+  }
+
+  private init(
     _ content: MapContent, on map: BaseMap, _ request: MapRequest, sheet: MapSheet,
     fonts: borrowing FontLibrary
   ) throws(CartographyError) {
@@ -29,6 +46,7 @@ struct FittedPage {
       seen = now
       (layout, projection) = lay(seen)
     }
+    self.sheet = sheet
     self.layout = layout
     self.projection = projection
   }
@@ -51,10 +69,12 @@ struct SeenContent: Hashable, Sendable {
       let entry = LegendEntry(sign: .ground(ground.style), text: text)
       if !legend.contains(where: { $0.text == text }) { legend.append(entry) }
     }
+    // The line of contact stands beside the control that it bounds.
+    let place = min(legend.count, 1)
     let lines = content.lines.filter { projection.shows($0.course) }
-    for line in lines {
+    for (index, line) in lines.enumerated() {
       let text = try Self.text(line.meaning, grounds, projection: projection, sheet: sheet)
-      legend.append(LegendEntry(sign: .line(line), text: text))
+      legend.insert(LegendEntry(sign: .line(line), text: text), at: place + index)
     }
     addMarks(content.marks, projection: projection, sheet: sheet)
     addBaseMap(map, day: content.day, projection: projection, sheet: sheet)
@@ -82,7 +102,8 @@ struct SeenContent: Hashable, Sendable {
     _ map: BaseMap, day: CalendarDate, projection: MapProjection, sheet: MapSheet
   ) {
     let words = sheet.wording
-    if map.oblasts.contains(where: { projection.shows($0.area.boundary) }) {
+    guard !words.isBrief else { return }
+    if map.oblasts.contains(where: { projection.shows($0.area.boundary.subtractingEdges(of: map.land.boundingBox)) }) {
       legend.append(
         LegendEntry(sign: .boundary(sheet.style.oblastBoundary), text: words.oblastBoundary))
     }

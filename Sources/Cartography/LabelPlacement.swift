@@ -80,19 +80,21 @@ extension LabelPlacement.Request {
   ///
   /// Source: Imhof 1962, "Die Anordnung der Namen in der Karte": to the right and a little above,
   /// then below, then to the left, and straight above or below last.
+  /// A second round stands further off, for dots that have a sign around them.
   fileprivate var candidates: [PixelRect] {
-    let near = distance * 0.7
-    let right = anchor.x + distance
-    let left = anchor.x - distance - width
-    let middleX = anchor.x - width / 2
-    let middleY = anchor.y - height / 2
-    return [
-      (anchor.x + near, anchor.y - near - height * 0.72), (right, middleY),
-      (anchor.x + near, anchor.y + near - height * 0.28),
-      (anchor.x - near - width, anchor.y - near - height * 0.72), (left, middleY),
-      (anchor.x - near - width, anchor.y + near - height * 0.28),
-      (middleX, anchor.y - distance - height), (middleX, anchor.y + distance),
-    ].map { PixelRect(x: $0.0, y: $0.1, width: width, height: height) }
+    [distance, distance + height * 0.6].flatMap { distance in
+      let near = distance * 0.85
+      let raised = anchor.y - distance * 0.5 - height * 0.80
+      let lowered = anchor.y + distance * 0.5 - height * 0.18
+      let middleX = anchor.x - width / 2
+      let middleY = anchor.y - height * 0.54
+      return [
+        (anchor.x + near, raised), (anchor.x + distance, middleY), (anchor.x + near, lowered),
+        (anchor.x - near - width, raised), (anchor.x - distance - width, middleY),
+        (anchor.x - near - width, lowered), (middleX, anchor.y - distance - height * 0.95),
+        (middleX, anchor.y + distance - height * 0.15),
+      ]
+    }.map { PixelRect(x: $0.0, y: $0.1, width: width, height: height) }
   }
 }
 

@@ -132,9 +132,12 @@ struct MapFurniture: Sendable {
     let northWest = projection.project(Position(longitude: shows.west, latitude: shows.north))
     let southEast = projection.project(Position(longitude: shows.east, latitude: shows.south))
     let least = 5 * unit
+    let room = rect.grown(by: -3 * unit)
+    let left = min(max(northWest.x, room.x), room.maxX)
+    let top = min(max(northWest.y, room.y), room.maxY)
     let window = PixelRect(
-      x: northWest.x, y: northWest.y, width: max(southEast.x - northWest.x, 0),
-      height: max(southEast.y - northWest.y, 0))
+      x: left, y: top, width: max(min(southEast.x, room.maxX) - left, 0),
+      height: max(min(southEast.y, room.maxY) - top, 0))
     let seen = window.grown(by: max(0, least - min(window.width, window.height)) / 2)
     items.append(
       .area(PixelPath(seen), .color(style.lineOfContact.color.opacity(0.14)), softness: 0))

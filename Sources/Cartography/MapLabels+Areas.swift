@@ -31,7 +31,7 @@ extension MapLabels {
     let text = fonts.shape(title, as: lettering, pixelsPerPoint: sheet.unit)
     let height = text.ascent + text.descent
     guard let rect = bestPlace(in: ground, width: text.width, height: height) else { return }
-    addText(text, in: rect, color: lettering.color)
+    addText(text, in: rect, color: lettering.color, haloOpacity: 0.45)
     placement.reserve(rect.grown(by: 4 * sheet.unit))
   }
 
@@ -50,7 +50,7 @@ extension MapLabels {
           guard placement.isFree(rect.grown(by: 2 * sheet.unit)) else { continue }
           let away = (rect.center - bounds.center).length
           let room = min(slack * min(share, 1 - share), width)
-          let score = room - away * 0.5 - Double(placement.crossingCount(rect)) * 30 * sheet.unit
+          let score = room - away * 0.5 - Double(min(placement.crossingCount(rect.grown(by: 14 * sheet.unit)), 20)) * 30 * sheet.unit
           if best.map({ score > $0.score }) ?? true { best = (rect, score) }
         }
       }

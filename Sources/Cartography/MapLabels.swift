@@ -18,12 +18,14 @@ struct MapLabels: Sendable {
 
   /// Adds every name of the base map that finds room.
   ///
-  /// Large places come first, then the names of areas, roads and waters, then small places.
+  /// Large places come first, then the names of areas, roads and waters, then small places. Names
+  /// lie on the lines, and on the edges of the grounds, only where there is no better place.
   mutating func add(
-    _ map: BaseMap, lineOfContact: [PixelPath], fonts: borrowing FontLibrary
+    _ map: BaseMap, lines: [PixelPath], grounds: [PixelPath], fonts: borrowing FontLibrary
   ) {
-    let line = lineOfContact.flatMap { $0.sampled(every: 5 * sheet.unit) }
+    let line = lines.flatMap { $0.sampled(every: 5 * sheet.unit) }
     for point in line { placement.avoid(point) }
+    for point in grounds.flatMap({ $0.sampled(every: 12 * sheet.unit) }) { placement.avoid(point) }
     let places = PlaceNames(map.places, projection: projection, sheet: sheet, line: line)
     add(places.large, fonts)
     addAreas(map, fonts)
@@ -72,12 +74,15 @@ struct MapLabels: Sendable {
   }
 
   /// Adds a line of text whose box is a rectangle.
-  mutating func addText(_ text: ShapedText, in rect: PixelRect, color: Color) {
+  mutating func addText(
+    _ text: ShapedText, in rect: PixelRect, color: Color, haloOpacity: Double? = nil
+  ) {
+    let halo = haloOpacity.map { sheet.style.halo.opacity($0) } ?? sheet.style.halo
     let baseline = PixelPoint(x: rect.x, y: rect.y + text.ascent)
     items.append(
       .text(
         MapScene.TextRun(
-          text, at: baseline, color: color, halo: sheet.style.halo,
+          text, at: baseline, color: color, halo: halo,
           haloWidth: sheet.style.haloWidth * sheet.unit)))
   }
 

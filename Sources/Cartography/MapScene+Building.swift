@@ -8,8 +8,8 @@ extension MapScene {
   init(
     _ content: MapContent, on map: BaseMap, _ request: MapRequest, fonts: borrowing FontLibrary
   ) throws(CartographyError) {
-    let sheet = MapSheet(request)
-    let page = try FittedPage(content, on: map, request, sheet: sheet, fonts: fonts)
+    let page = try FittedPage(content, on: map, request, fonts: fonts)
+    let sheet = page.sheet
     let projection = page.projection
     let ground = BaseMapLayers(map, projection: projection, sheet: sheet, day: content.day)
     let frame = projection.frame
@@ -22,15 +22,18 @@ extension MapScene {
       content: avoided + marks.rects.map(\.center), fonts: fonts)
     var labels = MapLabels(
       projection: projection, sheet: sheet, obstacles: furniture.rects + marks.rects)
-    labels.add(map, lineOfContact: lines.map(\.path), fonts: fonts)
+    let grounds = content.grounds.map { (ground: $0, path: projection.path($0.area)) }
+    labels.add(
+      map, lines: lines.map(\.path),
+      grounds: grounds.filter { $0.ground.style.pattern != nil }.map(\.path), fonts: fonts)
 
     width = request.pixelWidth
     height = request.pixelHeight
     scale = request.scale
     background = sheet.style.page
     worldPixel = projection.worldPixel
-    let control = content.grounds.flatMap {
-      sheet.items(for: projection.path($0.area), in: $0.style, isDerived: $0.isDerived)
+    let control = grounds.flatMap {
+      sheet.items(for: $0.path, in: $0.ground.style, isDerived: $0.ground.isDerived)
     }
     let beyond = Item.area(PixelPath(frame), .color(sheet.style.beyond), softness: 0)
     let contact = lines.flatMap { sheet.items(for: $0.path, $0.line) }

@@ -9,9 +9,10 @@ struct MapSheet: Sendable {
   /// Pixels per point of lettering and lines: larger on large sheets, smaller on small ones.
   let unit: Double
 
-  init(_ request: MapRequest) {
+  /// The sheet of a request; a brief one says everything in fewer words.
+  init(_ request: MapRequest, isBrief: Bool = false) {
     style = request.style
-    wording = MapWording(request.language)
+    wording = MapWording(request.language, isBrief: isBrief)
     width = Double(request.pixelWidth)
     height = Double(request.pixelHeight)
     unit = request.scale * Self.enlargement(shortSide: Double(min(request.width, request.height)))

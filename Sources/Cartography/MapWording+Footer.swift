@@ -8,7 +8,7 @@ extension MapWording {
         "No claim on record speaks of this day in this view.",
         "Немає записів про цей день у цьому поданні.")
     }
-    let most = 12
+    let most = isBrief ? 4 : 12
     var names = sources.prefix(most).map(\.name).joined(separator: "; ")
     if sources.count > most {
       names += pick(
@@ -27,10 +27,13 @@ extension MapWording {
   func cautions(derived: Bool, roads: Bool, schematicTowns: Bool, areas: Bool) -> String {
     var cautions: [String] = []
     if derived {
-      cautions.append(
-        pick(
-          "Areas with soft edges are derived from settlement positions; their edges are approximate.",
-          "Ділянки з м’якими краями виведено з розташування населених пунктів; межі приблизні."))
+      let full = pick(
+        "Areas with soft edges are derived from settlement positions; their edges are approximate.",
+        "Ділянки з м’якими краями виведено з розташування населених пунктів; межі приблизні.")
+      let brief = pick(
+        "Soft edges: derived from settlements, approximate.",
+        "М’які краї: за населеними пунктами, приблизно.")
+      cautions.append(isBrief ? brief : full)
     }
     if areas {
       cautions.append(
@@ -52,7 +55,12 @@ extension MapWording {
 
   /// Whose data the base map is made of; the licences ask for it.
   var baseMapCredit: String {
-    pick(
+    guard !isBrief else {
+      return pick(
+        "Base map: © GeoNames (CC BY 4.0), KATOTTG, Natural Earth, GSHHG. Map: Frontline.",
+        "Основа: © GeoNames (CC BY 4.0), КАТОТТГ, Natural Earth, GSHHG. Карта: Frontline.")
+    }
+    return pick(
       """
       Base map: places © GeoNames (CC BY 4.0); register KATOTTG; made with Natural Earth; rivers \
       GSHHG (Wessel & Smith, LGPL-3). Map: Frontline.

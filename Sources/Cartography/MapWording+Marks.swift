@@ -6,11 +6,13 @@ extension MapWording {
     guard mark.kind != .evacuated else {
       return pick("Evacuation, or an order to evacuate", "Евакуація або розпорядження про неї")
     }
-    return "\(subject(mark)) \(claimant(mark.side))\(answer(mark.standing))"
+    let claimant = isBrief ? briefClaimant(mark.side) : claimant(mark.side)
+    return "\(subject(mark)) \(claimant)\(answer(mark.standing))"
   }
 
   private func subject(_ mark: MarkSymbol) -> String {
     switch mark.kind {
+    case .encircled where isBrief: pick("Encirclement", "Оточення")
     case .encircled:
       switch mark.party {
       case .russia: pick("Encirclement of Russian forces", "Оточення російських сил")
@@ -33,6 +35,14 @@ extension MapWording {
     case .russia: pick("claimed by Russian sources", "за заявою російської сторони")
     case .ukraine: pick("claimed by Ukrainian sources", "за заявою української сторони")
     case .third: pick("reported by third parties", "за повідомленням сторонніх джерел")
+    }
+  }
+
+  private func briefClaimant(_ side: Side) -> String {
+    switch side {
+    case .russia: pick("claimed (RU)", "за заявою (РФ)")
+    case .ukraine: pick("claimed (UA)", "за заявою (УКР)")
+    case .third: pick("reported", "за повідомленням")
     }
   }
 

@@ -9,9 +9,17 @@ public struct MapWording: Hashable, Sendable {
   /// The language.
   public let language: MapLanguage
 
+  /// Whether fewer words are used, for small pictures.
+  let isBrief: Bool
+
   /// The words of a language.
   public init(_ language: MapLanguage) {
+    self.init(language, isBrief: false)
+  }
+
+  init(_ language: MapLanguage, isBrief: Bool) {
     self.language = language
+    self.isBrief = isBrief
   }
 
   /// The title of a map around a settlement, whose name is given in the same language.
@@ -23,6 +31,10 @@ public struct MapWording: Hashable, Sendable {
   public func description(of view: ControlView, side: Side = .third) -> String {
     let words =
       switch view.perspective {
+      case .all where isBrief:
+        pick(
+          "Assessed control, and each side’s unconfirmed claims",
+          "Контроль за оцінкою та непідтверджені заяви сторін")
       case .all:
         pick(
           "Control as assessed by third-party monitors, with each side’s unconfirmed claims",
@@ -77,13 +89,21 @@ extension MapWording {
       pick("Assessed Russian control", "Російський контроль (за оцінкою)")
     case (.assessed, .ukrainianControl):
       pick("Assessed Ukrainian control, said expressly", "Український контроль (прямо за оцінкою)")
+    case (.assessed, .contested) where isBrief:
+      pick("Contested", "Контроль не встановлено")
     case (.assessed, .contested):
       pick("Contested: neither side controls", "Контроль не встановлено жодною стороною")
+    case (.assessed, .advance) where isBrief:
+      pick("Russian advance", "Російське просування")
     case (.assessed, .advance):
       pick(
         "Russian advance: operates, does not control", "Російське просування: діють без контролю")
     case (.assessed, .infiltration):
       pick("Infiltration reported", "Повідомлено про інфільтрацію")
+    case (.claimed(by: .russia), .russianControl) where isBrief:
+      pick("Russian claim, unconfirmed", "Російська заява, не підтверджено")
+    case (.claimed(by: .ukraine), .ukrainianControl) where isBrief:
+      pick("Ukrainian claim, unconfirmed", "Українська заява, не підтверджено")
     case (.claimed(let side), let status):
       "\(claimed(status, by: side)) \(claimant(side))"
     }

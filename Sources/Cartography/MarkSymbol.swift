@@ -53,6 +53,7 @@ struct MarkSymbol: Hashable, Sendable {
     let size = sheet.style.markSize * sheet.unit
     let color = sheet.style.markColors[side] ?? sheet.style.placeDot
     let edge = MapStyle.Line(color: color, width: 1.5 * sheet.unit)
+    let casing = MapStyle.Line(color: sheet.style.halo, width: 4.5 * sheet.unit)
     let paper = sheet.style.land
     func outline(_ corners: [(Double, Double)]) -> [MapScene.Item] {
       let path = PixelPath(
@@ -60,14 +61,18 @@ struct MarkSymbol: Hashable, Sendable {
           PixelPoint(x: center.x + $0.0 * size / 2, y: center.y + $0.1 * size / 2)
         }, isClosed: true)
       let fill = isDoubted ? paper : color
-      return [.area(path, .color(fill), softness: 0), .line(path, edge)]
+      return [
+        .line(path, casing), .area(path, .color(fill), softness: 0), .line(path, edge),
+      ]
     }
     switch kind {
     case .encircled:
       let ring = MapStyle.Line(
-        color: color, width: (isDoubted ? 1.1 : 2) * sheet.unit,
-        dash: [3 * sheet.unit, 2 * sheet.unit])
-      return [.disc(center: center, diameter: size * 1.35, fill: nil, edge: ring)]
+        color: color, width: (isDoubted ? 1.3 : 2.4) * sheet.unit,
+        dash: [3.4 * sheet.unit, 2 * sheet.unit])
+      return [casing, ring].map {
+        .disc(center: center, diameter: size * 1.6, fill: nil, edge: $0)
+      }
     case .infiltrated: return outline([(0, -0.8), (0.9, 0.8), (-0.9, 0.8)])
     case .advanced: return outline([(-0.8, -0.8), (0.9, 0), (-0.8, 0.8), (-0.3, 0)])
     case .captured: return outline([(-0.7, -0.7), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7)])
@@ -77,10 +82,9 @@ struct MarkSymbol: Hashable, Sendable {
     case .contested:
       return outline([(-0.8, -0.8), (0.8, 0.8), (0.8, -0.8), (-0.8, 0.8)])
     default:
-      return [
-        .disc(
-          center: center, diameter: size * 0.8, fill: isDoubted ? paper : color, edge: edge)
-      ]
+      return [casing, edge].map {
+        .disc(center: center, diameter: size * 0.8, fill: isDoubted ? paper : color, edge: $0)
+      }
     }
   }
 }
@@ -121,7 +125,7 @@ struct PlacedMarks: Sendable {
             group.center + PixelPoint(x: -size * (0.2 + 1.1 * Double(slot)), y: -size * 0.2)
         }
         items += symbol.items(at: center, on: sheet)
-        rects.append(PixelRect(around: center, reach: size * 0.6))
+        rects.append(PixelRect(around: center, reach: size * (symbol.kind == .encircled ? 0.85 : 0.6)))
         symbols.insert(symbol)
       }
     }
