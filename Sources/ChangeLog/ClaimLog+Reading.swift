@@ -64,7 +64,7 @@ extension ClaimLog {
     }
   }
 
-  /// The days for which a source has assessed the whole front, each once, in order.
+  /// The days for which an assessment of the whole front by the source counts, each once, in order.
   public func daysWithAssessments(
     source: String, seen visibility: Visibility
   ) throws(ClaimLogError) -> [CalendarDate] {
@@ -72,7 +72,8 @@ extension ClaimLog {
       try String.fetchAll(
         database,
         sql: Visibility.query(
-          "DISTINCT valid_from", where: "kind = 'assessed' AND source = :source",
+          "DISTINCT valid_from",
+          where: "kind = 'assessed' AND source = :source AND \(Visibility.stillCounts)",
           order: "ORDER BY valid_from"),
         arguments: visibility.arguments + ["source": source]
       ).compactMap { CalendarDate($0) }
@@ -116,25 +117,25 @@ extension ClaimLog {
   }
 
   // An assessment that was taken back gives way to the one before it, as it does in the fold.
-  private static let foldingQuery = """
+  static let foldingQuery = """
     WITH RECURSIVE \(Visibility.hiddenEntries),
+    assessor AS (
+      SELECT DISTINCT source, side, grade FROM entries WHERE kind = 'assessed'),
     assessment AS (
-      SELECT sequence, row_number() OVER (
-        PARTITION BY source, side, grade ORDER BY valid_from DESC, sequence DESC) AS age
-      FROM entries AS entry
-      WHERE kind = 'assessed' AND valid_from <= :asOf AND \(Visibility.condition)
-        AND NOT EXISTS (
-          SELECT 1 FROM entries AS ending
-          WHERE ending.replies_to = entry.id AND ending.kind IN ('retracted', 'superseded')
-            AND (:knownAt IS NULL OR ending.recorded_at <= :knownAt)
-            AND ending.id NOT IN hidden)),
+      SELECT (
+        SELECT entry.sequence FROM entries AS entry
+        WHERE kind = 'assessed' AND entry.source = assessor.source AND entry.side = assessor.side
+          AND entry.grade IS assessor.grade AND valid_from <= :asOf AND \(Visibility.condition)
+          AND \(Visibility.stillCounts)
+        ORDER BY valid_from DESC, sequence DESC LIMIT 1) AS sequence
+      FROM assessor),
     chosen AS (
       SELECT sequence FROM entries WHERE kind <> 'assessed' AND valid_from <= :asOf
       UNION ALL
       SELECT sequence FROM entries
         WHERE kind IN ('retracted', 'superseded') AND valid_from > :asOf
       UNION ALL
-      SELECT sequence FROM assessment WHERE age = 1)
+      SELECT sequence FROM assessment)
     SELECT \(EntryTable.selection(withGround: true))
     FROM chosen JOIN entries AS entry USING (sequence)
     WHERE \(Visibility.condition)
@@ -152,6 +153,15 @@ extension Visibility {
 
   fileprivate static let condition = """
     (:knownAt IS NULL OR entry.recorded_at <= :knownAt) AND entry.id NOT IN hidden
+    """
+
+  // Nothing that can be seen has taken the entry back.
+  fileprivate static let stillCounts = """
+    NOT EXISTS (
+      SELECT 1 FROM entries AS ending
+      WHERE ending.replies_to = entry.id AND ending.kind IN ('retracted', 'superseded')
+        AND (:knownAt IS NULL OR ending.recorded_at <= :knownAt)
+        AND ending.id NOT IN hidden)
     """
 
   fileprivate static func query(

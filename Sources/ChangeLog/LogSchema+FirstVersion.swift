@@ -51,13 +51,15 @@ extension LogSchema {
     """
 
   // Whole-front assessments, with some 50 KB of ground each, have an index that holds all that is
-  // needed to choose among them, so that none but the chosen is read.
+  // needed to choose among them, so that none but the chosen is read. SQLite reads the row of a
+  // partial index to see its condition, unless the column is in the index too.
   private static let indexes = """
-    CREATE INDEX entries_by_validity ON entries (valid_from) WHERE kind <> 'assessed';
+    CREATE INDEX entries_by_validity ON entries (valid_from, kind) WHERE kind <> 'assessed';
     CREATE INDEX assessments ON entries (
-      source, side, grade, valid_from, sequence, recorded_at, id
+      kind, source, side, grade, valid_from, sequence, recorded_at, id
     ) WHERE kind = 'assessed';
-    CREATE INDEX endings ON entries (valid_from) WHERE kind IN ('retracted', 'superseded');
+    CREATE INDEX endings ON entries (valid_from, kind)
+      WHERE kind IN ('retracted', 'superseded');
     CREATE INDEX entries_by_claimed_day ON entries (claimed_on);
     CREATE INDEX answers ON entries (replies_to, kind) WHERE replies_to IS NOT NULL;
     CREATE INDEX embargoes ON entries (embargo_until) WHERE embargo_until IS NOT NULL;

@@ -146,6 +146,24 @@ struct ClaimLogAppendTests {
       ])
   }
 
+  @Test("Tasks and programs that record at once lose nothing and keep one chain")
+  func manyWriters() async throws {
+    let log = try folder.newLog()
+    let other = try ClaimLog(opening: log.path, readOnly: false)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (writer, log) in [log, other, log, other].enumerated() {
+        group.addTask {
+          for number in 0..<10 {
+            try log.record(try pokrovsk(.note) { $0.statement = "\(writer)-\(number)" })
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try log.count() == 40)
+    #expect(try log.firstChainBreak() == nil)
+  }
+
   @Test("Random claims with odd texts come back as they were", arguments: [1, 2, 3] as [UInt64])
   func randomRoundTrip(seed: UInt64) throws {
     let log = try folder.newLog("random-\(seed).gpkg")

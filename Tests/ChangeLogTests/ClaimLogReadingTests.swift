@@ -1,7 +1,8 @@
-import ChangeLog
 import Foundation
 import GRDB
 import Testing
+
+@testable import ChangeLog
 
 @Suite("ClaimLog reading")
 struct ClaimLogReadingTests {
@@ -70,6 +71,37 @@ struct ClaimLogReadingTests {
     #expect(
       try log.daysWithAssessments(source: "DeepState", seen: everything).map(\.description)
         == ["2025-10-01", "2025-10-02", "2025-10-03", "2025-10-09"])
+  }
+
+  @Test("An assessment that was taken back gives no day")
+  func daysThatCount() throws {
+    let log = try folder.newLog()
+    let drawn = try log.record(
+      try assessment(on: "2025-10-01"), try assessment(on: "2025-10-02"))
+    try log.record(
+      try pokrovsk(.retracted, by: monitor, on: "2025-11-01") { $0.repliesTo = drawn[0].id },
+      at: "2025-11-05T00:00:00Z")
+    func days(_ visibility: Visibility) throws -> [String] {
+      try log.daysWithAssessments(source: "DeepState", seen: visibility).map(\.description)
+    }
+    #expect(try days(everything) == ["2025-10-02"])
+    let before = try instant("2025-11-04T00:00:00Z")
+    #expect(try days(.includingEmbargoed(knownAt: before)) == ["2025-10-01", "2025-10-02"])
+  }
+
+  @Test("Choosing among the assessments reads an index and none of their ground")
+  func readsNoOtherGround() throws {
+    let log = try folder.newLog()
+    let plan = try log.queue.read { database in
+      try Row.fetchAll(
+        database, sql: "EXPLAIN QUERY PLAN " + ClaimLog.foldingQuery,
+        arguments: ["knownAt": nil, "embargoesJudgedAt": nil, "asOf": "2025-10-26"]
+      ).map { $0["detail"] as String? ?? "" }
+    }
+    let choosing = plan.filter { $0.contains("assessments") }
+    #expect(choosing.count == 2)
+    #expect(choosing.allSatisfy { $0.contains("USING COVERING INDEX assessments") }, "\(plan)")
+    #expect(!plan.contains("SCAN entries"))
   }
 
   @Test("An entry under embargo, and whatever answers it, is absent until the embargo ends")
