@@ -37,7 +37,7 @@ extension Claim {
   }
 
   private var missingReply: String? {
-    kind.answersAnotherClaim && repliesTo == nil
+    kind.endsAnotherClaim && repliesTo == nil
       ? "\(kind.rawValue) is said of another claim, which must be named" : nil
   }
 

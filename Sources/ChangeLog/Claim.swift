@@ -80,7 +80,7 @@ public struct Claim: Hashable, Sendable {
   public var grade: Grade?
   /// Whose forces act, where that is not what the kind implies.
   public var party: Side?
-  /// The claim that this one answers.
+  /// The claim that this one answers; nil for an answer to something that the log does not have.
   public var repliesTo: ClaimID?
   /// The moment until which the claim is absent from public output.
   public var embargoUntil: Instant?

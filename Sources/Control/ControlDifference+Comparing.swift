@@ -130,15 +130,19 @@ private struct Blame {
     now = later.statements
   }
 
-  /// The claims that came or went where the piece lies, or else all that speak of it now.
+  /// The claims that came or went where the piece lies.
   ///
-  /// The second case is ground that changed beside a claim's own ground, where the smoothed line
-  /// moved.
+  /// Ground may also change beside a claim's own ground, where the smoothed line moved: then those
+  /// that came or went nearby, or else all that speak of the piece now.
   func claims(behind piece: MultiPolygon, _ change: ControlDifference.Change)
     throws(GeometryError) -> (claims: [ClaimID], isDerived: Bool)
   {
     var found = try meeting(piece, came)
     if found.isEmpty { found = try meeting(piece, went) }
+    if found.isEmpty {
+      let nearby = try piece.buffered(byMeters: 2 * SettlementReadings.smoothingInMeters)
+      found = try meeting(nearby, came + went)
+    }
     if found.isEmpty { found = try meeting(piece, now) }
     return (Set(found.flatMap(\.claims)).sorted(), found.contains(where: \.isDerived))
   }

@@ -20,17 +20,16 @@ struct ControlFold {
 
   /// Folds entries of one tier; they may come in any order.
   init(
-    _ entries: [LogEntry], tier: ControlTier, asOf: CalendarDate, standings: Standings,
-    on ground: ControlGround
+    _ entries: [LogEntry], tier: ControlTier, standings: Standings, on ground: ControlGround
   ) throws(GeometryError) {
     self.tier = tier
-    let painting = entries.filter { standings.counts($0.id) }
+    let painting = entries
       .map { (order: Statement.Order($0), entry: $0) }
       .sorted { $0.order < $1.order }
       .map(\.entry)
     let start = painting.lastIndex { $0.claim.kind == .assessed } ?? painting.startIndex
     let base = try Base(Array(painting[start...]), on: ground)
-    let patches = Self.patches(of: painting[start...], asOf: asOf)
+    let patches = Self.patches(of: painting[start...])
     statements = base.statements + patches
 
     let standing = try overruled(patches, by: base.newerCells)
@@ -68,16 +67,10 @@ struct ControlFold {
 
   /// The local statements among the entries, oldest first; those that say the same of the same
   /// ground are one statement of several claims.
-  private static func patches(of entries: ArraySlice<LogEntry>, asOf: CalendarDate) -> [Statement]
-  {
+  private static func patches(of entries: ArraySlice<LogEntry>) -> [Statement] {
     var patches: [Statement] = []
     for entry in entries where entry.claim.kind != .assessed {
       guard let area = entry.claim.subject.area, let patch = Statement(entry, ground: area) else {
-        continue
-      }
-      if case .mark = patch.effect,
-        entry.claim.validFrom.adding(days: Statement.markLifetimeInDays) < asOf
-      {
         continue
       }
       if let same = patches.lastIndex(where: {

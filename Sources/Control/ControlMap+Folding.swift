@@ -13,13 +13,14 @@ extension ControlMap {
   ) throws(GeometryError) {
     let standings = Standings(entries)
     let counted = entries.filter {
-      view.counts($0.claim) && standings.counts($0.id) && $0.claim.validFrom <= asOf
+      view.counts($0.claim) && standings.counts($0.id)
+        && $0.claim.validFrom <= asOf && $0.claim.isCurrent(on: asOf)
     }
     var folds: [ControlFold] = []
     for tier in view.tiers(of: counted) {
       folds.append(
         try ControlFold(
-          counted.filter { view.tier(of: $0.claim) == tier }, tier: tier, asOf: asOf,
+          counted.filter { view.tier(of: $0.claim) == tier }, tier: tier,
           standings: standings, on: ground))
     }
     let first = folds.first
@@ -27,13 +28,14 @@ extension ControlMap {
     for fold in folds.dropFirst() {
       areas += try Self.unconfirmed(fold.areas, beside: first?.areas ?? [])
     }
+    let marks = Self.marks(of: counted, asOf: asOf, standings: standings)
+    let shown = Set(areas.flatMap(\.claims) + marks.flatMap(\.claims))
     self.init(
       asOf: asOf, knownAt: knownAt, view: view,
-      statements: folds.flatMap(\.statements), areas: areas,
-      marks: Self.marks(of: counted, asOf: asOf, standings: standings),
+      statements: folds.flatMap(\.statements), areas: areas, marks: marks,
       lineOfContact: first?.lineOfContact ?? MultiLineString(),
       lineIsDerived: first?.lineIsDerived ?? false,
-      sources: Set(counted.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.source))
+      sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source))
         .sorted { ($0.name, $0.side.rawValue) < ($1.name, $1.side.rawValue) },
       dataAsOf: counted.lazy.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.validFrom).max())
   }
@@ -68,7 +70,7 @@ extension ControlMap {
     entries.compactMap { entry -> ControlMark? in
       let claim = entry.claim
       let age = asOf.dayNumber - claim.validFrom.dayNumber
-      guard claim.kind.isShownAsSign, age <= Statement.markLifetimeInDays,
+      guard claim.kind.isShownAsSign, age <= Statement.lifetimeInDays,
         claim.subject.area == nil || claim.kind == .encircled,
         claim.subject.areaBasis != .nearestReading, let position = claim.subject.point
       else { return nil }

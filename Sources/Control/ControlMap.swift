@@ -117,7 +117,7 @@ public struct ControlMap: Hashable, Sendable {
   public let lineOfContact: MultiLineString
   /// Whether the line of contact follows settlements and not a drawn polygon.
   public let lineIsDerived: Bool
-  /// The sources whose claims count, sorted by name.
+  /// The sources of the claims behind the areas and the signs, sorted by name.
   public let sources: [Source]
   /// The newest day from which a counted claim speaks, or nil when there is none.
   public let dataAsOf: CalendarDate?

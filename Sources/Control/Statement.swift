@@ -6,17 +6,20 @@ public import SimpleFeatures
 public struct Statement: Hashable, Sendable {
   /// What is said of the ground.
   public enum Effect: Hashable, Sendable {
-    /// It stands so, until a newer statement of the tier says otherwise.
+    /// It is controlled so, or contested.
     case control(ControlStatus)
-    /// It is marked so for `Statement.markLifetimeInDays`; control is unchanged.
+    /// It is marked so; control is unchanged.
     case mark(ControlStatus)
     /// The side named has left it; what that side claimed of it before no longer stands.
     case cleared(of: Side)
   }
 
-  /// For how many days an advance, an infiltration or an encirclement is shown when nothing newer
-  /// is said of the ground: such a claim speaks of its day, not of the months after it.
-  public static let markLifetimeInDays = 30
+  /// For how many days a claim counts that describes a day, when nothing newer is said of the ground.
+  ///
+  /// `captured` and `liberated` tell a change, which lasts until the next. `held`, `contested`,
+  /// `advanced`, `infiltrated` and `encircled` tell how things were on a day, not in the
+  /// months after it. Readings and whole-front assessments stand until the next.
+  public static let lifetimeInDays = 30
 
   /// What is said.
   public let effect: Effect
@@ -53,6 +56,18 @@ public struct Statement: Hashable, Sendable {
       if first.claimedOn != second.claimedOn { return first.claimedOn < second.claimedOn }
       if first.isContested != second.isContested { return second.isContested }
       return first.id < second.id
+    }
+  }
+}
+
+extension Claim {
+  /// Whether the claim still speaks of the ground on a day that is not before its own.
+  func isCurrent(on day: CalendarDate) -> Bool {
+    switch kind {
+    case .held, .contested, .advanced, .infiltrated, .encircled:
+      subject.areaBasis == .nearestReading
+        || day <= validFrom.adding(days: Statement.lifetimeInDays)
+    default: true
     }
   }
 }

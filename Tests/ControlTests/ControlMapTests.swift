@@ -50,7 +50,9 @@ struct ControlMapTests {
 
   @Test("The order of recording does not change the map of the same claims")
   func orderDoesNotMatter() throws {
-    let kinds: [ClaimKind] = [.captured, .liberated, .contested, .advanced, .infiltrated, .held]
+    let kinds: [ClaimKind] = [
+      .captured, .liberated, .contested, .advanced, .infiltrated, .held,
+    ]
     var generator = SeededGenerator(seed: 7)
     var entries: [LogEntry] = []
     for index in 0..<30 {
@@ -107,7 +109,7 @@ struct ControlMapTests {
   @Test("A withdrawal ends what the side held there, and does not say who holds it now")
   func withdrawal() throws {
     let entries = [
-      Fixture.entry("held", .held, square, on: "2025-10-01", by: .ukraine),
+      Fixture.entry("held", .liberated, square, on: "2025-10-01", by: .ukraine),
       Fixture.entry("left", .withdrawn, square, on: "2025-11-01", by: .ukraine),
     ]
     #expect(try Fixture.map(entries, on: "2025-10-15", view: .ukrainianClaims).areas.count == 1)
@@ -122,6 +124,17 @@ struct ControlMapTests {
     #expect(fresh.lineOfContact.isEmpty)
     #expect(try Fixture.map(entries, on: "2025-12-01").areas.count == 1)
     #expect(try Fixture.map(entries, on: "2025-12-02").areas.isEmpty)
+  }
+
+  @Test("What describes a day fades; a change lasts")
+  func lifetimes() throws {
+    for (kind, lasts) in [
+      (ClaimKind.captured, true), (.liberated, true), (.held, false), (.contested, false),
+    ] {
+      let entries = [Fixture.entry("a", kind, square, on: "2025-07-01")]
+      #expect(try !Fixture.map(entries, on: "2025-07-31").areas.isEmpty, "\(kind)")
+      #expect(try Fixture.map(entries, on: "2025-08-01").areas.isEmpty == !lasts, "\(kind)")
+    }
   }
 
   @Test("With a least grade, worse and ungraded claims do not count")
