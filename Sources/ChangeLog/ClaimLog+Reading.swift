@@ -69,14 +69,14 @@ extension ClaimLog {
     source: String, seen visibility: Visibility
   ) throws(ClaimLogError) -> [CalendarDate] {
     try reading("reading the days of \(source)") { database in
-      try String.fetchAll(
+      try String?.fetchAll(
         database,
         sql: Visibility.query(
           "DISTINCT valid_from",
           where: "kind = 'assessed' AND source = :source AND \(Visibility.stillCounts)",
           order: "ORDER BY valid_from"),
         arguments: visibility.arguments + ["source": source]
-      ).compactMap { CalendarDate($0) }
+      ).compactMap { $0.flatMap { CalendarDate($0) } }
     }
   }
 

@@ -55,9 +55,10 @@ struct LogSchema: Sendable {
     let newest = try Row.fetchCursor(
       database,
       sql: "SELECT version, needs_program FROM change_log_schema ORDER BY version DESC LIMIT 1")
-    guard let row = try newest.next(), let found = row[0] as Int?, let program = row[1] as String?
+    guard let row = try newest.next(), let found = row[0] as Int?, found > 0,
+      let program = row[1] as String?
     else {
-      throw ClaimLogError.damaged(path: path, reason: "the table change_log_schema is empty")
+      throw ClaimLogError.damaged(path: path, reason: "change_log_schema names no version")
     }
     guard found <= version else {
       throw ClaimLogError.newerSchema(
