@@ -37,7 +37,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
-    .systemLibrary(name: "CGeodesic", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .target(name: "CGeodesic", linkerSettings: [.linkedLibrary("GeographicLib")]),
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo-ft",
       providers: [.apt(["libcairo2-dev", "libharfbuzz-dev"])]),

@@ -1,18 +1,7 @@
 internal import CGeodesic
 
 // Areas and lengths on the WGS 84 ellipsoid.
-// Source: Karney 2013, "Algorithms for geodesics", through PROJ's geodesic.h.
-
-private let wgs84: geod_geodesic = {
-  var ellipsoid = geod_geodesic()
-  geod_init(&ellipsoid, 6_378_137, 1 / 298.257_223_563)
-  return ellipsoid
-}()
-
-/// Lends the WGS 84 ellipsoid to PROJ's routines, which only read it.
-private func withWGS84<Result>(_ body: (UnsafePointer<geod_geodesic>) -> Result) -> Result {
-  withUnsafePointer(to: wgs84, body)
-}
+// Source: Karney 2013, "Algorithms for geodesics", through GeographicLib.
 
 extension Polygon {
   /// The geodesic area on WGS 84, in square kilometres; holes are left out.
@@ -26,15 +15,12 @@ extension Polygon {
 extension LinearRing {
   /// The geodesic area inside the ring on WGS 84, in square kilometres, never negative.
   public func areaInSquareKilometers() -> Double {
-    withWGS84 { wgs84 in
-      var accumulator = geod_polygon()
-      geod_polygon_init(&accumulator, 0)
-      for position in positions.dropLast() {
-        geod_polygon_addpoint(wgs84, &accumulator, position.latitude, position.longitude)
+    positions.withUnsafeBufferPointer { positions in
+      guard let first = positions.baseAddress, positions.count > 1 else { return 0 }
+      // A position is two doubles, longitude first, as the routine takes them.
+      return first.withMemoryRebound(to: Double.self, capacity: positions.count * 2) {
+        abs(geodesic_ring_area($0, positions.count - 1)) / 1e6
       }
-      var area = 0.0
-      geod_polygon_compute(wgs84, &accumulator, 0, 1, &area, nil)
-      return abs(area) / 1e6
     }
   }
 }
@@ -65,31 +51,30 @@ extension MultiLineString {
 extension Position {
   /// The geodesic distance on WGS 84, in kilometres.
   public func distanceInKilometers(to other: Position) -> Double {
-    var distance = 0.0
-    withWGS84 {
-      geod_inverse($0, latitude, longitude, other.latitude, other.longitude, &distance, nil, nil)
-    }
-    return distance / 1000
+    inverse(to: other).distance / 1000
   }
 
   /// The position a geodesic distance away, in kilometres, along an azimuth in degrees from north,
   /// clockwise.
   public func moved(byKilometers distance: Double, azimuth: Double) -> Position {
     var moved = Position(longitude: 0, latitude: 0)
-    withWGS84 {
-      geod_direct(
-        $0, latitude, longitude, azimuth, distance * 1000, &moved.latitude, &moved.longitude, nil)
-    }
+    geodesic_direct(
+      longitude, latitude, azimuth, distance * 1000, &moved.longitude, &moved.latitude)
     return moved
   }
 
   /// The azimuth at which the geodesic to the other position starts, in degrees from north,
   /// clockwise, from 0 to 360.
   public func azimuth(to other: Position) -> Double {
-    var azimuth = 0.0
-    withWGS84 {
-      geod_inverse($0, latitude, longitude, other.latitude, other.longitude, nil, &azimuth, nil)
-    }
+    let azimuth = inverse(to: other).azimuth
     return azimuth < 0 ? azimuth + 360 : azimuth
+  }
+
+  private func inverse(to other: Position) -> (distance: Double, azimuth: Double) {
+    var distance = 0.0
+    var azimuth = 0.0
+    geodesic_inverse(
+      longitude, latitude, other.longitude, other.latitude, &distance, &azimuth)
+    return (distance, azimuth)
   }
 }
