@@ -60,5 +60,6 @@ let package = Package(
       swiftSettings: strict),
     tests("SimpleFeatures"),
     tests("Atlas", ["SimpleFeatures"]),
+    tests("Cartography", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CPNG"]),
   ]
 )

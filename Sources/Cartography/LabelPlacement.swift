@@ -91,7 +91,7 @@ extension LabelPlacement.Request {
   /// then below, then to the left, and straight above or below last.
   /// A second round stands further off, for dots that have a sign around them.
   fileprivate var candidates: [PixelRect] {
-    [distance, distance + height * 0.6].flatMap { distance in
+    [distance, distance + height * 0.4].flatMap { distance in
       let near = distance * 0.85
       let raised = anchor.y - distance * 0.5 - height * 0.80
       let lowered = anchor.y + distance * 0.5 - height * 0.18

@@ -37,7 +37,7 @@ extension MapLabels {
     let height = text.ascent + text.descent
     guard let rect = bestPlace(in: ground, clutter, width: text.width, height: height)
     else { return }
-    addText(text, in: rect, color: lettering.color, haloOpacity: 0.45)
+    addText(text, in: rect, color: lettering.color, haloOpacity: 0.6)
     placement.reserve(rect.grown(by: 4 * sheet.unit), isName: true)
   }
 
