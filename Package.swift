@@ -64,5 +64,6 @@ let package = Package(
     tests("Atlas", ["SimpleFeatures"]),
     tests("ChangeLog", ["SimpleFeatures", database]),
     tests("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
+    tests("Cartography", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CPNG"]),
   ]
 )

@@ -63,7 +63,7 @@ struct BaseMapLayers: Sendable {
         under += sheet.items(for: path, in: sheet.style.formerReservoir, isDerived: false)
       } else {
         over.append(.area(path, .color(sheet.style.water), softness: 0))
-        let shore = projection.path(water.area.boundary.subtractingEdges(of: edges))
+        let shore = projection.path(water.area.boundary.subtracting(edgesOf: edges))
         over.append(.line(shore, sheet.scaled(sheet.style.shore)))
       }
     }
@@ -72,11 +72,12 @@ struct BaseMapLayers: Sendable {
   private mutating func addBuiltUp(
     _ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet
   ) {
-    for town in map.builtUpAreas {
-      let path = projection.path(town.area)
-      guard !path.isEmpty else { continue }
-      let color = town.isSchematic ? sheet.style.schematicBuiltUp : sheet.style.builtUp
-      over.append(.area(path, .color(color), softness: 0))
+    for isSchematic in [true, false] {
+      let color = isSchematic ? sheet.style.schematicBuiltUp : sheet.style.builtUp
+      for town in map.builtUpAreas where town.isSchematic == isSchematic {
+        let path = projection.path(town.area)
+        if !path.isEmpty { under.append(.area(path, .color(color), softness: 0)) }
+      }
     }
   }
 
@@ -101,48 +102,10 @@ struct BaseMapLayers: Sendable {
   private mutating func addBoundaries(
     _ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet
   ) {
+    let boundaries = OblastBoundaries(map)
+    let path = projection.path(boundaries.lines)
+    over.append(.line(path, sheet.scaled(sheet.style.oblastBoundary)))
     let border = projection.path(map.stateBorder)
-    for oblast in map.oblasts {
-      let boundary = oblast.area.boundary.subtractingEdges(of: map.land.boundingBox)
-      let path = projection.path(boundary)
-      over.append(.line(path, sheet.scaled(sheet.style.oblastBoundary)))
-    }
     over.append(.line(border, sheet.scaled(sheet.style.stateBorder)))
   }
-}
-
-extension MultiLineString {
-  /// The lines without the segments that lie on the edges of a box, where data were cut off.
-  func subtractingEdges(of box: BoundingBox?) -> MultiLineString {
-    guard let box else { return self }
-    func lie(_ first: Double, _ second: Double, on edge: Double) -> Bool {
-      abs(first - edge) < 1e-6 && abs(second - edge) < 1e-6
-    }
-    func isOnEdge(_ first: Position, _ second: Position) -> Bool {
-      lie(first.longitude, second.longitude, on: box.west)
-        || lie(first.longitude, second.longitude, on: box.east)
-        || lie(first.latitude, second.latitude, on: box.south)
-        || lie(first.latitude, second.latitude, on: box.north)
-    }
-    return MultiLineString(
-      lines.flatMap { line -> [LineString] in
-        guard let own = line.boundingBox, !box.expanded(byDegrees: -1e-6).contains(own) else {
-          return [line]
-        }
-        var runs: [LineString] = []
-        var run: [Position] = []
-        for position in line.positions {
-          if let last = run.last, isOnEdge(last, position) {
-            if run.count > 1 { runs.append(LineString(run)) }
-            run = []
-          }
-          run.append(position)
-        }
-        return run.count > 1 ? runs + [LineString(run)] : runs
-      })
-  }
-}
-
-extension BoundingBox {
-  fileprivate func contains(_ other: BoundingBox) -> Bool { union(other) == self }
 }

@@ -22,7 +22,6 @@ struct Canvas: ~Copyable {
     self.width = width
     self.height = height
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
-    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     use(background)
     cairo_paint(context)
   }
@@ -111,7 +110,11 @@ struct Canvas: ~Copyable {
   private func stroke(_ line: MapStyle.Line) {
     use(line.color)
     cairo_set_line_width(context, line.width)
-    cairo_set_line_cap(context, line.dash.isEmpty ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
+    // Round joins cost more than all else and are not seen on thin lines.
+    let isThin = line.width < 2.2
+    cairo_set_line_join(context, isThin ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND)
+    let isButt = isThin || !line.dash.isEmpty
+    cairo_set_line_cap(context, isButt ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND)
     cairo_set_dash(context, line.dash, Int32(line.dash.count), 0)
     cairo_stroke(context)
   }

@@ -9,6 +9,7 @@ internal import SimpleFeatures
 /// the page is laid out again until the two agree.
 struct FittedPage {
   let sheet: MapSheet
+  let content: MapContent
   let layout: PageLayout
   let projection: MapProjection
 
@@ -18,22 +19,23 @@ struct FittedPage {
 
   /// The page in full words, or in brief ones where those would crowd the map out.
   init(
-    _ content: MapContent, on map: BaseMap, _ request: MapRequest, fonts: borrowing FontLibrary
+    _ content: (MapWording) -> MapContent, on map: BaseMap, _ request: MapRequest,
+    fonts: borrowing FontLibrary
   ) throws(CartographyError) {
-    let full = try FittedPage(
-      content, on: map, request, sheet: MapSheet(request, isBrief: false), fonts: fonts)
+    let full = try FittedPage(content, on: map, request, isBrief: false, fonts: fonts)
     guard full.layout.frame.height < Self.leastShare * full.sheet.height else {
       self = full
       return
     }
-    try self.init(
-      content, on: map, request, sheet: MapSheet(request, isBrief: true), fonts: fonts)
+    try self.init(content, on: map, request, isBrief: true, fonts: fonts)
   }
 
   private init(
-    _ content: MapContent, on map: BaseMap, _ request: MapRequest, sheet: MapSheet,
-    fonts: borrowing FontLibrary
+    _ content: (MapWording) -> MapContent, on map: BaseMap, _ request: MapRequest,
+    isBrief: Bool, fonts: borrowing FontLibrary
   ) throws(CartographyError) {
+    let sheet = MapSheet(request, isBrief: isBrief)
+    let content = content(sheet.wording)
     func lay(_ seen: SeenContent) -> (PageLayout, MapProjection) {
       let layout = PageLayout(content, seen: seen, sheet: sheet, fonts: fonts)
       return (layout, MapProjection(request.extent, in: layout.frame))
@@ -47,6 +49,7 @@ struct FittedPage {
       (layout, projection) = lay(seen)
     }
     self.sheet = sheet
+    self.content = content
     self.layout = layout
     self.projection = projection
   }
@@ -103,7 +106,7 @@ struct SeenContent: Hashable, Sendable {
   ) {
     let words = sheet.wording
     guard !words.isBrief else { return }
-    if map.oblasts.contains(where: { projection.shows($0.area.boundary.subtractingEdges(of: map.land.boundingBox)) }) {
+    if projection.shows(OblastBoundaries(map).lines) {
       legend.append(
         LegendEntry(sign: .boundary(sheet.style.oblastBoundary), text: words.oblastBoundary))
     }

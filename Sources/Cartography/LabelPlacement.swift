@@ -6,6 +6,8 @@ struct LabelPlacement: Sendable {
     let id: Int
     /// The middle of the dot.
     let anchor: PixelPoint
+    /// How far the dot reaches.
+    let dotReach: Double
     /// How far the label keeps from the middle of the dot.
     let distance: Double
     let width: Double
@@ -18,18 +20,21 @@ struct LabelPlacement: Sendable {
 
   private let bounds: PixelRect
   private var taken: RectangleGrid
+  private var names: RectangleGrid
   private var crossings: RectangleGrid
 
   /// A page on which nothing stands yet; labels stay within the bounds.
   init(bounds: PixelRect) {
     self.bounds = bounds
     taken = RectangleGrid(bounds: bounds, cell: 48)
+    names = RectangleGrid(bounds: bounds, cell: 48)
     crossings = RectangleGrid(bounds: bounds, cell: 24)
   }
 
-  /// Keeps a rectangle free of labels.
-  mutating func reserve(_ rect: PixelRect) {
+  /// Keeps a rectangle free of labels; under a name, no label's dot may lie either.
+  mutating func reserve(_ rect: PixelRect, isName: Bool = false) {
     taken.insert(rect)
+    if isName { names.insert(rect) }
   }
 
   /// Lets labels lie on a point only where there is no better place.
@@ -53,7 +58,9 @@ struct LabelPlacement: Sendable {
     for request in requests.sorted(by: Self.goesFirst) {
       guard let rect = bestPlace(for: request) else { continue }
       placed[request.id] = rect
+      reserve(PixelRect(around: request.anchor, reach: request.dotReach))
       reserve(rect.grown(by: request.clearance))
+      names.insert(rect)
     }
     return placed
   }
@@ -63,6 +70,8 @@ struct LabelPlacement: Sendable {
   }
 
   private func bestPlace(for request: Request) -> PixelRect? {
+    let dot = PixelRect(around: request.anchor, reach: request.dotReach)
+    guard !names.overlaps(dot) else { return nil }
     var best: (rect: PixelRect, cost: Double)?
     for (rank, rect) in request.candidates.enumerated() {
       let rankCost = Double(rank)
@@ -82,7 +91,7 @@ extension LabelPlacement.Request {
   /// then below, then to the left, and straight above or below last.
   /// A second round stands further off, for dots that have a sign around them.
   fileprivate var candidates: [PixelRect] {
-    [distance, distance + height * 0.6].flatMap { distance in
+    [distance, distance + height * 0.4].flatMap { distance in
       let near = distance * 0.85
       let raised = anchor.y - distance * 0.5 - height * 0.80
       let lowered = anchor.y + distance * 0.5 - height * 0.18
@@ -95,56 +104,5 @@ extension LabelPlacement.Request {
         (middleX, anchor.y + distance - height * 0.15),
       ]
     }.map { PixelRect(x: $0.0, y: $0.1, width: width, height: height) }
-  }
-}
-
-/// Rectangles sorted into cells, so that only neighbours are compared.
-private struct RectangleGrid: Sendable {
-  private let bounds: PixelRect
-  private let cell: Double
-  private let columns: Int
-  private let rows: Int
-  private var cells: [[PixelRect]]
-
-  init(bounds: PixelRect, cell: Double) {
-    self.bounds = bounds
-    self.cell = cell
-    columns = max(1, Int((bounds.width / cell).rounded(.up)))
-    rows = max(1, Int((bounds.height / cell).rounded(.up)))
-    cells = Array(repeating: [], count: columns * rows)
-  }
-
-  mutating func insert(_ rect: PixelRect) {
-    forEachCell(of: rect) { cells[$0].append(rect) }
-  }
-
-  func overlaps(_ rect: PixelRect) -> Bool {
-    var found = false
-    forEachCell(of: rect) { cell in
-      if !found { found = cells[cell].contains { $0.overlaps(rect) } }
-    }
-    return found
-  }
-
-  func count(overlapping rect: PixelRect) -> Int {
-    var count = 0
-    forEachCell(of: rect) { cell in
-      count += cells[cell].count { $0.overlaps(rect) }
-    }
-    return count
-  }
-
-  private func forEachCell(of rect: PixelRect, _ body: (Int) -> Void) {
-    let left = column(rect.x - bounds.x, columns)
-    let right = column(rect.maxX - bounds.x, columns)
-    let top = column(rect.y - bounds.y, rows)
-    let bottom = column(rect.maxY - bounds.y, rows)
-    for row in top...max(top, bottom) {
-      for column in left...max(left, right) { body(row * columns + column) }
-    }
-  }
-
-  private func column(_ offset: Double, _ count: Int) -> Int {
-    Int(min(max(offset / cell, 0), Double(count - 1)))
   }
 }

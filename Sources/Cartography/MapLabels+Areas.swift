@@ -3,40 +3,48 @@ internal import SimpleFeatures
 
 extension MapLabels {
   /// Names of oblasts, foreign countries and waters, each inside its own ground.
-  mutating func addAreas(_ map: BaseMap, _ fonts: borrowing FontLibrary) {
+  ///
+  /// They keep away from clutter where they can.
+  mutating func addAreas(
+    _ map: BaseMap, clutter: [PixelPoint], _ fonts: borrowing FontLibrary
+  ) {
     let style = sheet.style
     for oblast in map.oblasts {
       let title = name(
         oblast.name.hasSuffix("Oblast") ? oblast.name : oblast.name + " Oblast",
         oblast.nameInUkrainian.hasSuffix("область")
           ? oblast.nameInUkrainian : oblast.nameInUkrainian + " область")
-      addArea(title.uppercased(), oblast.area, as: style.oblastName, fonts)
+      addArea(title.uppercased(), oblast.area, as: style.oblastName, clutter, fonts)
     }
     for country in map.countries where country.name != "Ukraine" {
       let title = name(country.name, country.nameInUkrainian).uppercased()
-      addArea(title, country.area, as: style.countryName, fonts)
+      addArea(title, country.area, as: style.countryName, clutter, fonts)
     }
     for water in map.waterBodies where water.kind != .formerReservoir {
       guard let english = water.name else { continue }
-      addArea(name(english, water.nameInUkrainian ?? ""), water.area, as: style.waterName, fonts)
+      let title = name(english, water.nameInUkrainian ?? "")
+      addArea(title, water.area, as: style.waterName, [], fonts)
     }
   }
 
   private mutating func addArea(
     _ title: String, _ area: MultiPolygon, as lettering: MapStyle.Lettering,
-    _ fonts: borrowing FontLibrary
+    _ clutter: [PixelPoint], _ fonts: borrowing FontLibrary
   ) {
     let ground = projection.path(area).clippedAsArea(to: projection.frame)
     guard !ground.isEmpty else { return }
     let text = fonts.shape(title, as: lettering, pixelsPerPoint: sheet.unit)
     let height = text.ascent + text.descent
-    guard let rect = bestPlace(in: ground, width: text.width, height: height) else { return }
-    addText(text, in: rect, color: lettering.color, haloOpacity: 0.45)
-    placement.reserve(rect.grown(by: 4 * sheet.unit))
+    guard let rect = bestPlace(in: ground, clutter, width: text.width, height: height)
+    else { return }
+    addText(text, in: rect, color: lettering.color, haloOpacity: 0.6)
+    placement.reserve(rect.grown(by: 4 * sheet.unit), isName: true)
   }
 
   /// The free rectangle inside the ground that is nearest to its middle, with room to spare.
-  private func bestPlace(in ground: PixelPath, width: Double, height: Double) -> PixelRect? {
+  private func bestPlace(
+    in ground: PixelPath, _ clutter: [PixelPoint], width: Double, height: Double
+  ) -> PixelRect? {
     guard let bounds = ground.bounds else { return nil }
     let step = max(6 * sheet.unit, bounds.height / 60)
     var best: (rect: PixelRect, score: Double)?
@@ -50,7 +58,10 @@ extension MapLabels {
           guard placement.isFree(rect.grown(by: 2 * sheet.unit)) else { continue }
           let away = (rect.center - bounds.center).length
           let room = min(slack * min(share, 1 - share), width)
-          let score = room - away * 0.5 - Double(min(placement.crossingCount(rect.grown(by: 14 * sheet.unit)), 20)) * 30 * sheet.unit
+          let near = rect.grown(by: 14 * sheet.unit)
+          let crossings = Double(min(placement.crossingCount(near), 20))
+          let crowd = Double(clutter.count { near.contains($0) })
+          let score = room - away * 0.5 - (crossings * 30 + crowd * 40) * sheet.unit
           if best.map({ score > $0.score }) ?? true { best = (rect, score) }
         }
       }

@@ -27,8 +27,10 @@ struct MapLabels: Sendable {
     for point in line { placement.avoid(point) }
     for point in grounds.flatMap({ $0.sampled(every: 12 * sheet.unit) }) { placement.avoid(point) }
     let places = PlaceNames(map.places, projection: projection, sheet: sheet, line: line)
+    // Neighbouring towns keep off one another's dots.
+    for place in places.large { placement.reserve(place.dot(unit: sheet.unit)) }
     add(places.large, fonts)
-    addAreas(map, fonts)
+    addAreas(map, clutter: (places.large + places.small).map(\.point), fonts)
     addShields(map.roads, fonts)
     addRivers(map.rivers, fonts)
     add(places.small, fonts)
@@ -51,6 +53,7 @@ struct MapLabels: Sendable {
       requests.append(
         LabelPlacement.Request(
           id: place.number, anchor: candidate.point,
+          dotReach: candidate.dot(unit: sheet.unit).width / 2,
           distance: (candidate.look.dotDiameter / 2 + 2.6) * sheet.unit, width: text.width,
           height: text.ascent + text.descent, clearance: candidate.look.clearance * sheet.unit,
           priority: candidate.priority))
@@ -65,11 +68,9 @@ struct MapLabels: Sendable {
   }
 
   private mutating func addDot(_ candidate: PlaceNames.Candidate) {
-    let diameter = candidate.look.dotDiameter * sheet.unit
-    placement.reserve(PixelRect(around: candidate.point, reach: diameter / 2 + sheet.unit))
     items.append(
       .disc(
-        center: candidate.point, diameter: diameter, fill: sheet.style.placeDot,
+        center: candidate.point, diameter: candidate.look.dotDiameter * sheet.unit, fill: sheet.style.placeDot,
         edge: MapStyle.Line(color: sheet.style.halo, width: 1.2 * sheet.unit)))
   }
 
@@ -99,6 +100,11 @@ struct PlaceNames: Sendable {
     let point: PixelPoint
     let look: MapStyle.Place
     let priority: Double
+
+    /// What its dot covers, at so many pixels per point.
+    func dot(unit: Double) -> PixelRect {
+      PixelRect(around: point, reach: (look.dotDiameter / 2 + 1) * unit)
+    }
   }
 
   /// Cities and towns.

@@ -62,8 +62,9 @@ struct MapProjection: Hashable, Sendable {
 }
 
 extension MapProjection {
-  /// The outlines of an area, cut off a little outside the frame.
-  func path(_ area: MultiPolygon) -> PixelPath {
+  /// The outlines of an area, cut off a little outside the frame; smooth ones have their corners
+  /// cut first.
+  func path(_ area: MultiPolygon, isSmooth: Bool = false) -> PixelPath {
     let window = box(margin: Self.margin)
     var path = PixelPath()
     for polygon in area.polygons {
@@ -72,19 +73,21 @@ extension MapProjection {
         path.subpaths.append(.init(points: pixels(ring.positions.dropLast()), isClosed: true))
       }
     }
+    if isSmooth { path = path.smoothed() }
     path = path.clippedAsArea(to: frame.grown(by: Self.margin))
     path.subpaths.removeAll { $0.points.count < 3 }
     return path
   }
 
-  /// Lines, cut off a little outside the frame.
-  func path(_ lines: MultiLineString) -> PixelPath {
+  /// Lines, cut off a little outside the frame; smooth ones have their corners cut first.
+  func path(_ lines: MultiLineString, isSmooth: Bool = false) -> PixelPath {
     let window = box(margin: Self.margin)
     var path = PixelPath()
     for line in lines.lines {
       guard let box = line.boundingBox, box.intersects(window) else { continue }
       path.subpaths.append(.init(points: pixels(line.positions[...]), isClosed: false))
     }
+    if isSmooth { path = path.smoothed() }
     path = path.clippedAsLines(to: frame.grown(by: Self.margin))
     path.subpaths.removeAll { $0.points.count < 2 }
     return path

@@ -9,9 +9,9 @@ public enum MapRenderer {
   public static func png(
     of map: ControlMap, on baseMap: BaseMap, _ request: MapRequest
   ) throws(CartographyError) -> [UInt8] {
-    let content = MapContent(
-      map, title: request.title, wording: MapWording(request.language), style: request.style)
-    return try png(of: content, on: baseMap, request)
+    try png(on: baseMap, request) { wording in
+      MapContent(map, title: request.title, wording: wording, style: request.style)
+    }
   }
 
   /// The PNG of what changed between two control maps, on the base map of the later day.
@@ -19,14 +19,15 @@ public enum MapRenderer {
     of difference: ControlDifference, from earlier: ControlMap, to later: ControlMap,
     on baseMap: BaseMap, _ request: MapRequest
   ) throws(CartographyError) -> [UInt8] {
-    let content = MapContent(
-      difference, from: earlier, to: later, title: request.title,
-      wording: MapWording(request.language), style: request.style)
-    return try png(of: content, on: baseMap, request)
+    try png(on: baseMap, request) { wording in
+      MapContent(
+        difference, from: earlier, to: later, title: request.title, wording: wording,
+        style: request.style)
+    }
   }
 
   private static func png(
-    of content: MapContent, on baseMap: BaseMap, _ request: MapRequest
+    on baseMap: BaseMap, _ request: MapRequest, _ content: (MapWording) -> MapContent
   ) throws(CartographyError) -> [UInt8] {
     try request.validate()
     let fonts = try FontLibrary()

@@ -4,17 +4,22 @@ internal import Control
 internal import SimpleFeatures
 
 extension MapScene {
-  /// The scene of a picture: page, base map, ground, lines, names.
+  /// The scene of a picture: page, base map, ground, lines, names; the content is asked for in the
+  /// words that fit the page.
   init(
-    _ content: MapContent, on map: BaseMap, _ request: MapRequest, fonts: borrowing FontLibrary
+    _ content: (MapWording) -> MapContent, on map: BaseMap, _ request: MapRequest,
+    fonts: borrowing FontLibrary
   ) throws(CartographyError) {
     let page = try FittedPage(content, on: map, request, fonts: fonts)
     let sheet = page.sheet
+    let content = page.content
     let projection = page.projection
     let ground = BaseMapLayers(map, projection: projection, sheet: sheet, day: content.day)
     let frame = projection.frame
 
-    let lines = content.lines.map { (line: $0, path: projection.path($0.course)) }
+    let lines = content.lines.map {
+      (line: $0, path: projection.path($0.course, isSmooth: $0.isDerived))
+    }
     let marks = PlacedMarks(content.marks, projection: projection, sheet: sheet)
     let avoided = lines.flatMap { $0.path.subpaths.flatMap(\.points) }
     let furniture = MapFurniture(
@@ -22,7 +27,9 @@ extension MapScene {
       content: avoided + marks.rects.map(\.center), fonts: fonts)
     var labels = MapLabels(
       projection: projection, sheet: sheet, obstacles: furniture.rects + marks.rects)
-    let grounds = content.grounds.map { (ground: $0, path: projection.path($0.area)) }
+    let grounds = content.grounds.map {
+      (ground: $0, path: projection.path($0.area, isSmooth: $0.isDerived))
+    }
     labels.add(
       map, lines: lines.map(\.path),
       grounds: grounds.filter { $0.ground.style.pattern != nil }.map(\.path), fonts: fonts)

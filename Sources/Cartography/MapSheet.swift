@@ -39,11 +39,10 @@ struct MapSheet: Sendable {
   /// Ground as it is drawn: tint, pattern and, where it was drawn by a source, a crisp edge.
   func items(for path: PixelPath, in look: MapStyle.Area, isDerived: Bool) -> [MapScene.Item] {
     guard !path.isEmpty else { return [] }
-    let ground = isDerived ? path.smoothed() : path
     let softness = isDerived ? style.softness * unit : 0
-    var items = [MapScene.Item.area(ground, .color(look.tint), softness: softness)]
+    var items = [MapScene.Item.area(path, .color(look.tint), softness: softness)]
     if let pattern = look.pattern {
-      items.append(.area(ground, .pattern(scaled(pattern)), softness: softness))
+      items.append(.area(path, .pattern(scaled(pattern)), softness: softness))
     }
     if let edge = look.edge, !isDerived { items.append(.line(path, scaled(edge))) }
     return items
@@ -56,15 +55,14 @@ struct MapSheet: Sendable {
     guard line.isDerived else {
       return (line.casing.map { [.line(path, scaled($0))] } ?? []) + [.line(path, look)]
     }
-    let course = path.smoothed()
     let bands = [1.0, 0.55].map { share in
       MapScene.Item.line(
-        course,
+        path,
         MapStyle.Line(
           color: line.style.color.opacity(0.13), width: style.softLineBand * share * unit))
     }
     let dashed = MapStyle.Line(
       color: look.color, width: look.width * 0.8, dash: [6 * unit, 3.5 * unit])
-    return bands + [.line(course, dashed)]
+    return bands + [.line(path, dashed)]
   }
 }

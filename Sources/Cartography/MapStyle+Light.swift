@@ -26,8 +26,8 @@ extension MapStyle {
       tint: Color(0xE3E8E4),
       pattern: Pattern(kind: .horizontal, color: Color(0xB3C6CF), period: 5, width: 0.8),
       edge: Line(color: Color(0xA9BECA), width: 0.7, dash: [3, 3])),
-    builtUp: Color(0x857A69, opacity: 0.30),
-    schematicBuiltUp: Color(0x857A69, opacity: 0.17),
+    builtUp: Color(0xD9D2C4),
+    schematicBuiltUp: Color(0xE5DFD3),
     rivers: [
       Line(color: Color(0x9DBDD0), width: 2.2), Line(color: Color(0x9DBDD0), width: 1.5),
       Line(color: Color(0xA9C5D5), width: 1.0),
@@ -42,7 +42,7 @@ extension MapStyle {
     oblastBoundary: Line(color: Color(0x857C72), width: 1.1, dash: [6, 3]),
     areas: [
       .assessed: assessed,
-      .claimed(by: .russia): claimed(.rising, period: 11, width: 2.2),
+      .claimed(by: .russia): claimed(.rising, period: 11, width: 1.9),
       .claimed(by: .ukraine): claimed(.falling, period: 7, width: 1.2),
       .claimed(by: .third): claimed(.vertical, period: 8, width: 1.2),
     ],
@@ -75,13 +75,13 @@ extension MapStyle {
     softLineBand: 9,
     markColors: [.russia: Color(0x8F3F22), .ukraine: blue, .third: Color(0x3F3F3F)],
     markSize: 11,
-    halo: Color(0xFFFDF8, opacity: 0.86),
-    haloWidth: 1.9,
+    halo: Color(0xFFFDF8, opacity: 0.90),
+    haloWidth: 2.2,
     places: [
       .city: place(.semibold, 14, dot: 6.4, shownBelow: .infinity, clearance: 2),
       .town: place(.semibold, 12, dot: 5, shownBelow: 800, clearance: 3),
       .settlement: place(.regular, 11, dot: 3.8, shownBelow: 260, clearance: 6),
-      .village: place(.regular, 10.5, dot: 3, shownBelow: 150, clearance: 9, color: 0x484848),
+      .village: place(.regular, 10.5, dot: 3, shownBelow: 150, clearance: 9, color: 0x3C3C3C),
     ],
     placeDot: Color(0x2A2A2A),
     oblastName: Lettering(face: .regular, size: 13.5, color: Color(0x6F665A), tracking: 0.28),
@@ -125,7 +125,7 @@ extension MapStyle {
     func area(_ color: Color, wash: Double, width: Double) -> Area {
       Area(
         tint: color.opacity(wash),
-        pattern: Pattern(kind: kind, color: color, period: period, width: width),
+        pattern: Pattern(kind: kind, color: color.opacity(0.85), period: period, width: width),
         edge: Line(color: color, width: 0.9, dash: [5, 2.5]))
     }
     return [

@@ -1,0 +1,72 @@
+import Atlas
+import ChangeLog
+import Control
+import Foundation
+import SimpleFeatures
+import Testing
+
+@testable import Cartography
+
+@Suite("Pictures")
+struct MapRendererTests {
+  private let request = MapRequest(extent: Fixture.extent, width: 500, height: 400)
+
+  @Test("The same map gives the same bytes")
+  func sameBytes() throws {
+    let marks = [Fixture.mark(.encircled, .russia, party: .ukraine)]
+    let first = try MapRenderer.png(of: Fixture.map(marks: marks), on: Fixture.baseMap, request)
+    let second = try MapRenderer.png(of: Fixture.map(marks: marks), on: Fixture.baseMap, request)
+    #expect(first == second)
+  }
+
+  @Test("Pictures drawn at the same time are the same")
+  func concurrentPictures() async throws {
+    let alone = try MapRenderer.png(of: Fixture.map(), on: Fixture.baseMap, request)
+    let together = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      for _ in 0..<4 {
+        group.addTask { [request] in
+          try MapRenderer.png(of: Fixture.map(), on: Fixture.baseMap, request)
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(together.allSatisfy { $0 == alone })
+  }
+
+  @Test("A difference shows both days, with areas in the part shown")
+  func difference() throws {
+    let gained = ControlDifference.Piece(
+      change: .gained, polygon: Fixture.box(36.99, 47.99, 37.05, 48.01).polygons[0],
+      squareKilometers: 9.9, oblast: nil, raion: nil, claims: [], isDerived: false)
+    let difference = ControlDifference(
+      from: Fixture.day.adding(days: -7), to: Fixture.day, view: ControlView(.assessed),
+      pieces: [gained])
+    let png = try MapRenderer.png(
+      of: difference, from: Fixture.map(), to: Fixture.map(), on: Fixture.baseMap, request)
+    let picture = try Picture(png: png)
+    #expect((picture.width, picture.height) == (500, 400))
+    #expect(png.firstRange(of: Array("Change of control".utf8)) != nil)
+  }
+
+  @Test("A picture of the shipped base map fits in 250 kB, in both languages")
+  func shippedBaseMap() throws {
+    let data = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Data/basemap/basemap.gpkg").standardizedFileURL
+    guard FileManager.default.fileExists(atPath: data.path) else {
+      print("skipped: \(data.path) is not there; make it with Scripts/build-basemap")
+      return
+    }
+    let base = try BaseMapFile(path: data.path).baseMap()
+    let donetsk = try #require(base.oblasts.first { $0.name == "Donetsk" })
+    let extent = try #require(MapExtent.around(donetsk.area))
+    let control = Fixture.area(.assessed, .russianControl, Fixture.box(37.8, 46, 40, 50))
+    let map = Fixture.map(areas: [control], line: Fixture.line((37.8, 46), (37.8, 50)))
+    for language in MapLanguage.allCases {
+      let png = try MapRenderer.png(
+        of: map, on: base, MapRequest(extent: extent, language: language))
+      #expect(png.count < 250_000)
+      let picture = try Picture(png: png)
+      #expect((picture.width, picture.height) == (1600, 1200))
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import ChangeLog
+import Control
+import SimpleFeatures
+import Testing
+
+@testable import Cartography
+
+@Suite("Scenes")
+struct MapSceneTests {
+  private let request = MapRequest(extent: Fixture.extent, width: 900, height: 700)
+
+  /// What the legend says, for a map.
+  private func legend(_ map: ControlMap, _ request: MapRequest) throws -> [String] {
+    let fonts = try FontLibrary()
+    let sheet = MapSheet(request)
+    let content = MapContent(map, title: nil, wording: sheet.wording, style: request.style)
+    let page = try FittedPage({ _ in content }, on: Fixture.baseMap, request, fonts: fonts)
+    let seen = try SeenContent(
+      content, on: Fixture.baseMap, projection: page.projection, sheet: sheet)
+    return seen.legend.map(\.text)
+  }
+
+  @Test("The legend names what the frame shows and nothing else")
+  func legendFollowsTheMap() throws {
+    let far = Fixture.area(.claimed(by: .russia), .russianControl, Fixture.box(30, 47, 31, 48))
+    let near = Fixture.area(
+      .claimed(by: .ukraine), .ukrainianControl, Fixture.box(36.98, 47.98, 37.01, 48.01))
+    let map = Fixture.map(areas: [Fixture.east, far, near])
+    #expect(
+      try legend(map, request) == [
+        "Assessed Russian control", "Line of contact",
+        "Ukrainian control claimed by Ukrainian sources, not confirmed",
+      ])
+  }
+
+  @Test("One side's claims are never filled as if they were assessed")
+  func claimsAreHatched() {
+    for (tier, looks) in MapStyle.light.areas where tier != .assessed {
+      for (status, look) in looks {
+        #expect(look.pattern != nil, "\(tier) \(status)")
+        #expect(look.tint.opacity < 0.15, "\(tier) \(status)")
+      }
+    }
+    let map = Fixture.map(ControlView(.russianClaims))
+    let content = MapContent(map, title: nil, wording: MapWording(.english), style: .light)
+    #expect(content.notice == "Russian claims, not confirmed")
+    #expect(content.lines.first?.style.dash.isEmpty == false)
+  }
+
+  @Test("Equal signs at one place are drawn once, and retracted claims not at all")
+  func marks() throws {
+    let marks = [
+      Fixture.mark(.captured, .russia, .denied), Fixture.mark(.captured, .russia, .denied),
+      Fixture.mark(.infiltrated, .ukraine), Fixture.mark(.infiltrated, .ukraine, .retracted),
+    ]
+    let frame = PixelRect(x: 0, y: 0, width: 800, height: 500)
+    let placed = PlacedMarks(
+      marks, projection: MapProjection(Fixture.extent, in: frame), sheet: Fixture.sheet)
+    #expect(placed.rects.count == 2)
+    #expect(placed.symbols.count == 2)
+    #expect(!placed.rects[0].overlaps(placed.rects[1]))
+  }
+
+  @Test("Nothing that the page says leaves the page, at any size and in both languages")
+  func wordsStayOnThePage() throws {
+    let sizes = [(300, 240), (400, 300), (1600, 1200), (900, 3000), (3000, 900)]
+    for (width, height) in sizes {
+      for language in MapLanguage.allCases {
+        let request = MapRequest(
+          extent: Fixture.extent, width: width, height: height, language: language)
+        let scene = try Fixture.scene(Fixture.map(), request)
+        let page = PixelRect(x: 0, y: 0, width: Double(width), height: Double(height))
+        for case .text(let run) in scene.layers.last?.items ?? [] {
+          #expect(run.glyphs.allSatisfy { page.contains($0.origin) }, "\(width)×\(height)")
+        }
+        let frame = try #require(scene.layers.first?.clip)
+        #expect(frame.height > 0.3 * page.height, "\(width)×\(height) \(language)")
+      }
+    }
+  }
+
+  @Test("At scale 2 everything is twice as large and nothing else changes")
+  func scaleTwo() throws {
+    var large = request
+    large.scale = 2
+    let one = try Fixture.scene(Fixture.map(), request)
+    let two = try Fixture.scene(Fixture.map(), large)
+    #expect((two.width, two.height) == (1800, 1400))
+    #expect(one.layers.map(\.items.count) == two.layers.map(\.items.count))
+  }
+
+  @Test("Small breaks of the base map's edge are not drawn as boundaries")
+  func cutEdges() {
+    let box = BoundingBox(west: 0, south: 0, east: 10, north: 10)
+    let ring = Fixture.line((0, 2), (0, 8), (5, 9), (10, 8), (10, 2), (0, 2))
+    #expect(
+      ring.subtracting(edgesOf: box)
+        == MultiLineString([
+          Fixture.line((0, 8), (5, 9), (10, 8)).lines[0], Fixture.line((10, 2), (0, 2)).lines[0],
+        ]))
+  }
+}

@@ -1,0 +1,101 @@
+import ChangeLog
+import Control
+import Testing
+
+@testable import Cartography
+
+@Suite("Words on the map")
+struct MapWordingTests {
+  private let english = MapWording(.english)
+  private let ukrainian = MapWording(.ukrainian)
+
+  private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(text)) }
+
+  @Test("Days are written in words in both languages")
+  func days() throws {
+    let date = try day("2025-11-08")
+    #expect(english.date(date) == "8 November 2025")
+    #expect(ukrainian.date(date) == "8 листопада 2025 року")
+    #expect(english.dates(from: try day("2025-11-01"), to: date) == "1 to 8 November 2025")
+    #expect(english.dates(from: try day("2025-10-01"), to: date) == "1 October to 8 November 2025")
+    #expect(
+      english.dates(from: try day("2024-12-31"), to: date) == "31 December 2024 to 8 November 2025")
+    #expect(
+      ukrainian.dates(from: try day("2025-10-01"), to: date)
+        == "з 1 жовтня до 8 листопада 2025 року")
+    #expect(english.moment(Instant(startOf: date)) == "8 November 2025, 00:00 UTC")
+  }
+
+  @Test("Areas and distances follow the language's decimal mark and units")
+  func numbers() {
+    #expect(english.area(35.24) == "35.2 km²")
+    #expect(ukrainian.area(35.24) == "35,2 км²")
+    #expect(english.area(0.01) == "less than 0.1 km²")
+    #expect(english.area(0) == "0.0 km²")
+    #expect(english.area(26_599.2) == "26599 km²")
+    #expect(english.distance(meters: 500) == "500 m")
+    #expect(ukrainian.distance(meters: 20_000) == "20 км")
+  }
+
+  @Test("Every word for a side's claim calls it one, in both languages, in full and in brief")
+  func claimsAreCalledClaims() {
+    for language in MapLanguage.allCases {
+      for isBrief in [false, true] {
+        let words = MapWording(language, isBrief: isBrief)
+        let (claim, doubt) =
+          language == .english
+          ? (["claim", "called"], "confirmed") : (["заяв", "названо"], "підтверджено")
+        for side in [Side.russia, .ukraine] {
+          for status in ControlStatus.allCases {
+            let text = words.legend(.claimed(by: side), status).lowercased()
+            #expect(claim.contains { text.contains($0) }, "\(text)")
+            #expect(text.contains(doubt), "\(text)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("A map of one side's claims says so in its subtitle and above its title")
+  func claimViews() {
+    #expect(
+      english.description(of: ControlView(.russianClaims))
+        == "What Russian sources claim; not confirmed, not an assessment")
+    let grade = Grade("B2")
+    #expect(
+      english.description(of: ControlView(.assessed, minimumGrade: grade))
+        == "Control as assessed by third-party monitors; graded B2 or better")
+    #expect(
+      english.description(of: ControlView(.source("X")), side: .russia)
+        == "What X claims; not confirmed, not an assessment")
+    #expect(english.claimNotice(.third) == nil)
+    #expect(english.claimNotice(.ukraine) == "Ukrainian claims, not confirmed")
+  }
+
+  @Test("A sign's words say what is claimed, by whom, and what became of it")
+  func marks() throws {
+    let mark = Fixture.mark(.encircled, .russia, .denied, party: .ukraine)
+    let symbol = try #require(MarkSymbol(mark))
+    #expect(
+      english.legend(symbol)
+        == "Encirclement of Ukrainian forces claimed by Russian sources (denied)")
+    #expect(
+      ukrainian.legend(symbol)
+        == "Оточення українських сил за заявою російської сторони (заперечено)")
+    #expect(MarkSymbol(Fixture.mark(.note, .third)) == nil)
+    #expect(MarkSymbol(Fixture.mark(.captured, .russia, .retracted)) == nil)
+  }
+
+  @Test("The footer names the sources and the day of the data, or says that there are none")
+  func sources() throws {
+    let date = try day("2025-11-08")
+    #expect(
+      english.sources([Fixture.monitor], dataAsOf: date, knownAt: Instant(startOf: date))
+        == "Sources: A Monitor. Data as of 8 November 2025. As known on 8 November 2025, 00:00 UTC.")
+    #expect(
+      english.sources([], dataAsOf: nil, knownAt: nil)
+        == "No claim on record speaks of this day in this view.")
+    let many = (1...15).map { Source(name: "S\($0)", side: .third) }
+    #expect(english.sources(many, dataAsOf: date, knownAt: nil).contains("S12 and 3 others"))
+  }
+}

@@ -1,0 +1,56 @@
+import CPNG
+import Foundation
+
+/// A decoded picture: red, green and blue bytes, row by row.
+struct Picture: Equatable {
+  let width: Int
+  let height: Int
+  var rgb: [UInt8]
+
+  /// What libpng reads from the bytes of a PNG.
+  init(png: [UInt8]) throws {
+    var (width, height): (UInt32, UInt32) = (0, 0)
+    var pixels: UnsafeMutablePointer<UInt8>?
+    var message = [CChar](repeating: 0, count: 128)
+    let isRead = frontline_png_read(png, png.count, &width, &height, &pixels, &message)
+    guard isRead == 1, let pixels else { throw NotAPicture(reason: String(cString: message)) }
+    defer { free(pixels) }
+    self.width = Int(width)
+    self.height = Int(height)
+    rgb = [UInt8](UnsafeBufferPointer(start: pixels, count: Int(width * height) * 3))
+  }
+
+  init(width: Int, height: Int, rgb: [UInt8]) {
+    (self.width, self.height, self.rgb) = (width, height, rgb)
+  }
+
+  /// The PNG of the picture in full colour.
+  func png() -> [UInt8] {
+    var image = frontline_png_image()
+    (image.width, image.height) = (UInt32(width), UInt32(height))
+    (image.bit_depth, image.bytes_per_row, image.compression_level) = (8, width * 3, 9)
+    var bytes: UnsafeMutablePointer<UInt8>?
+    var count = 0
+    var message = [CChar](repeating: 0, count: 128)
+    _ = rgb.withUnsafeBufferPointer { rows in
+      image.rows = rows.baseAddress
+      return frontline_png_write(&image, &bytes, &count, &message)
+    }
+    defer { free(bytes) }
+    return [UInt8](UnsafeBufferPointer(start: bytes, count: count))
+  }
+
+  /// The colour at a pixel as 0xRRGGBB.
+  subscript(x: Int, y: Int) -> UInt32 {
+    let start = (y * width + x) * 3
+    return rgb[start..<start + 3].reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  /// The greatest difference of any channel of any pixel; pictures of two sizes differ by 255.
+  func greatestDifference(from other: Picture) -> Int {
+    guard (width, height) == (other.width, other.height) else { return 255 }
+    return zip(rgb, other.rgb).map { abs(Int($0) - Int($1)) }.max() ?? 0
+  }
+}
+
+struct NotAPicture: Error { let reason: String }
