@@ -15,8 +15,8 @@ extension MapWording {
     case .encircled where isBrief: pick("Encirclement", "Оточення")
     case .encircled:
       switch mark.party {
-      case .russia: pick("Encirclement of Russian forces", "Оточення російських сил")
-      case .ukraine: pick("Encirclement of Ukrainian forces", "Оточення українських сил")
+      case .russia: pick("Encirclement of Ukrainian forces", "Оточення українських сил")
+      case .ukraine: pick("Encirclement of Russian forces", "Оточення російських сил")
       case .third: pick("Encirclement", "Оточення")
       }
     case .infiltrated: pick("Infiltration", "Інфільтрація")

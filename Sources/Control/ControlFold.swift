@@ -63,6 +63,12 @@ struct ControlFold {
         statements = newerCells
       }
     }
+
+    /// Whether a statement of Russian control becomes part of the base.
+    func takesIn(_ patch: Statement) -> Bool {
+      !control.isEmpty && patch.isDerived == isDerived
+        && patch.effect == .control(.russianControl)
+    }
   }
 
   /// The local statements among the entries, oldest first; those that say the same of the same
@@ -104,29 +110,34 @@ struct ControlFold {
   }
 
   /// Paints what stands over the base, and cuts it to the land.
+  ///
+  /// Russian control whose edges were found like those of the base becomes part of it; all other
+  /// ground is an area of its own.
   private mutating func settle(
     _ patches: [Statement], over base: Base, standings: Standings, on ground: ControlGround
   ) throws(GeometryError) {
     let control = patches.filter { $0.effect.isControl }
-    let painted = try MultiPolygon.union(of: control.map(\.ground))
-    let free = painted.isEmpty ? base.control : try base.control.subtracting(painted)
+    let joining = control.filter { base.takesIn($0) }
+    let apart = control.filter { !base.takesIn($0) }
+    let joined = try MultiPolygon.union(of: [base.control] + joining.map(\.ground))
+    let free = try joined.subtracting(.union(of: apart.map(\.ground)))
     let baseControl = base.isDerived ? try free.intersection(ground.land) : free
     if !baseControl.isEmpty {
       areas.append(
         ControlArea(
           tier: tier, status: .russianControl, geometry: baseControl, isDerived: base.isDerived,
-          claims: base.claims))
+          claims: Set(base.claims + joining.flatMap(\.claims)).sorted()))
     }
-    for patch in control {
+    for patch in apart {
       guard case .control(let status) = patch.effect else { continue }
       areas.append(area(patch, status, patch.ground, standings))
     }
-    try traceLineOfContact(base: base, free: free, baseControl: baseControl, on: ground)
-    let russian = MultiPolygon(
-      areas.filter { $0.status == .russianControl }.flatMap(\.geometry.polygons))
+    let russian = areas.filter { $0.status == .russianControl }
+    try traceLineOfContact(russian, over: base, free: free, on: ground)
+    let controlled = MultiPolygon(russian.flatMap(\.geometry.polygons))
     for patch in patches {
       guard case .mark(let status) = patch.effect else { continue }
-      let open = try patch.ground.subtracting(unlessApart: russian)
+      let open = try patch.ground.subtracting(unlessApart: controlled)
       if !open.isEmpty { areas.append(area(patch, status, open, standings)) }
     }
   }
@@ -141,20 +152,17 @@ struct ControlFold {
 
   /// Follows the edge of all Russian control inside the land.
   private mutating func traceLineOfContact(
-    base: Base, free: MultiPolygon, baseControl: MultiPolygon, on ground: ControlGround
+    _ russian: [ControlArea], over base: Base, free: MultiPolygon, on ground: ControlGround
   ) throws(GeometryError) {
-    let local = areas.filter { $0.status == .russianControl && $0.claims != base.claims }
-    guard !free.isEmpty || !local.isEmpty else { return }
-    lineIsDerived = base.isDerived || (base.control.isEmpty && local.allSatisfy(\.isDerived))
-    if base.isDerived {
+    guard !russian.isEmpty else { return }
+    lineIsDerived = russian.allSatisfy(\.isDerived)
+    if base.isDerived, !free.isEmpty {
       // Before it was cut to the land, the edge of derived control was the line of contact alone.
-      let all =
-        local.isEmpty
-        ? free : try MultiPolygon.union(of: [free] + local.map(\.geometry))
+      let apart = russian.dropFirst().map(\.geometry)
+      let all = apart.isEmpty ? free : try MultiPolygon.union(of: [free] + apart)
       lineOfContact = try all.boundary.intersection(ground.land).merged()
     } else {
-      let all = try MultiPolygon.union(of: [baseControl] + local.map(\.geometry))
-      lineOfContact = try ground.innerEdge(of: all)
+      lineOfContact = try ground.innerEdge(of: .union(of: russian.map(\.geometry)))
     }
   }
 }
@@ -193,11 +201,13 @@ extension Statement {
 
   /// Whether, being newer, it takes ground from the other statement.
   ///
-  /// Control overrules everything. A mark leaves control as it is and overrules only older marks.
-  /// That a side left the ground overrules what that side held there.
+  /// Control overrules control, and ends what was marked; contested ground may still be marked. A
+  /// mark leaves control as it is and overrules only older marks. That a side left the ground
+  /// overrules what that side held there.
   fileprivate func overrules(_ older: Statement) -> Bool {
     switch (effect, older.effect) {
-    case (.control, _): true
+    case (.control, .control), (.control, .cleared): true
+    case (.control(let status), .mark): status != .contested
     case (.mark, .mark): true
     case (.mark, _): false
     case (.cleared(of: .ukraine), .control(.ukrainianControl)): true

@@ -47,7 +47,7 @@ extension ControlMap {
     var remaining: [ControlArea] = []
     for area in claimed {
       var geometry = area.geometry
-      for other in assessed where other.agrees(with: area.status) {
+      for other in assessed where other.agrees(with: area) {
         geometry = try geometry.subtracting(unlessApart: other.geometry)
       }
       if area.status == .ukrainianControl {
@@ -96,14 +96,15 @@ extension ControlMap {
 }
 
 extension ControlArea {
-  /// Whether the assessors say of this ground what a side claims of it.
-  fileprivate func agrees(with claimed: ControlStatus) -> Bool {
-    switch (status, claimed) {
-    case (.russianControl, .russianControl), (.russianControl, .advance),
-      (.russianControl, .infiltration):
-      true
-    case (.contested, .contested), (.advance, .advance), (.infiltration, .infiltration): true
-    default: false
+  /// Whether the assessors say of this ground what a side claims of it, or more.
+  ///
+  /// Where they see Russian control, a Russian claim of an advance adds nothing; a Ukrainian claim
+  /// that Russian soldiers have only infiltrated says something else.
+  fileprivate func agrees(with claimed: ControlArea) -> Bool {
+    switch (status, claimed.status) {
+    case (.russianControl, .advance), (.russianControl, .infiltration):
+      claimed.tier == .claimed(by: .russia)
+    default: status == claimed.status && status != .ukrainianControl
     }
   }
 
