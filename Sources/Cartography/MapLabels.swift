@@ -70,7 +70,8 @@ struct MapLabels: Sendable {
   private mutating func addDot(_ candidate: PlaceNames.Candidate) {
     items.append(
       .disc(
-        center: candidate.point, diameter: candidate.look.dotDiameter * sheet.unit, fill: sheet.style.placeDot,
+        center: candidate.point, diameter: candidate.look.dotDiameter * sheet.unit,
+        fill: sheet.style.placeDot,
         edge: MapStyle.Line(color: sheet.style.halo, width: 1.2 * sheet.unit)))
   }
 
