@@ -109,7 +109,7 @@ struct GoldenTests {
     let projection = MapProjection(Fixture.extent, in: frame)
     let fonts = try FontLibrary()
     var labels = MapLabels(projection: projection, sheet: sheet, obstacles: [])
-    labels.addShields(Fixture.baseMap.roads, fonts)
+    labels.addShields(Fixture.baseMap.roads, clutter: [], fonts)
     let layers = BaseMapLayers(
       Fixture.baseMap, projection: projection, sheet: sheet, day: Fixture.day)
     try expectGolden("road", Fixture.picture(of: layers.over + labels.items))
