@@ -12,7 +12,9 @@ public struct Gazetteer: Sendable {
   /// A gazetteer of the places; aliases of places that are not among them are left out.
   public init(places: [PopulatedPlace], aliases: [PlaceAlias] = []) {
     var official: [String: [Int]] = [:]
+    official.reserveCapacity(2 * places.count)
     var indices: [Int: Int] = [:]
+    indices.reserveCapacity(places.count)
     for (index, place) in places.enumerated() {
       indices[place.number] = index
       for name in [place.name, place.nameInUkrainian] {
@@ -20,6 +22,7 @@ public struct Gazetteer: Sendable {
       }
     }
     var other: [String: [Int]] = [:]
+    other.reserveCapacity(aliases.count)
     for alias in aliases {
       guard let index = indices[alias.place] else { continue }
       other[NameFolding.fold(alias.name), default: []].appendOnce(index)
@@ -38,7 +41,7 @@ public struct Gazetteer: Sendable {
   public func place(nearestTo position: Position, withinKilometers distance: Double)
     -> PopulatedPlace?
   {
-    self.near(position, withinKilometers: distance).first
+    near(position, withinKilometers: distance).first
   }
 
   /// The places within the distance of the position, nearest first.

@@ -18,7 +18,7 @@ struct LayerRow {
   }
 
   /// The text in a column, or nil when there is none.
-  func optionalText(_ column: Int) -> String? { String.fromDatabaseValue(row[column]) }
+  func optionalText(_ column: Int) -> String? { row[column] }
 
   /// The whole number in a column.
   func integer(_ column: Int) throws(AtlasError) -> Int {

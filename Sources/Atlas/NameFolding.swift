@@ -6,11 +6,18 @@
 public enum NameFolding {
   /// The name without case, diacritics, apostrophes, hyphens, spaces and soft signs.
   public static func fold(_ name: some StringProtocol) -> String {
-    var folded = String.UnicodeScalarView()
-    for scalar in name.unicodeScalars {
-      if let base = base(of: scalar) { folded.append(base) }
+    // Lower case may take one byte more than a letter of two, never twice as many.
+    String(unsafeUninitializedCapacity: 2 * name.utf8.count) { bytes in
+      var count = 0
+      for scalar in name.unicodeScalars {
+        guard let base = base(of: scalar) else { continue }
+        for byte in UTF8.encode(base) ?? UTF8.encodedReplacementCharacter {
+          bytes[count] = byte
+          count += 1
+        }
+      }
+      return count
     }
-    return String(folded)
   }
 
   /// A folded Latin name without the difference between romanisations that write i, y and j.

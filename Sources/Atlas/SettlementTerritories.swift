@@ -7,9 +7,9 @@ public import SimpleFeatures
 public struct SettlementTerritories: Sendable {
   /// No point of a territory is farther from its settlement than this, in kilometres.
   ///
-  /// In the Donetsk oblast there is a settlement for every 24 km², in the base map one for about
-  /// 80, whose cells would be circles of 5 km. Twice that lets cells meet where the base map is
-  /// thin, and keeps a village from speaking for ground that its namelessly near neighbours hold.
+  /// The Donetsk oblast has a settlement for every 24 km², the base map one for every 78: a disc of
+  /// 5 km. Twice that lets territories meet where the base map is thin (they cover 93 % of the
+  /// oblast), and keeps a village from speaking for ground far beyond neighbours that are missing.
   public static let maximumRadiusInKilometers = 10.0
 
   /// The settlements that the ground is divided among.
@@ -27,12 +27,13 @@ public struct SettlementTerritories: Sendable {
 
   /// The territory of the settlement.
   ///
-  /// Only settlements within twice the greatest radius can bound it, so only they are looked at. It
-  /// is not cut to the oblast where the rough outline of the oblast leaves the settlement outside.
+  /// Only settlements within twice the greatest radius can bound it, so only they are looked at,
+  /// and a few more, for the plane of the diagram stretches northward by a hundredth at most. It is
+  /// not cut to the oblast where the rough outline of the oblast leaves the settlement outside.
   public func territory(of place: PopulatedPlace, withinOblast: Bool = true)
     throws(GeometryError) -> MultiPolygon
   {
-    let reach = 2 * Self.maximumRadiusInKilometers
+    let reach = 2.1 * Self.maximumRadiusInKilometers
     let rivals = gazetteer.near(place.position, withinKilometers: reach).filter {
       $0.position.distanceInKilometers(to: place.position) > Self.leastDistanceInKilometers
     }

@@ -31,14 +31,21 @@ extension Double {
       digits /= 10
       places -= 1
     }
-    let start = text.count
-    repeat {
-      text.append(UInt8(ascii: "0") + UInt8(digits % 10))
-      digits /= 10
-      places -= 1
-      if places == 0 { text.append(UInt8(ascii: ".")) }
-    } while digits > 0 || places >= 0
-    if scaled < 0 { text.append(UInt8(ascii: "-")) }
-    text[start...].reverse()
+    // A sign, 19 digits and a point, or as many zeros as there are decimals: written from the end.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 22 + decimals) { buffer in
+      var start = buffer.count
+      func put(_ byte: UInt8) {
+        start -= 1
+        buffer[start] = byte
+      }
+      repeat {
+        put(UInt8(ascii: "0") + UInt8(digits % 10))
+        digits /= 10
+        places -= 1
+        if places == 0 { put(UInt8(ascii: ".")) }
+      } while digits > 0 || places >= 0
+      if scaled < 0 { put(UInt8(ascii: "-")) }
+      text.append(contentsOf: buffer[start...])
+    }
   }
 }

@@ -72,11 +72,11 @@ extension GEOSContext {
     -> GEOSGeometryHandle
   {
     let exterior = try encode(polygon.exterior, in: frame)
-    // From here GEOS owns the shell, and the holes once they are handed over, even on failure.
     var holes = try encode(each: polygon.holes.filter { !$0.positions.isEmpty }) {
       hole throws(GeometryError) in try encode(hole, in: frame)
     }
     let count = UInt32(holes.count)
+    // From here GEOS owns the outline and the holes, even on failure.
     let polygon = GEOSGeom_createPolygon_r(raw, exterior.release(), &holes, count)
     return try own(polygon, from: "make a polygon")
   }
@@ -113,6 +113,8 @@ extension GEOSContext {
       coordinates.reserveCapacity(positions.count * 2)
       for position in positions {
         let point = metric.project(position)
+        // A longitude that is finite in degrees may overflow in metres.
+        guard point.x.isFinite, point.y.isFinite else { throw .notFinite(position) }
         coordinates.append(point.x)
         coordinates.append(point.y)
       }

@@ -10,6 +10,16 @@ public enum OverlayPrecision: Hashable, Sendable {
   /// A grid of 10⁻⁹ degrees, about a tenth of a millimetre: finer than any source, and coarse
   /// enough for snap-rounding to hold.
   public static let standard = OverlayPrecision.grid(degrees: 1e-9)
+
+  /// The size of the grid, or nil when there is none.
+  fileprivate func gridSize(for operation: String) throws(GeometryError) -> Double? {
+    guard case .grid(let degrees) = self else { return nil }
+    guard degrees > 0, degrees.isFinite else {
+      throw .operationFailed(
+        operation: operation, reason: "a grid of \(degrees) degrees is no grid; use a small number")
+    }
+    return degrees
+  }
 }
 
 // Overlays of any two geometries. Areas must be valid (`validityProblem()`). A collection of points,
@@ -52,9 +62,10 @@ extension Geometry {
     try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(self)
       let union =
-        switch precision {
-        case .grid(let degrees): GEOSUnaryUnionPrec_r(geos.raw, handle.raw, degrees)
-        case .floating: GEOSUnaryUnion_r(geos.raw, handle.raw)
+        if let size = try precision.gridSize(for: "union") {
+          GEOSUnaryUnionPrec_r(geos.raw, handle.raw, size)
+        } else {
+          GEOSUnaryUnion_r(geos.raw, handle.raw)
         }
       return try geos.decode(try geos.own(union, from: "union"))
     }
@@ -74,9 +85,10 @@ extension Geometry {
       let first = try geos.encode(self)
       let second = try geos.encode(other)
       let result =
-        switch precision {
-        case .grid(let degrees): onGrid(geos.raw, first.raw, second.raw, degrees)
-        case .floating: floating(geos.raw, first.raw, second.raw)
+        if let size = try precision.gridSize(for: name) {
+          onGrid(geos.raw, first.raw, second.raw, size)
+        } else {
+          floating(geos.raw, first.raw, second.raw)
         }
       return try geos.decode(try geos.own(result, from: name))
     }

@@ -58,8 +58,10 @@ extension MultiPolygon {
   ///
   /// The area is prepared once, so that a position costs well under a microsecond.
   public func contains(_ positions: [Position]) throws(GeometryError) -> [Bool] {
-    guard !isEmpty, !positions.isEmpty else { return positions.map { _ in false } }
     for position in positions where !position.isFinite { throw .notFinite(position) }
+    guard let box = boundingBox, positions.contains(where: box.contains) else {
+      return positions.map { _ in false }
+    }
     return try withGEOS { geos throws(GeometryError) in
       let area = try geos.encode(self)
       guard let prepared = GEOSPrepare_r(geos.raw, area.raw) else {
@@ -69,6 +71,10 @@ extension MultiPolygon {
       var inside: [Bool] = []
       inside.reserveCapacity(positions.count)
       for position in positions {
+        guard box.contains(position) else {
+          inside.append(false)
+          continue
+        }
         let point = try geos.own(
           GEOSGeom_createPointFromXY_r(geos.raw, position.longitude, position.latitude),
           from: "make a point")

@@ -14,7 +14,9 @@ extension JSONScanner {
     }
     if peek() == UInt8(ascii: ".") {
       offset += 1
-      try readDigits { digits.append(fractional: $0) }
+      let start = offset
+      try readDigits { digits.append($0) }
+      digits.exponent -= offset - start
     }
     if let letter = peek(), letter | 0x20 == UInt8(ascii: "e") {
       offset += 1
@@ -115,12 +117,16 @@ extension JSONScanner {
     return text
   }
 
+  @inline(__always)
   private mutating func readDigits(_ take: (UInt8) -> Void) throws(GeometryError) {
-    guard let first = peek(), isDigit(first) else { throw unexpected("a digit") }
-    while let byte = peek(), isDigit(byte) {
-      take(byte &- UInt8(ascii: "0"))
-      offset += 1
+    // The place is kept in a local, which the compiler can hold in a register.
+    var place = offset
+    while place < bytes.count, isDigit(bytes[place]) {
+      take(bytes[place] &- UInt8(ascii: "0"))
+      place += 1
     }
+    guard place > offset else { throw unexpected("a digit") }
+    offset = place
   }
 
   private func isDigit(_ byte: UInt8) -> Bool {
@@ -143,12 +149,7 @@ private struct DecimalDigits {
 
   mutating func append(_ digit: UInt8) {
     // Past 2⁵³ the value is of no use; it only has to stay there.
-    if whole <= 1 << 53 { whole = whole * 10 + UInt64(digit) }
-  }
-
-  mutating func append(fractional digit: UInt8) {
-    append(digit)
-    exponent -= 1
+    if whole <= 1 << 53 { whole = whole &* 10 &+ UInt64(digit) }
   }
 
   /// The number, or nil when it has too many digits to be worked out in one step.

@@ -144,8 +144,8 @@ extension JSONScanner {
     }
   }
 
-  mutating func expect(_ byte: UInt8, _ name: String) throws(GeometryError) {
-    guard peek() == byte else { throw unexpected(name) }
+  mutating func expect(_ byte: UInt8, _ name: @autoclosure () -> String) throws(GeometryError) {
+    guard peek() == byte else { throw unexpected(name()) }
     offset += 1
   }
 

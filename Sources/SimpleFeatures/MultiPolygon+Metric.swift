@@ -26,6 +26,7 @@ extension MultiPolygon {
     -> MultiPolygon
   {
     guard let box = boundingBox else { return self }
+    try requireFinite(tolerance, for: "simplify")
     let frame = PlanarFrame.metric(LocalMetricFrame(around: box))
     return try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(self, in: frame)
@@ -44,8 +45,7 @@ extension MultiPolygon {
     return try withGEOS { geos throws(GeometryError) in
       var handle = try geos.encode(self, in: frame)
       for distance in distances {
-        handle = try geos.own(
-          GEOSBuffer_r(geos.raw, handle.raw, distance, Int32(quadrantSegments)), from: "buffer")
+        handle = try geos.buffer(handle, by: distance, quadrantSegments: quadrantSegments)
       }
       return try geos.decodeAreas(handle, in: frame)
     }
@@ -61,8 +61,7 @@ extension MultiLineString {
     let frame = PlanarFrame.metric(LocalMetricFrame(around: box))
     return try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(.multiLineString(self), in: frame)
-      let buffer = try geos.own(
-        GEOSBuffer_r(geos.raw, handle.raw, distance, Int32(quadrantSegments)), from: "buffer")
+      let buffer = try geos.buffer(handle, by: distance, quadrantSegments: quadrantSegments)
       return try geos.decodeAreas(buffer, in: frame)
     }
   }
@@ -96,5 +95,21 @@ extension MultiLineString {
       let result = try geos.own(overlay(geos.raw, lines.raw, mask.raw), from: name)
       return try geos.decodeLines(result)
     }
+  }
+}
+
+extension GEOSContext {
+  fileprivate func buffer(
+    _ handle: borrowing GEOSGeometryHandle, by distance: Double, quadrantSegments: Int
+  ) throws(GeometryError) -> GEOSGeometryHandle {
+    try requireFinite(distance, for: "buffer")
+    let segments = Int32(clamping: max(1, quadrantSegments))
+    return try own(GEOSBuffer_r(raw, handle.raw, distance, segments), from: "buffer")
+  }
+}
+
+private func requireFinite(_ length: Double, for operation: String) throws(GeometryError) {
+  guard length.isFinite else {
+    throw .operationFailed(operation: operation, reason: "\(length) metres is not a length")
   }
 }

@@ -8,7 +8,7 @@ public struct VoronoiDiagram: Sendable {
   /// The cells of the sites, at least over `box`.
   ///
   /// Distances are those of a local metric plane. Sites must differ from one another by a metre;
-  /// a site that does not is given an empty cell.
+  /// of those that do not, one is given the cell and the others empty ones.
   public init(sites: [Position], covering box: BoundingBox) throws(GeometryError) {
     guard sites.count > 1 else {
       cells = sites.map { _ in box.polygon }
@@ -24,7 +24,9 @@ public struct VoronoiDiagram: Sendable {
         GEOSVoronoiDiagram_r(geos.raw, handle.raw, envelope.raw, 1, 0), from: "Voronoi diagram")
       return try geos.decodeAreas(diagram, in: .metric(frame)).polygons
     }
-    cells = Self.assign(found, to: sites, planar: sitesOnPlane, frame: frame)
+    // One distinct site divides nothing: GEOS gives no cell, and the whole box is the site's.
+    cells = Self.assign(
+      found.isEmpty ? [box.polygon] : found, to: sites, planar: sitesOnPlane, frame: frame)
   }
 
   /// Puts the cells that GEOS gives in any order into the order of the sites.

@@ -91,8 +91,9 @@ struct SettlementPartTests {
       "35 buildings", "about 70% of the city", "several districts", "part of the settlement",
       "within 10 km of the outskirts", "400 sq km, eight settlements", "north of the railway",
       "south of the town", "на північ від міста", "close to the town centre",
-      "outskirts of the south", "southern part of the town centre", "centre Russian-held, west Ukrainian",
-      "south, over 30% of buildings", "the town", "", ",", "and", "north south", "all but",
+      "outskirts of the south", "southern part of the town centre",
+      "centre Russian-held, west Ukrainian", "south, over 30% of buildings", "the town", "", ",",
+      "and", "north south", "all but",
       "partly north", "північ села та 5 будинків",
     ])
   func unclear(words: String) throws {
