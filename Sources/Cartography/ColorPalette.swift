@@ -45,7 +45,8 @@ struct ColorPalette: Sendable {
     let perByte = 8 / bitDepth
     let bytesPerRow = (pixels.width + perByte - 1) / perByte
     var packed = [UInt8](repeating: 0, count: bytesPerRow * pixels.height)
-    let exact = isExact ? Dictionary(uniqueKeysWithValues: zip(colors, UInt8(0)...)) : [:]
+    let numbered = colors.enumerated().map { ($0.element, UInt8($0.offset)) }
+    let exact = isExact ? Dictionary(uniqueKeysWithValues: numbered) : [:]
     packed.withUnsafeMutableBufferPointer { packed in
       var lastColor = ~UInt32(0)
       var entry: UInt8 = 0

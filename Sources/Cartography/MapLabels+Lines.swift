@@ -2,20 +2,26 @@ internal import Atlas
 internal import SimpleFeatures
 
 extension MapLabels {
-  /// Numbers of roads in small boxes along them, well apart.
-  mutating func addShields(_ roads: [Road], _ fonts: borrowing FontLibrary) {
+  /// Numbers of roads in small boxes along them, well apart and off the clutter.
+  mutating func addShields(
+    _ roads: [Road], clutter: [PixelPoint], _ fonts: borrowing FontLibrary
+  ) {
     let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
     for kind in Road.Class.allCases {
       guard let look = sheet.style.roads[kind], metersPerPoint < look.shownBelow else { continue }
       for road in roads where road.class == kind {
         let path = projection.path(road.course).clippedAsLines(to: projection.frame)
         let text = fonts.shape(road.ref, as: sheet.style.shield, pixelsPerPoint: sheet.unit)
-        for subpath in path.subpaths { addShields(text, along: subpath.points) }
+        for subpath in path.subpaths {
+          addShields(text, along: subpath.points, clutter: clutter)
+        }
       }
     }
   }
 
-  private mutating func addShields(_ text: ShapedText, along points: [PixelPoint]) {
+  private mutating func addShields(
+    _ text: ShapedText, along points: [PixelPoint], clutter: [PixelPoint]
+  ) {
     let unit = sheet.unit
     let spacing = 260 * unit
     let course = Course(points)
@@ -31,9 +37,10 @@ extension MapLabels {
       let rect = PixelRect(
         x: (center.x - width / 2).rounded(), y: (center.y - height / 2).rounded(),
         width: width.rounded(), height: height.rounded())
-      guard placement.isFree(rect.grown(by: 3 * unit)), placement.crossingCount(rect) == 0 else {
-        continue
-      }
+      let near = rect.grown(by: 3 * unit)
+      guard placement.isFree(near), placement.crossingCount(rect) == 0,
+        !clutter.contains(where: near.contains)
+      else { continue }
       last = distance
       placement.reserve(rect.grown(by: 2 * unit), isName: true)
       let baseline = PixelPoint(

@@ -26,14 +26,18 @@ struct MapLabels: Sendable {
     let line = lines.flatMap { $0.sampled(every: 5 * sheet.unit) }
     for point in line { placement.avoid(point) }
     for point in grounds.flatMap({ $0.sampled(every: 12 * sheet.unit) }) { placement.avoid(point) }
-    let places = PlaceNames(map.places, projection: projection, sheet: sheet, line: line)
-    // Neighbouring towns keep off one another's dots.
-    for place in places.large { placement.reserve(place.dot(unit: sheet.unit)) }
-    add(places.large, fonts)
-    addAreas(map, clutter: (places.large + places.small).map(\.point), fonts)
-    addShields(map.roads, fonts)
+    let places = placeCandidates(map.places, line: line)
+    let points = places.map(\.point)
+    for size in [PopulatedPlace.Class.city, .town] {
+      let peers = places.filter { $0.place.class == size }
+      // Neighbours keep off one another's dots.
+      for place in peers { placement.reserve(place.dot(unit: sheet.unit)) }
+      add(peers, fonts)
+    }
+    addAreas(map, clutter: points, fonts)
+    addShields(map.roads, clutter: points, fonts)
     addRivers(map.rivers, fonts)
-    add(places.small, fonts)
+    add(places.filter { [.settlement, .village].contains($0.place.class) }, fonts)
   }
 
   /// The name in the language of the picture.
@@ -41,7 +45,7 @@ struct MapLabels: Sendable {
     sheet.wording.pick(english, ukrainian.isEmpty ? english : ukrainian)
   }
 
-  private mutating func add(_ names: [PlaceNames.Candidate], _ fonts: borrowing FontLibrary) {
+  private mutating func add(_ names: [PlaceCandidate], _ fonts: borrowing FontLibrary) {
     var requests: [LabelPlacement.Request] = []
     var texts: [Int: ShapedText] = [:]
     for candidate in names {
@@ -67,10 +71,11 @@ struct MapLabels: Sendable {
     }
   }
 
-  private mutating func addDot(_ candidate: PlaceNames.Candidate) {
+  private mutating func addDot(_ candidate: PlaceCandidate) {
     items.append(
       .disc(
-        center: candidate.point, diameter: candidate.look.dotDiameter * sheet.unit, fill: sheet.style.placeDot,
+        center: candidate.point, diameter: candidate.look.dotDiameter * sheet.unit,
+        fill: sheet.style.placeDot,
         edge: MapStyle.Line(color: sheet.style.halo, width: 1.2 * sheet.unit)))
   }
 
@@ -90,74 +95,5 @@ struct MapLabels: Sendable {
   /// Adds things that belong to a name.
   mutating func append(_ more: [MapScene.Item]) {
     items += more
-  }
-}
-
-/// Which settlements are worth naming on a map, and how much.
-struct PlaceNames: Sendable {
-  struct Candidate: Sendable {
-    let place: PopulatedPlace
-    let point: PixelPoint
-    let look: MapStyle.Place
-    let priority: Double
-
-    /// What its dot covers, at so many pixels per point.
-    func dot(unit: Double) -> PixelRect {
-      PixelRect(around: point, reach: (look.dotDiameter / 2 + 1) * unit)
-    }
-  }
-
-  /// Cities and towns.
-  private(set) var large: [Candidate] = []
-  /// Rural settlements and villages.
-  private(set) var small: [Candidate] = []
-
-  /// How near the line of contact, in points, a place gains importance.
-  private static let nearLine = 90.0
-
-  init(
-    _ places: [PopulatedPlace], projection: MapProjection, sheet: MapSheet, line: [PixelPoint]
-  ) {
-    let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
-    for place in places {
-      guard let look = sheet.style.places[place.class] else { continue }
-      let point = projection.project(place.position)
-      guard projection.frame.contains(point) else { continue }
-      let distance = line.lazy.map { ($0 - point).length }.min() ?? .infinity
-      let nearness = max(0, 1 - distance / (Self.nearLine * sheet.unit))
-      guard metersPerPoint < look.shownBelow * (1 + nearness) else { continue }
-      let people = Double(max(place.population ?? 400, 100))
-      let candidate = Candidate(
-        place: place, point: point, look: look,
-        priority: place.class.weight + people.squareRoot() / 40 + 6 * nearness)
-      switch place.class {
-      case .city, .town: large.append(candidate)
-      case .settlement, .village: small.append(candidate)
-      }
-    }
-  }
-}
-
-extension PopulatedPlace.Class {
-  /// How much the class counts for, apart from the people.
-  fileprivate var weight: Double {
-    switch self {
-    case .city: 30
-    case .town: 15
-    case .settlement: 5
-    case .village: 0
-    }
-  }
-}
-
-extension PixelPath {
-  /// Points along the path, about so many pixels apart.
-  func sampled(every distance: Double) -> [PixelPoint] {
-    subpaths.flatMap { subpath -> [PixelPoint] in
-      zip(subpath.points, subpath.points.dropFirst()).flatMap { start, end in
-        let steps = max(1, Int((end - start).length / distance))
-        return (0..<steps).map { start + (end - start) * (Double($0) / Double(steps)) }
-      }
-    }
   }
 }

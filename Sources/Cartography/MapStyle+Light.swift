@@ -110,7 +110,8 @@ extension MapStyle {
       edge: Line(color: darkOchre.opacity(0.8), width: 0.8)),
     .advance: Area(
       tint: terracotta.opacity(0.16),
-      pattern: Pattern(kind: .horizontal, color: deepTerracotta.opacity(0.7), period: 8, width: 0.9),
+      pattern: Pattern(
+        kind: .horizontal, color: deepTerracotta.opacity(0.7), period: 8, width: 0.9),
       edge: Line(color: deepTerracotta.opacity(0.7), width: 0.8)),
     .infiltration: Area(
       tint: deepTerracotta.opacity(0.06),

@@ -77,7 +77,8 @@ struct MarkSymbol: Hashable, Sendable {
     case .advanced: return outline([(-0.8, -0.8), (0.9, 0), (-0.8, 0.8), (-0.3, 0)])
     case .captured: return outline([(-0.7, -0.7), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7)])
     case .withdrawn: return outline([(-0.8, -0.35), (0.8, -0.35), (0.8, 0.35), (-0.8, 0.35)])
-    case .evacuated: return outline([(-0.7, 0.8), (-0.7, -0.1), (0, -0.8), (0.7, -0.1), (0.7, 0.8)])
+    case .evacuated:
+      return outline([(-0.7, 0.8), (-0.7, -0.1), (0, -0.8), (0.7, -0.1), (0.7, 0.8)])
     case .liberated: return outline([(0, -0.95), (0.95, 0), (0, 0.95), (-0.95, 0)])
     case .contested:
       return outline([(-0.8, -0.8), (0.8, 0.8), (0.8, -0.8), (-0.8, 0.8)])
@@ -122,10 +123,11 @@ struct PlacedMarks: Sendable {
         } else {
           slot += 1
           center =
-            group.center + PixelPoint(x: -size * (0.2 + 1.1 * Double(slot)), y: -size * 0.2)
+            group.center + PixelPoint(x: -size * (0.15 + 1.25 * Double(slot)), y: -size * 0.2)
         }
         items += symbol.items(at: center, on: sheet)
-        rects.append(PixelRect(around: center, reach: size * (symbol.kind == .encircled ? 0.85 : 0.6)))
+        rects.append(
+          PixelRect(around: center, reach: size * (symbol.kind == .encircled ? 0.85 : 0.6)))
         symbols.insert(symbol)
       }
     }

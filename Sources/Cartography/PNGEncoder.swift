@@ -36,7 +36,9 @@ enum PNGEncoder {
       image.bit_depth = Int32(palette.bitDepth)
       image.bytes_per_row = indexed.count / canvas.height
       image.palette_count = Int32(palette.colors.count)
-      let entries = palette.colors.flatMap { [UInt8($0 >> 16 & 255), UInt8($0 >> 8 & 255), UInt8($0 & 255)] }
+      let entries = palette.colors.flatMap {
+        [UInt8($0 >> 16 & 255), UInt8($0 >> 8 & 255), UInt8($0 & 255)]
+      }
       return try write(&image, rows: indexed, palette: entries, descriptions)
     }
     image.bit_depth = 8

@@ -56,7 +56,7 @@ struct FontLibraryTests {
     let look = MapStyle.light.footer
     let lines = fonts.wrap(
       "one two three four five six seven", as: look, pixelsPerPoint: 1, width: 60)
-    #expect(lines.count == 4)
+    #expect(lines.count == 3)
     #expect(lines.allSatisfy { $0.width <= 60 })
     #expect(fonts.wrap("", as: look, pixelsPerPoint: 1, width: 60).isEmpty)
   }

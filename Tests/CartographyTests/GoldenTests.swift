@@ -1,5 +1,7 @@
+import Atlas
 import ChangeLog
 import Control
+import SimpleFeatures
 import Testing
 
 @testable import Cartography
@@ -39,7 +41,8 @@ struct GoldenTests {
 
   @Test("Ground derived from settlements has soft edges")
   func softEdges() throws {
-    let items = try ground(sheet.style.areas[.claimed(by: .russia)]?[.russianControl], isDerived: true)
+    let items = try ground(
+      sheet.style.areas[.claimed(by: .russia)]?[.russianControl], isDerived: true)
     try expectGolden("derived-ground", Fixture.picture(of: items))
   }
 
@@ -94,7 +97,8 @@ struct GoldenTests {
     items.append(
       .text(
         MapScene.TextRun(
-          face: river.face, size: river.size, glyphs: course.set(river, from: 6, raisedBy: 2).glyphs,
+          face: river.face, size: river.size,
+          glyphs: course.set(river, from: 6, raisedBy: 2).glyphs,
           color: sheet.style.waterName.color, halo: sheet.style.halo, haloWidth: 1.8)))
     try expectGolden("letters", Fixture.picture(of: items))
   }
@@ -105,7 +109,7 @@ struct GoldenTests {
     let projection = MapProjection(Fixture.extent, in: frame)
     let fonts = try FontLibrary()
     var labels = MapLabels(projection: projection, sheet: sheet, obstacles: [])
-    labels.addShields(Fixture.baseMap.roads, fonts)
+    labels.addShields(Fixture.baseMap.roads, clutter: [], fonts)
     let layers = BaseMapLayers(
       Fixture.baseMap, projection: projection, sheet: sheet, day: Fixture.day)
     try expectGolden("road", Fixture.picture(of: layers.over + labels.items))

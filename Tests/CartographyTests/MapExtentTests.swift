@@ -11,7 +11,9 @@ struct MapExtentTests {
   func frameHoldsExtent() {
     let projection = MapProjection(Fixture.extent, in: frame)
     let box = Fixture.extent.box
-    #expect(projection.box().expanded(byDegrees: 1e-9).union(box) == projection.box().expanded(byDegrees: 1e-9))
+    #expect(
+      projection.box().expanded(byDegrees: 1e-9).union(box)
+        == projection.box().expanded(byDegrees: 1e-9))
     let center = projection.project(Fixture.center)
     let east = projection.project(Fixture.center.moved(byKilometers: 5, azimuth: 90))
     let north = projection.project(Fixture.center.moved(byKilometers: 5, azimuth: 0))
@@ -38,15 +40,17 @@ struct MapExtentTests {
     var request = MapRequest(extent: Fixture.extent, width: 8192, height: 8192)
     try request.validate()
     request.scale = 2
-    #expect(request.refusal == """
-      a picture of 8192×8192 at scale 2.00 cannot be made: give at least 300×240, a scale from 1 \
-      to 4, and a size that times the scale is at most 8192×8192 pixels
-      """)
+    #expect(
+      request.refusal == """
+        a picture of 8192×8192 at scale 2.00 cannot be made: give at least 300×240, a scale from 1 \
+        to 4, and a size that times the scale is at most 8192×8192 pixels
+        """)
     let flat = MapExtent(BoundingBox(west: 37, south: 48, east: 37, north: 49))
-    #expect(MapRequest(extent: flat).refusal == """
-      the area 37.0,48.0,37.0,49.0 (west,south,east,north) cannot be drawn: give west < east and \
-      south < north, in degrees between -180,-85 and 180,85
-      """)
+    #expect(
+      MapRequest(extent: flat).refusal == """
+        the area 37.0,48.0,37.0,49.0 (west,south,east,north) cannot be drawn: give west < east and \
+        south < north, in degrees between -180,-85 and 180,85
+        """)
   }
 
   @Test("Clipping keeps what lies inside and nothing far outside")

@@ -91,7 +91,8 @@ struct MapWordingTests {
     let date = try day("2025-11-08")
     #expect(
       english.sources([Fixture.monitor], dataAsOf: date, knownAt: Instant(startOf: date))
-        == "Sources: A Monitor. Data as of 8 November 2025. As known on 8 November 2025, 00:00 UTC.")
+        == "Sources: A Monitor. Data as of 8 November 2025. As known on 8 November 2025, 00:00 UTC."
+    )
     #expect(
       english.sources([], dataAsOf: nil, knownAt: nil)
         == "No claim on record speaks of this day in this view.")

@@ -13,7 +13,12 @@ struct Picture: Equatable {
     var pixels: UnsafeMutablePointer<UInt8>?
     var message = [CChar](repeating: 0, count: 128)
     let isRead = frontline_png_read(png, png.count, &width, &height, &pixels, &message)
-    guard isRead == 1, let pixels else { throw NotAPicture(reason: String(cString: message)) }
+    guard isRead == 1, let pixels else {
+      throw NotAPicture(
+        reason: message.withUnsafeBufferPointer {
+          String(describing: $0.baseAddress.map { String(cString: $0) })
+        })
+    }
     defer { free(pixels) }
     self.width = Int(width)
     self.height = Int(height)
