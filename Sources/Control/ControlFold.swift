@@ -119,8 +119,8 @@ struct ControlFold {
     let control = patches.filter { $0.effect.isControl }
     let joining = control.filter { base.takesIn($0) }
     let apart = control.filter { !base.takesIn($0) }
-    let joined = try MultiPolygon.union(of: [base.control] + joining.map(\.ground))
-    let free = try joined.subtracting(.union(of: apart.map(\.ground)))
+    let joined = try base.control.joined(with: joining.map(\.ground))
+    let free = try joined.subtracting(unlessApart: .union(of: apart.map(\.ground)))
     let baseControl = base.isDerived ? try free.intersection(ground.land) : free
     if !baseControl.isEmpty {
       areas.append(
@@ -225,6 +225,15 @@ extension Statement {
 }
 
 extension MultiPolygon {
+  /// The area with others added to it; those that lie inside it already cost next to nothing.
+  fileprivate func joined(with others: [MultiPolygon]) throws(GeometryError) -> MultiPolygon {
+    var outside: [MultiPolygon] = []
+    for other in others where try !other.subtracting(unlessApart: self).isEmpty {
+      outside.append(other)
+    }
+    return outside.isEmpty ? self : try .union(of: [self] + outside)
+  }
+
   /// The area without the other, untouched where their boxes are apart.
   func subtracting(unlessApart other: MultiPolygon) throws(GeometryError) -> MultiPolygon {
     guard let own = boundingBox, let box = other.boundingBox, own.intersects(box) else {
