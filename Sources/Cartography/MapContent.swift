@@ -64,7 +64,9 @@ extension MapContent {
     sources = wording.sources(map.sources, dataAsOf: map.dataAsOf, knownAt: map.knownAt)
     day = map.asOf
     grounds = Self.grounds(of: map, style: style)
-    lines = Self.lines(of: map, side: side, style: style)
+    lines = Self.lines(
+      of: map, side: side, meaning: .lineOfContact(side: side, isDerived: map.lineIsDerived),
+      style: style)
     marks = map.marks
   }
 
@@ -79,14 +81,16 @@ extension MapContent {
     }
   }
 
-  private static func lines(of map: ControlMap, side: Side, style: MapStyle) -> [Line] {
+  /// A map's line of contact: unbroken where assessors speak, dashed where a side claims it.
+  private static func lines(
+    of map: ControlMap, side: Side, meaning: Meaning, style: MapStyle
+  ) -> [Line] {
     guard !map.lineOfContact.isEmpty else { return [] }
     let claimed = side == .third ? nil : style.claimedLine[side]
     return [
       Line(
         course: map.lineOfContact, style: claimed ?? style.lineOfContact,
-        casing: style.lineCasing, isDerived: map.lineIsDerived,
-        meaning: .lineOfContact(side: side, isDerived: map.lineIsDerived))
+        casing: style.lineCasing, isDerived: map.lineIsDerived, meaning: meaning)
     ]
   }
 
@@ -117,14 +121,12 @@ extension MapContent {
       }
     }
     grounds = Self.grounds(of: later, style: style).filter(\.isControlled) + changes
-    lines = [(earlier, style.earlierLine), (later, style.lineOfContact)].compactMap {
-      map, look in
-      map.lineOfContact.isEmpty
-        ? nil
-        : Line(
-          course: map.lineOfContact, style: look, casing: nil, isDerived: false,
-          meaning: .lineOfContactOn(map.asOf))
-    }
+    let before = Line(
+      course: earlier.lineOfContact, style: style.earlierLine, casing: nil, isDerived: false,
+      meaning: .lineOfContactOn(earlier.asOf))
+    lines =
+      (earlier.lineOfContact.isEmpty ? [] : [before])
+      + Self.lines(of: later, side: side, meaning: .lineOfContactOn(later.asOf), style: style)
     marks = []
   }
 }

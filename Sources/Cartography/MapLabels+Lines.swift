@@ -27,10 +27,10 @@ extension MapLabels {
     let course = Course(points)
     let width = text.width + 7 * unit
     let height = text.capHeight + 6.5 * unit
+    guard course.length > 40 * unit else { return }
     var last = -spacing
-    var first = min(spacing / 2, course.length / 2)
-    // The first shield of a short road stands near its middle.
-    if course.length < 40 * unit { first = course.length }
+    // The first number of a short stretch stands near its middle.
+    let first = min(spacing / 2, course.length / 2)
     for distance in stride(from: first, to: course.length, by: 12 * unit)
     where distance - last >= spacing {
       let center = course.point(at: distance)

@@ -62,15 +62,17 @@ extension MapWording {
     }
     return pick(
       """
-      Base map: places © GeoNames (CC BY 4.0); register KATOTTG; made with Natural Earth; rivers \
-      GSHHG (Wessel & Smith, LGPL-3). Map: Frontline.
+      Base map: places © GeoNames (CC BY 4.0); register KATOTTG, Ministry for Development of \
+      Communities and Territories of Ukraine; made with Natural Earth; Dnipro reservoirs and \
+      rivers GSHHG (Wessel & Smith, LGPL-3). Map: Frontline.
       """,
       """
-      Основа: місця © GeoNames (CC BY 4.0); реєстр КАТОТТГ; Natural Earth; річки GSHHG (Wessel & \
-      Smith, LGPL-3). Карта: Frontline.
+      Основа: місця © GeoNames (CC BY 4.0); реєстр КАТОТТГ, Міністерство розвитку громад та \
+      територій України; Natural Earth; водосховища Дніпра й річки GSHHG (Wessel & Smith, \
+      LGPL-3). Карта: Frontline.
       """)
   }
 
-  /// The sign at the head of the scale bar's other side: north is up.
+  /// The letter beside the arrow that points north.
   var north: String { pick("N", "Пн") }
 }

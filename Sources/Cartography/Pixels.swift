@@ -78,11 +78,6 @@ public struct PixelRect: Hashable, Sendable {
       height: height + 2 * distance)
   }
 
-  /// The rectangle moved.
-  func moved(x offsetX: Double, y offsetY: Double) -> PixelRect {
-    PixelRect(x: x + offsetX, y: y + offsetY, width: width, height: height)
-  }
-
   func contains(_ point: PixelPoint) -> Bool {
     point.x >= x && point.x <= maxX && point.y >= y && point.y <= maxY
   }
