@@ -97,9 +97,9 @@ extension MapContent {
   /// What is drawn of the difference between two control maps: the changes over the later map's
   /// assessed control, with both lines of contact.
   init(
-    _ difference: ControlDifference, from earlier: ControlMap, to later: ControlMap,
-    title: String?, wording: MapWording, style: MapStyle
+    _ difference: ControlDifference, title: String?, wording: MapWording, style: MapStyle
   ) {
+    let (earlier, later) = (difference.earlier, difference.later)
     let sources = Set(earlier.sources).union(later.sources).sorted { $0.name < $1.name }
     let side = Self.side(of: difference.view, among: sources)
     notice = wording.claimNotice(side)

@@ -16,13 +16,10 @@ public enum MapRenderer {
 
   /// The PNG of what changed between two control maps, on the base map of the later day.
   public static func png(
-    of difference: ControlDifference, from earlier: ControlMap, to later: ControlMap,
-    on baseMap: BaseMap, _ request: MapRequest
+    of difference: ControlDifference, on baseMap: BaseMap, _ request: MapRequest
   ) throws(CartographyError) -> [UInt8] {
     try png(on: baseMap, request) { wording in
-      MapContent(
-        difference, from: earlier, to: later, title: request.title, wording: wording,
-        style: request.style)
+      MapContent(difference, title: request.title, wording: wording, style: request.style)
     }
   }
 

@@ -48,9 +48,7 @@ public struct Comparison: Sendable {
   public func picture(_ request: PictureRequest) throws(Failure) -> [UInt8] {
     let scenery = try Scenery(request, tracker)
     return try failing {
-      try MapRenderer.png(
-        of: difference, from: difference.earlier, to: difference.later, on: scenery.baseMap,
-        scenery.mapRequest)
+      try MapRenderer.png(of: difference, on: scenery.baseMap, scenery.mapRequest)
     }
   }
 }

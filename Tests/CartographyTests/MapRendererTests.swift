@@ -13,7 +13,7 @@ struct MapRendererTests {
 
   @Test("The same map gives the same bytes")
   func sameBytes() throws {
-    let marks = [Fixture.mark(.encircled, .russia, party: .ukraine)]
+    let marks = [Fixture.mark(.encircled, .russia)]
     let first = try MapRenderer.png(of: Fixture.map(marks: marks), on: Fixture.baseMap, request)
     let second = try MapRenderer.png(of: Fixture.map(marks: marks), on: Fixture.baseMap, request)
     #expect(first == second)
@@ -35,14 +35,12 @@ struct MapRendererTests {
 
   @Test("A difference shows both days, with areas in the part shown")
   func difference() throws {
-    let gained = ControlDifference.Piece(
-      change: .gained, polygon: Fixture.box(36.99, 47.99, 37.05, 48.01).polygons[0],
-      squareKilometers: 9.9, oblast: nil, raion: nil, claims: [], isDerived: false)
-    let difference = ControlDifference(
-      from: Fixture.day.adding(days: -7), to: Fixture.day, view: ControlView(.assessed),
-      pieces: [gained])
-    let png = try MapRenderer.png(
-      of: difference, from: Fixture.map(), to: Fixture.map(), on: Fixture.baseMap, request)
+    let gained = Fixture.area(
+      .assessed, .russianControl, Fixture.box(36.99, 47.99, 37.05, 48.01))
+    let difference = try ControlDifference(
+      from: Fixture.map(areas: []), to: Fixture.map(areas: [gained]), oblasts: [], raions: [],
+      places: [], roads: [])
+    let png = try MapRenderer.png(of: difference, on: Fixture.baseMap, request)
     let picture = try Picture(png: png)
     #expect((picture.width, picture.height) == (500, 400))
     #expect(png.firstRange(of: Array("Change of control".utf8)) != nil)

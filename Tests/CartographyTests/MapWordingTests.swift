@@ -74,7 +74,7 @@ struct MapWordingTests {
 
   @Test("A sign's words say what is claimed, by whom, and what became of it")
   func marks() throws {
-    let mark = Fixture.mark(.encircled, .russia, .denied, party: .ukraine)
+    let mark = Fixture.mark(.encircled, .russia, .denied)
     let symbol = try #require(MarkSymbol(mark))
     #expect(
       english.legend(symbol)

@@ -120,7 +120,7 @@ struct ClaimLogAppendTests {
         == "claim 2: the statement holds a NUL character, which the log cannot keep. "
         + "Nothing was recorded.")
     #expect(try refusal { $0.source = Source(name: "", side: .third) }.contains("no name"))
-    #expect(try refusal { $0.kind = .denied }.contains("must be named"))
+    #expect(try refusal { $0.kind = .retracted }.contains("must be named"))
     #expect(try refusal { $0.kind = .assessed }.contains("whole front"))
     #expect(try refusal { $0.subject.areaBasis = nil }.contains("how it was found"))
     #expect(try refusal { $0.subject.point?.longitude = .nan }.contains("no longitude"))
