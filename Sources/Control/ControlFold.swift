@@ -20,7 +20,8 @@ struct ControlFold {
 
   /// Folds entries of one tier; they may come in any order.
   init(
-    _ entries: [LogEntry], tier: ControlTier, standings: Standings, on ground: ControlGround
+    _ entries: [LogEntry], tier: ControlTier, standings: Standings, on ground: ControlGround,
+    reusing tessellation: inout Tessellation?
   ) throws(GeometryError) {
     self.tier = tier
     let painting = entries
@@ -28,7 +29,7 @@ struct ControlFold {
       .sorted { $0.order < $1.order }
       .map(\.entry)
     let start = painting.lastIndex { $0.claim.kind == .assessed } ?? painting.startIndex
-    let base = try Base(Array(painting[start...]), on: ground)
+    let base = try Base(Array(painting[start...]), on: ground, reusing: &tessellation)
     let patches = Self.patches(of: painting[start...])
     statements = base.statements + patches
 
@@ -46,13 +47,16 @@ struct ControlFold {
     /// The cells of readings, which overrule older local claims.
     var newerCells: [Statement] = []
 
-    init(_ entries: [LogEntry], on ground: ControlGround) throws(GeometryError) {
+    init(
+      _ entries: [LogEntry], on ground: ControlGround, reusing tessellation: inout Tessellation?
+    ) throws(GeometryError) {
       if let assessment = entries.first, assessment.claim.kind == .assessed {
         control = assessment.claim.subject.area ?? MultiPolygon()
         claims = [assessment.id]
         statements = Statement(assessment, ground: control).map { [$0] } ?? []
       } else if entries.contains(where: { $0.claim.subject.areaBasis == .nearestReading }) {
-        let readings = try SettlementReadings(entries, within: ground.box)
+        let readings = try SettlementReadings(
+          entries, within: ground.box, reusing: &tessellation)
         control = try readings.russianControl()
         isDerived = true
         newerCells = zip(readings.readings, readings.cells).compactMap {

@@ -1,6 +1,20 @@
 internal import ChangeLog
 internal import SimpleFeatures
 
+/// The ground divided among the points of settlements.
+struct Tessellation: Sendable {
+  /// The points.
+  let sites: [Position]
+  /// Their cells, in the same order.
+  let cells: [MultiPolygon]
+
+  init(_ sites: [Position], within box: BoundingBox) throws(GeometryError) {
+    self.sites = sites
+    let diagram = try VoronoiDiagram(sites: sites, covering: box)
+    cells = diagram.cells.map { MultiPolygon([$0]) }
+  }
+}
+
 /// Statuses read at the points of settlements, and the ground that follows from them.
 ///
 /// Every point of the ground takes the status of the nearest settlement read. The line between
@@ -25,7 +39,11 @@ struct SettlementReadings {
   let cells: [MultiPolygon]
 
   /// The readings among the entries, which must be in the order in which they count.
-  init(_ entries: [LogEntry], within box: BoundingBox) throws(GeometryError) {
+  ///
+  /// The cells of an earlier day are used again where the same settlements were read.
+  init(_ entries: [LogEntry], within box: BoundingBox, reusing earlier: inout Tessellation?)
+    throws(GeometryError)
+  {
     var newest: [String: Reading] = [:]
     for entry in entries where entry.claim.subject.areaBasis == .nearestReading {
       guard let position = entry.claim.subject.point else { continue }
@@ -34,8 +52,13 @@ struct SettlementReadings {
         isUnderRussianControl: entry.claim.kind == .captured)
     }
     readings = newest.sorted { $0.key < $1.key }.map(\.value)
-    let diagram = try VoronoiDiagram(sites: readings.map(\.position), covering: box)
-    cells = diagram.cells.map { MultiPolygon([$0]) }
+    let sites = readings.map(\.position)
+    let tessellation =
+      if let earlier, earlier.sites == sites { earlier } else {
+        try Tessellation(sites, within: box)
+      }
+    cells = tessellation.cells
+    earlier = tessellation
   }
 
   /// The ground under Russian control, run smooth; not cut to the land.

@@ -57,12 +57,12 @@ extension Tracker {
   /// What changed between two days.
   public func compare(_ request: ComparisonRequest) throws(Failure) -> Comparison {
     let file = try openBaseMap()
-    let ground = try ControlGround(file)
+    var folder = ControlFolder(on: try ControlGround(file))
     let log = try openLog()
     func map(_ date: CalendarDate) throws(Failure) -> ControlMap {
       try log.controlMap(
         asOf: date, knownAt: request.knownAt, view: request.view,
-        includingEmbargoed: request.includesEmbargoed, on: ground)
+        includingEmbargoed: request.includesEmbargoed, with: &folder)
     }
     let (earlier, later) = (try map(request.from), try map(request.to))
     let difference = try failing {

@@ -33,7 +33,8 @@ public struct SnapshotRequest: Sendable {
 extension Tracker {
   /// The map of a day, as the bytes of a PNG file.
   public func snapshot(_ request: SnapshotRequest) throws(Failure) -> [UInt8] {
-    try series(request).picture(of: request.date)
+    var series = try series(request)
+    return try series.picture(of: request.date)
   }
 
   /// The means to draw many days of one request: the base map and the ledger are opened once.
@@ -47,18 +48,20 @@ public struct SnapshotSeries: Sendable {
   private let request: SnapshotRequest
   private let log: ClaimLog
   private let scenery: Scenery
+  private var folder: ControlFolder
 
   fileprivate init(_ tracker: Tracker, _ request: SnapshotRequest) throws(Failure) {
     self.request = request
     scenery = try Scenery(request.picture, tracker)
     log = try tracker.openLog()
+    folder = ControlFolder(on: scenery.ground)
   }
 
   /// The map of one day, as the bytes of a PNG file.
-  public func picture(of date: CalendarDate) throws(Failure) -> [UInt8] {
+  public mutating func picture(of date: CalendarDate) throws(Failure) -> [UInt8] {
     let map = try log.controlMap(
       asOf: date, knownAt: request.knownAt, view: request.view,
-      includingEmbargoed: request.includesEmbargoed, on: scenery.ground)
+      includingEmbargoed: request.includesEmbargoed, with: &folder)
     return try failing {
       try MapRenderer.png(of: map, on: scenery.baseMap, scenery.mapRequest)
     }
@@ -69,16 +72,16 @@ extension ClaimLog {
   /// What the log says of the ground on a day.
   func controlMap(
     asOf date: CalendarDate, knownAt: Instant?, view: ControlView, includingEmbargoed: Bool,
-    on ground: ControlGround
+    with folder: inout ControlFolder
   ) throws(Failure) -> ControlMap {
     try failing {
-      try ControlMap(
+      try folder.map(
         folding: entries(
           asOf: date,
           seen: includingEmbargoed
             ? .includingEmbargoed(knownAt: knownAt)
             : .published(at: Tracker.now, knownAt: knownAt)),
-        asOf: date, knownAt: knownAt, view: view, on: ground)
+        asOf: date, knownAt: knownAt, view: view)
     }
   }
 }

@@ -57,7 +57,7 @@ struct RenderCommand: ParsableCommand {
 
   private func series(_ tracker: Tracker, _ days: [CalendarDate]) throws {
     let folder = picture.output ?? "Output/\(picture.defaultName)"
-    let renderer = try tracker.series(request(days[0]))
+    var renderer = try tracker.series(request(days[0]))
     for (index, day) in days.enumerated() {
       let path = "\(folder)/\(picture.defaultName)-\(day).png"
       try WholeFile.write(renderer.picture(of: day), to: path)

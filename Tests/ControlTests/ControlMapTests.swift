@@ -182,6 +182,23 @@ struct ControlMapTests {
     #expect(newest == [entries[0].id])
   }
 
+  @Test("A folder gives each day the same map, whichever days it has drawn before")
+  func folderKeepsNothingOfADay() throws {
+    let entries = [
+      Fixture.reading("a", Position(36.5, 47.5), occupied: true, on: "2025-10-01"),
+      Fixture.reading("b", Position(37.5, 48.5), occupied: false, on: "2025-10-01"),
+      Fixture.reading("b", Position(37.5, 48.5), occupied: true, on: "2025-10-20"),
+      Fixture.reading("c", Position(37.5, 47.5), occupied: false, on: "2025-10-25"),
+    ]
+    var folder = ControlFolder(on: Fixture.ground)
+    for day in ["2025-10-10", "2025-10-22", "2025-11-08", "2025-10-10"] {
+      let known = entries.filter { $0.claim.validFrom <= Fixture.day(day) }
+      let map = try folder.map(
+        folding: known, asOf: Fixture.day(day), knownAt: nil, view: ControlView(.assessed))
+      #expect(try map == Fixture.map(known, on: day))
+    }
+  }
+
   @Test("A newer reading overrules an older local claim around its settlement")
   func readingOverrules() throws {
     let place = Position(37, 48)

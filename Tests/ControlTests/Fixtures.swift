@@ -60,8 +60,9 @@ enum Fixture {
     _ entries: [LogEntry], on day: String, view: ControlView.Perspective = .assessed,
     minimumGrade: Grade? = nil
   ) throws -> ControlMap {
-    try ControlMap(
+    var folder = ControlFolder(on: ground)
+    return try folder.map(
       folding: entries, asOf: Fixture.day(day), knownAt: nil,
-      view: ControlView(view, minimumGrade: minimumGrade), on: ground)
+      view: ControlView(view, minimumGrade: minimumGrade))
   }
 }

@@ -1,15 +1,36 @@
 public import ChangeLog
 public import SimpleFeatures
 
-extension ControlMap {
+/// Works out control maps on one ground, day after day.
+///
+/// What the days have in common, the cells of the settlements, is worked out once and kept.
+public struct ControlFolder: Sendable {
+  private let ground: ControlGround
+  private var tessellation: Tessellation?
+
+  /// A folder on a ground.
+  public init(on ground: ControlGround) {
+    self.ground = ground
+  }
+
   /// What the entries say of the ground on a day, according to a view.
   ///
   /// `entries` are those that the log knew at `knownAt` and that speak of `asOf` or earlier
   /// (`ClaimLog.entries(asOf:…)`), in any order: the map is the same. Claims that were taken back,
   /// replaced or shown to be false paint nothing.
-  public init(
+  public mutating func map(
+    folding entries: [LogEntry], asOf: CalendarDate, knownAt: Instant?, view: ControlView
+  ) throws(GeometryError) -> ControlMap {
+    try ControlMap(
+      folding: entries, asOf: asOf, knownAt: knownAt, view: view, on: ground,
+      reusing: &tessellation)
+  }
+}
+
+extension ControlMap {
+  fileprivate init(
     folding entries: [LogEntry], asOf: CalendarDate, knownAt: Instant?, view: ControlView,
-    on ground: ControlGround
+    on ground: ControlGround, reusing tessellation: inout Tessellation?
   ) throws(GeometryError) {
     let standings = Standings(entries)
     let counted = entries.filter {
@@ -21,7 +42,7 @@ extension ControlMap {
       folds.append(
         try ControlFold(
           counted.filter { view.tier(of: $0.claim) == tier }, tier: tier,
-          standings: standings, on: ground))
+          standings: standings, on: ground, reusing: &tessellation))
     }
     let first = folds.first
     var areas = first?.areas ?? []
