@@ -150,9 +150,10 @@ private struct Blame {
   private func meeting(_ piece: MultiPolygon, _ statements: [Statement]) throws(GeometryError)
     -> [Statement]
   {
+    guard let box = piece.boundingBox else { return [] }
     var found: [Statement] = []
-    for statement in statements where try statement.ground.intersects(piece) {
-      found.append(statement)
+    for statement in statements where statement.box?.intersects(box) == true {
+      if try statement.ground.intersects(piece) { found.append(statement) }
     }
     return found
   }

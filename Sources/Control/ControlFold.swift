@@ -24,16 +24,24 @@ struct ControlFold {
     reusing tessellation: inout Tessellation?
   ) throws(GeometryError) {
     self.tier = tier
-    let painting = entries
+    let painting =
+      entries
       .map { (order: Statement.Order($0), entry: $0) }
       .sorted { $0.order < $1.order }
       .map(\.entry)
     let start = painting.lastIndex { $0.claim.kind == .assessed } ?? painting.startIndex
-    let base = try Base(Array(painting[start...]), on: ground, reusing: &tessellation)
-    let patches = Self.patches(of: painting[start...])
+    let areReadingsFresh = painting[start...].contains {
+      $0.claim.subject.areaBasis == .nearestReading
+    }
+    let readings = try SettlementReadings(
+      areReadingsFresh ? painting : [], within: ground.box, reusing: &tessellation)
+    let base = try Base(painting[start...], readings)
+    // Read after the assessment, a settlement's cell is painted over it like any local claim.
+    let cells = base.isDerived ? [] : readings.statements(from: painting[start...])
+    let patches = Self.patches(of: painting[start...], and: cells)
     statements = base.statements + patches
 
-    let standing = try overruled(patches, by: base.newerCells)
+    let standing = try overruled(patches, by: base.isDerived ? base.statements : [])
     try settle(standing, over: base, standings: standings, on: ground)
   }
 
@@ -44,27 +52,18 @@ struct ControlFold {
     var isDerived = false
     var claims: [ClaimID] = []
     var statements: [Statement] = []
-    /// The cells of readings, which overrule older local claims.
-    var newerCells: [Statement] = []
 
-    init(
-      _ entries: [LogEntry], on ground: ControlGround, reusing tessellation: inout Tessellation?
-    ) throws(GeometryError) {
+    /// The newest whole-front assessment, which comes first among the entries, else the readings.
+    init(_ entries: ArraySlice<LogEntry>, _ readings: SettlementReadings) throws(GeometryError) {
       if let assessment = entries.first, assessment.claim.kind == .assessed {
         control = assessment.claim.subject.area ?? MultiPolygon()
         claims = [assessment.id]
         statements = Statement(assessment, ground: control).map { [$0] } ?? []
-      } else if entries.contains(where: { $0.claim.subject.areaBasis == .nearestReading }) {
-        let readings = try SettlementReadings(
-          entries, within: ground.box, reusing: &tessellation)
+      } else if !readings.isEmpty {
         control = try readings.russianControl()
         isDerived = true
-        newerCells = zip(readings.readings, readings.cells).compactMap {
-          Statement($0.entry, ground: $1)
-        }
-        claims =
-          readings.readings.filter(\.isUnderRussianControl).map(\.entry.id).sorted()
-        statements = newerCells
+        claims = readings.idsUnderRussianControl
+        statements = readings.statements(from: entries)
       }
     }
 
@@ -77,12 +76,15 @@ struct ControlFold {
 
   /// The local statements among the entries, oldest first; those that say the same of the same
   /// ground are one statement of several claims.
-  private static func patches(of entries: ArraySlice<LogEntry>) -> [Statement] {
+  private static func patches(of entries: ArraySlice<LogEntry>, and cells: [Statement])
+    -> [Statement]
+  {
+    let local = entries.compactMap { entry -> Statement? in
+      guard entry.claim.kind != .assessed, let area = entry.claim.subject.area else { return nil }
+      return Statement(entry, ground: area)
+    }
     var patches: [Statement] = []
-    for entry in entries where entry.claim.kind != .assessed {
-      guard let area = entry.claim.subject.area, let patch = Statement(entry, ground: area) else {
-        continue
-      }
+    for patch in (local + cells).sorted(by: { $0.order < $1.order }) {
       if let same = patches.lastIndex(where: {
         $0.effect == patch.effect && $0.ground == patch.ground
       }), !patches[(same + 1)...].contains(where: { $0.mayTouch(patch) }) {
@@ -180,7 +182,7 @@ extension Statement.Effect {
 
 extension Statement {
   /// What an entry says of a ground, or nil when its kind says nothing of it.
-  fileprivate init?(_ entry: LogEntry, ground: MultiPolygon) {
+  init?(_ entry: LogEntry, ground: MultiPolygon) {
     let claim = entry.claim
     guard let effect = claim.kind.effect(party: claim.party, speaker: claim.source.side) else {
       return nil
@@ -223,8 +225,8 @@ extension Statement {
 
   /// Whether the boxes of the two grounds meet.
   fileprivate func mayTouch(_ other: Statement) -> Bool {
-    guard let own = ground.boundingBox, let box = other.ground.boundingBox else { return false }
-    return own.intersects(box)
+    guard let box, let others = other.box else { return false }
+    return box.intersects(others)
   }
 }
 

@@ -109,7 +109,7 @@ extension ControlMap {
   public func claims(at position: Position) throws(GeometryError) -> [ClaimID] {
     var found: [Statement] = []
     for statement in statements
-    where statement.ground.boundingBox?.contains(position) == true {
+    where statement.box?.contains(position) == true {
       if try statement.ground.contains(position) { found.append(statement) }
     }
     return found.sorted { $0.order > $1.order }.flatMap(\.claims)

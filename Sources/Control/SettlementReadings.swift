@@ -25,18 +25,16 @@ struct SettlementReadings {
   /// base map (4.9 km).
   static let smoothingInMeters = 2_500.0
 
-  /// One settlement's newest reading.
-  struct Reading {
+  private struct Reading {
     let entry: LogEntry
     let position: Position
     let isUnderRussianControl: Bool
-    var order: Statement.Order { Statement.Order(entry) }
   }
 
   /// The newest reading of each settlement, in the order of their codes.
-  let readings: [Reading]
+  private let readings: [Reading]
   /// The cell of each reading, in the same order.
-  let cells: [MultiPolygon]
+  private let cells: [MultiPolygon]
 
   /// The readings among the entries, which must be in the order in which they count.
   ///
@@ -52,6 +50,10 @@ struct SettlementReadings {
         isUnderRussianControl: entry.claim.kind == .captured)
     }
     readings = newest.sorted { $0.key < $1.key }.map(\.value)
+    guard !readings.isEmpty else {
+      cells = []
+      return
+    }
     let sites = readings.map(\.position)
     let tessellation =
       if let earlier, earlier.sites == sites { earlier } else {
@@ -59,6 +61,22 @@ struct SettlementReadings {
       }
     cells = tessellation.cells
     earlier = tessellation
+  }
+
+  /// Whether no settlement was read.
+  var isEmpty: Bool { readings.isEmpty }
+
+  /// The readings that say Russian control, sorted.
+  var idsUnderRussianControl: [ClaimID] {
+    readings.filter(\.isUnderRussianControl).map(\.entry.id).sorted()
+  }
+
+  /// What the readings that are among the entries say, each of its whole cell.
+  func statements(from entries: some Sequence<LogEntry>) -> [Statement] {
+    let wanted = Set(entries.map(\.id))
+    return zip(readings, cells).compactMap { reading, cell in
+      wanted.contains(reading.entry.id) ? Statement(reading.entry, ground: cell) : nil
+    }
   }
 
   /// The ground under Russian control, run smooth; not cut to the land.

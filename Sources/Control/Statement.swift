@@ -25,12 +25,25 @@ public struct Statement: Hashable, Sendable {
   public let effect: Effect
   /// The ground; for a reading its whole cell.
   public let ground: MultiPolygon
+  /// The smallest box around the ground, or nil when there is none.
+  public let box: BoundingBox?
   /// Whether the ground was worked out from settlements.
   public let isDerived: Bool
   /// The day from which it is said, and the day on which it was said.
   public let order: Order
   /// The claims that say it, sorted.
   public let claims: [ClaimID]
+
+  init(
+    effect: Effect, ground: MultiPolygon, isDerived: Bool, order: Order, claims: [ClaimID]
+  ) {
+    self.effect = effect
+    self.ground = ground
+    box = ground.boundingBox
+    self.isDerived = isDerived
+    self.order = order
+    self.claims = claims
+  }
 
   /// When a statement counts: the newer one overrules the older.
   ///

@@ -16,7 +16,8 @@ struct ControlDifferenceTests {
       ref: "T1", class: .territorial,
       course: MultiLineString([LineString([Position(36, 48.05), Position(38, 48.05)])]))
     return try ControlDifference(
-      from: Fixture.map(entries.filter { $0.claim.validFrom <= Fixture.day(from) }, on: from, view: view),
+      from: Fixture.map(
+        entries.filter { $0.claim.validFrom <= Fixture.day(from) }, on: from, view: view),
       to: Fixture.map(entries, on: to, view: view),
       oblasts: [oblast], raions: [], places: [], roads: [road])
   }
@@ -69,7 +70,8 @@ struct ControlDifferenceTests {
     let entries = [
       Fixture.entry("claim", .captured, Fixture.square(36.5, 48), on: "2025-10-20", by: .russia)
     ]
-    #expect(try difference(entries, from: "2025-10-08", to: "2025-11-08", view: .all).pieces.isEmpty)
+    #expect(
+      try difference(entries, from: "2025-10-08", to: "2025-11-08", view: .all).pieces.isEmpty)
     #expect(
       try difference(entries, from: "2025-10-08", to: "2025-11-08", view: .russianClaims)
         .pieces.count == 1)

@@ -80,8 +80,26 @@ struct ControlMapTests {
       Fixture.entry("later", .captured, Fixture.square(37, 48), on: "2025-10-03"),
     ]
     let control = try Fixture.map(entries, on: "2025-11-08").ground(.russianControl, in: .assessed)
-    #expect(try control.contains([36.15, 36.55, 37.05].map { Position($0, $0 < 36.2 ? 47.15 : 48.05) })
-      == [false, true, true])
+    #expect(
+      try control.contains([36.15, 36.55, 37.05].map { Position($0, $0 < 36.2 ? 47.15 : 48.05) })
+        == [false, true, true])
+  }
+
+  @Test("A settlement read after a whole-front assessment changes its cell")
+  func readingAfterAssessment() throws {
+    let entries = [
+      Fixture.reading("a", Position(36.5, 48), occupied: true, on: "2025-09-01"),
+      Fixture.reading("b", Position(37.5, 48), occupied: false, on: "2025-09-01"),
+      Fixture.entry("front", .assessed, square, on: "2025-10-02"),
+      Fixture.reading("b", Position(37.5, 48), occupied: true, on: "2025-10-20"),
+    ]
+    let places = [Position(36.55, 48.05), Position(36.3, 48.5), Position(37.4, 48.5)]
+    let before = try Fixture.map(Array(entries.dropLast()), on: "2025-10-10")
+    #expect(
+      try before.ground(.russianControl, in: .assessed).contains(places) == [true, false, false])
+    let after = try Fixture.map(entries, on: "2025-11-08")
+    #expect(
+      try after.ground(.russianControl, in: .assessed).contains(places) == [true, false, true])
   }
 
   @Test("Claims that were taken back, replaced or shown to be false paint nothing")
@@ -141,7 +159,8 @@ struct ControlMapTests {
   func grades() throws {
     let entries = [
       Fixture.entry("good", .captured, square, on: "2025-11-01", grade: Grade("A2")),
-      Fixture.entry("poor", .captured, Fixture.square(37, 48), on: "2025-11-01", grade: Grade("B4")),
+      Fixture.entry(
+        "poor", .captured, Fixture.square(37, 48), on: "2025-11-01", grade: Grade("B4")),
       Fixture.entry("none", .captured, Fixture.square(37.5, 48), on: "2025-11-01"),
     ]
     let map = try Fixture.map(entries, on: "2025-11-08", minimumGrade: Grade("B2"))
