@@ -53,13 +53,17 @@ public struct Statement: Hashable, Sendable {
   public struct Order: Hashable, Comparable, Sendable {
     let validFrom: CalendarDate
     let claimedOn: CalendarDate
-    let isContested: Bool
+    let kind: ClaimKind
+    let source: String
+    let statement: String
     let id: ClaimID
 
     init(_ entry: LogEntry) {
       validFrom = entry.claim.validFrom
       claimedOn = entry.claim.claimedOn
-      isContested = entry.claim.kind == .contested
+      kind = entry.claim.kind
+      source = entry.claim.source.name
+      statement = entry.claim.statement
       id = entry.id
     }
 
@@ -67,7 +71,12 @@ public struct Statement: Hashable, Sendable {
     public static func < (first: Order, second: Order) -> Bool {
       if first.validFrom != second.validFrom { return first.validFrom < second.validFrom }
       if first.claimedOn != second.claimedOn { return first.claimedOn < second.claimedOn }
-      if first.isContested != second.isContested { return second.isContested }
+      if (first.kind == .contested) != (second.kind == .contested) {
+        return second.kind == .contested
+      }
+      if first.kind != second.kind { return first.kind.rawValue < second.kind.rawValue }
+      if first.source != second.source { return first.source < second.source }
+      if first.statement != second.statement { return first.statement < second.statement }
       return first.id < second.id
     }
   }
