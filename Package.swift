@@ -64,5 +64,9 @@ let package = Package(
     tests("Atlas", ["SimpleFeatures"]),
     tests("ChangeLog", ["SimpleFeatures", database]),
     tests("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
+    tests("Exchange", ["SimpleFeatures", "ChangeLog"]),
+    tests("Tracker", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
+    .testTarget(
+      name: "FrontlineTests", dependencies: [.target(name: "frontline")], swiftSettings: strict),
   ]
 )

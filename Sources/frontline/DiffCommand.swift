@@ -19,7 +19,7 @@ struct DiffCommand: ParsableCommand {
 
       EXAMPLES
         frontline diff 2025-10-08 2025-11-08 --view assessed --format json
-        frontline diff 2025-10-08 2025-11-08 --view deepstate --format csv > changes.csv
+        frontline diff 2025-10-08 2025-11-08 --format csv --view deepstate
         frontline diff 2025-10-08 2025-11-08 --around Pokrovsk -o month.png
       """)
 
