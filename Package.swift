@@ -68,5 +68,9 @@ let package = Package(
     tests(
       "Cartography", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CPNG"],
       exclude: ["Goldens"]),
+    tests("Exchange", ["SimpleFeatures", "ChangeLog"]),
+    tests("Tracker", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
+    .testTarget(
+      name: "FrontlineTests", dependencies: [.target(name: "frontline")], swiftSettings: strict),
   ]
 )

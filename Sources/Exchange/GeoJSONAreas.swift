@@ -26,7 +26,10 @@ public enum GeoJSONAreas {
     try scanner.readObject { scanner, name throws(GeometryError) in
       let kind = try scanner.nextKind()
       switch name {
-      case "geometry" where kind != .null:
+      case "geometry" where kind == .null:
+        area = MultiPolygon()
+        try scanner.skipValue()
+      case "geometry":
         area = try GeoJSONGeometry.read(from: &scanner).areas
       case "features":
         var members: [Polygon] = []

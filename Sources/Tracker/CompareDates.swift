@@ -1,7 +1,7 @@
-public import ChangeLog
-public import Control
 internal import Atlas
 internal import Cartography
+public import ChangeLog
+public import Control
 internal import SimpleFeatures
 
 /// Which days are compared.
@@ -34,42 +34,54 @@ public struct ComparisonRequest: Sendable {
 public struct Comparison: Sendable {
   /// What changed.
   public let difference: ControlDifference
+  /// What the user should know, such as that there is nothing to show on one of the days.
+  public let notes: [String]
   private let tracker: Tracker
 
-  fileprivate init(_ difference: ControlDifference, _ tracker: Tracker) {
+  fileprivate init(_ difference: ControlDifference, notes: [String], _ tracker: Tracker) {
     self.difference = difference
+    self.notes = notes
     self.tracker = tracker
   }
 
   /// The difference as it is printed.
   public var report: DifferenceReport { DifferenceReport(difference) }
 
-  /// The difference drawn, as the bytes of a PNG file.
-  public func picture(_ request: PictureRequest) throws(Failure) -> [UInt8] {
+  /// The difference drawn.
+  public func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
     let scenery = try Scenery(request, tracker)
-    return try failing {
+    let png = try failing {
       try MapRenderer.png(of: difference, on: scenery.baseMap, scenery.mapRequest)
     }
+    return Snapshot(png: png, notes: scenery.notes)
   }
 }
 
 extension Tracker {
   /// What changed between two days.
   public func compare(_ request: ComparisonRequest) throws(Failure) -> Comparison {
+    try Self.checkNotInFuture(request.to, "the later day")
+    let log = try openLog()
+    let visibility = try Self.visibility(
+      knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
+    let view = try log.resolving(request.view, seen: visibility)
     let file = try openBaseMap()
     var folder = ControlFolder(on: try ControlGround(file))
-    let log = try openLog()
-    func map(_ date: CalendarDate) throws(Failure) -> ControlMap {
-      try log.controlMap(
-        asOf: date, knownAt: request.knownAt, view: request.view,
-        includingEmbargoed: request.includesEmbargoed, with: &folder)
+    var maps: [ControlMap] = []
+    var notes: [String] = []
+    for date in [request.from, request.to] {
+      let map = try log.controlMap(asOf: date, seen: visibility, view: view, with: &folder)
+      if let note = try log.emptiness(of: map, seen: visibility), !notes.contains(note) {
+        notes.append(note)
+      }
+      maps.append(map)
     }
-    let (earlier, later) = (try map(request.from), try map(request.to))
+    let (earlier, later) = (maps[0], maps[1])
     let difference = try failing {
       try ControlDifference(
         from: earlier, to: later, oblasts: file.oblasts(), raions: file.raions(),
         places: file.places(), roads: file.roads())
     }
-    return Comparison(difference, self)
+    return Comparison(difference, notes: notes, self)
   }
 }

@@ -15,8 +15,18 @@ extension Failure {
     case let error as AtlasError: self.init(.configuration, error.description)
     case let error as ExchangeError: self.init(.data, error.description)
     case let error as GeometryError: self.init(.data, error.description)
-    case let error as CartographyError: self.init(error)
+    case let error as CartographyError: self.init(error.reason, error.description)
     default: self.init(.software, "\(error)")
+    }
+  }
+}
+
+extension CartographyError {
+  fileprivate var reason: Failure.Reason {
+    switch self {
+    case .sizeOutOfRange, .extentNotDrawable: .usage
+    case .fontMissing, .fontUnreadable: .unavailable
+    case .drawingFailed, .encodingFailed: .software
     }
   }
 }

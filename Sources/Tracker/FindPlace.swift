@@ -52,7 +52,8 @@ public struct PlaceReport: Encodable, Sendable {
   /// The values as text, in the order of `columns`.
   public var cells: [String?] {
     [
-      name, nameInUkrainian, otherNames.joined(separator: "; "), `class`, population.map(String.init),
+      name, nameInUkrainian, otherNames.joined(separator: "; "), `class`,
+      population.map(String.init),
       oblast, raion, katottg, geoNamesID.map(String.init), longitude.formatted(decimals: 5),
       latitude.formatted(decimals: 5), accuracyKilometers.formatted(decimals: 1),
     ]

@@ -1,5 +1,5 @@
-public import ChangeLog
 internal import Atlas
+public import ChangeLog
 internal import Exchange
 internal import SimpleFeatures
 
@@ -30,12 +30,13 @@ extension Tracker {
       throw Failure(
         .cannotCreate, "\(path): there is a file already; choose another path with --ledger PATH")
     }
+    try WholeFile.makeFolder(holding: path)
     switch start {
     case .nothing:
       let log = try failing { try ClaimLog.create(at: path) }
       return try failing { try log.count() }
     case .sample:
-      try WholeFile.write(WholeFile.read(tracker.samplePath), to: path)
+      try WholeFile.writeNew(WholeFile.read(tracker.samplePath), to: path)
       let log = try tracker.openLog()
       return try failing { try log.count() }
     }

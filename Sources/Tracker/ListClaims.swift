@@ -1,5 +1,5 @@
-public import ChangeLog
 internal import Atlas
+public import ChangeLog
 internal import Control
 
 /// Which claims are listed.
@@ -57,12 +57,16 @@ extension Tracker {
     reports: [ClaimReport], total: Int
   ) {
     let log = try openLog()
-    let visibility = visibility(includingEmbargoed: query.includesEmbargoed)
+    let visibility = try Self.visibility(
+      knownAt: nil, includingEmbargoed: query.includesEmbargoed)
     let filter = ClaimFilter(
       place: try query.place.map { name throws(Failure) in
         try placeCode(named: name, region: query.region)
       },
-      source: query.source, side: query.side, kind: query.kind, from: query.from, to: query.to)
+      source: try query.source.map { words throws(Failure) in
+        try log.sourceName(words, seen: visibility)
+      },
+      side: query.side, kind: query.kind, from: query.from, to: query.to)
     let all = try failing { try log.entries(matching: ClaimFilter(), seen: visibility) }
     let standings = Standings(all)
     let found = try failing { try log.entries(matching: filter, seen: visibility) }
@@ -73,7 +77,7 @@ extension Tracker {
   /// One claim, with the answers to it.
   public func claim(_ id: ClaimID, includingEmbargoed: Bool) throws(Failure) -> ClaimDetail {
     let log = try openLog()
-    let visibility = visibility(includingEmbargoed: includingEmbargoed)
+    let visibility = try Self.visibility(knownAt: nil, includingEmbargoed: includingEmbargoed)
     guard let entry = try failing({ try log.entry(id: id, seen: visibility) }) else {
       throw Failure(.data, "unknown claim \"\(id)\"; `frontline log --all` lists the names")
     }
@@ -87,10 +91,6 @@ extension Tracker {
       claim: ClaimReport(entry, standing: standing[id]),
       answers: answers.map { ClaimReport($0, standing: standing[$0.id]) },
       sha256: try failing { try log.sha256(of: id) } ?? "")
-  }
-
-  private func visibility(includingEmbargoed: Bool) -> Visibility {
-    includingEmbargoed ? .includingEmbargoed() : .published(at: Tracker.now)
   }
 
   private func placeCode(named name: String, region: String?) throws(Failure) -> String {

@@ -1,7 +1,7 @@
-public import Cartography
-public import SimpleFeatures
 internal import Atlas
+public import Cartography
 internal import Control
+public import SimpleFeatures
 
 /// What part of the Earth a picture shows.
 public enum PictureArea: Hashable, Sendable {

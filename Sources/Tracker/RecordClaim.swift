@@ -1,5 +1,6 @@
-public import ChangeLog
 internal import Atlas
+public import ChangeLog
+internal import Control
 internal import Crypto
 internal import Exchange
 internal import SimpleFeatures
@@ -94,6 +95,7 @@ extension Tracker {
       try Self.checkNotInFuture(happenedOn, "--happened-on")
     }
     let log = try openLogForWriting()
+    try Self.check(request, on: log)
     let subject = try subject(of: request)
     let claim = Claim(
       source: request.source, kind: request.kind, subject: subject,
@@ -102,7 +104,7 @@ extension Tracker {
       party: request.party, repliesTo: request.repliesTo, embargoUntil: request.embargoUntil,
       evidence: try evidence(of: request))
     let draft = ClaimDraft(claim, id: request.id, idempotencyKey: request.idempotencyKey)
-    let outcome = try failing { try log.append([draft], recordedAt: Tracker.now) }[0]
+    let outcome = try Self.append(draft, to: log)
     let isNew = if case .recorded = outcome { true } else { false }
     return RecordOutcome(
       entry: outcome.entry, isNew: isNew, notes: Self.notes(on: outcome.entry.claim.subject))
@@ -122,7 +124,7 @@ extension Tracker {
       subject = Subject(form: .polygon, name: request.part ?? "drawn area")
     }
     guard let path = request.areaFile else { return subject }
-    subject.area = try Self.readArea(path)
+    subject.area = try Self.readArea(path, on: ControlGround(file))
     subject.areaBasis = .drawn
     subject.form = request.kind == .assessed ? .wholeFront : .polygon
     if request.place == nil {
@@ -143,12 +145,20 @@ extension Tracker {
     return Subject(form: .road, name: road.ref, point: middle)
   }
 
-  private static func readArea(_ path: String) throws(Failure) -> MultiPolygon {
+  private static func readArea(_ path: String, on ground: ControlGround) throws(Failure)
+    -> MultiPolygon
+  {
     let text = try WholeFile.read(path)
     do {
       let area = try GeoJSONAreas.decode(text)
-      guard !area.isEmpty else {
+      guard let box = area.boundingBox else {
         throw Failure(.data, "\(path): there is no polygon in it; give a Polygon or MultiPolygon")
+      }
+      guard box.intersects(ground.box) else {
+        throw Failure(
+          .data,
+          "\(path): the area around \(box.center) (longitude, latitude) lies outside Ukraine; "
+            + "GeoJSON writes the longitude first")
       }
       if let problem = try Geometry.multiPolygon(area).validityProblem() {
         throw Failure(
@@ -175,7 +185,22 @@ extension Tracker {
     return evidence
   }
 
+  private static func append(_ draft: ClaimDraft, to log: ClaimLog) throws(Failure)
+    -> AppendOutcome
+  {
+    do {
+      return try log.append([draft], recordedAt: Tracker.now)[0]
+    } catch .invalidClaim(_, let reason) {
+      throw Failure(.data, "\(log.path): \(reason); nothing was recorded")
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   private static func notes(on subject: Subject) -> [String] {
+    if subject.form == .road {
+      return ["a road has no area: the claim is shown as a sign on \(subject.name)"]
+    }
     guard let part = subject.part, subject.form == .settlement, subject.area == nil else {
       return []
     }

@@ -1,7 +1,7 @@
+internal import Atlas
 internal import Cartography
 public import ChangeLog
 public import Control
-internal import Atlas
 internal import SimpleFeatures
 
 /// What a map of a day is to show.
@@ -30,58 +30,84 @@ public struct SnapshotRequest: Sendable {
   }
 }
 
+/// The map of a day.
+public struct Snapshot: Sendable {
+  /// The bytes of a PNG file.
+  public let png: [UInt8]
+  /// What the user should know, such as that there is nothing to show.
+  public let notes: [String]
+}
+
 extension Tracker {
-  /// The map of a day, as the bytes of a PNG file.
-  public func snapshot(_ request: SnapshotRequest) throws(Failure) -> [UInt8] {
-    var series = try series(request)
-    return try series.picture(of: request.date)
+  /// The map of a day.
+  public func snapshot(_ request: SnapshotRequest) throws(Failure) -> Snapshot {
+    try Self.checkNotInFuture(request.date, "--date")
+    var series = try SnapshotSeries(self, request)
+    let snapshot = try series.snapshot(of: request.date)
+    return Snapshot(png: snapshot.png, notes: series.notes + snapshot.notes)
   }
 
-  /// The means to draw many days of one request: the base map and the ledger are opened once.
+  /// The means to draw the days up to that of the request: the base map and the ledger are opened
+  /// once.
   public func series(_ request: SnapshotRequest) throws(Failure) -> SnapshotSeries {
-    try SnapshotSeries(self, request)
+    try Self.checkNotInFuture(request.date, "--to")
+    return try SnapshotSeries(self, request)
   }
 }
 
 /// Draws the maps of many days alike.
 public struct SnapshotSeries: Sendable {
   private let request: SnapshotRequest
+  private let view: ControlView
+  private let visibility: Visibility
   private let log: ClaimLog
   private let scenery: Scenery
   private var folder: ControlFolder
 
+  /// What the user should know of all of them.
+  public var notes: [String] { scenery.notes }
+
   fileprivate init(_ tracker: Tracker, _ request: SnapshotRequest) throws(Failure) {
     self.request = request
-    scenery = try Scenery(request.picture, tracker)
     log = try tracker.openLog()
+    visibility = try Tracker.visibility(
+      knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
+    view = try log.resolving(request.view, seen: visibility)
+    scenery = try Scenery(request.picture, tracker)
     folder = ControlFolder(on: scenery.ground)
   }
 
-  /// The map of one day, as the bytes of a PNG file.
-  public mutating func picture(of date: CalendarDate) throws(Failure) -> [UInt8] {
-    let map = try log.controlMap(
-      asOf: date, knownAt: request.knownAt, view: request.view,
-      includingEmbargoed: request.includesEmbargoed, with: &folder)
-    return try failing {
+  /// The map of one day.
+  public mutating func snapshot(of date: CalendarDate) throws(Failure) -> Snapshot {
+    let map = try log.controlMap(asOf: date, seen: visibility, view: view, with: &folder)
+    let png = try failing {
       try MapRenderer.png(of: map, on: scenery.baseMap, scenery.mapRequest)
     }
+    let emptiness = try log.emptiness(of: map, seen: visibility)
+    return Snapshot(png: png, notes: emptiness.map { [$0] } ?? [])
+  }
+}
+
+extension Tracker {
+  /// What may be seen now of the log as it was at a moment.
+  static func visibility(knownAt: Instant?, includingEmbargoed: Bool) throws(Failure) -> Visibility
+  {
+    if let knownAt { try checkNotInFuture(knownAt.date, "--known-at") }
+    return includingEmbargoed
+      ? .includingEmbargoed(knownAt: knownAt) : .published(at: now, knownAt: knownAt)
   }
 }
 
 extension ClaimLog {
   /// What the log says of the ground on a day.
   func controlMap(
-    asOf date: CalendarDate, knownAt: Instant?, view: ControlView, includingEmbargoed: Bool,
+    asOf date: CalendarDate, seen visibility: Visibility, view: ControlView,
     with folder: inout ControlFolder
   ) throws(Failure) -> ControlMap {
     try failing {
       try folder.map(
-        folding: entries(
-          asOf: date,
-          seen: includingEmbargoed
-            ? .includingEmbargoed(knownAt: knownAt)
-            : .published(at: Tracker.now, knownAt: knownAt)),
-        asOf: date, knownAt: knownAt, view: view)
+        folding: entries(asOf: date, seen: visibility), asOf: date,
+        knownAt: visibility.knownAt, view: view)
     }
   }
 }

@@ -11,59 +11,78 @@ struct Scenery: Sendable {
   let ground: ControlGround
   /// The request as the renderer takes it.
   let mapRequest: MapRequest
+  /// What the user should know, such as which of several places of one name is shown.
+  let notes: [String]
 
   init(_ request: PictureRequest, _ tracker: Tracker) throws(Failure) {
     let file = try tracker.openBaseMap()
-    let (extent, title) = try Self.extent(request.area, file, request.language)
+    let (extent, title, note) = try Self.extent(request.area, file, request.language)
     let mapRequest = MapRequest(
       extent: extent, width: request.width, height: request.height,
       scale: Double(request.scale), language: request.language,
       title: request.title ?? title)
     self.mapRequest = mapRequest
+    notes = note.map { [$0] } ?? []
     baseMap = try failing { try file.baseMap() }
     ground = try ControlGround(file)
   }
 
-  /// The extent of what is asked for, and the title that follows from it.
+  /// The extent of what is asked for, the title that follows from it, and what is to be said of it.
   private static func extent(
     _ area: PictureArea, _ file: BaseMapFile, _ language: MapLanguage
-  ) throws(Failure) -> (MapExtent, title: String?) {
+  ) throws(Failure) -> (MapExtent, title: String?, note: String?) {
     switch area {
     case .around(let name, let region, let radius):
-      let place = try failing {
-        try file.gazetteer().find(name, region: region, preferringLargest: true)
-      }
+      let (place, note) = try Self.place(name, region, file)
       let title = MapWording(language).surroundings(
         of: language == .ukrainian ? place.nameInUkrainian : place.name)
-      return (.around(place.position, radiusInKilometers: radius), title)
+      return (.around(place.position, radiusInKilometers: radius), title, note)
     case .box(let box):
-      return (MapExtent(box), nil)
+      try Self.check(box, file)
+      return (MapExtent(box), nil, nil)
     case .region(let name):
-      let region = try Self.region(name, file)
+      let region = try file.region(named: name)
       guard let extent = MapExtent.around(region.area) else {
         throw Failure(.software, "region \"\(name)\" has no ground in the base map")
       }
-      return (extent, language == .ukrainian ? region.nameInUkrainian : region.name)
+      return (extent, language == .ukrainian ? region.nameInUkrainian : region.name, nil)
     case .everything:
       let box = BoundingBox(west: 33.4, south: 46.85, east: 39.1, north: 49.25)
-      return (MapExtent(box), nil)
+      return (MapExtent(box), nil, nil)
     }
   }
 
-  /// The oblast or raion of a name in either script.
-  private static func region(_ name: String, _ file: BaseMapFile) throws(Failure) -> Region {
-    let regions = try failing { try file.oblasts() + file.raions() }
-    let wanted = NameFolding.fold(name)
-    if let found = regions.first(where: { region in
-      [region.name, region.nameInUkrainian].contains { full in
-        let folded = NameFolding.fold(full)
-        return folded == wanted || folded.hasPrefix(wanted + " ")
+  /// The place of that name, the largest of several, and then a note that says so.
+  private static func place(_ name: String, _ region: String?, _ file: BaseMapFile)
+    throws(Failure) -> (PopulatedPlace, note: String?)
+  {
+    let gazetteer = try failing { try file.gazetteer() }
+    do {
+      return (try gazetteer.find(name, region: region), nil)
+    } catch GazetteerError.ambiguous(_, let candidates) {
+      let place = try failing {
+        try gazetteer.find(name, region: region, preferringLargest: true)
       }
-    }) {
-      return found
+      let note =
+        "\(candidates.count) places are called \(name): showing the largest, \(place.name) in "
+        + "\(place.raion) raion, \(place.oblast) oblast; --region settles it"
+      return (place, note)
+    } catch {
+      throw Failure(error)
     }
-    let known = regions.map(\.name).joined(separator: ", ")
-    throw Failure(.data, "unknown region \"\(name)\"; the base map knows \(known)")
+  }
+
+  /// Refuses a box in which the base map has nothing.
+  private static func check(_ box: BoundingBox, _ file: BaseMapFile) throws(Failure) {
+    guard let covered = try file.coverage(), !covered.intersects(box) else { return }
+    func text(_ box: BoundingBox) -> String {
+      [box.west, box.south, box.east, box.north].map { $0.formatted(decimals: 2) }
+        .joined(separator: ",")
+    }
+    throw Failure(
+      .usage,
+      "--bbox \(text(box)): the base map has nothing there; it covers \(text(covered)) "
+        + "(west,south,east,north)")
   }
 }
 

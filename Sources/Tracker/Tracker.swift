@@ -1,8 +1,8 @@
 internal import Atlas
 internal import ChangeLog
 internal import Control
-internal import SimpleFeatures
 internal import ShippedData
+internal import SimpleFeatures
 
 #if canImport(Glibc)
   private import Glibc
@@ -75,7 +75,8 @@ public struct Tracker: Sendable {
   static func checkNotInFuture(_ date: CalendarDate, _ option: String) throws(Failure) {
     let today = now.date
     guard date <= today.adding(days: 1) else {
-      throw Failure(.usage, "\(option) \(date): lies in the future; today is \(today) in UTC")
+      throw Failure(
+        .usage, "\(option) \(date) lies in the future; today is \(today) in UTC")
     }
   }
 }

@@ -25,18 +25,38 @@ public enum WholeFile {
   /// Writes a file so that it appears whole or not at all.
   ///
   /// The bytes go to a temporary file in the same folder, are synced to the disk, and only then
-  /// take the name. Missing folders are made. A failure leaves what was there before.
+  /// take the name. Missing folders are made. A failure leaves what was there before. A pipe or a
+  /// device, such as `/dev/stdout`, is written to as it is. An interruption waits for the end.
   public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let folder = folder(of: path)
+    try write(bytes, to: path) { rename($0, $1) == 0 }
+  }
+
+  /// Writes a file as `write` does, unless there is a file already: then it is left as it is.
+  public static func writeNew(_ bytes: [UInt8], to path: String) throws(Failure) {
+    try write(bytes, to: path) { temporary, target in
+      if link(temporary, target) == 0 { return unlink(temporary) == 0 }
+      // Not every disk has links.
+      return errno != EEXIST && !exists(target) && rename(temporary, target) == 0
+    }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to path: String, naming: (_ from: String, _ to: String) -> Bool
+  ) throws(Failure) {
+    if isPipeOrDevice(path) { return try write(bytes, into: path) }
+    let target = linked(path)
+    let folder = folder(of: target)
     try makeFolder(folder)
-    let temporary = "\(folder)/.\(name(of: path)).\(getpid()).part"
+    let temporary = "\(folder)/.\(name(of: target)).\(getpid()).part"
+    let mask = holdInterruptions()
+    defer { release(mask) }
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw failure("create", path, errno) }
     do throws(Failure) {
       defer { close(file) }
       try write(bytes, to: file, path)
       guard fsync(file) == 0 else { throw failure("write", path, errno) }
-      guard rename(temporary, path) == 0 else { throw failure("create", path, errno) }
+      guard naming(temporary, target) else { throw failure("create", path, errno) }
     } catch {
       unlink(temporary)
       throw error
@@ -53,6 +73,18 @@ public enum WholeFile {
     }
   }
 
+  /// Makes the folder that a file is to lie in, and refuses one that files cannot be made in.
+  public static func makeFolder(holding path: String) throws(Failure) {
+    try makeFolder(folder(of: path))
+    guard access(folder(of: path), W_OK | X_OK) == 0 else { throw failure("create", path, errno) }
+  }
+
+  /// Whether there is a folder at the path.
+  public static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether there is a file or folder at the path.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -64,6 +96,39 @@ public enum WholeFile {
   private static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func isPipeOrDevice(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && [S_IFCHR, S_IFIFO].contains(status.st_mode & S_IFMT)
+  }
+
+  private static func write(_ bytes: [UInt8], into path: String) throws(Failure) {
+    let file = open(path, O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure("write", path, errno) }
+    defer { close(file) }
+    try write(bytes, to: file, path)
+  }
+
+  /// The file that a symbolic link leads to, or the path itself.
+  private static func linked(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func holdInterruptions() -> sigset_t {
+    var held = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&held)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, signal) }
+    pthread_sigmask(SIG_BLOCK, &held, &before)
+    return before
+  }
+
+  private static func release(_ mask: sigset_t) {
+    var mask = mask
+    pthread_sigmask(SIG_SETMASK, &mask, nil)
   }
 
   private static func write(_ bytes: [UInt8], to file: Int32, _ path: String) throws(Failure) {
@@ -89,7 +154,9 @@ public enum WholeFile {
     let (reason, advice): (Failure.Reason, String) =
       switch code {
       case EACCES, EPERM, EROFS: (.permission, "choose a path that you may use")
-      case ENOENT where verb == "read": (.noInput, "check the path")
+      case _ where verb == "read" && [ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG].contains(code):
+        (.noInput, "check the path")
+      case EEXIST: (.cannotCreate, "choose another path")
       case ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG: (.cannotCreate, "check the path")
       case ENOSPC, EDQUOT: (.inputOutput, "free some space and run the command again")
       default: (verb == "create" ? .cannotCreate : .inputOutput, "check the disk and the path")

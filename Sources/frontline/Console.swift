@@ -6,8 +6,10 @@ import Tracker
 
 /// What the command line prints, and how.
 enum Console {
-  /// Whether standard output is a terminal that shows colours.
-  static let hasColor = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+  /// Whether standard output is a terminal.
+  static let isTerminal = isatty(STDOUT_FILENO) == 1
+  /// Whether it is one that shows colours.
+  static let hasColor = isTerminal && getenv("NO_COLOR") == nil
   /// Whether progress can be shown.
   static let hasProgress = isatty(STDERR_FILENO) == 1
 
@@ -24,14 +26,25 @@ enum Console {
     _ = write(harmless(text).replacing("\n", with: " ") + "\n", to: STDERR_FILENO)
   }
 
+  /// Says several things, each in a line of its own.
+  static func note(_ texts: [String]) {
+    for text in texts { note(text) }
+  }
+
   /// Says what went wrong on standard error, in one line.
   static func complain(_ text: String) { note("frontline: " + text) }
 
   /// Shows how far long work has come, on one line that is written over.
   static func progress(_ done: Int, of total: Int, _ what: String) {
     guard hasProgress else { return }
-    let line = done == total ? "" : "\(done)/\(total) \(what)"
-    _ = write("\r\u{1B}[K" + line, to: STDERR_FILENO)
+    clearProgress()
+    if done < total { _ = write("\(done)/\(total) \(what)", to: STDERR_FILENO) }
+  }
+
+  /// Makes room for another line where progress is shown.
+  static func clearProgress() {
+    guard hasProgress else { return }
+    _ = write("\r\u{1B}[K", to: STDERR_FILENO)
   }
 
   /// The text with everything that could steer a terminal made visible: control characters and
@@ -43,12 +56,19 @@ enum Console {
       case 0x09, 0x0A: shown.append(scalar)
       case 0x00...0x1F: shown.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
       case 0x7F: shown.append("\u{2421}")
-      case 0x80...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
-        shown.append("\u{FFFD}")
-      default: shown.append(scalar)
+      default: shown.append(steers(scalar) ? "\u{FFFD}" : scalar)
       }
     }
     return String(shown)
+  }
+
+  /// Whether a character steers a terminal or turns the direction of writing. Line ends, tabs and
+  /// the others below the space are left to the caller.
+  static func steers(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 
   /// The text in bold, on a terminal.

@@ -14,11 +14,13 @@ struct DiffCommand: ParsableCommand {
     abstract: "Compare two days: what was gained and lost, where, and by which claims.",
     discussion: """
       Gained is area that came under Russian control, lost is area that left it; square kilometres \
-      are geodesic, on WGS 84. With -o and a name that ends in .png the difference is drawn too.
+      are geodesic, on WGS 84. In the view `all` the assessed control is compared: a side's claims \
+      alone change no ground. With -o the difference is drawn as well, as a PNG picture.
 
       EXAMPLES
         frontline diff 2025-10-08 2025-11-08 --view assessed --format json
-        frontline diff 2025-10-08 2025-11-08 --around Pokrovsk -o pokrovsk-month.png
+        frontline diff 2025-10-08 2025-11-08 --format csv --view deepstate
+        frontline diff 2025-10-08 2025-11-08 --around Pokrovsk -o month.png
       """)
 
   @Argument(help: "The earlier day.", transform: Parse.day)
@@ -27,7 +29,7 @@ struct DiffCommand: ParsableCommand {
   @Argument(help: "The later day.", transform: Parse.day)
   var to: CalendarDate
 
-  @Option(help: "table, json, csv or geojson.")
+  @Option(help: "How it is printed.")
   var format: DifferenceFormat = .table
 
   @OptionGroup var view: ViewOptions
@@ -43,16 +45,19 @@ struct DiffCommand: ParsableCommand {
       ComparisonRequest(
         from: from, to: to, view: view.controlView, knownAt: view.knownAt,
         includesEmbargoed: view.includeEmbargoed))
-    if let path = picture.output {
-      try WholeFile.write(comparison.picture(picture.picture), to: path)
-      Console.note(path)
+    if let path = picture.file(dated: "\(from)-\(to)") {
+      let drawn = try comparison.picture(picture.picture)
+      try WholeFile.write(drawn.png, to: path)
+      Console.note(drawn.notes + ["drawn as \(path)"])
     }
     let report = comparison.report
     switch format {
     case .json: try Console.print(json(report))
-    case .geojson: try Console.print(comparison.geoJSON)
+    case .geojson: try Console.print(escapingSteering(comparison.geoJSON))
     case .csv: try Console.print(csv(DifferenceReport.columns, report.rows))
     case .table: try Console.print(DifferenceTables(report).text)
     }
+    Console.note(comparison.notes)
+    ledger.tellIfSample()
   }
 }

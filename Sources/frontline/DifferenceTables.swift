@@ -8,18 +8,14 @@ struct DifferenceTables {
 
   init(_ report: DifferenceReport) {
     var parts = [
-      "\(Console.bold("\(report.from) → \(report.to)")), view: \(report.view)\n"
+      "\(Console.bold("\(report.from) → \(report.to)")), view: \(Console.harmless(report.view))\n"
         + "Gained: area that came under Russian control. Lost: area that left it. Geodesic km², WGS 84."
     ]
     parts.append(Self.totals(report))
     if !report.settlements.isEmpty { parts.append(Self.settlements(report)) }
     if !report.roads.isEmpty { parts.append(Self.roads(report)) }
     if !report.pieces.isEmpty { parts.append(Self.pieces(report)) }
-    let slivers = report.slivers.count
-    parts.append(
-      "\(slivers) slivers under \(report.sliverToleranceSquareKilometers) km² are in the totals and "
-        + "not in the list.\nSources: \(report.sources.joined(separator: "; ")). "
-        + "Data as of \(report.dataAsOf ?? "no day").")
+    parts.append(Self.footer(report))
     text = parts.joined(separator: "\n\n")
   }
 
@@ -75,6 +71,17 @@ struct DifferenceTables {
       ])
     }
     return table.text
+  }
+
+  private static func footer(_ report: DifferenceReport) -> String {
+    guard let dataAsOf = report.dataAsOf else { return "No claim counts on \(report.to)." }
+    let slivers =
+      report.slivers.isEmpty
+      ? ""
+      : "\(report.slivers.count) pieces under \(report.sliverToleranceSquareKilometers) km² are in "
+        + "the totals and not in the list.\n"
+    let sources = report.sources.map(Console.harmless).joined(separator: "; ")
+    return "\(slivers)Sources: \(sources). Data as of \(dataAsOf)."
   }
 
   private static func kilometers(_ value: Double) -> String {

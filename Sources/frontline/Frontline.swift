@@ -17,10 +17,11 @@ struct Frontline: ParsableCommand {
 
       EXAMPLES
         frontline init
-        frontline record --place Pokrovsk --part "southern outskirts" --kind infiltrated \\
-          --source "General Staff of the Armed Forces of Ukraine" --side UA \\
-          --on 2025-11-08 --statement "Soldiers seen south of the railway." --grade B2
-        frontline render --date 2025-11-08 --around Pokrovsk --radius 25 -o pokrovsk.png
+        frontline record --place Pokrovsk --part "southern outskirts" \\
+          --kind infiltrated --side UA --on 2025-11-08 --grade B2 \\
+          --source "General Staff of the Armed Forces of Ukraine" \\
+          --statement "Soldiers seen south of the railway."
+        frontline render --date 2025-11-08 --around Pokrovsk -o pokrovsk.png
         frontline diff 2025-10-08 2025-11-08 --view assessed --format json
 
       LEDGER
@@ -28,8 +29,10 @@ struct Frontline: ParsableCommand {
       none, commands that only read show the sample that the program ships with.
 
       EXIT STATUS
-        0 done · 64 wrong usage · 65 wrong data · 66 no input · 69 something not installed · 73 \
-      cannot create · 74 input or output failed · 75 try again · 77 no permission · 78 wrong set-up
+         0 done                  64 wrong usage       65 wrong data
+        66 no such input         69 not installed     70 fault of the program
+        73 cannot create output  74 reading or writing failed
+        75 try again later       77 no permission     78 wrong installation
       """,
     version: "frontline \(Tracker.version)",
     subcommands: [
@@ -47,7 +50,10 @@ struct Frontline: ParsableCommand {
     } catch {
       let status = exitCode(for: error)
       if status.isSuccess || message(for: error).isEmpty { exit(withError: error) }
-      Console.complain("\(message(for: error)) Run with --help to see how it is used.")
+      let message = message(for: error).replacing("\n  - ", with: ", ")
+        .replacing("following:, ", with: "following: ")
+      let end = message.last.map { ".!?".contains($0) } == true ? "" : "."
+      Console.complain("\(message)\(end) Run with --help to see how it is used.")
       Glibc.exit(Failure.Reason.usage.rawValue)
     }
   }

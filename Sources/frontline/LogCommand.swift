@@ -19,24 +19,28 @@ struct LogCommand: ParsableCommand {
   @Option(help: "Oblast or raion that settles which place is meant.")
   var region: String?
 
-  @Option(help: "Only claims of this source.")
+  @Option(
+    help: ArgumentHelp(
+      "Only claims of this source; the start of its name is enough.", valueName: "name"))
   var source: String?
 
-  @Option(help: "Only claims of this side: RU, UA or third.")
+  @Option(help: "Only claims of this side.")
   var side: Side?
 
   @Option(help: "Only claims of this kind.")
   var kind: ClaimKind?
 
   @Option(
-    help: ArgumentHelp("Only claims said on or after this day.", valueName: "day"), transform: Parse.day)
+    help: ArgumentHelp("Only claims said on or after this day.", valueName: "day"),
+    transform: Parse.day)
   var from: CalendarDate?
 
   @Option(
-    help: ArgumentHelp("Only claims said on or before this day.", valueName: "day"), transform: Parse.day)
+    help: ArgumentHelp("Only claims said on or before this day.", valueName: "day"),
+    transform: Parse.day)
   var to: CalendarDate?
 
-  @Option(help: "At most so many.")
+  @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
   var limit = 50
 
   @Flag(help: "List every claim.")
@@ -45,7 +49,7 @@ struct LogCommand: ParsableCommand {
   @Flag(help: "List claims under embargo too; not for publication.")
   var includeEmbargoed = false
 
-  @Option(help: "table, json or csv.")
+  @Option(help: "How it is printed.")
   var format: OutputFormat = .table
 
   @OptionGroup var ledger: LedgerOptions
@@ -79,5 +83,7 @@ struct LogCommand: ParsableCommand {
         Console.note("\(reports.count) of \(total) claims; --all lists every one")
       }
     }
+    if total == 0 { Console.note("no claim of this ledger is like that") }
+    ledger.tellIfSample()
   }
 }

@@ -14,15 +14,21 @@ struct LedgerOptions: ParsableArguments {
     completion: .file(extensions: ["gpkg"]))
   var ledger: String?
 
-  /// The tracker for a command that only reads; it says when it shows the sample.
+  func validate() throws {
+    if ledger == "" { throw ValidationError("--ledger is empty; give the path of a ledger.") }
+  }
+
+  /// The tracker for a command that only reads.
   func reading() throws(Failure) -> Tracker {
-    let found = Ledger.found(path: ledger)
-    if found == .sample {
-      Console.note(
-        "no ledger here: using the sample claims that the program ships with; "
-          + "`frontline init` makes a ledger of your own")
-    }
-    return try Tracker(ledger: found)
+    try Tracker(ledger: Ledger.found(path: ledger))
+  }
+
+  /// Says so where a command that only reads has used the sample.
+  func tellIfSample() {
+    guard Ledger.found(path: ledger) == .sample else { return }
+    Console.note(
+      "no ledger here: these are the sample claims that the program ships with; "
+        + "`frontline init` makes a ledger of your own")
   }
 
   /// The tracker for a command that writes.
@@ -35,7 +41,8 @@ struct LedgerOptions: ParsableArguments {
 struct ViewOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Whose picture: assessed, russian-claims, ukrainian-claims, all, or a source's name.",
+      "Whose picture: assessed, russian-claims, ukrainian-claims, all, or a source's name or "
+        + "its start.",
       valueName: "view"),
     completion: .list(["assessed", "russian-claims", "ukrainian-claims", "all"]))
   var view = "all"
@@ -79,7 +86,8 @@ struct PictureOptions: ParsableArguments {
   var around: String?
 
   @Option(
-    help: ArgumentHelp("Kilometres from the place to the nearest edge.", valueName: "km"))
+    help: ArgumentHelp(
+      "Kilometres from the place to the nearest edge; 25 unless told.", valueName: "km"))
   var radius: Double?
 
   @Option(
@@ -88,11 +96,13 @@ struct PictureOptions: ParsableArguments {
   var bbox: BoundingBox?
 
   @Option(
-    help: ArgumentHelp("Show an oblast or a raion, such as Donetsk.", valueName: "region"))
+    help: ArgumentHelp(
+      "Show an oblast or a raion, such as Donetsk; with --around, settle which place is meant.",
+      valueName: "region"))
   var region: String?
 
   @Option(
-    help: ArgumentHelp("Width and height in pixels, 64 to 8192.", valueName: "width x height"),
+    help: ArgumentHelp("Width and height in pixels, such as 1600x1200.", valueName: "size"),
     transform: PixelSize.init)
   var size: PixelSize = PixelSize(width: 1600, height: 1200)
 
@@ -115,8 +125,8 @@ struct PictureOptions: ParsableArguments {
   var output: String?
 
   func validate() throws {
-    if [around != nil, bbox != nil, region != nil].count(where: { $0 }) > 1 {
-      throw ValidationError("--around, --bbox and --region exclude one another; give one.")
+    if bbox != nil, around != nil || region != nil {
+      throw ValidationError("--bbox excludes --around and --region; give one.")
     }
     if radius != nil, around == nil {
       throw ValidationError("--radius needs --around PLACE.")
@@ -124,23 +134,58 @@ struct PictureOptions: ParsableArguments {
     if let radius, !(0.5...1000).contains(radius) {
       throw ValidationError("--radius runs from 0.5 to 1000 km; got \(radius).")
     }
-    guard (1...4).contains(scale) else {
-      throw ValidationError("--scale runs from 1 to 4; got \(scale).")
+    let greatestScale = Int(MapRequest.greatestScale)
+    guard (1...greatestScale).contains(scale) else {
+      throw ValidationError("--scale runs from 1 to \(greatestScale); got \(scale).")
     }
-    for side in [size.width, size.height]
-    where !(64...8192).contains(side) || !(64...8192).contains(side * scale) {
+    let greatest = MapRequest.greatestSide / scale
+    guard (MapRequest.smallestWidth...greatest).contains(size.width),
+      (MapRequest.smallestHeight...greatest).contains(size.height)
+    else {
       throw ValidationError(
-        "a picture is 64 to 8192 pixels wide and high, scale counted; got "
-          + "\(size.width)x\(size.height) at scale \(scale).")
+        "--size runs from \(MapRequest.smallestWidth)x\(MapRequest.smallestHeight) to "
+          + "\(greatest)x\(greatest) at scale \(scale); got \(size.width)x\(size.height).")
     }
+    if let output, let problem = Self.problem(with: output) { throw ValidationError(problem) }
     guard ["en", "uk"].contains(lang) else {
       throw ValidationError("--lang is en or uk; got \"\(lang)\".")
     }
   }
 
+  /// Why no picture should go to that path: other programs go by the end of a name.
+  private static func problem(with output: String) -> String? {
+    if output.isEmpty { return "--output is empty; give the path of a picture." }
+    let name = WholeFile.name(of: output)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex, !WholeFile.isFolder(output),
+      name[dot...].lowercased() != ".png"
+    else { return nil }
+    return "--output \(output): the picture is a PNG file; let its name end in .png."
+  }
+
+  /// The file for one picture: `output`, or a file named after the day where that is a folder.
+  func file(dated day: String) -> String? {
+    output.map {
+      $0.hasSuffix("/") || WholeFile.isFolder($0) ? file(dated: day, in: $0) : $0
+    }
+  }
+
+  /// The file named after a day in a folder.
+  func file(dated day: String, in folder: String) -> String {
+    "\(folder)\(folder.hasSuffix("/") ? "" : "/")\(defaultName)-\(day).png"
+  }
+
+  /// The start of a picture's name when none is given.
+  var defaultName: String {
+    let words = around ?? region ?? (bbox == nil ? "front" : "box")
+    let slug = words.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    return String(slug)
+  }
+
   /// What the picture shows.
   var area: PictureArea {
-    if let around { return .around(place: around, region: nil, radiusInKilometers: radius ?? 25) }
+    if let around {
+      return .around(place: around, region: region, radiusInKilometers: radius ?? 25)
+    }
     if let bbox { return .box(bbox) }
     if let region { return .region(region) }
     return .everything

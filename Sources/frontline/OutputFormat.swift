@@ -7,14 +7,26 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case table, json, csv
 }
 
-/// JSON as every command prints it: sorted fields, two spaces, one line end.
+/// JSON as every command prints it: sorted fields, two spaces, one line end, and characters that
+/// steer a terminal escaped.
 func json(_ value: some Encodable) throws(Failure) -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   do {
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    return escapingSteering(String(decoding: try encoder.encode(value), as: UTF8.self))
   } catch {
     throw Failure(.software, "JSON: \(error)")
+  }
+}
+
+/// The same JSON with characters that steer a terminal written as `\u` and four digits; they can
+/// stand in its strings only.
+func escapingSteering(_ json: String) -> String {
+  guard json.unicodeScalars.contains(where: Console.steers) else { return json }
+  return json.unicodeScalars.reduce(into: "") { text, scalar in
+    guard Console.steers(scalar) else { return text.unicodeScalars.append(scalar) }
+    let digits = String(scalar.value, radix: 16)
+    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }
 
@@ -26,7 +38,7 @@ func csv(_ header: [String], _ rows: [[String?]]) -> String {
 }
 
 private func quoted(_ field: String) -> String {
-  let text = Console.hasColor ? Console.harmless(field) : field
+  let text = Console.isTerminal ? Console.harmless(field) : field
   guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
   return "\"" + text.replacing("\"", with: "\"\"") + "\""
 }

@@ -22,6 +22,12 @@ enum Parse {
     return instant
   }
 
+  /// The end of an embargo; a day alone means its last moment.
+  static func embargo(_ text: String) throws -> Instant {
+    if let date = CalendarDate(text) { return Instant(startOf: date.adding(days: 1)) }
+    return try moment(text)
+  }
+
   /// A grade.
   static func grade(_ text: String) throws -> Grade {
     guard let grade = Grade(text) else {

@@ -21,7 +21,7 @@ struct PlaceCommand: ParsableCommand {
   @Option(help: "Oblast or raion that settles which place is meant.")
   var region: String?
 
-  @Option(help: "table, json or csv.")
+  @Option(help: "How it is printed.")
   var format: OutputFormat = .table
 
   func run() throws {

@@ -12,19 +12,25 @@ struct RecordCommand: ParsableCommand {
       record the new claim and `superseded`. The same claim recorded twice is told, not stored.
 
       KINDS
-        captured liberated held withdrawn advanced infiltrated contested encircled · denied \
-      confirmed contradicted retracted superseded (these answer another claim: --replies-to) · \
-      assessed (a whole-front assessment: --area) · order evacuated note
+        of the ground: captured, liberated, held, withdrawn, advanced,
+          infiltrated, contested, encircled
+        of another claim, named with --replies-to: denied, confirmed,
+          contradicted, retracted (by its own source only), superseded
+        of the whole front, drawn in --area: assessed
+        of something else: order, evacuated, note
 
       PARTS of a settlement that are mapped: compass words ("southern outskirts", "northern \
       districts", "west"), "outskirts", "centre". Other words are kept, and shown as a sign.
 
       EXAMPLES
-        frontline record --place Pokrovsk --part "southern outskirts" --kind infiltrated \\
-          --source "General Staff of the Armed Forces of Ukraine" --side UA --on 2025-11-08 \\
-          --statement "Soldiers seen south of the railway." --url https://example.org/1 --grade B2
-        frontline record --place Pokrovsk --kind denied --source DeepState --side third \\
-          --on 2025-11-09 --statement "No sign of it." --replies-to pokrovsk-general-staff-2025-11-08
+        frontline record --place Pokrovsk --part "southern outskirts" \\
+          --kind infiltrated --side UA --on 2025-11-08 --grade B2 \\
+          --source "General Staff of the Armed Forces of Ukraine" \\
+          --statement "Soldiers seen south of the railway." \\
+          --url https://example.org/1
+        frontline record --place Pokrovsk --kind denied --on 2025-11-09 \\
+          --source DeepState --side third --statement "No sign of it." \\
+          --replies-to pokrovsk-general-staff-2025-11-08
       """)
 
   @Option(help: ArgumentHelp("The settlement: a name in either script, or its code."))
@@ -50,7 +56,7 @@ struct RecordCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Who says it.", valueName: "name"))
   var source: String
 
-  @Option(help: "On which side the source stands: RU, UA or third.")
+  @Option(help: "On which side the source stands.")
   var side: Side
 
   @Option(
@@ -59,7 +65,8 @@ struct RecordCommand: ParsableCommand {
   var claimedOn: CalendarDate
 
   @Option(
-    help: ArgumentHelp("The day it is said to have happened.", valueName: "day"), transform: Parse.day)
+    help: ArgumentHelp("The day it is said to have happened.", valueName: "day"),
+    transform: Parse.day)
   var happenedOn: CalendarDate?
 
   @Option(help: ArgumentHelp("What was said, in your own words.", valueName: "text"))
@@ -74,10 +81,11 @@ struct RecordCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The title of the article.", valueName: "text"))
   var title: String?
 
-  @Option(help: "Reliability A–F of the source and credibility 1–6, such as B2.", transform: Parse.grade)
+  @Option(
+    help: "Reliability A–F of the source and credibility 1–6, such as B2.", transform: Parse.grade)
   var grade: Grade?
 
-  @Option(help: "Whose forces act, where the kind does not say: RU or UA.")
+  @Option(help: "Whose forces act, where the kind does not say.")
   var party: Side?
 
   @Option(
@@ -87,8 +95,10 @@ struct RecordCommand: ParsableCommand {
   var repliesTo: String?
 
   @Option(
-    help: ArgumentHelp("Leave it out of public output until then.", valueName: "time"),
-    transform: Parse.moment)
+    help: ArgumentHelp(
+      "Leave it out of public output until then: to the end of a day, or to a time in UTC.",
+      valueName: "time"),
+    transform: Parse.embargo)
   var embargoUntil: Instant?
 
   @Option(
@@ -120,7 +130,12 @@ struct RecordCommand: ParsableCommand {
     if kind.answersAnotherClaim, repliesTo == nil {
       throw ValidationError(
         "--kind \(kind.rawValue) answers another claim: name it with --replies-to ID "
-          + "(`frontline log` lists the names), or say `--replies-to unrecorded`.")
+          + "(`frontline log` lists the names)"
+          + (kind.endsAnotherClaim ? "." : ", or say `--replies-to unrecorded`."))
+    }
+    if kind.endsAnotherClaim, repliesTo == Self.unrecorded {
+      throw ValidationError(
+        "--kind \(kind.rawValue) needs a claim that the log has: name it with --replies-to ID.")
     }
     if kind == .assessed, area == nil {
       throw ValidationError("--kind assessed needs the assessed area: --area FILE.")
@@ -140,11 +155,15 @@ struct RecordCommand: ParsableCommand {
     try Console.print(
       outcome.isNew
         ? "recorded \(outcome.entry.id), entry \(outcome.entry.sequence)"
-        : "already recorded as \(outcome.entry.id), entry \(outcome.entry.sequence); nothing stored")
+        : "already recorded as \(outcome.entry.id), entry \(outcome.entry.sequence); nothing stored"
+    )
   }
 
+  /// Stands for a claim that the log does not have.
+  private static let unrecorded = "unrecorded"
+
   private func answered() throws -> ClaimID? {
-    guard let repliesTo, repliesTo != "unrecorded" else { return nil }
+    guard let repliesTo, repliesTo != Self.unrecorded else { return nil }
     return try Parse.claimID(repliesTo)
   }
 }

@@ -8,13 +8,15 @@ struct RenderCommand: ParsableCommand {
     commandName: "render",
     abstract: "Draw the map of a day as a PNG picture, or a series of days.",
     discussion: """
-      The same command gives the same picture. With --from, --to and --every it writes one picture \
-      for each day of the series, with the day in its name.
+      The same command gives the same picture. Without -o it goes into the folder Output here. \
+      With --from, --to and --every there is one picture for each day of the series, with the day \
+      in its name, and -o names the folder.
 
       EXAMPLES
-        frontline render --date 2025-11-08 --around Pokrovsk --radius 25 -o pokrovsk.png
-        frontline render --date 2025-11-08 --region Donetsk --view assessed --lang uk
-        frontline render --from 2025-07-01 --to 2025-11-08 --every 7d --around Pokrovsk -o series/
+        frontline render --date 2025-11-08 --around Pokrovsk -o pokrovsk.png
+        frontline render --date 2025-11-08 --around Myrne --region Volnovaskyi
+        frontline render --date 2025-11-08 --region Donetsk --lang uk
+        frontline render --from 2025-07-01 --to 2025-11-08 --every 7d -o series/
       """)
 
   @Option(help: ArgumentHelp("The day to show.", valueName: "day"), transform: Parse.day)
@@ -35,49 +37,57 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup var picture: PictureOptions
   @OptionGroup var ledger: LedgerOptions
 
+  private static let longestSeries = 5_000
+
   func validate() throws {
     guard (date != nil) != (from != nil || to != nil || every != nil) else {
-      throw ValidationError("give --date for one picture, or --from, --to and --every for a series.")
+      throw ValidationError(
+        "give --date for one picture, or --from, --to and --every for a series.")
     }
     guard date == nil else { return }
     guard let from, let to else { throw ValidationError("a series needs --from and --to.") }
     if to < from { throw ValidationError("--to \(to) lies before --from \(from).") }
+    let count = (every ?? .days(1)).days(from: from, to: to).count
+    guard count <= Self.longestSeries else {
+      throw ValidationError(
+        "a series has at most \(Self.longestSeries) pictures, this one \(count); take a longer "
+          + "--every or a shorter time.")
+    }
   }
 
   func run() throws {
     let tracker = try ledger.reading()
     if let date {
-      let path = picture.output ?? "Output/\(picture.defaultName)-\(date).png"
-      try WholeFile.write(tracker.snapshot(request(date)), to: path)
+      let path = picture.file(dated: "\(date)") ?? "Output/\(picture.defaultName)-\(date).png"
+      let snapshot = try tracker.snapshot(request(date))
+      try WholeFile.write(snapshot.png, to: path)
       try Console.print(path)
+      Console.note(snapshot.notes)
     } else if let from, let to {
-      try series(tracker, (every ?? .days(1)).days(from: from, to: to))
+      try drawSeries(tracker, from, to)
     }
+    ledger.tellIfSample()
   }
 
-  private func series(_ tracker: Tracker, _ days: [CalendarDate]) throws {
+  private func drawSeries(_ tracker: Tracker, _ from: CalendarDate, _ to: CalendarDate) throws {
     let folder = picture.output ?? "Output/\(picture.defaultName)"
-    var renderer = try tracker.series(request(days[0]))
+    var series = try tracker.series(request(to))
+    let days = (every ?? .days(1)).days(from: from, to: to)
     for (index, day) in days.enumerated() {
-      let path = "\(folder)/\(picture.defaultName)-\(day).png"
-      try WholeFile.write(renderer.picture(of: day), to: path)
-      Console.progress(index + 1, of: days.count, "pictures")
+      let path = picture.file(dated: "\(day)", in: folder)
+      let snapshot = try series.snapshot(of: day)
+      try WholeFile.write(snapshot.png, to: path)
+      Console.clearProgress()
       try Console.print(path)
+      Console.note(snapshot.notes)
+      Console.progress(index + 1, of: days.count, "pictures")
     }
+    Console.note(series.notes)
   }
 
   private func request(_ date: CalendarDate) -> SnapshotRequest {
     SnapshotRequest(
       date: date, view: view.controlView, knownAt: view.knownAt,
       includesEmbargoed: view.includeEmbargoed, picture: picture.picture)
-  }
-}
-
-extension PictureOptions {
-  /// The start of a picture's name when none is given.
-  var defaultName: String {
-    let words = around ?? region ?? (bbox == nil ? "front" : "box")
-    let slug = words.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
-    return String(slug)
   }
 }

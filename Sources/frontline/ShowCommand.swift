@@ -18,7 +18,7 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Show it even under embargo; not for publication.")
   var includeEmbargoed = false
 
-  @Option(help: "table, json or csv.")
+  @Option(help: "How it is printed.")
   var format: OutputFormat = .table
 
   @OptionGroup var ledger: LedgerOptions
@@ -35,16 +35,18 @@ struct ShowCommand: ParsableCommand {
       for (column, cell) in zip(ClaimReport.columns, detail.claim.cells) {
         guard let cell else { continue }
         let label = column + String(repeating: " ", count: width - column.count)
-        try Console.print("\(Console.bold(label))  \(Console.harmless(cell))")
+        // Further lines stand under the first, so that none of them can pass for a field.
+        let indented = cell.replacing("\n", with: "\n" + String(repeating: " ", count: width + 2))
+        try Console.print("\(Console.bold(label))  \(Console.harmless(indented))")
       }
       try Console.print(
         "\(Console.bold("sha256"))\(String(repeating: " ", count: width - 6))  \(detail.sha256)")
-      guard !detail.answers.isEmpty else { return }
-      try Console.print("\nAnswered by")
+      if !detail.answers.isEmpty { try Console.print("\nAnswered by") }
       for answer in detail.answers {
         let line = "\(answer.claimedOn)  \(answer.kind)  \(answer.id)  \(answer.source)"
-        try Console.print(Console.harmless(line))
+        try Console.print(Console.harmless(line).replacing("\n", with: " "))
       }
     }
+    ledger.tellIfSample()
   }
 }

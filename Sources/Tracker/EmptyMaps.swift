@@ -1,0 +1,27 @@
+internal import ChangeLog
+internal import Control
+
+extension ClaimLog {
+  /// What to say of a map that shows nothing, so that nobody takes it for a quiet front; else nil.
+  func emptiness(of map: ControlMap, seen visibility: Visibility) throws(Failure) -> String? {
+    guard map.dataAsOf == nil else { return nil }
+    let empty = "\(map.asOf): nothing to show in the view \(map.view)"
+    func entries(_ visibility: Visibility) throws(Failure) -> [LogEntry] {
+      try failing { try self.entries(matching: ClaimFilter(), seen: visibility) }
+    }
+    if let first = try entries(visibility).map(\.claim.validFrom).min() {
+      return first > map.asOf ? "\(empty); the claims begin on \(first)" : empty
+    }
+    guard let knownAt = map.knownAt,
+      let first = try entries(visibility.forgettingKnownAt).map(\.recordedAt).min()
+    else { return "\(empty); the ledger has no claims" }
+    return "\(empty); the log knew nothing at \(knownAt): its first entry is of \(first)"
+  }
+}
+
+extension Visibility {
+  /// The same embargoes, and all that the log knows now.
+  fileprivate var forgettingKnownAt: Visibility {
+    embargoesJudgedAt.map { .published(at: $0) } ?? .includingEmbargoed()
+  }
+}

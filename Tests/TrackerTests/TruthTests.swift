@@ -1,0 +1,46 @@
+import Atlas
+import ChangeLog
+import Control
+import Exchange
+import Foundation
+import SimpleFeatures
+import Testing
+
+/// Control worked out from statuses of settlements, held against the polygons drawn on those days.
+@Suite("The sample's map and the map as it was drawn")
+struct TruthTests {
+  @Test("On every day they overlap by 0.95 or more within Donetsk oblast")
+  func overlap() throws {
+    guard let folder = Repository.shared("deepstate") else { return }
+    let baseMap = try BaseMapFile(
+      path: Repository.root.appending(path: "Data/basemap/basemap.gpkg").path)
+    let ground = try #require(
+      try ControlGround(countries: baseMap.countries(), land: baseMap.land()))
+    let donetsk = try #require(try baseMap.oblasts().first { $0.name == "Donetsk" }).area
+    let log = try ClaimLog(
+      opening: Repository.root.appending(path: "Data/claims/sample.gpkg").path, readOnly: true)
+
+    var days = 0
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+      guard let day = Self.day(of: name) else { continue }
+      let text = Array(try Data(contentsOf: folder.appending(path: name)))
+      let drawn = try GeoJSONAreas.decode(text).repaired().intersection(donetsk)
+      let map = try ControlMap(
+        folding: log.entries(asOf: day, seen: .includingEmbargoed()), asOf: day, knownAt: nil,
+        view: ControlView(.assessed), on: ground)
+      let derived = try map.ground(.russianControl, in: .assessed).intersection(donetsk)
+      let common = try derived.intersection(drawn).areaInSquareKilometers()
+      let overlap = try common / derived.union(drawn).areaInSquareKilometers()
+      print("\(day): intersection over union \(overlap.formatted(.number.precision(.fractionLength(4))))")
+      #expect(overlap >= 0.95, "\(day)")
+      days += 1
+    }
+    #expect(days == 36)
+  }
+
+  /// The day in a name such as "deepstatemap_data_20250701.geojson".
+  private static func day(of name: String) -> CalendarDate? {
+    guard let match = name.wholeMatch(of: /.*_(\d{4})(\d\d)(\d\d)\.geojson/) else { return nil }
+    return CalendarDate("\(match.1)-\(match.2)-\(match.3)")
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+import Tracker
+
+@Suite("Files written whole")
+struct WholeFileTests {
+  let folder: URL
+
+  init() throws { folder = try Repository.temporaryFolder() }
+
+  @Test("A file is written with the folders above it, and read again")
+  func roundTrip() throws {
+    let path = folder.appending(path: "a/b/c.bin").path
+    try WholeFile.write([1, 2, 3], to: path)
+    try WholeFile.write([4], to: path)
+    #expect(try WholeFile.read(path) == [4])
+    #expect(try names(in: "a/b") == ["c.bin"])
+  }
+
+  @Test("A failure leaves what was there, and nothing half written")
+  func failure() throws {
+    try WholeFile.write([1], to: folder.appending(path: "folder/file").path)
+    let path = folder.appending(path: "folder").path
+    let wanted = Failure(
+      .cannotCreate, "\(path): cannot create: Is a directory; check the path")
+    #expect(throws: wanted) { try WholeFile.write([2], to: path) }
+    #expect(try names(in: "") == ["folder"])
+  }
+
+  @Test("A new file never takes the place of one that is there")
+  func newFile() throws {
+    let path = folder.appending(path: "file").path
+    try WholeFile.writeNew([1], to: path)
+    let wanted = Failure(
+      .cannotCreate, "\(path): cannot create: File exists; choose another path")
+    #expect(throws: wanted) { try WholeFile.writeNew([2], to: path) }
+    #expect(try WholeFile.read(path) == [1])
+    #expect(try names(in: "") == ["file"])
+  }
+
+  @Test("A link is followed, and stays a link")
+  func link() throws {
+    let link = folder.appending(path: "link")
+    try WholeFile.write([1], to: folder.appending(path: "kept/file").path)
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path, withDestinationPath: "kept/file")
+    try WholeFile.write([2], to: link.path)
+    #expect(try WholeFile.read(folder.appending(path: "kept/file").path) == [2])
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "kept/file")
+  }
+
+  @Test("A file that is missing, or a folder, is no input")
+  func reading() throws {
+    let missing = folder.appending(path: "missing").path
+    #expect(
+      throws: Failure(
+        .noInput, "\(missing): cannot read: No such file or directory; check the path")
+    ) { try WholeFile.read(missing) }
+    #expect(
+      throws: Failure(.noInput, "\(folder.path): cannot read: Is a directory; check the path")
+    ) { try WholeFile.read(folder.path) }
+  }
+
+  private func names(in name: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)
+      .sorted()
+  }
+}
