@@ -22,6 +22,8 @@ struct Canvas: ~Copyable {
     self.width = width
     self.height = height
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
+    // Curves may stray this many pixels; it is not seen, and they take half as many points.
+    cairo_set_tolerance(context, 0.2)
     use(background)
     cairo_paint(context)
   }
@@ -69,6 +71,20 @@ struct Canvas: ~Copyable {
     cairo_new_path(context)
     cairo_arc(context, center.x, center.y, diameter / 2, 0, 2 * .pi)
     finish(fill: fill, edge: edge)
+  }
+
+  /// Covers discs, whether they overlap or not, with a colour.
+  func fill(_ discs: [PixelDisc], with color: Color) {
+    cairo_new_path(context)
+    for disc in discs {
+      cairo_new_sub_path(context)
+      cairo_arc(context, disc.center.x, disc.center.y, disc.radius, 0, 2 * .pi)
+      cairo_close_path(context)
+    }
+    use(color)
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
+    cairo_fill(context)
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
   }
 
   /// Draws a rectangle with round corners.

@@ -28,6 +28,7 @@ extension MapStyle {
       edge: Line(color: Color(0xA9BECA), width: 0.7, dash: [3, 3])),
     builtUp: Color(0xD9D2C4),
     schematicBuiltUp: Color(0xE5DFD3),
+    agglomerationsShownAbove: 165,
     rivers: [
       Line(color: Color(0x9DBDD0), width: 2.2), Line(color: Color(0x9DBDD0), width: 1.5),
       Line(color: Color(0xA9C5D5), width: 1.0),
