@@ -57,7 +57,10 @@ struct Canvas: ~Copyable {
   func fill(_ path: PixelPath, with color: Color) {
     trace(path)
     use(color)
+    cairo_set_antialias(
+      context, color.isLight ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT)
     cairo_fill(context)
+    cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT)
   }
 
   /// Draws a line.
@@ -83,7 +86,9 @@ struct Canvas: ~Copyable {
     }
     use(color)
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
+    cairo_set_antialias(context, CAIRO_ANTIALIAS_FAST)
     cairo_fill(context)
+    cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT)
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
   }
 
@@ -125,6 +130,10 @@ struct Canvas: ~Copyable {
 
   private func stroke(_ line: MapStyle.Line) {
     use(line.color)
+    // Pale lines look the same with 16 steps of coverage as with 255, and take half as long.
+    let isPale = line.color.opacity < 0.5 || line.color.isLight
+    cairo_set_antialias(context, isPale ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT)
+    defer { cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT) }
     cairo_set_line_width(context, line.width)
     // Round joins cost more than all else and are not seen on thin lines.
     let isThin = line.width < 2.2

@@ -9,6 +9,14 @@ struct ColorBins {
     let count: Int
     /// The colour of the longest run among them: flat ground keeps its exact colour.
     let color: UInt32
+    /// How much it counts when colours are shared out: rare ones, such as thin hatches, count for
+    /// more than their pixels.
+    let weight: Double
+
+    init(number: Int, count: Int, color: UInt32) {
+      (self.number, self.count, self.color) = (number, count, color)
+      weight = Double(count).squareRoot()
+    }
 
     func channel(_ shift: UInt32) -> Int { Int(color >> shift & 255) }
   }
@@ -29,14 +37,21 @@ struct ColorBins {
       repeating: (0, 0, 0), count: 1 << 16)
     tallies.withUnsafeMutableBufferPointer { tallies in
       for row in 0..<pixels.height {
-        pixels[row].forEachRun { color, columns in
+        let line = pixels[row]
+        var start = 0
+        while start < line.count {
+          let pixel = line[start]
+          var end = start &+ 1
+          while end < line.count, line[end] == pixel { end &+= 1 }
+          let length = UInt32(truncatingIfNeeded: end &- start)
+          let color = pixel & 0xFFFFFF
           let bin = Self.number(of: color)
-          let length = UInt32(columns.count)
           tallies[bin].count &+= length
           if length > tallies[bin].longest {
             tallies[bin].longest = length
             tallies[bin].color = color
           }
+          start = end
         }
       }
     }
@@ -96,17 +111,19 @@ struct ColorBins {
       self.bins = bins
       var sums = SIMD4<Double>.zero
       var squares = SIMD4<Double>.zero
+      var weight = 0.0
       var total = 0
       var most = (count: 0, color: UInt32(0))
       for bin in bins {
         let channels = SIMD4(
           Double(bin.channel(0)), Double(bin.channel(8)), Double(bin.channel(16)), 0)
-        sums += channels * Double(bin.count)
-        squares += channels * channels * Double(bin.count)
+        sums += channels * bin.weight
+        squares += channels * channels * bin.weight
+        weight += bin.weight
         total += bin.count
         if bin.count > most.count { most = (bin.count, bin.color) }
       }
-      let means = sums / Double(total)
+      let means = sums / weight
       let spreads = squares - sums * means
       // Green first: the eye is keenest there.
       let widest = [1, 2, 0].reduce(1) { spreads[$1] > spreads[$0] ? $1 : $0 }

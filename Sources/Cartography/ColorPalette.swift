@@ -6,6 +6,8 @@ struct ColorPalette: Sendable {
   /// its exact colour.
   private let entryOfBin: [UInt8]
 
+  /// More are hardly seen, and make the file larger.
+  private static let mostColors = 160
   /// How far the mean of the squared errors, over all three channels, may go.
   private static let greatestMeanSquare = 3.0
 
@@ -27,7 +29,7 @@ struct ColorPalette: Sendable {
       entryOfBin = []
       return
     }
-    let cut = ColorBins(pixels).cut(into: 256)
+    let cut = ColorBins(pixels).cut(into: Self.mostColors)
     guard cut.squaredError / Double(pixels.width * pixels.height) <= Self.greatestMeanSquare
     else { return nil }
     (colors, entryOfBin) = (cut.colors, cut.entryOfBin)
@@ -38,24 +40,28 @@ struct ColorPalette: Sendable {
     let perByte = 8 / bitDepth
     let bytesPerRow = 1 + (pixels.width + perByte - 1) / perByte
     let entries = EntryFinder(colors: colors, entryOfBin: entryOfBin)
-    return [UInt8](unsafeUninitializedCapacity: bytesPerRow * pixels.height) { bytes, count in
+    // A row is written with a byte for each pixel, and then packed where it stands.
+    let capacity = (1 + pixels.width) * pixels.height
+    return [UInt8](unsafeUninitializedCapacity: capacity) { bytes, count in
       count = bytesPerRow * pixels.height
       for row in 0..<pixels.height {
-        let line = UnsafeMutableBufferPointer(
-          rebasing: bytes[row * bytesPerRow..<(row + 1) * bytesPerRow])
-        line.update(repeating: 0)
-        pixels[row].forEachRun { color, columns in
-          let entry = entries.entry(of: color)
-          guard bitDepth < 8 else {
-            line[columns.lowerBound + 1..<columns.upperBound + 1].update(repeating: entry)
-            return
-          }
-          for column in columns {
-            let shift = 8 - bitDepth * (column % perByte + 1)
-            line[1 + column / perByte] |= entry << UInt8(shift)
-          }
-        }
+        guard let line = bytes.baseAddress.map({ $0 + row * bytesPerRow }) else { return }
+        line[0] = 0
+        entries.find(pixels[row], into: line + 1)
+        if perByte > 1 { pack(line + 1, count: pixels.width) }
       }
+    }
+  }
+
+  /// Moves entries of fewer than eight bits together.
+  private func pack(_ line: UnsafeMutablePointer<UInt8>, count: Int) {
+    let perByte = 8 / bitDepth
+    for start in stride(from: 0, to: count, by: perByte) {
+      var byte: UInt8 = 0
+      for next in start..<start + perByte {
+        byte = byte << bitDepth | (next < count ? line[next] : 0)
+      }
+      line[start / perByte] = byte
     }
   }
 
@@ -63,16 +69,17 @@ struct ColorPalette: Sendable {
   private static func exactColors(of pixels: PixelRows) -> [UInt32]? {
     var seen: Set<UInt32> = []
     for row in 0..<pixels.height {
-      pixels[row].forEachRun { color, _ in
-        if seen.count <= 256 { seen.insert(color) }
+      var last = ~UInt32(0)
+      for pixel in pixels[row] where pixel & 0xFFFFFF != last {
+        last = pixel & 0xFFFFFF
+        if seen.insert(last).inserted, seen.count > 256 { return nil }
       }
-      if seen.count > 256 { return nil }
     }
     return seen.sorted()
   }
 }
 
-/// Finds the entries of a palette that stand for colours.
+/// Finds the entries of a palette that stand for pixels.
 private struct EntryFinder {
   private let entryOfBin: [UInt8]
   private let exact: [UInt32: UInt8]
@@ -83,22 +90,34 @@ private struct EntryFinder {
     exact = entryOfBin.isEmpty ? Dictionary(uniqueKeysWithValues: numbered) : [:]
   }
 
-  func entry(of color: UInt32) -> UInt8 {
-    entryOfBin.isEmpty ? exact[color, default: 0] : entryOfBin[ColorBins.number(of: color)]
+  /// The entries of some pixels.
+  func find(
+    _ pixels: UnsafeMutableBufferPointer<UInt32>, into line: UnsafeMutablePointer<UInt8>
+  ) {
+    if entryOfBin.isEmpty {
+      Self.find(pixels, into: line) { exact[$0, default: 0] }
+    } else {
+      entryOfBin.withUnsafeBufferPointer { entries in
+        Self.find(pixels, into: line) { entries[ColorBins.number(of: $0)] }
+      }
+    }
   }
-}
 
-extension UnsafeMutableBufferPointer<UInt32> {
-  /// Calls `body` with each run of pixels of one colour.
+  /// Asks only where the colour changes: neighbours mostly have the same.
   @inline(__always)
-  func forEachRun(_ body: (_ color: UInt32, _ columns: Range<Int>) -> Void) {
-    var start = 0
-    while start < count {
-      let color = self[start] & 0xFFFFFF
-      var end = start + 1
-      while end < count, self[end] & 0xFFFFFF == color { end += 1 }
-      body(color, start..<end)
-      start = end
+  private static func find(
+    _ pixels: UnsafeMutableBufferPointer<UInt32>, into line: UnsafeMutablePointer<UInt8>,
+    _ entryOf: (UInt32) -> UInt8
+  ) {
+    var last = ~UInt32(0)
+    var entry: UInt8 = 0
+    for column in 0..<pixels.count {
+      let pixel = pixels[column]
+      if pixel != last {
+        last = pixel
+        entry = entryOf(pixel & 0xFFFFFF)
+      }
+      line[column] = entry
     }
   }
 }

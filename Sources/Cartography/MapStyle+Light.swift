@@ -77,7 +77,7 @@ extension MapStyle {
     markColors: [.russia: Color(0x8F3F22), .ukraine: blue, .third: Color(0x3F3F3F)],
     markSize: 11,
     halo: Color(0xFFFDF8, opacity: 0.90),
-    haloWidth: 2.2,
+    haloWidth: 1.8,
     places: [
       .city: place(.semibold, 14, dot: 6.4, shownBelow: .infinity, clearance: 2),
       .town: place(.semibold, 12, dot: 5, shownBelow: 800, clearance: 3),

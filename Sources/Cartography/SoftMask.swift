@@ -22,7 +22,7 @@ struct SoftMask {
   init?(_ path: PixelPath, softness: Double, within window: PixelRect) {
     guard let bounds = path.bounds?.grown(by: softness * 2) else { return nil }
     let window = window.grown(by: softness * 2)
-    shrink = max(1, Int((softness / 3).rounded()))
+    shrink = max(1, Int((softness / 2).rounded(.down)))
     left = Int(max(bounds.x, window.x).rounded(.down))
     top = Int(max(bounds.y, window.y).rounded(.down))
     columns = Int(min(bounds.maxX, window.maxX).rounded(.up) - Double(left)) / shrink + 2
