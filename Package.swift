@@ -42,7 +42,8 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo-ft",
       providers: [.apt(["libcairo2-dev", "libharfbuzz-dev"])]),
-    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
+    .target(
+      name: "CPNG", linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("deflate")]),
     .target(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
       resources: [.copy("basemap"), .copy("claims")], swiftSettings: strict),

@@ -1,5 +1,6 @@
 #include "CPNG.h"
 
+#include <libdeflate.h>
 #include <png.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,8 @@ typedef struct {
   uint8_t *bytes;
   size_t count;
   size_t capacity;
+  // What the picture is compressed into, until it is written.
+  uint8_t *compressed;
   char *message;
 } output;
 
@@ -63,10 +66,26 @@ static void write_texts(png_structp png, png_infop info, const frontline_png_ima
   }
 }
 
+// Writes the pixels in one chunk.
+static void write_rows(png_structp png, output *out, const frontline_png_image *image) {
+  struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(image->compression_level);
+  if (!compressor) png_error(png, "out of memory");
+  size_t bound = libdeflate_zlib_compress_bound(compressor, image->byte_count);
+  out->compressed = malloc(bound);
+  size_t count = 0;
+  if (out->compressed) {
+    count = libdeflate_zlib_compress(
+      compressor, image->rows, image->byte_count, out->compressed, bound);
+  }
+  libdeflate_free_compressor(compressor);
+  if (!count) png_error(png, "the pixels cannot be compressed: out of memory");
+  png_write_chunk(png, (png_const_bytep)"IDAT", out->compressed, count);
+}
+
 int frontline_png_write(
   const frontline_png_image *image, uint8_t **bytes, size_t *count, char message[128]
 ) {
-  output out = {NULL, 0, 0, message};
+  output out = {NULL, 0, 0, NULL, message};
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &out, fail, ignore_warning);
   png_infop info = png ? png_create_info_struct(png) : NULL;
   if (!info) {
@@ -76,6 +95,7 @@ int frontline_png_write(
   }
   if (setjmp(png_jmpbuf(png))) {
     png_destroy_write_struct(&png, &info);
+    free(out.compressed);
     free(out.bytes);
     return 0;
   }
@@ -84,8 +104,6 @@ int frontline_png_write(
     png, info, image->width, image->height, image->bit_depth,
     image->palette ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
     PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  png_set_compression_level(png, image->compression_level);
-  png_set_filter(png, 0, image->palette ? PNG_FILTER_NONE : PNG_FILTER_SUB);
   if (image->palette) write_palette(png, info, image);
   if (image->pixels_per_meter) {
     png_set_pHYs(
@@ -93,11 +111,10 @@ int frontline_png_write(
   }
   write_texts(png, info, image);
   png_write_info(png, info);
-  for (uint32_t row = 0; row < image->height; row++) {
-    png_write_row(png, image->rows + row * image->bytes_per_row);
-  }
-  png_write_end(png, info);
+  write_rows(png, &out, image);
+  png_write_chunk(png, (png_const_bytep)"IEND", NULL, 0);
   png_destroy_write_struct(&png, &info);
+  free(out.compressed);
   *bytes = out.bytes;
   *count = out.count;
   return 1;

@@ -16,12 +16,15 @@ struct BaseMapLayers: Sendable {
   }
 
   /// The layers of the base map that lie in the frame, as they were on a day.
-  init(_ map: BaseMap, projection: MapProjection, sheet: MapSheet, day: CalendarDate) {
+  init(
+    _ map: BaseMap, _ boundaries: OblastBoundaries, projection: MapProjection, sheet: MapSheet,
+    day: CalendarDate
+  ) {
     addLand(map, projection, sheet)
     addWater(map, projection, sheet, day)
     addBuiltUp(map, projection, sheet)
     addRoads(map, projection, sheet)
-    addBoundaries(map, projection, sheet)
+    addBoundaries(map, boundaries, projection, sheet)
   }
 
   private mutating func addLand(_ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet) {
@@ -72,13 +75,22 @@ struct BaseMapLayers: Sendable {
   private mutating func addBuiltUp(
     _ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet
   ) {
-    for isSchematic in [true, false] {
-      let color = isSchematic ? sheet.style.schematicBuiltUp : sheet.style.builtUp
-      for town in map.builtUpAreas where town.isSchematic == isSchematic {
+    let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
+    let showsAgglomerations = metersPerPoint > sheet.style.agglomerationsShownAbove
+    var discs: [PixelDisc] = []
+    var outlines: [MapScene.Item] = []
+    for town in map.builtUpAreas where town.place != nil || showsAgglomerations {
+      if town.isSchematic {
+        discs += projection.discs(town.area)
+      } else {
         let path = projection.path(town.area)
-        if !path.isEmpty { under.append(.area(path, .color(color), softness: 0)) }
+        if !path.isEmpty {
+          outlines.append(.area(path, .color(sheet.style.builtUp), softness: 0))
+        }
       }
     }
+    under.append(.discs(discs, sheet.style.schematicBuiltUp))
+    under += outlines
   }
 
   private mutating func addRoads(_ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet) {
@@ -88,21 +100,23 @@ struct BaseMapLayers: Sendable {
     for kind in Road.Class.allCases.reversed() {
       guard let look = sheet.style.roads[kind], metersPerPoint < look.shownBelow else { continue }
       let widening = min(max((250 / metersPerPoint).squareRoot(), 0.75), 1.6)
+      // One path for all roads of a class: they are drawn in one go.
+      var path = PixelPath()
       for road in map.roads where road.class == kind {
-        let path = projection.path(road.course)
-        guard !path.isEmpty else { continue }
-        let width = look.width * widening * sheet.unit
-        edges.append(.line(path, MapStyle.Line(color: look.edge, width: width + 1.4 * sheet.unit)))
-        cores.append(.line(path, MapStyle.Line(color: look.core, width: width)))
+        path.subpaths += projection.path(road.course).subpaths
       }
+      guard !path.isEmpty else { continue }
+      let width = look.width * widening * sheet.unit
+      edges.append(.line(path, MapStyle.Line(color: look.edge, width: width + 1.4 * sheet.unit)))
+      cores.append(.line(path, MapStyle.Line(color: look.core, width: width)))
     }
     over += edges + cores
   }
 
   private mutating func addBoundaries(
-    _ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet
+    _ map: BaseMap, _ boundaries: OblastBoundaries, _ projection: MapProjection,
+    _ sheet: MapSheet
   ) {
-    let boundaries = OblastBoundaries(map)
     let path = projection.path(boundaries.lines)
     over.append(.line(path, sheet.scaled(sheet.style.oblastBoundary)))
     let border = projection.path(map.stateBorder)

@@ -13,7 +13,8 @@ extension Canvas {
 /// One period of a pattern, drawn once and repeated.
 struct PatternTile: ~Copyable {
   private let surface: OpaquePointer
-  private let period: Int
+  /// The side of the tile, in pixels.
+  let period: Int
 
   /// Draws the period; its side is rounded to whole pixels, so that repeats stay crisp.
   init?(_ pattern: MapStyle.Pattern) {
@@ -33,6 +34,17 @@ struct PatternTile: ~Copyable {
   }
 
   deinit { cairo_surface_destroy(surface) }
+
+  /// The tile row by row: colours multiplied by their opacity, which is in the upper 8 bits.
+  var pixels: [UInt32] {
+    cairo_surface_flush(surface)
+    guard let data = cairo_image_surface_get_data(surface) else { return [] }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    return (0..<period).flatMap { row in
+      let start = UnsafeRawPointer(data + row * stride)
+      return (0..<period).map { start.load(fromByteOffset: $0 * 4, as: UInt32.self) }
+    }
+  }
 
   /// Makes the repeated tile the source that is drawn with.
   func use(on context: OpaquePointer, worldPixel: PixelPoint) {

@@ -14,6 +14,9 @@ struct Color: Hashable, Sendable {
     self.opacity = opacity
   }
 
+  /// Whether it hardly stands out from the land.
+  var isLight: Bool { Int(red) + Int(green) + Int(blue) > 3 * 150 }
+
   /// The same colour with another opacity.
   func opacity(_ opacity: Double) -> Color {
     Color(UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue), opacity: opacity)

@@ -12,6 +12,7 @@ struct FittedPage {
   let content: MapContent
   let layout: PageLayout
   let projection: MapProjection
+  let boundaries: OblastBoundaries
 
   private static let mostRounds = 5
   /// The part of the height that the map should have; a page whose words take more is made brief.
@@ -35,6 +36,7 @@ struct FittedPage {
     isBrief: Bool, fonts: borrowing FontLibrary
   ) throws(CartographyError) {
     let sheet = MapSheet(request, isBrief: isBrief)
+    let boundaries = OblastBoundaries(map)
     let content = content(sheet.wording)
     func lay(_ seen: SeenContent) -> (PageLayout, MapProjection) {
       let layout = PageLayout(content, seen: seen, sheet: sheet, fonts: fonts)
@@ -43,7 +45,8 @@ struct FittedPage {
     var seen = SeenContent()
     var (layout, projection) = lay(seen)
     for _ in 0..<Self.mostRounds {
-      let now = try SeenContent(content, on: map, projection: projection, sheet: sheet)
+      let now = try SeenContent(
+        content, on: map, boundaries, projection: projection, sheet: sheet)
       guard now != seen else { break }
       seen = now
       (layout, projection) = lay(seen)
@@ -52,6 +55,7 @@ struct FittedPage {
     self.content = content
     self.layout = layout
     self.projection = projection
+    self.boundaries = boundaries
   }
 }
 
@@ -64,7 +68,8 @@ struct SeenContent: Hashable, Sendable {
   init() {}
 
   init(
-    _ content: MapContent, on map: BaseMap, projection: MapProjection, sheet: MapSheet
+    _ content: MapContent, on map: BaseMap, _ boundaries: OblastBoundaries,
+    projection: MapProjection, sheet: MapSheet
   ) throws(CartographyError) {
     let grounds = content.grounds.filter { projection.shows($0.area) }
     for ground in grounds {
@@ -80,7 +85,7 @@ struct SeenContent: Hashable, Sendable {
       legend.insert(LegendEntry(sign: .line(line), text: text), at: place + index)
     }
     addMarks(content.marks, projection: projection, sheet: sheet)
-    addBaseMap(map, day: content.day, projection: projection, sheet: sheet)
+    addBaseMap(map, boundaries, day: content.day, projection: projection, sheet: sheet)
     let window = projection.box()
     func isNear(_ box: BoundingBox?) -> Bool { box.map { $0.intersects(window) } ?? false }
     cautions = sheet.wording.cautions(
@@ -102,11 +107,12 @@ struct SeenContent: Hashable, Sendable {
   }
 
   private mutating func addBaseMap(
-    _ map: BaseMap, day: CalendarDate, projection: MapProjection, sheet: MapSheet
+    _ map: BaseMap, _ boundaries: OblastBoundaries, day: CalendarDate,
+    projection: MapProjection, sheet: MapSheet
   ) {
     let words = sheet.wording
     guard !words.isBrief else { return }
-    if projection.shows(OblastBoundaries(map).lines) {
+    if projection.shows(boundaries.lines) {
       legend.append(
         LegendEntry(sign: .boundary(sheet.style.oblastBoundary), text: words.oblastBoundary))
     }

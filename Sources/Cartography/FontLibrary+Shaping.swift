@@ -46,25 +46,18 @@ extension FontLibrary {
       face: lettering.face, size: size, glyphs: glyphs, width: max(0, pen - tracking))
   }
 
-  /// The text broken into lines that fit the width; a single longer word stands alone.
+  /// The text broken at spaces into lines that fit the width; a longer word is broken itself.
+  ///
+  /// What takes more lines than `most` ends in "…".
   func wrap(
-    _ text: String, as lettering: MapStyle.Lettering, pixelsPerPoint: Double, width: Double
+    _ text: String, as lettering: MapStyle.Lettering, pixelsPerPoint: Double, width: Double,
+    most: Int = .max
   ) -> [ShapedText] {
-    var lines: [ShapedText] = []
-    var line = ""
-    var shaped: ShapedText?
-    for word in text.split(separator: " ") {
-      let longer = line.isEmpty ? String(word) : "\(line) \(word)"
-      let attempt = shape(longer, as: lettering, pixelsPerPoint: pixelsPerPoint)
-      if attempt.width > width, let full = shaped {
-        lines.append(full)
-        line = String(word)
-        shaped = shape(line, as: lettering, pixelsPerPoint: pixelsPerPoint)
-      } else {
-        line = longer
-        shaped = attempt
-      }
-    }
-    return lines + (shaped.map { [$0] } ?? [])
+    let words = text.split(separator: " ").joined(separator: " ")
+    let whole = shape(words, as: lettering, pixelsPerPoint: pixelsPerPoint)
+    let lines = whole.broken(at: self[lettering.face].space, width: width)
+    guard lines.count > most else { return lines }
+    let dots = shape("…", as: lettering, pixelsPerPoint: pixelsPerPoint)
+    return lines.prefix(most - 1) + [lines[most - 1].shortened(endingIn: dots, width: width)]
   }
 }

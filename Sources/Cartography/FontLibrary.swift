@@ -14,6 +14,8 @@ struct FontLibrary: ~Copyable {
     let unitsPerEm: Double
     /// The glyph that stands in for letters that the font lacks.
     let replacement: UInt32
+    /// The glyph between words.
+    let space: UInt32
   }
 
   private let library: FT_Library
@@ -79,7 +81,7 @@ struct FontLibrary: ~Copyable {
     }
     return Font(
       outlines: outlines, shaping: shaping, unitsPerEm: Double(outlines.pointee.units_per_EM),
-      replacement: replacement)
+      replacement: replacement, space: FT_Get_Char_Index(outlines, 0x20))
   }
 
   private static func close(_ fonts: [Font], _ library: FT_Library) {

@@ -32,6 +32,7 @@ extension MapLabels {
     _ clutter: [PixelPoint], _ fonts: borrowing FontLibrary
   ) {
     let ground = projection.path(area).clippedAsArea(to: projection.frame)
+      .simplified(tolerance: 2 * sheet.unit)
     guard !ground.isEmpty else { return }
     let text = fonts.shape(title, as: lettering, pixelsPerPoint: sheet.unit)
     let height = text.ascent + text.descent

@@ -22,12 +22,13 @@ extension MapLabels {
   /// than elsewhere.
   func placeCandidates(_ places: [PopulatedPlace], line: [PixelPoint]) -> [PlaceCandidate] {
     let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
+    let reach = Self.nearLine * sheet.unit
+    let line = PointGrid(line, bounds: projection.frame, cell: reach / 2)
     return places.compactMap { place in
       guard let look = sheet.style.places[place.class] else { return nil }
       let point = projection.project(place.position)
       guard projection.frame.contains(point) else { return nil }
-      let distance = line.lazy.map { ($0 - point).length }.min() ?? .infinity
-      let nearness = max(0, 1 - distance / (Self.nearLine * sheet.unit))
+      let nearness = 1 - (line.distance(to: point, atMost: reach) ?? reach) / reach
       guard metersPerPoint < look.shownBelow * (1 + nearness) else { return nil }
       let people = Double(max(place.population ?? 400, 100))
       return PlaceCandidate(

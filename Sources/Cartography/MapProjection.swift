@@ -75,6 +75,7 @@ extension MapProjection {
     }
     if isSmooth { path = path.smoothed() }
     path = path.clippedAsArea(to: frame.grown(by: Self.margin))
+    path = path.simplified(tolerance: Self.tolerance)
     path.subpaths.removeAll { $0.points.count < 3 }
     return path
   }
@@ -88,15 +89,29 @@ extension MapProjection {
       path.subpaths.append(.init(points: pixels(line.positions[...]), isClosed: false))
     }
     if isSmooth { path = path.smoothed() }
-    path = path.clippedAsLines(to: frame.grown(by: Self.margin))
+    path = path.clippedAsLines(to: frame.grown(by: Self.margin)).simplified(
+      tolerance: Self.tolerance)
     path.subpaths.removeAll { $0.points.count < 2 }
     return path
   }
 
+  /// The discs whose outlines an area is made of, where they are seen and not smaller than a dot.
+  func discs(_ area: MultiPolygon) -> [PixelDisc] {
+    area.polygons.compactMap { polygon in
+      guard let box = polygon.boundingBox else { return nil }
+      let northWest = project(Position(longitude: box.west, latitude: box.north))
+      let southEast = project(Position(longitude: box.east, latitude: box.south))
+      let radius = (southEast.x - northWest.x) / 2
+      let center = (northWest + southEast) * 0.5
+      guard radius > 1, frame.grown(by: radius).contains(center) else { return nil }
+      return PixelDisc(center: center, radius: radius)
+    }
+  }
+
   /// How far outside the frame shapes are kept, in pixels: wider than any line.
   private static let margin = 40.0
-  /// Points closer together than this many pixels are drawn as one.
-  private static let tolerance = 0.4
+  /// How many pixels a shape may be drawn off its course, to be drawn with fewer points.
+  private static let tolerance = 0.25
 
   private func pixels(_ positions: ArraySlice<Position>) -> [PixelPoint] {
     var points: [PixelPoint] = []

@@ -14,7 +14,8 @@ extension MapScene {
     let sheet = page.sheet
     let content = page.content
     let projection = page.projection
-    let ground = BaseMapLayers(map, projection: projection, sheet: sheet, day: content.day)
+    let ground = BaseMapLayers(
+      map, page.boundaries, projection: projection, sheet: sheet, day: content.day)
     let frame = projection.frame
 
     let lines = content.lines.map {

@@ -15,6 +15,8 @@ struct MapScene: Sendable {
     case line(PixelPath, MapStyle.Line)
     /// A disc.
     case disc(center: PixelPoint, diameter: Double, fill: Color?, edge: MapStyle.Line?)
+    /// Discs of one colour; where they overlap they are one.
+    case discs([PixelDisc], Color)
     /// A rectangle with round corners.
     case box(PixelRect, corner: Double, fill: Color, edge: MapStyle.Line?)
     /// Letters.

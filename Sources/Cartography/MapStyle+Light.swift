@@ -28,6 +28,7 @@ extension MapStyle {
       edge: Line(color: Color(0xA9BECA), width: 0.7, dash: [3, 3])),
     builtUp: Color(0xD9D2C4),
     schematicBuiltUp: Color(0xE5DFD3),
+    agglomerationsShownAbove: 165,
     rivers: [
       Line(color: Color(0x9DBDD0), width: 2.2), Line(color: Color(0x9DBDD0), width: 1.5),
       Line(color: Color(0xA9C5D5), width: 1.0),
@@ -76,7 +77,7 @@ extension MapStyle {
     markColors: [.russia: Color(0x8F3F22), .ukraine: blue, .third: Color(0x3F3F3F)],
     markSize: 11,
     halo: Color(0xFFFDF8, opacity: 0.90),
-    haloWidth: 2.2,
+    haloWidth: 1.8,
     places: [
       .city: place(.semibold, 14, dot: 6.4, shownBelow: .infinity, clearance: 2),
       .town: place(.semibold, 12, dot: 5, shownBelow: 800, clearance: 3),

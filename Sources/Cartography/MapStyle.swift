@@ -80,6 +80,9 @@ public struct MapStyle: Hashable, Sendable {
   var formerReservoir: Area
   var builtUp: Color
   var schematicBuiltUp: Color
+  /// Metres of ground per point below which outlines that join several towns are left out: the
+  /// towns' own grounds are large enough to be seen.
+  var agglomerationsShownAbove: Double
   var rivers: [Line]
   var roads: [Road.Class: RoadLine]
   var stateBorder: Line

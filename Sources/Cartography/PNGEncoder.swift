@@ -1,4 +1,3 @@
-internal import CCairo
 internal import CPNG
 
 #if canImport(Glibc)
@@ -7,8 +6,8 @@ internal import CPNG
 
 /// Turns a canvas into the bytes of a PNG file.
 enum PNGEncoder {
-  /// zlib's level: higher ones take much longer and save little on maps.
-  private static let compressionLevel: Int32 = 4
+  /// libdeflate's level: higher ones take much longer and save little on maps.
+  private static let compressionLevel: Int32 = 5
 
   /// The PNG of a canvas: with a palette where the eye sees no difference, else in full colour.
   ///
@@ -19,31 +18,24 @@ enum PNGEncoder {
     _ canvas: borrowing Canvas, pixelsPerMeter: UInt32 = 0,
     descriptions: [(keyword: String, text: String)] = []
   ) throws(CartographyError) -> [UInt8] {
-    cairo_surface_flush(canvas.surface)
-    guard let data = cairo_image_surface_get_data(canvas.surface) else {
+    guard let pixels = PixelRows(canvas) else {
       throw .encodingFailed(reason: "the surface has no pixels")
     }
-    let pixels = PixelRows(
-      start: UnsafeRawPointer(data), stride: Int(cairo_image_surface_get_stride(canvas.surface)),
-      width: canvas.width, height: canvas.height)
     var image = frontline_png_image()
     image.width = UInt32(canvas.width)
     image.height = UInt32(canvas.height)
     image.compression_level = compressionLevel
     image.pixels_per_meter = pixelsPerMeter
     if let palette = ColorPalette(pixels) {
-      let indexed = palette.indices(of: pixels)
       image.bit_depth = Int32(palette.bitDepth)
-      image.bytes_per_row = indexed.count / canvas.height
       image.palette_count = Int32(palette.colors.count)
       let entries = palette.colors.flatMap {
         [UInt8($0 >> 16 & 255), UInt8($0 >> 8 & 255), UInt8($0 & 255)]
       }
-      return try write(&image, rows: indexed, palette: entries, descriptions)
+      return try write(&image, rows: palette.rows(of: pixels), palette: entries, descriptions)
     }
     image.bit_depth = 8
-    image.bytes_per_row = canvas.width * 3
-    return try write(&image, rows: pixels.rgb(), palette: nil, descriptions)
+    return try write(&image, rows: pixels.filteredRows(), palette: nil, descriptions)
   }
 
   private static func write(
@@ -61,6 +53,7 @@ enum PNGEncoder {
       pointers.withUnsafeBufferPointer { texts in
         (palette ?? []).withUnsafeBufferPointer { entries in
           image.rows = rows.baseAddress
+          image.byte_count = rows.count
           image.texts = texts.baseAddress
           image.palette = palette == nil ? nil : entries.baseAddress
           return frontline_png_write(&image, &bytes, &count, &message)
@@ -76,28 +69,22 @@ enum PNGEncoder {
   }
 }
 
-/// Pixels of 32 bits, red, green and blue in the lower 24, row by row.
-struct PixelRows {
-  let start: UnsafeRawPointer
-  let stride: Int
-  let width: Int
-  let height: Int
-
-  /// The pixels of one row.
-  subscript(row: Int) -> UnsafeBufferPointer<UInt32> {
-    UnsafeBufferPointer(
-      start: (start + row * stride).assumingMemoryBound(to: UInt32.self), count: width)
-  }
-
-  /// Red, green and blue bytes.
-  func rgb() -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: width * height * 3) { bytes, count in
+extension PixelRows {
+  /// The pixels as PNG's rows in full colour: a filter byte, 1 for "the difference from the pixel
+  /// to the left", and red, green and blue.
+  fileprivate func filteredRows() -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: (width * 3 + 1) * height) { bytes, count in
       for row in 0..<height {
+        bytes[count] = 1
+        count += 1
+        var left = UInt32(0)
         for pixel in self[row] {
-          bytes[count] = UInt8(truncatingIfNeeded: pixel >> 16)
-          bytes[count + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
-          bytes[count + 2] = UInt8(truncatingIfNeeded: pixel)
-          count += 3
+          for shift: UInt32 in [16, 8, 0] {
+            let difference = (pixel >> shift) &- (left >> shift)
+            bytes[count] = UInt8(truncatingIfNeeded: difference)
+            count += 1
+          }
+          left = pixel
         }
       }
     }

@@ -48,6 +48,9 @@ private struct Column {
   let unit: Double
   var items: [MapScene.Item] = []
 
+  /// A longer title is cut short.
+  private static let mostTitleLines = 3
+
   init(left: Double, width: Double, y: Double, unit: Double) {
     self.left = left
     self.width = width
@@ -72,7 +75,8 @@ private struct Column {
   ) {
     let leading = 1.30
     let dateLine = fonts.shape(date, as: style.date, pixelsPerPoint: unit)
-    let lines = fonts.wrap(title, as: style.title, pixelsPerPoint: unit, width: width)
+    let lines = fonts.wrap(
+      title, as: style.title, pixelsPerPoint: unit, width: width, most: Self.mostTitleLines)
     let gap = style.title.size * 0.42 * unit
     for (index, line) in lines.enumerated() {
       set(line, at: left, color: style.title.color, leading: leading)

@@ -27,6 +27,12 @@ public struct PixelPoint: Hashable, Sendable {
   var length: Double { (x * x + y * y).squareRoot() }
 }
 
+/// A disc of a picture, in pixels.
+struct PixelDisc: Hashable, Sendable {
+  let center: PixelPoint
+  let radius: Double
+}
+
 /// A rectangle of a picture, in pixels.
 public struct PixelRect: Hashable, Sendable {
   /// The left edge.

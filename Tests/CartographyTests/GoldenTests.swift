@@ -111,7 +111,8 @@ struct GoldenTests {
     var labels = MapLabels(projection: projection, sheet: sheet, obstacles: [])
     labels.addShields(Fixture.baseMap.roads, clutter: [], fonts)
     let layers = BaseMapLayers(
-      Fixture.baseMap, projection: projection, sheet: sheet, day: Fixture.day)
+      Fixture.baseMap, OblastBoundaries(Fixture.baseMap), projection: projection, sheet: sheet,
+      day: Fixture.day)
     try expectGolden("road", Fixture.picture(of: layers.over + labels.items))
   }
 

@@ -16,7 +16,7 @@ struct MapSceneTests {
     let content = MapContent(map, title: nil, wording: sheet.wording, style: request.style)
     let page = try FittedPage({ _ in content }, on: Fixture.baseMap, request, fonts: fonts)
     let seen = try SeenContent(
-      content, on: Fixture.baseMap, projection: page.projection, sheet: sheet)
+      content, on: Fixture.baseMap, page.boundaries, projection: page.projection, sheet: sheet)
     return seen.legend.map(\.text)
   }
 

@@ -33,12 +33,16 @@ struct Picture: Equatable {
   func png() -> [UInt8] {
     var image = frontline_png_image()
     (image.width, image.height) = (UInt32(width), UInt32(height))
-    (image.bit_depth, image.bytes_per_row, image.compression_level) = (8, width * 3, 9)
+    (image.bit_depth, image.compression_level) = (8, 9)
+    let lineLength = width * 3
+    // Each row starts with a byte for its filter: none.
+    let rows = (0..<height).flatMap { [0] + rgb[$0 * lineLength..<($0 + 1) * lineLength] }
     var bytes: UnsafeMutablePointer<UInt8>?
     var count = 0
     var message = [CChar](repeating: 0, count: 128)
-    _ = rgb.withUnsafeBufferPointer { rows in
+    _ = rows.withUnsafeBufferPointer { rows in
       image.rows = rows.baseAddress
+      image.byte_count = rows.count
       return frontline_png_write(&image, &bytes, &count, &message)
     }
     defer { free(bytes) }
