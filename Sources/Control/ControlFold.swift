@@ -13,10 +13,8 @@ struct ControlFold {
   private(set) var areas: [ControlArea] = []
   /// What each claim paints, before it is joined with others.
   private(set) var statements: [Statement] = []
-  /// The edge of Russian control inside the land.
-  private(set) var lineOfContact = MultiLineString()
-  /// Whether that edge follows settlements.
-  private(set) var lineIsDerived = false
+  /// Derived Russian control before it was cut to the land, when there is any.
+  private var uncut: MultiPolygon?
 
   /// Folds entries of one tier; they may come in any order.
   init(
@@ -43,6 +41,27 @@ struct ControlFold {
 
     let standing = try overruled(patches, by: base.isDerived ? base.statements : [])
     try settle(standing, over: base, standings: standings, on: ground)
+  }
+
+  /// The edge of all Russian control inside the land.
+  func lineOfContact(on ground: ControlGround) throws(GeometryError) -> MultiLineString {
+    let russian = russianControl.map(\.geometry)
+    guard let uncut else {
+      return russian.isEmpty
+        ? MultiLineString() : try ground.innerEdge(of: .union(of: russian))
+    }
+    // Before it was cut to the land, the edge of derived control was the line of contact alone.
+    let all = russian.count == 1 ? uncut : try .union(of: [uncut] + russian.dropFirst())
+    return try all.boundary.intersection(ground.land).merged()
+  }
+
+  /// Whether that edge follows settlements everywhere.
+  var lineIsDerived: Bool {
+    !russianControl.isEmpty && russianControl.allSatisfy(\.isDerived)
+  }
+
+  private var russianControl: [ControlArea] {
+    areas.filter { $0.status == .russianControl }
   }
 
   /// The ground that a tier starts from, before local claims are painted over it.
@@ -126,9 +145,12 @@ struct ControlFold {
     let joining = control.filter { base.takesIn($0) }
     let apart = control.filter { !base.takesIn($0) }
     let joined = try base.control.joined(with: joining.map(\.ground))
-    let free = try joined.subtracting(unlessApart: .union(of: apart.map(\.ground)))
+    let free =
+      joined.isEmpty
+      ? joined : try joined.subtracting(unlessApart: .union(of: apart.map(\.ground)))
     let baseControl = base.isDerived ? try free.intersection(ground.land) : free
     if !baseControl.isEmpty {
+      uncut = base.isDerived ? free : nil
       areas.append(
         ControlArea(
           tier: tier, status: .russianControl, geometry: baseControl, isDerived: base.isDerived,
@@ -138,12 +160,11 @@ struct ControlFold {
       guard case .control(let status) = patch.effect else { continue }
       areas.append(area(patch, status, patch.ground, standings))
     }
-    let russian = areas.filter { $0.status == .russianControl }
-    try traceLineOfContact(russian, over: base, free: free, on: ground)
-    let controlled = MultiPolygon(russian.flatMap(\.geometry.polygons))
+    let russian = russianControl.map(\.geometry)
     for patch in patches {
       guard case .mark(let status) = patch.effect else { continue }
-      let open = try patch.ground.subtracting(unlessApart: controlled)
+      var open = patch.ground
+      for controlled in russian { open = try open.subtracting(unlessApart: controlled) }
       if !open.isEmpty { areas.append(area(patch, status, open, standings)) }
     }
   }
@@ -154,22 +175,6 @@ struct ControlFold {
     ControlArea(
       tier: tier, status: status, geometry: geometry, isDerived: patch.isDerived,
       claims: patch.claims, standing: standings[patch.order.id])
-  }
-
-  /// Follows the edge of all Russian control inside the land.
-  private mutating func traceLineOfContact(
-    _ russian: [ControlArea], over base: Base, free: MultiPolygon, on ground: ControlGround
-  ) throws(GeometryError) {
-    guard !russian.isEmpty else { return }
-    lineIsDerived = russian.allSatisfy(\.isDerived)
-    if base.isDerived, !free.isEmpty {
-      // Before it was cut to the land, the edge of derived control was the line of contact alone.
-      let apart = russian.dropFirst().map(\.geometry)
-      let all = apart.isEmpty ? free : try MultiPolygon.union(of: [free] + apart)
-      lineOfContact = try all.boundary.intersection(ground.land).merged()
-    } else {
-      lineOfContact = try ground.innerEdge(of: .union(of: russian.map(\.geometry)))
-    }
   }
 }
 
@@ -245,6 +250,6 @@ extension MultiPolygon {
     guard let own = boundingBox, let box = other.boundingBox, own.intersects(box) else {
       return self
     }
-    return try subtracting(other.clipped(to: own.expanded(byDegrees: 0.001)))
+    return try subtracting(other.clipped(to: own.expanded(byDegrees: 0.001)).repaired())
   }
 }

@@ -54,7 +54,7 @@ extension ControlMap {
     self.init(
       asOf: asOf, knownAt: knownAt, view: view,
       statements: folds.flatMap(\.statements), areas: areas, marks: marks,
-      lineOfContact: first?.lineOfContact ?? MultiLineString(),
+      lineOfContact: try first?.lineOfContact(on: ground) ?? MultiLineString(),
       lineIsDerived: first?.lineIsDerived ?? false,
       sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source))
         .sorted { ($0.name, $0.side.rawValue) < ($1.name, $1.side.rawValue) },
@@ -141,7 +141,7 @@ extension MultiPolygon {
     guard let own = boundingBox else { return self }
     var near: [MultiPolygon] = []
     for area in areas where area.geometry.boundingBox?.intersects(own) == true {
-      near.append(try area.geometry.clipped(to: own.expanded(byDegrees: 0.001)))
+      near.append(try area.geometry.clipped(to: own.expanded(byDegrees: 0.001)).repaired())
     }
     return near.isEmpty ? MultiPolygon() : try intersection(.union(of: near))
   }
