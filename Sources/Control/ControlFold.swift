@@ -36,7 +36,7 @@ struct ControlFold {
     let base = try Base(painting[start...], readings)
     // Read after the assessment, a settlement's cell is painted over it like any local claim.
     let cells = base.isDerived ? [] : readings.statements(from: painting[start...])
-    let patches = Self.patches(of: painting[start...], and: cells)
+    let patches = try Self.patches(of: painting[start...], and: cells)
     statements = base.statements + patches
 
     let standing = try overruled(patches, by: base.isDerived ? base.statements : [])
@@ -96,14 +96,15 @@ struct ControlFold {
   /// The local statements among the entries, oldest first; those that say the same of the same
   /// ground are one statement of several claims.
   private static func patches(of entries: ArraySlice<LogEntry>, and cells: [Statement])
-    -> [Statement]
+    throws(GeometryError) -> [Statement]
   {
     let local = entries.compactMap { entry -> Statement? in
       guard entry.claim.kind != .assessed, let area = entry.claim.subject.area else { return nil }
       return Statement(entry, ground: area)
     }
     var patches: [Statement] = []
-    for patch in (local + cells).sorted(by: { $0.order < $1.order }) {
+    let disputes = try disputes(among: local)
+    for patch in (local + cells + disputes).sorted(by: { $0.order < $1.order }) {
       if let same = patches.lastIndex(where: {
         $0.effect == patch.effect && $0.ground == patch.ground
       }), !patches[(same + 1)...].contains(where: { $0.mayTouch(patch) }) {
@@ -113,6 +114,25 @@ struct ControlFold {
       }
     }
     return patches
+  }
+
+  /// The ground of which claims of one day say opposite things, contested by the claims of both.
+  private static func disputes(among local: [Statement]) throws(GeometryError) -> [Statement] {
+    var disputes: [Statement] = []
+    for (index, first) in local.enumerated() {
+      for second in local[(index + 1)...].prefix(while: { $0.order.isOfOneDay(with: first.order) })
+      where first.opposes(second) && first.mayTouch(second) {
+        let shared = try first.ground.intersection(second.ground)
+        guard !shared.isEmpty else { continue }
+        disputes.append(
+          Statement(
+            effect: .control(.contested), ground: shared,
+            isDerived: first.isDerived || second.isDerived,
+            order: max(first.order, second.order).disputed(),
+            claims: (first.claims + second.claims).sorted()))
+      }
+    }
+    return disputes
   }
 
   /// Each patch cut to the ground of which nothing newer was said.
@@ -225,6 +245,16 @@ extension Statement {
     case (.cleared(of: .russia), .control(.russianControl)): true
     case (.cleared(of: .russia), .mark): true
     case (.cleared, _): false
+    }
+  }
+
+  /// Whether one gives the ground to the Russian and the other to the Ukrainian side.
+  fileprivate func opposes(_ other: Statement) -> Bool {
+    switch (effect, other.effect) {
+    case (.control(.russianControl), .control(.ukrainianControl)),
+      (.control(.ukrainianControl), .control(.russianControl)):
+      true
+    default: false
     }
   }
 

@@ -49,11 +49,11 @@ public struct Statement: Hashable, Sendable {
   ///
   /// Claims of one day are put in an order that follows from what they say, never from when they
   /// were recorded, so that the same claims always give the same map. `contested` comes last of
-  /// its day: where claims of a day disagree, the more careful one stands.
+  /// its day; ground of which claims of one day say opposite things is contested.
   public struct Order: Hashable, Comparable, Sendable {
     let validFrom: CalendarDate
     let claimedOn: CalendarDate
-    let kind: ClaimKind
+    private(set) var kind: ClaimKind
     let source: String
     let statement: String
     let id: ClaimID
@@ -65,6 +65,18 @@ public struct Statement: Hashable, Sendable {
       source = entry.claim.source.name
       statement = entry.claim.statement
       id = entry.id
+    }
+
+    /// The place of what follows when this statement is disputed on its own day.
+    func disputed() -> Order {
+      var order = self
+      order.kind = .contested
+      return order
+    }
+
+    /// Whether both were said on one day of one day.
+    func isOfOneDay(with other: Order) -> Bool {
+      validFrom == other.validFrom && claimedOn == other.claimedOn
     }
 
     /// Whether the first statement is older, and is overruled by the second.

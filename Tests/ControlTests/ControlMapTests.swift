@@ -48,6 +48,21 @@ struct ControlMapTests {
     #expect(try map.ground(.russianControl, in: .assessed).contains(Position(36.65, 48.15)))
   }
 
+  @Test("Ground of which claims of one day say opposite things is contested")
+  func disputedOnOneDay() throws {
+    let entries = [
+      Fixture.entry("took", .captured, Fixture.square(36.5, 48, side: 0.2), on: "2025-11-01"),
+      Fixture.entry("held", .held, square, on: "2025-11-01"),
+    ]
+    let map = try Fixture.map(entries, on: "2025-11-08")
+    let contested = map.areas.filter { $0.status == .contested }
+    #expect(contested.map(\.claims) == [[Fixture.id("held"), Fixture.id("took")]])
+    #expect(try contested.first?.geometry.symmetricDifference(square).isEmpty == true)
+    #expect(
+      map.areas.map(\.status).sorted { $0.rawValue < $1.rawValue }
+        == [.contested, .russianControl])
+  }
+
   @Test("The order of recording does not change the map of the same claims")
   func orderDoesNotMatter() throws {
     let kinds: [ClaimKind] = [
