@@ -86,6 +86,7 @@ extension MapStyle {
     ],
     placeDot: Color(0x2A2A2A),
     oblastName: Lettering(face: .regular, size: 13.5, color: Color(0x6F665A), tracking: 0.28),
+    oblastsNamedAbove: 40,
     countryName: Lettering(face: .regular, size: 16, color: Color(0x857E74), tracking: 0.40),
     waterName: Lettering(face: .italic, size: 10.5, color: Color(0x4F7F9B), tracking: 0.06),
     shield: Lettering(face: .condensedBold, size: 9, color: Color(0x5C5348)),
