@@ -98,6 +98,7 @@ extension MapStyle {
   private static let ink = Color(0x1E1E1E)
   private static let terracotta = Color(0xB8704F)
   private static let deepTerracotta = Color(0x9A4A2C)
+  private static let darkTerracotta = Color(0x74301A)
   private static let blue = Color(0x24608F)
   private static let ochre = Color(0xD9B45B)
   private static let darkOchre = Color(0x7A6426)
@@ -117,7 +118,7 @@ extension MapStyle {
       edge: Line(color: deepTerracotta.opacity(0.7), width: 0.8)),
     .infiltration: Area(
       tint: deepTerracotta.opacity(0.06),
-      pattern: Pattern(kind: .dots, color: deepTerracotta, period: 9, width: 2.1),
+      pattern: Pattern(kind: .dots, color: darkTerracotta, period: 9, width: 2.3),
       edge: Line(color: deepTerracotta.opacity(0.7), width: 0.8, dash: [2, 2])),
   ]
 
@@ -138,7 +139,7 @@ extension MapStyle {
       .advance: area(deepTerracotta, wash: 0.03, width: width * 0.5),
       .infiltration: Area(
         tint: deepTerracotta.opacity(0.03),
-        pattern: Pattern(kind: .dots, color: deepTerracotta, period: period, width: width),
+        pattern: Pattern(kind: .dots, color: darkTerracotta, period: period, width: 2.0),
         edge: nil),
     ]
   }

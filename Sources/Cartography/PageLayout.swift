@@ -11,7 +11,9 @@ struct PageLayout: Sendable {
   ) {
     let unit = sheet.unit
     let style = sheet.style
-    let margin = style.margin * unit * (sheet.width < 200 * unit ? 0.2 : sheet.width < 640 * unit ? 0.6 : 1)
+    let narrowing =
+      sheet.width < 200 * unit ? 0.2 : sheet.width < 640 * unit ? 0.6 : 1
+    let margin = style.margin * unit * narrowing
     var page = Column(
       left: margin, width: sheet.width - 2 * margin, y: margin * 0.9, unit: unit)
 
