@@ -89,7 +89,9 @@ struct BaseMapLayers: Sendable {
         }
       }
     }
-    under.append(.discs(discs, sheet.style.schematicBuiltUp))
+    // Large discs are fainter, lest they read as data.
+    let opacity = min(max(metersPerPoint / 100, 0.5), 1)
+    under.append(.discs(discs, sheet.style.schematicBuiltUp.opacity(opacity)))
     under += outlines
   }
 

@@ -6,10 +6,18 @@ struct Canvas: ~Copyable {
   let context: OpaquePointer
   let width: Int
   let height: Int
+  private let memory: PixelMemory
 
   /// A canvas covered with one colour.
   init(width: Int, height: Int, background: Color) throws(CartographyError) {
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    let stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, Int32(width))
+    guard let memory = PixelMemory(byteCount: Int(stride) * height) else {
+      throw .drawingFailed(
+        operation: "make a surface of \(width)×\(height) pixels", reason: "out of memory")
+    }
+    let surface = cairo_image_surface_create_for_data(
+      memory.start.assumingMemoryBound(to: UInt8.self), CAIRO_FORMAT_RGB24, Int32(width),
+      Int32(height), stride)
     let status = cairo_surface_status(surface)
     guard status == CAIRO_STATUS_SUCCESS, let surface, let context = cairo_create(surface) else {
       cairo_surface_destroy(surface)
@@ -21,6 +29,7 @@ struct Canvas: ~Copyable {
     self.context = context
     self.width = width
     self.height = height
+    self.memory = memory
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
     // Curves may stray this many pixels; it is not seen, and they take half as many points.
     cairo_set_tolerance(context, 0.2)

@@ -23,7 +23,7 @@ extension CartographyError: CustomStringConvertible {
     case .sizeOutOfRange(let width, let height, let scale):
       """
       a picture of \(width)×\(height) at scale \(scale.formatted(decimals: 2)) cannot be made: \
-      give at least \(MapRequest.smallestWidth)×\(MapRequest.smallestHeight), a scale from 1 to \
+      give at least \(MapRequest.smallestSide)×\(MapRequest.smallestSide), a scale from 1 to \
       \(Int(MapRequest.greatestScale)), and a size that times the scale is at most \
       \(MapRequest.greatestSide)×\(MapRequest.greatestSide) pixels
       """

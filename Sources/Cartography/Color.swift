@@ -15,7 +15,7 @@ struct Color: Hashable, Sendable {
   }
 
   /// Whether it hardly stands out from the land.
-  var isLight: Bool { Int(red) + Int(green) + Int(blue) > 3 * 150 }
+  var isLight: Bool { Int(red) + Int(green) + Int(blue) > 3 * 110 }
 
   /// The same colour with another opacity.
   func opacity(_ opacity: Double) -> Color {

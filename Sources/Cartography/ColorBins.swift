@@ -41,8 +41,7 @@ struct ColorBins {
         var start = 0
         while start < line.count {
           let pixel = line[start]
-          var end = start &+ 1
-          while end < line.count, line[end] == pixel { end &+= 1 }
+          let end = line.endOfRun(from: start)
           let length = UInt32(truncatingIfNeeded: end &- start)
           let color = pixel & 0xFFFFFF
           let bin = Self.number(of: color)

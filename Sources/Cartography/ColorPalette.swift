@@ -109,8 +109,8 @@ private struct EntryFinder {
     _ pixels: UnsafeMutableBufferPointer<UInt32>, into line: UnsafeMutablePointer<UInt8>,
     _ entryOf: (UInt32) -> UInt8
   ) {
-    var last = ~UInt32(0)
-    var entry: UInt8 = 0
+    guard var last = pixels.first else { return }
+    var entry = entryOf(last & 0xFFFFFF)
     for column in 0..<pixels.count {
       let pixel = pixels[column]
       if pixel != last {

@@ -15,28 +15,28 @@ struct FittedPage {
   let boundaries: OblastBoundaries
 
   private static let mostRounds = 5
-  /// The part of the height that the map should have; a page whose words take more is made brief.
-  private static let leastShare = 0.55
 
-  /// The page in full words, or in brief ones where those would crowd the map out.
+  /// The page that says most without crowding the map out.
   init(
     _ content: (MapWording) -> MapContent, on map: BaseMap, _ request: MapRequest,
     fonts: borrowing FontLibrary
   ) throws(CartographyError) {
-    let full = try FittedPage(content, on: map, request, isBrief: false, fonts: fonts)
-    guard full.layout.frame.height < Self.leastShare * full.sheet.height else {
-      self = full
-      return
+    let boundaries = OblastBoundaries(map)
+    for detail in PageDetail.allCases.dropLast() {
+      let page = try FittedPage(content, on: map, boundaries, request, detail, fonts: fonts)
+      if page.layout.frame.height >= detail.leastShare * page.sheet.height {
+        self = page
+        return
+      }
     }
-    try self.init(content, on: map, request, isBrief: true, fonts: fonts)
+    try self.init(content, on: map, boundaries, request, .caption, fonts: fonts)
   }
 
   private init(
-    _ content: (MapWording) -> MapContent, on map: BaseMap, _ request: MapRequest,
-    isBrief: Bool, fonts: borrowing FontLibrary
+    _ content: (MapWording) -> MapContent, on map: BaseMap, _ boundaries: OblastBoundaries,
+    _ request: MapRequest, _ detail: PageDetail, fonts: borrowing FontLibrary
   ) throws(CartographyError) {
-    let sheet = MapSheet(request, isBrief: isBrief)
-    let boundaries = OblastBoundaries(map)
+    let sheet = MapSheet(request, detail: detail)
     let content = content(sheet.wording)
     func lay(_ seen: SeenContent) -> (PageLayout, MapProjection) {
       let layout = PageLayout(content, seen: seen, sheet: sheet, fonts: fonts)
@@ -147,17 +147,5 @@ struct SeenContent: Hashable, Sendable {
       }
       return sheet.wording.legend(change, squareKilometers: area)
     }
-  }
-}
-
-extension MapProjection {
-  /// Whether any of an area lies in the frame.
-  fileprivate func shows(_ area: MultiPolygon) -> Bool {
-    !path(area).clippedAsArea(to: frame).isEmpty
-  }
-
-  /// Whether any of the lines lies in the frame.
-  fileprivate func shows(_ lines: MultiLineString) -> Bool {
-    !path(lines).clippedAsLines(to: frame).isEmpty
   }
 }

@@ -36,6 +36,8 @@ struct MapContent: Sendable {
   let date: String
   let subtitle: String
   let sources: String
+  /// The least that every picture says: its day, whose picture it is, and how old.
+  let caption: String
   /// The day that is shown; the base map follows it.
   let day: CalendarDate
   let grounds: [Ground]
@@ -62,6 +64,8 @@ extension MapContent {
     date = wording.date(map.asOf)
     subtitle = wording.description(of: map.view, side: side)
     sources = wording.sources(map.sources, dataAsOf: map.dataAsOf, knownAt: map.knownAt)
+    caption = wording.caption(
+      date: "\(map.asOf)", view: map.view, dataAsOf: map.dataAsOf)
     day = map.asOf
     grounds = Self.grounds(of: map, style: style)
     lines = Self.lines(
@@ -108,6 +112,9 @@ extension MapContent {
     subtitle = wording.description(of: difference.view, side: side)
     self.sources = wording.sources(
       sources, dataAsOf: later.dataAsOf ?? earlier.dataAsOf, knownAt: later.knownAt)
+    caption = wording.caption(
+      date: "\(difference.from) – \(difference.to)", view: difference.view,
+      dataAsOf: later.dataAsOf ?? earlier.dataAsOf)
     day = difference.to
     let changes = ControlDifference.Change.allCases.flatMap { change in
       [false, true].compactMap { isDerived -> Ground? in

@@ -11,7 +11,9 @@ struct MapFurniture: Sendable {
     overview: [OverviewShape], projection: MapProjection, sheet: MapSheet,
     content: [PixelPoint], fonts: borrowing FontLibrary
   ) {
-    addScaleBar(projection, sheet, fonts)
+    let isRoomy =
+      projection.frame.width > 170 * sheet.unit && projection.frame.height > 90 * sheet.unit
+    if isRoomy { addScaleBar(projection, sheet, fonts) }
     addLocator(overview, projection, sheet, content: content)
   }
 

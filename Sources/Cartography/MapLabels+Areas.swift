@@ -9,7 +9,8 @@ extension MapLabels {
     _ map: BaseMap, clutter: [PixelPoint], _ fonts: borrowing FontLibrary
   ) {
     let style = sheet.style
-    for oblast in map.oblasts {
+    let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
+    for oblast in map.oblasts where metersPerPoint > style.oblastsNamedAbove {
       let title = name(
         oblast.name.hasSuffix("Oblast") ? oblast.name : oblast.name + " Oblast",
         oblast.nameInUkrainian.hasSuffix("область")

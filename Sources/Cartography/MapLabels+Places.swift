@@ -7,6 +7,8 @@ struct PlaceCandidate: Sendable {
   let look: MapStyle.Place
   /// Greater goes first.
   let priority: Double
+  /// Whether the line of contact is near.
+  let isNearLine: Bool
 
   /// What its dot covers, at so many pixels per point.
   func dot(unit: Double) -> PixelRect {
@@ -33,7 +35,8 @@ extension MapLabels {
       let people = Double(max(place.population ?? 400, 100))
       return PlaceCandidate(
         place: place, point: point, look: look,
-        priority: place.class.weight + people.squareRoot() / 40 + 6 * nearness)
+        priority: place.class.weight + people.squareRoot() / 40 + 6 * nearness,
+        isNearLine: nearness > 0)
     }
   }
 }

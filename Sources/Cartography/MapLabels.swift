@@ -18,8 +18,8 @@ struct MapLabels: Sendable {
 
   /// Adds every name of the base map that finds room.
   ///
-  /// Large places come first, then the names of areas, roads and waters, then small places. Names
-  /// lie on the lines, and on the edges of the grounds, only where there is no better place.
+  /// Large places come first, then small ones near the line of contact, then the names of areas,
+  /// roads and waters, then the other small places. Names lie on the lines, and on the edges of the grounds, only where there is no better place.
   mutating func add(
     _ map: BaseMap, lines: [PixelPath], grounds: [PixelPath], fonts: borrowing FontLibrary
   ) {
@@ -28,21 +28,29 @@ struct MapLabels: Sendable {
     for point in grounds.flatMap({ $0.sampled(every: 12 * sheet.unit) }) { placement.avoid(point) }
     let places = placeCandidates(map.places, line: line)
     let points = places.map(\.point)
-    for size in [PopulatedPlace.Class.city, .town] {
-      let peers = places.filter { $0.place.class == size }
+    let towns = places.filter { $0.place.class == .town }
+    // Where it matters most, a city's name leaves the dots of the towns beside it free.
+    reserveDots(of: towns.filter(\.isNearLine))
+    for peers in [places.filter { $0.place.class == .city }, towns] {
       // Neighbours keep off one another's dots.
-      for place in peers { placement.reserve(place.dot(unit: sheet.unit)) }
+      reserveDots(of: peers)
       add(peers, fonts)
     }
+    let small = places.filter { [.settlement, .village].contains($0.place.class) }
+    add(small.filter { $0.isNearLine && $0.place.class == .settlement }, fonts)
     addAreas(map, clutter: points, fonts)
     addShields(map.roads, clutter: points, fonts)
     addRivers(map.rivers, fonts)
-    add(places.filter { [.settlement, .village].contains($0.place.class) }, fonts)
+    add(small.filter { !($0.isNearLine && $0.place.class == .settlement) }, fonts)
   }
 
   /// The name in the language of the picture.
   func name(_ english: String, _ ukrainian: String) -> String {
     sheet.wording.pick(english, ukrainian.isEmpty ? english : ukrainian)
+  }
+
+  private mutating func reserveDots(of places: [PlaceCandidate]) {
+    for place in places { placement.reserve(place.dot(unit: sheet.unit)) }
   }
 
   private mutating func add(_ names: [PlaceCandidate], _ fonts: borrowing FontLibrary) {

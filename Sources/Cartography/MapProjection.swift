@@ -65,6 +65,36 @@ extension MapProjection {
   /// The outlines of an area, cut off a little outside the frame; smooth ones have their corners
   /// cut first.
   func path(_ area: MultiPolygon, isSmooth: Bool = false) -> PixelPath {
+    var path = outlines(of: area)
+    if isSmooth { path = path.smoothed() }
+    path = path.clippedAsArea(to: frame.grown(by: Self.margin)).simplified(
+      tolerance: Self.tolerance)
+    path.subpaths.removeAll { $0.points.count < 3 }
+    return path
+  }
+
+  /// Lines, cut off a little outside the frame; smooth ones have their corners cut first.
+  func path(_ lines: MultiLineString, isSmooth: Bool = false) -> PixelPath {
+    var path = courses(of: lines)
+    if isSmooth { path = path.smoothed() }
+    path = path.clippedAsLines(to: frame.grown(by: Self.margin)).simplified(
+      tolerance: Self.tolerance)
+    path.subpaths.removeAll { $0.points.count < 2 }
+    return path
+  }
+
+  /// Whether any of an area lies in the frame.
+  func shows(_ area: MultiPolygon) -> Bool {
+    !outlines(of: area).clippedAsArea(to: frame).isEmpty
+  }
+
+  /// Whether any of the lines lies in the frame.
+  func shows(_ lines: MultiLineString) -> Bool {
+    !courses(of: lines).clippedAsLines(to: frame).isEmpty
+  }
+
+  /// The rings of the polygons that come near the frame.
+  private func outlines(of area: MultiPolygon) -> PixelPath {
     let window = box(margin: Self.margin)
     var path = PixelPath()
     for polygon in area.polygons {
@@ -73,25 +103,17 @@ extension MapProjection {
         path.subpaths.append(.init(points: pixels(ring.positions.dropLast()), isClosed: true))
       }
     }
-    if isSmooth { path = path.smoothed() }
-    path = path.clippedAsArea(to: frame.grown(by: Self.margin))
-    path = path.simplified(tolerance: Self.tolerance)
-    path.subpaths.removeAll { $0.points.count < 3 }
     return path
   }
 
-  /// Lines, cut off a little outside the frame; smooth ones have their corners cut first.
-  func path(_ lines: MultiLineString, isSmooth: Bool = false) -> PixelPath {
+  /// The lines that come near the frame.
+  private func courses(of lines: MultiLineString) -> PixelPath {
     let window = box(margin: Self.margin)
     var path = PixelPath()
     for line in lines.lines {
       guard let box = line.boundingBox, box.intersects(window) else { continue }
       path.subpaths.append(.init(points: pixels(line.positions[...]), isClosed: false))
     }
-    if isSmooth { path = path.smoothed() }
-    path = path.clippedAsLines(to: frame.grown(by: Self.margin)).simplified(
-      tolerance: Self.tolerance)
-    path.subpaths.removeAll { $0.points.count < 2 }
     return path
   }
 
@@ -112,13 +134,15 @@ extension MapProjection {
   private static let margin = 40.0
   /// How many pixels a shape may be drawn off its course, to be drawn with fewer points.
   private static let tolerance = 0.25
+  /// Points closer together than this many pixels, across and down together, are taken as one.
+  private static let spacing = 0.5
 
   private func pixels(_ positions: ArraySlice<Position>) -> [PixelPoint] {
     var points: [PixelPoint] = []
     points.reserveCapacity(positions.count)
     for position in positions {
       let point = project(position)
-      if let last = points.last, abs(point.x - last.x) + abs(point.y - last.y) < Self.tolerance,
+      if let last = points.last, abs(point.x - last.x) + abs(point.y - last.y) < Self.spacing,
         position != positions.last
       {
         continue

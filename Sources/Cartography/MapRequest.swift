@@ -1,9 +1,8 @@
 /// What picture is wanted.
 public struct MapRequest: Hashable, Sendable {
-  /// The least width of a picture, in points: below it the sources cannot be read.
-  public static let smallestWidth = 300
-  /// The least height of a picture, in points.
-  public static let smallestHeight = 240
+  /// The least width and height of a picture, in points; small ones say little more than the day,
+  /// whose picture it is and how old it is.
+  public static let smallestSide = 64
   /// The greatest width and height of a picture, in pixels.
   public static let greatestSide = 8192
   /// The greatest number of pixels per point.
@@ -47,7 +46,7 @@ public struct MapRequest: Hashable, Sendable {
   func validate() throws(CartographyError) {
     let sides = 1...Self.greatestSide
     guard (1...Self.greatestScale).contains(scale), sides.contains(width), sides.contains(height),
-      width >= Self.smallestWidth, height >= Self.smallestHeight,
+      width >= Self.smallestSide, height >= Self.smallestSide,
       sides.contains(pixelWidth), sides.contains(pixelHeight)
     else { throw .sizeOutOfRange(width: width, height: height, scale: scale) }
     try extent.validate()

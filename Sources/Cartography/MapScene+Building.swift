@@ -56,7 +56,8 @@ extension MapScene {
     ]
     descriptions = [
       ("Title", "\(content.title), \(content.date)"),
-      ("Description", content.subtitle), ("Source", content.sources), ("Software", "Frontline"),
+      ("Description", content.subtitle), ("Source", content.sources),
+      ("Copyright", MapWording(request.language).baseMapCredit), ("Software", "Frontline"),
     ]
   }
 }

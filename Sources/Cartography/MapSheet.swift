@@ -8,11 +8,14 @@ struct MapSheet: Sendable {
   let height: Double
   /// Pixels per point of lettering and lines: larger on large sheets, smaller on small ones.
   let unit: Double
+  /// How much is said around the map.
+  let detail: PageDetail
 
-  /// The sheet of a request; a brief one says everything in fewer words.
-  init(_ request: MapRequest, isBrief: Bool = false) {
+  /// The sheet of a request, with all words or fewer.
+  init(_ request: MapRequest, detail: PageDetail = .full) {
+    self.detail = detail
     style = request.style
-    wording = MapWording(request.language, isBrief: isBrief)
+    wording = MapWording(request.language, isBrief: detail.isBrief)
     width = Double(request.pixelWidth)
     height = Double(request.pixelHeight)
     unit = request.scale * Self.enlargement(shortSide: Double(min(request.width, request.height)))

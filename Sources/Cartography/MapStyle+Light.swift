@@ -86,6 +86,7 @@ extension MapStyle {
     ],
     placeDot: Color(0x2A2A2A),
     oblastName: Lettering(face: .regular, size: 13.5, color: Color(0x6F665A), tracking: 0.28),
+    oblastsNamedAbove: 40,
     countryName: Lettering(face: .regular, size: 16, color: Color(0x857E74), tracking: 0.40),
     waterName: Lettering(face: .italic, size: 10.5, color: Color(0x4F7F9B), tracking: 0.06),
     shield: Lettering(face: .condensedBold, size: 9, color: Color(0x5C5348)),
@@ -97,6 +98,7 @@ extension MapStyle {
   private static let ink = Color(0x1E1E1E)
   private static let terracotta = Color(0xB8704F)
   private static let deepTerracotta = Color(0x9A4A2C)
+  private static let darkTerracotta = Color(0x74301A)
   private static let blue = Color(0x24608F)
   private static let ochre = Color(0xD9B45B)
   private static let darkOchre = Color(0x7A6426)
@@ -116,7 +118,7 @@ extension MapStyle {
       edge: Line(color: deepTerracotta.opacity(0.7), width: 0.8)),
     .infiltration: Area(
       tint: deepTerracotta.opacity(0.06),
-      pattern: Pattern(kind: .dots, color: deepTerracotta, period: 9, width: 2.1),
+      pattern: Pattern(kind: .dots, color: darkTerracotta, period: 9, width: 2.3),
       edge: Line(color: deepTerracotta.opacity(0.7), width: 0.8, dash: [2, 2])),
   ]
 
@@ -137,7 +139,7 @@ extension MapStyle {
       .advance: area(deepTerracotta, wash: 0.03, width: width * 0.5),
       .infiltration: Area(
         tint: deepTerracotta.opacity(0.03),
-        pattern: Pattern(kind: .dots, color: deepTerracotta, period: period, width: width),
+        pattern: Pattern(kind: .dots, color: darkTerracotta, period: period, width: 2.0),
         edge: nil),
     ]
   }

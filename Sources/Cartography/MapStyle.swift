@@ -107,6 +107,8 @@ public struct MapStyle: Hashable, Sendable {
   var places: [PopulatedPlace.Class: Place]
   var placeDot: Color
   var oblastName: Lettering
+  /// Metres of ground per point below which oblasts are not named.
+  var oblastsNamedAbove: Double
   var countryName: Lettering
   var waterName: Lettering
   var shield: Lettering

@@ -1,4 +1,5 @@
 internal import ChangeLog
+internal import Control
 
 extension MapWording {
   /// The sources, by name, and the newest day from which one of them speaks.
@@ -21,6 +22,20 @@ extension MapWording {
         " As known on \(moment(knownAt)).", " За відомостями на \(moment(knownAt)).")
     }
     return text
+  }
+
+  /// The day, whose picture it is and the newest day from which a source speaks, in few words.
+  func caption(date: String, view: ControlView, dataAsOf: CalendarDate?) -> String {
+    let words =
+      switch view.perspective {
+      case .all: pick("Assessed; claims", "Оцінка; заяви")
+      case .assessed: pick("Assessed", "Оцінка")
+      case .russianClaims: pick("Russian claims", "Російські заяви")
+      case .ukrainianClaims: pick("Ukrainian claims", "Українські заяви")
+      case .source(let name): name
+      }
+    let data = dataAsOf.map { "\($0)" } ?? pick("none", "немає")
+    return "\(date). \(words). " + pick("Data as of \(data)", "Дані на \(data)")
   }
 
   /// What must be borne in mind of how the picture was made.

@@ -11,24 +11,30 @@ struct PageLayout: Sendable {
   ) {
     let unit = sheet.unit
     let style = sheet.style
-    let margin = style.margin * unit * (sheet.width < 640 * unit ? 0.6 : 1)
+    let narrowing =
+      sheet.width < 200 * unit ? 0.2 : sheet.width < 640 * unit ? 0.6 : 1
+    let margin = style.margin * unit * narrowing
     var page = Column(
       left: margin, width: sheet.width - 2 * margin, y: margin * 0.9, unit: unit)
 
-    if let notice = content.notice {
-      page.add(notice.uppercased(), as: style.kicker, leading: 1.55, fonts)
+    if sheet.detail != .caption {
+      if let notice = content.notice {
+        page.add(notice.uppercased(), as: style.kicker, leading: 1.55, fonts)
+      }
+      page.addTitle(content.title, date: content.date, style: style, fonts)
+      page.add(content.subtitle + ".", as: style.subtitle, leading: 1.42, fonts)
+      page.y += 4 * unit
     }
-    page.addTitle(content.title, date: content.date, style: style, fonts)
-    page.add(content.subtitle + ".", as: style.subtitle, leading: 1.42, fonts)
-    page.y += 4 * unit
-    let legend = Legend(
-      seen.legend, sheet: sheet, left: margin, right: sheet.width - margin, top: page.y,
-      fonts: fonts)
-    page.items += legend.items(on: sheet)
-    page.y += legend.height + 8 * unit
+    if !sheet.detail.isUnkeyed {
+      let legend = Legend(
+        seen.legend, sheet: sheet, left: margin, right: sheet.width - margin, top: page.y,
+        fonts: fonts)
+      page.items += legend.items(on: sheet)
+      page.y += legend.height + 8 * unit
+    }
 
     var foot = Column(left: margin, width: page.width, y: 0, unit: unit)
-    for text in [content.sources, seen.cautions, sheet.wording.baseMapCredit] {
+    for text in Self.footer(content, seen, sheet) {
       foot.add(text, as: style.footer, leading: 1.42, fonts)
     }
     let footTop = sheet.height - margin * 0.8 - foot.y
@@ -36,6 +42,15 @@ struct PageLayout: Sendable {
       x: margin.rounded(), y: page.y.rounded(), width: (sheet.width - 2 * margin).rounded(),
       height: max(1, (footTop - 6 * unit - page.y).rounded()))
     items = page.items + foot.items.map { $0.moved(down: footTop) }
+  }
+
+  private static func footer(
+    _ content: MapContent, _ seen: SeenContent, _ sheet: MapSheet
+  ) -> [String] {
+    switch sheet.detail {
+    case .full, .brief, .unkeyed: [content.sources, seen.cautions, sheet.wording.baseMapCredit]
+    case .captioned, .caption: [content.caption]
+    }
   }
 }
 

@@ -39,6 +39,24 @@ struct PixelRows {
   }
 }
 
+extension UnsafeMutableBufferPointer<UInt32> {
+  /// Where the run of equal pixels that starts at a column ends.
+  @inline(__always)
+  func endOfRun(from start: Int) -> Int {
+    let pixel = self[start]
+    let four = SIMD4<UInt32>(repeating: pixel)
+    let bytes = UnsafeRawBufferPointer(self)
+    var end = start &+ 1
+    while end &+ 4 <= count,
+      bytes.loadUnaligned(fromByteOffset: end &* 4, as: SIMD4<UInt32>.self) == four
+    {
+      end &+= 4
+    }
+    while end < count, self[end] == pixel { end &+= 1 }
+    return end
+  }
+}
+
 extension UInt32 {
   /// A pixel with a share, from 0 to 256, of another colour laid over it.
   @inline(__always)

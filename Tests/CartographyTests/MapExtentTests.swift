@@ -42,8 +42,8 @@ struct MapExtentTests {
     request.scale = 2
     #expect(
       request.refusal == """
-        a picture of 8192×8192 at scale 2.00 cannot be made: give at least 300×240, a scale from 1 \
-        to 4, and a size that times the scale is at most 8192×8192 pixels
+        a picture of 8192×8192 at scale 2.00 cannot be made: give at least 64×64, a scale from 1 to \
+        4, and a size that times the scale is at most 8192×8192 pixels
         """)
     let flat = MapExtent(BoundingBox(west: 37, south: 48, east: 37, north: 49))
     #expect(

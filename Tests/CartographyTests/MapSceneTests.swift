@@ -63,7 +63,10 @@ struct MapSceneTests {
 
   @Test("Nothing that the page says leaves the page, at any size and in both languages")
   func wordsStayOnThePage() throws {
-    let sizes = [(300, 240), (400, 300), (1600, 1200), (900, 3000), (3000, 900)]
+    let sizes = [
+      (64, 64), (120, 90), (200, 160), (300, 240), (400, 300), (1600, 1200), (900, 3000),
+      (3000, 900),
+    ]
     for (width, height) in sizes {
       for language in MapLanguage.allCases {
         let request = MapRequest(
@@ -74,8 +77,35 @@ struct MapSceneTests {
           #expect(run.glyphs.allSatisfy { page.contains($0.origin) }, "\(width)×\(height)")
         }
         let frame = try #require(scene.layers.first?.clip)
-        #expect(frame.height > 0.3 * page.height, "\(width)×\(height) \(language)")
+        #expect(
+          frame.height >= (width < 100 ? 0.1 : 0.3) * page.height,
+          "\(width)×\(height) \(language)")
       }
+    }
+  }
+
+  @Test("The smallest pictures still say their day, whose picture it is and how old it is")
+  func captions() throws {
+    let content = MapContent(
+      Fixture.map(ControlView(.russianClaims)), title: nil, wording: MapWording(.english),
+      style: .light)
+    #expect(content.caption == "2025-11-08. Russian claims. Data as of 2025-11-08")
+    let fonts = try FontLibrary()
+    let small = MapRequest(extent: Fixture.extent, width: 64, height: 64)
+    let page = try FittedPage({ _ in content }, on: Fixture.baseMap, small, fonts: fonts)
+    #expect(page.sheet.detail == .caption)
+    #expect(page.layout.items.count > 1)
+  }
+
+  @Test("A very long title is cut short after three lines, whatever it is written in")
+  func longTitles() throws {
+    let fonts = try FontLibrary()
+    for word in ["frontline ", "лінія", "🗺️ ", "חזית "] {
+      let title = String(repeating: word, count: 60)
+      let lines = fonts.wrap(
+        title, as: MapStyle.light.title, pixelsPerPoint: 1, width: 300, most: 3)
+      #expect(lines.count == 3)
+      #expect(lines.allSatisfy { $0.width <= 300 }, "\(word)")
     }
   }
 
