@@ -139,12 +139,11 @@ struct PictureOptions: ParsableArguments {
       throw ValidationError("--scale runs from 1 to \(greatestScale); got \(scale).")
     }
     let greatest = MapRequest.greatestSide / scale
-    guard (MapRequest.smallestWidth...greatest).contains(size.width),
-      (MapRequest.smallestHeight...greatest).contains(size.height)
-    else {
+    let sides = MapRequest.smallestSide...greatest
+    guard sides.contains(size.width), sides.contains(size.height) else {
       throw ValidationError(
-        "--size runs from \(MapRequest.smallestWidth)x\(MapRequest.smallestHeight) to "
-          + "\(greatest)x\(greatest) at scale \(scale); got \(size.width)x\(size.height).")
+        "--size runs from \(sides.lowerBound)x\(sides.lowerBound) to \(greatest)x\(greatest) "
+          + "at scale \(scale); got \(size.width)x\(size.height).")
     }
     if let output, let problem = Self.problem(with: output) { throw ValidationError(problem) }
     guard ["en", "uk"].contains(lang) else {
