@@ -37,7 +37,7 @@ struct CSVTableTests {
     #expect(Self.refusal(of: [0x61, 0xE9]) == "t.csv: the text is not UTF-8; save it as UTF-8")
   }
 
-  @Test("The tables of csv-spectrum read as their JSON says; the one that breaks the rule is refused")
+  @Test("The tables of csv-spectrum read as their JSON says; the one that breaks a rule is refused")
   func spectrum() throws {
     guard let folder = Shared.folder("suites/csv/csv-spectrum") else { return }
     let names = try FileManager.default.contentsOfDirectory(

@@ -11,7 +11,10 @@ struct GeoJSONAreasTests {
     arguments: [
       (#"{"type":"Polygon","coordinates":[RING]}"#, 1),
       (#"{"type":"MultiPolygon","coordinates":[[RING],[RING]]}"#, 2),
-      (#"{"properties":{"geometry":1},"geometry":{"type":"Polygon","coordinates":[RING]},"type":"Feature"}"#, 1),
+      (
+        #"{"properties":{"geometry":1},"geometry":{"type":"Polygon","coordinates":[RING]},"#
+          + #""type":"Feature"}"#, 1
+      ),
       (#"{"type":"Feature","geometry":null,"properties":null}"#, 0),
       (
         """

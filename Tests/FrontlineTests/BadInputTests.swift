@@ -51,13 +51,13 @@ struct BadInputTests {
         + "take a longer --every or a shorter time." + help),
     Case(
       "render --date 2025-11-08 --size 0x0", 64,
-      "--size runs from 300x240 to 8192x8192 at scale 1; got 0x0." + help),
+      "--size runs from 64x64 to 8192x8192 at scale 1; got 0x0." + help),
     Case(
       "render --date 2025-11-08 --size 100000x100000", 64,
-      "--size runs from 300x240 to 8192x8192 at scale 1; got 100000x100000." + help),
+      "--size runs from 64x64 to 8192x8192 at scale 1; got 100000x100000." + help),
     Case(
       "render --date 2025-11-08 --size 4000x3000 --scale 4", 64,
-      "--size runs from 300x240 to 2048x2048 at scale 4; got 4000x3000." + help),
+      "--size runs from 64x64 to 2048x2048 at scale 4; got 4000x3000." + help),
     Case(
       "render --date 2025-11-08 --scale 0", 64, "--scale runs from 1 to 4; got 0." + help),
     Case(
@@ -93,10 +93,10 @@ struct BadInputTests {
       "unknown place \"Nowhere\"; nearest: "
         + "Zuhres (Donetsk), Niu-York (Donetsk), Nyzhnie (Luhansk)"),
     Case(
-      "place Troitske --region Pokrovskyi", 65,
-      "\"Troitske\" names 2 places: "
-        + "Troitske (Donetsk, Pokrovskyi raion, village, UA14160150120083862); "
-        + "Troitske (Donetsk, Pokrovskyi raion, village, UA14160270180077033); "
+      "place Svitle --region Pokrovskyi", 65,
+      "\"Svitle\" names 2 places: "
+        + "Svitle (Donetsk, Pokrovskyi raion, settlement, UA14160070150019086); "
+        + "Svitle (Donetsk, Pokrovskyi raion, village, UA14160150040095779); "
         + "settle it with --region or give the code"),
     Case(
       "render --date 2025-11-08 --region Atlantis", 65,

@@ -25,7 +25,8 @@ struct LedgerCommandsTests {
       (["--ledger", "a.gpkg"], environment, "a.gpkg"), ([], environment, "b.gpkg"),
       ([], ["FRONTLINE_LEDGER": ""], "frontline.gpkg"), ([], [:], "frontline.gpkg"),
     ] {
-      let outcome = try program.run(["log", "--format", "csv"] + arguments, environment: environment)
+      let outcome = try program.run(
+        ["log", "--format", "csv"] + arguments, environment: environment)
       #expect(outcome.output.contains(",\(source),third,captured,"))
       #expect(outcome.errors.isEmpty)
     }
@@ -134,7 +135,7 @@ struct LedgerCommandsTests {
       ])
   }
 
-  @Test("Only its own source takes a claim back; the recorder may replace any")
+  @Test("A claim that was replaced stays so when its source takes it back too")
   func retraction() throws {
     let program = try Program()
     try program.initialize()
@@ -145,10 +146,11 @@ struct LedgerCommandsTests {
         answered.merging(["--kind": "superseded", "--source": "Recorder"]) { $1 }
       ).status == 0)
     #expect(try program.record(answered.merging(["--kind": "retracted"]) { $1 }).status == 0)
-    #expect(try program.run("log").output.contains("Desk      retracted\n"))
+    #expect(try program.run("log").output.contains("Desk      superseded\n"))
   }
 
-  @Test("A place is found by any of its names", arguments: ["Pokrovsk", "Покровськ", "Красноармейск"])
+  @Test(
+    "A place is found by any of its names", arguments: ["Pokrovsk", "Покровськ", "Красноармейск"])
   func places(_ name: String) throws {
     let outcome = try Program().run("place", name, "--region", "Донецька", "--format", "json")
     #expect(outcome.output.contains(#""katottg" : "UA14160210010099403""#), "\(outcome)")

@@ -32,7 +32,8 @@ struct TruthTests {
       let derived = try map.ground(.russianControl, in: .assessed).intersection(donetsk)
       let common = try derived.intersection(drawn).areaInSquareKilometers()
       let overlap = try common / derived.union(drawn).areaInSquareKilometers()
-      print("\(day): intersection over union \(overlap.formatted(.number.precision(.fractionLength(4))))")
+      let figure = overlap.formatted(.number.precision(.fractionLength(4)))
+      print("\(day): intersection over union \(figure)")
       #expect(overlap >= 0.95, "\(day)")
       days += 1
     }
