@@ -177,10 +177,7 @@ extension Tracker {
     guard request.evidenceFile != nil || request.archiveURL != nil else { return nil }
     var evidence = Evidence(archiveURL: request.archiveURL)
     if let path = request.evidenceFile {
-      let digest = SHA256.hash(data: try WholeFile.read(path))
-      evidence.sha256 = digest.map { byte in
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      }.joined()
+      evidence.sha256 = SHA256.hash(data: try WholeFile.read(path)).hexadecimalDigits
     }
     return evidence
   }
