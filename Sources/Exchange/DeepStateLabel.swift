@@ -22,13 +22,22 @@ public enum DeepStateLabel {
       return .said(.liberated)
     }
     if first == "статус" || words.contains("unknown") { return .said(.contested) }
-    if words.contains("ордло") || words.contains("crimea") || words.contains("tuzla")
-      || first == "окуповано"
-    {
-      return .said(.assessed)
+    if abroad.contains(where: { name in words.contains { $0.hasPrefix(name) } }) {
+      return .outsideUkraine
     }
-    return isOfAnotherCountry(first) ? .outsideUkraine : nil
+    let isHeld = words.contains { word in held.contains { word.hasPrefix($0) } }
+    return isHeld ? .said(.assessed) : nil
   }
+
+  /// How words begin that say that ground is occupied, or name ground that is.
+  private static let held = ["окупован", "occupied", "ордло", "cadr", "крим", "crimea", "тузла"]
+
+  /// How the names of ground in other countries begin that Russia holds.
+  private static let abroad = [
+    "придністров", "transnistria", "абхаз", "abkhaz", "цхінвал", "tskhinval", "петсам", "petsam",
+    "салла", "salla", "печор", "pechor", "латві", "latvia", "естон", "eston", "курил", "kuril",
+    "карел", "karel", "прус", "prussia", "ічкер", "ichker",
+  ]
 
   /// `status.occupied` in "… /// geoJSON.status.occupied".
   private static func key(in text: String) -> Substring? {
@@ -46,11 +55,5 @@ public enum DeepStateLabel {
     case _ where key.hasPrefix("units.") || key.hasPrefix("status.attack_direction"): .symbol
     default: nil
     }
-  }
-
-  /// Whether the words name ground of another country that is held by Russia, such as "Окупована
-  /// Абхазія" or "Придністров'я".
-  private static func isOfAnotherCountry(_ first: String) -> Bool {
-    ["окупован", "тимчасово", "придністров"].contains { first.hasPrefix($0) }
   }
 }

@@ -79,7 +79,7 @@ public struct GroundInspector: Sendable {
       guard repairs else {
         throw ExchangeError.badGround(
           place: place,
-          reason: "\(words). Run again with --repair to take the outline as mended")
+          reason: "\(words); mend the outline, or `import` it with --repair")
       }
       let repaired = try area.repaired()
       notes.lines.append(

@@ -101,62 +101,12 @@ public struct ImportRun: Sendable {
   private mutating func drafts(in path: String, _ notes: inout ImportNotes) throws(Failure)
     -> [FileDraft]
   {
-    switch try FileFormat(of: path) {
-    case .table: return try claims(inTable: path, &notes)
-    case .geoJSON:
-      let file = try MappedFile(path)
-      let features = try failing {
-        try GeoJSONReader.read(file.bytes, path: path) { file.release(upTo: $0) }
-      }
-      return try claims(in: features, path, evidence: file.sha256(), &notes)
-    case .kml:
-      let file = try MappedFile(path)
-      let features = try failing { try KMLReader.read(file.bytes, path: path) }
-      return try claims(in: features, path, evidence: file.sha256(), &notes)
-    case .kmz: return try claims(inArchive: path, &notes)
-    case .needsGDAL: return try claims(inLayersOf: path, &notes)
-    }
-  }
-
-  /// The claims in the documents of a KMZ archive.
-  private func claims(inArchive path: String, _ notes: inout ImportNotes) throws(Failure)
-    -> [FileDraft]
-  {
-    let file = try MappedFile(path)
+    let format = try FileFormat(of: path)
+    if format == .table { return try claims(inTable: path, &notes) }
+    let read = try FeatureDocuments(path, format, layer: request.layer)
     var drafts: [FileDraft] = []
-    for document in try failing({ try KMZArchive.documents(at: path) }) {
-      let features = try failing {
-        try document.bytes.withUnsafeBufferPointer {
-          try KMLReader.read($0, path: "\(path), \(document.name)")
-        }
-      }
-      drafts += try claims(in: features, path, evidence: file.sha256(), &notes)
-    }
-    return drafts
-  }
-
-  /// The claims in the layers of a file that GDAL's programs read.
-  private func claims(inLayersOf path: String, _ notes: inout ImportNotes)
-    throws(Failure) -> [FileDraft]
-  {
-    let file = try MappedFile(path)
-    let folder = try TemporaryFolder()
-    var drafts: [FileDraft] = []
-    if (try? ClaimLog(opening: path, readOnly: true)) != nil {
-      throw Failure(
-        .data, "\(path): it is a ledger; its claims have their sources there, and no map to import")
-    }
-    for (index, layer) in try GDALConversion.layers(of: path, named: request.layer).enumerated() {
-      let copy = folder.path + "/\(index).geojson"
-      try GDALConversion.writeGeoJSON(of: layer, in: path, to: copy)
-      let text = try MappedFile(copy)
-      var features = try failing {
-        try GeoJSONReader.read(text.bytes, path: "\(path), layer \(layer)") {
-          text.release(upTo: $0)
-        }
-      }
-      features.name = layer
-      drafts += try claims(in: features, path, evidence: file.sha256(), &notes)
+    for document in read.documents {
+      drafts += try claims(in: document, path, evidence: read.sha256, &notes)
     }
     return drafts
   }

@@ -8,8 +8,8 @@ internal import Crypto
 ///
 /// What has been read can be let go, so that a file of any size takes little memory. A pipe is read
 /// whole. A file that another program shortens meanwhile ends this one.
-struct MappedFile: ~Copyable {
-  /// The bytes; they live as long as the value.
+final class MappedFile {
+  /// The bytes; they live as long as the object.
   let bytes: UnsafeBufferPointer<UInt8>
   private let isMapped: Bool
 
