@@ -48,28 +48,10 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "What every feature says of its ground.")
   var kind: ClaimKind?
 
-  @Option(
-    help: "Reliability A–F of the source and credibility 1–6, such as B2.", transform: Parse.grade)
-  var grade: Grade?
-
   @Option(help: ArgumentHelp("What is said, in your own words.", valueName: "text"))
   var statement: String?
 
-  @Option(help: ArgumentHelp("The address of the page.", valueName: "address"))
-  var url: String?
-
-  @Option(help: ArgumentHelp("The outlet that carried it.", valueName: "name"))
-  var outlet: String?
-
-  @Option(help: ArgumentHelp("The title of the article.", valueName: "text"))
-  var title: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Leave it out of public output until then: to the end of a day, or to a time in UTC.",
-      valueName: "time"),
-    transform: Parse.embargo)
-  var embargoUntil: Instant?
+  @OptionGroup var citation: CitationOptions
 
   @Option(help: ArgumentHelp("The layer to take from a GeoPackage.", valueName: "name"))
   var layer: String?
@@ -129,10 +111,10 @@ struct ImportCommand: ParsableCommand {
     var request = ImportRequest(source: source.map { Source(name: $0, side: side) })
     request.date = date
     request.kind = kind
-    request.grade = grade
+    request.grade = citation.grade
     request.statement = statement
-    request.citation = Citation(url: url, outlet: outlet, title: title)
-    request.embargoUntil = embargoUntil
+    request.citation = citation.citation
+    request.embargoUntil = citation.embargoUntil
     request.layer = layer
     request.repairs = repair
     request.skipsBad = skipBad
