@@ -1,0 +1,97 @@
+internal import CGEOS
+
+/// What is in one of two areas only: what the later has gained and what it has lost.
+///
+/// The same as subtracting each area from the other, and the faster the more edges they share: only
+/// the edges in which they differ are noded and formed into faces, and a face is gained or lost
+/// according to how the rings of each area run around it. Areas that share little, or that are not
+/// valid, are overlaid whole. The same areas always give the same polygons.
+public struct AreaChange: Hashable, Sendable {
+  /// The area that is in the later one and not in the earlier.
+  public let gained: MultiPolygon
+  /// The area that is in the earlier one and not in the later.
+  public let lost: MultiPolygon
+
+  /// Whether nothing changed.
+  public var isEmpty: Bool { gained.isEmpty && lost.isEmpty }
+
+  /// The change from one area to another.
+  public init(from earlier: MultiPolygon, to later: MultiPolygon) throws(GeometryError) {
+    try self.init(from: EdgeIndex(earlier), to: EdgeIndex(later))
+  }
+
+  /// The change between two areas whose edges are indexed already.
+  public init(from earlier: EdgeIndex, to later: EdgeIndex) throws(GeometryError) {
+    let edges = EdgeCancellation(from: earlier, to: later).edges
+    guard !edges.isEmpty else {
+      (gained, lost) = (MultiPolygon(), MultiPolygon())
+      return
+    }
+    let count = earlier.positions.count + later.positions.count
+    let areOutlinesWhole =
+      earlier.isClosed && later.isClosed
+      && !edges.contains {
+        $0.isOfLater && later.crosses($0.start, $0.end)
+          || $0.isOfEarlier && earlier.crosses($0.start, $0.end)
+      }
+    if edges.count * 4 <= count, areOutlinesWhole,
+      let change = try Self.change(around: edges, from: earlier, to: later)
+    {
+      self = change
+    } else {
+      let (before, after) = (try earlier.area.repaired(), try later.area.repaired())
+      gained = try after.subtracting(before)
+      lost = try before.subtracting(after)
+    }
+  }
+
+  private init(gained: MultiPolygon, lost: MultiPolygon) {
+    self.gained = gained
+    self.lost = lost
+  }
+
+  /// The grid that nodes are put on: that of all overlays.
+  private static let gridInDegrees = 1e-9
+
+  /// The faces between the edges that lie in one area only; nil where an area proves invalid.
+  private static func change(
+    around edges: [EdgeCancellation.Edge], from earlier: EdgeIndex, to later: EdgeIndex
+  ) throws(GeometryError) -> AreaChange? {
+    try withGEOS { geos throws(GeometryError) in
+      let lines = try geos.encode(
+        .multiLineString(
+          MultiLineString(edges.map { LineString([$0.start, $0.end]) })))
+      let noded = try geos.own(
+        GEOSUnaryUnionPrec_r(geos.raw, lines.raw, gridInDegrees), from: "node the changed edges")
+      var input: OpaquePointer? = noded.raw
+      let faces = try geos.own(
+        GEOSPolygonize_r(geos.raw, &input, 1), from: "form faces of the changed edges")
+      var gained: [OpaquePointer] = []
+      var lost: [OpaquePointer] = []
+      for number in 0..<GEOSGetNumGeometries_r(geos.raw, faces.raw) {
+        guard let face = GEOSGetGeometryN_r(geos.raw, faces.raw, number) else {
+          throw geos.failure("read a face")
+        }
+        let inside = try geos.positionInside(face)
+        switch (earlier.winding(around: inside), later.winding(around: inside)) {
+        case (0, 0), (1, 1): continue
+        case (0, 1): gained.append(face)
+        case (1, 0): lost.append(face)
+        default: return nil
+        }
+      }
+      return AreaChange(gained: try geos.joined(gained), lost: try geos.joined(lost))
+    }
+  }
+}
+
+extension GEOSContext {
+  /// Faces of one noding as an area; those with an edge in common become one.
+  fileprivate func joined(_ faces: [OpaquePointer]) throws(GeometryError) -> MultiPolygon {
+    guard let first = faces.first else { return MultiPolygon() }
+    guard faces.count > 1 else { return try decode(first, in: .degrees).areas }
+    let collection = try gather(faces.map { GEOSGeom_clone_r(raw, $0) }, as: GEOS_MULTIPOLYGON)
+    let union = try own(GEOSCoverageUnion_r(raw, collection.raw), from: "join the faces")
+    return try decodeAreas(union)
+  }
+}

@@ -1,0 +1,125 @@
+/// The edges of an area in short runs with boxes, so that a question about one place looks at few
+/// of them.
+///
+/// Outlines run counter-clockwise and holes clockwise, whatever way they were given. It is made in
+/// one pass over the area; a question costs well under a microsecond.
+public struct EdgeIndex: Sendable {
+  /// Edges that follow one another, by the number of the position at which each starts.
+  private struct Run: Sendable {
+    let edges: Range<Int>
+    let box: BoundingBox
+  }
+
+  private static let edgesPerRun = 32
+
+  /// The area.
+  public let area: MultiPolygon
+  /// The positions of all rings, one ring after the other.
+  let positions: [Position]
+  /// For each ring, the positions at which its edges start.
+  let rings: [Range<Int>]
+  /// Whether every ring ends where it starts.
+  let isClosed: Bool
+  private let runs: [Run]
+
+  /// The index of an area.
+  public init(_ area: MultiPolygon) {
+    self.area = area
+    var positions: [Position] = []
+    positions.reserveCapacity(area.polygons.reduce(0) { $0 + $1.positionCount })
+    var rings: [Range<Int>] = []
+    for polygon in area.polygons {
+      for (number, ring) in polygon.rings.enumerated() where ring.positions.count > 1 {
+        let start = positions.count
+        if (ring.signedDoubleArea < 0) == (number == 0) {
+          positions.append(contentsOf: ring.positions.reversed())
+        } else {
+          positions.append(contentsOf: ring.positions)
+        }
+        rings.append(start..<positions.count - 1)
+      }
+    }
+    self.positions = positions
+    isClosed = rings.allSatisfy { positions[$0.lowerBound] == positions[$0.upperBound] }
+    self.rings = rings
+    runs = rings.flatMap { ring in
+      stride(from: ring.lowerBound, to: ring.upperBound, by: Self.edgesPerRun).compactMap { start in
+        let edges = start..<min(start + Self.edgesPerRun, ring.upperBound)
+        return BoundingBox(around: positions[edges.lowerBound...edges.upperBound])
+          .map { Run(edges: edges, box: $0) }
+      }
+    }
+  }
+
+  /// Whether an edge may come into the box: false means that the box lies wholly inside the area or
+  /// wholly outside.
+  public func mayTouch(_ box: BoundingBox) -> Bool {
+    runs.contains { run in
+      run.box.intersects(box)
+        && run.edges.contains {
+          positions[$0].box(with: positions[$0 + 1]).intersects(box)
+        }
+    }
+  }
+
+  /// Whether the position lies inside the area; of its edge some positions count and others do not.
+  public func contains(_ position: Position) -> Bool { winding(around: position) != 0 }
+
+  /// How often the rings run around the position: 0 outside a valid area and 1 inside.
+  ///
+  /// Source: Sunday 2001, "Inclusion of a point in a polygon", the winding number algorithm.
+  func winding(around position: Position) -> Int {
+    var winding = 0
+    positions.withUnsafeBufferPointer { positions in
+      for run in runs
+      where run.box.south <= position.latitude && run.box.north >= position.latitude
+        && run.box.east >= position.longitude
+      {
+        for edge in run.edges {
+          let (start, end) = (positions[edge], positions[edge + 1])
+          if start.latitude <= position.latitude {
+            if end.latitude > position.latitude, position.side(of: start, end) > 0 { winding += 1 }
+          } else if end.latitude <= position.latitude, position.side(of: start, end) < 0 {
+            winding -= 1
+          }
+        }
+      }
+    }
+    return winding
+  }
+
+  /// Whether an edge of the area crosses the line between two positions, ends apart.
+  func crosses(_ start: Position, _ end: Position) -> Bool {
+    let box = start.box(with: end)
+    return runs.contains { run in
+      run.box.intersects(box)
+        && run.edges.contains { edge in
+          let (first, second) = (positions[edge], positions[edge + 1])
+          return first.box(with: second).intersects(box)
+            && first.side(of: start, end) * second.side(of: start, end) < 0
+            && start.side(of: first, second) * end.side(of: first, second) < 0
+        }
+    }
+  }
+}
+
+extension Position {
+  /// Positive to the left of the line from one position to another, negative to its right.
+  fileprivate func side(of start: Position, _ end: Position) -> Double {
+    (end.longitude - start.longitude) * (latitude - start.latitude)
+      - (longitude - start.longitude) * (end.latitude - start.latitude)
+  }
+
+  /// The smallest box that holds both positions.
+  fileprivate func box(with other: Position) -> BoundingBox {
+    BoundingBox(
+      west: min(longitude, other.longitude), south: min(latitude, other.latitude),
+      east: max(longitude, other.longitude), north: max(latitude, other.latitude))
+  }
+}
+
+extension Polygon {
+  fileprivate var positionCount: Int {
+    holes.reduce(exterior.positions.count) { $0 + $1.positions.count }
+  }
+}
