@@ -42,22 +42,34 @@ public struct RegionIndex: Sendable {
   /// box, the area is not cut at all.
   public func split(_ area: MultiPolygon) throws(GeometryError) -> [Share] {
     guard let bounds = area.boundingBox else { return [] }
-    let southWest = Position(longitude: bounds.west, latitude: bounds.south)
+    let outline = EdgeIndex(area)
     var shares: [Share] = []
-    var isCut = false
     for (region, box, edges) in regions where box.intersects(bounds) {
-      guard edges.mayTouch(bounds) else {
-        if edges.contains(southWest) { return [Share(region: region, area: area)] }
-        continue
+      if edges.mayDivide(outline) {
+        let nearby = try region.area.clipped(to: bounds.expanded(byDegrees: 0.001)).repaired()
+        let share = try area.intersection(nearby, precision: .floating)
+        if !share.isEmpty { shares.append(Share(region: region, area: share)) }
+      } else if let inside = try area.polygons.first?.positionInside(), edges.contains(inside) {
+        return [Share(region: region, area: area)]
       }
-      isCut = true
-      let nearby = try region.area.clipped(to: bounds.expanded(byDegrees: 0.001)).repaired()
-      let share = try area.intersection(nearby)
-      if !share.isEmpty { shares.append(Share(region: region, area: share)) }
     }
-    guard isCut else { return [Share(region: nil, area: area)] }
-    let rest = try area.subtracting(.union(of: shares.map(\.area)))
+    guard shares.reduce(0, { $0 + $1.area.planarArea }) < area.planarArea * (1 - 1e-9) else {
+      return shares
+    }
+    let inside = try MultiPolygon.union(of: shares.map(\.area), precision: .floating)
+    let rest = try area.subtracting(inside, precision: .floating)
     if !rest.isEmpty { shares.append(Share(region: nil, area: rest)) }
     return shares
+  }
+}
+
+extension MultiPolygon {
+  /// The area in square degrees.
+  fileprivate var planarArea: Double {
+    polygons.reduce(0) { sum, polygon in
+      polygon.holes.reduce(sum + abs(polygon.exterior.signedDoubleArea) / 2) {
+        $0 - abs($1.signedDoubleArea) / 2
+      }
+    }
   }
 }

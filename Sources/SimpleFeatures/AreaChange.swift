@@ -22,7 +22,8 @@ public struct AreaChange: Hashable, Sendable {
 
   /// The change between two areas whose edges are indexed already.
   public init(from earlier: EdgeIndex, to later: EdgeIndex) throws(GeometryError) {
-    let edges = EdgeCancellation(from: earlier, to: later).edges
+    let cancellation = EdgeCancellation(from: earlier, to: later)
+    let edges = cancellation.edges
     guard !edges.isEmpty else {
       (gained, lost) = (MultiPolygon(), MultiPolygon())
       return
@@ -35,7 +36,7 @@ public struct AreaChange: Hashable, Sendable {
           || $0.isOfEarlier && earlier.crosses($0.start, $0.end)
       }
     if edges.count * 4 <= count, areOutlinesWhole,
-      let change = try Self.change(around: edges, from: earlier, to: later)
+      let change = try Self.change(between: cancellation.lines, from: earlier, to: later)
     {
       self = change
     } else {
@@ -50,19 +51,18 @@ public struct AreaChange: Hashable, Sendable {
     self.lost = lost
   }
 
-  /// The grid that nodes are put on: that of all overlays.
-  private static let gridInDegrees = 1e-9
-
-  /// The faces between the edges that lie in one area only; nil where an area proves invalid.
+  /// The faces between lines along the edges that lie in one area only; nil where an area proves
+  /// invalid.
+  ///
+  /// Nodes keep the coordinates that come out: on a grid, GEOS 3.11 seeds a random number generator
+  /// from the system for every line, which costs more than all the rest.
   private static func change(
-    around edges: [EdgeCancellation.Edge], from earlier: EdgeIndex, to later: EdgeIndex
+    between lines: MultiLineString, from earlier: EdgeIndex, to later: EdgeIndex
   ) throws(GeometryError) -> AreaChange? {
     try withGEOS { geos throws(GeometryError) in
-      let lines = try geos.encode(
-        .multiLineString(
-          MultiLineString(edges.map { LineString([$0.start, $0.end]) })))
+      let edges = try geos.encode(.multiLineString(lines))
       let noded = try geos.own(
-        GEOSUnaryUnionPrec_r(geos.raw, lines.raw, gridInDegrees), from: "node the changed edges")
+        GEOSUnaryUnion_r(geos.raw, edges.raw), from: "node the changed edges")
       var input: OpaquePointer? = noded.raw
       let faces = try geos.own(
         GEOSPolygonize_r(geos.raw, &input, 1), from: "form faces of the changed edges")

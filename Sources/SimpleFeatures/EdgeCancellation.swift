@@ -16,6 +16,19 @@ struct EdgeCancellation {
   /// The edges that are left, in the order of the later area and then of the earlier.
   let edges: [Edge]
 
+  /// The edges, those that follow one another joined to a line.
+  var lines: MultiLineString {
+    var lines: [LineString] = []
+    for edge in edges {
+      if let last = lines.indices.last, lines[last].positions.last == edge.start {
+        lines[last].positions.append(edge.end)
+      } else {
+        lines.append(LineString([edge.start, edge.end]))
+      }
+    }
+    return MultiLineString(lines)
+  }
+
   init(from earlier: EdgeIndex, to later: EdgeIndex) {
     edges = later.positions.withUnsafeBufferPointer { laterPositions in
       earlier.positions.withUnsafeBufferPointer { earlierPositions in

@@ -88,16 +88,38 @@ public struct EdgeIndex: Sendable {
     return winding
   }
 
-  /// Whether an edge of the area crosses the line between two positions, ends apart.
+  /// Whether an edge of the area crosses the line between two positions; an end that lies on the
+  /// other line is no crossing.
   func crosses(_ start: Position, _ end: Position) -> Bool {
+    hasEdge(meeting: start, end) { $0 < 0 && $1 < 0 }
+  }
+
+  /// Whether the edge of this area may run through the other: false means that the other lies wholly
+  /// inside this one or wholly outside.
+  public func mayDivide(_ other: EdgeIndex) -> Bool {
+    guard let box = other.area.boundingBox, mayTouch(box) else { return false }
+    let isCrossed = other.rings.contains { ring in
+      ring.contains { edge in
+        hasEdge(meeting: other.positions[edge], other.positions[edge + 1]) { $0 <= 0 && $1 <= 0 }
+      }
+    }
+    return isCrossed || positions.contains { box.contains($0) && other.contains($0) }
+  }
+
+  /// Whether an edge meets a line as asked: each number is negative where one of the two has its ends
+  /// on both sides of the other, and 0 where it has an end on it.
+  private func hasEdge(
+    meeting start: Position, _ end: Position, _ isWanted: (Double, Double) -> Bool
+  ) -> Bool {
     let box = start.box(with: end)
     return runs.contains { run in
       run.box.intersects(box)
         && run.edges.contains { edge in
           let (first, second) = (positions[edge], positions[edge + 1])
           return first.box(with: second).intersects(box)
-            && first.side(of: start, end) * second.side(of: start, end) < 0
-            && start.side(of: first, second) * end.side(of: first, second) < 0
+            && isWanted(
+              first.side(of: start, end) * second.side(of: start, end),
+              start.side(of: first, second) * end.side(of: first, second))
         }
     }
   }
