@@ -40,7 +40,7 @@ struct Blame {
     var found = try speaking(of: piece, ground, came, becoming: change)
     if found.isEmpty { found = try speaking(of: piece, ground, went, becoming: nil) }
     if found.isEmpty {
-      let nearby = try ground.buffered(byMeters: 2 * SettlementReadings.smoothingInMeters)
+      let nearby = try ground.buffered(byMeters: SettlementReadings.reachInMeters)
       found = try speaking(of: piece, nearby, came + went, becoming: nil)
     }
     if found.isEmpty { found = try speaking(of: piece, ground, now, becoming: nil) }
