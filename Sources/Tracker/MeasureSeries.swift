@@ -1,0 +1,118 @@
+internal import Atlas
+public import Cartography
+public import ChangeLog
+public import Control
+public import SimpleFeatures
+
+/// Which days are measured, and where.
+public struct SeriesRequest: Sendable {
+  /// What of the Earth is measured.
+  public enum Area: Hashable, Sendable {
+    /// All ground, and each oblast.
+    case everything
+    /// A box of degrees, and each oblast in it.
+    case box(BoundingBox)
+    /// An oblast or a raion, by name.
+    case region(String)
+  }
+
+  /// The days, in order; at least one.
+  public var days: [CalendarDate]
+  /// The step between them, in the words of the command: "7d".
+  public var step: String
+  /// Whose picture.
+  public var view: ControlView
+  /// What is measured.
+  public var area: Area
+  /// What the log knew then; nil for all it knows.
+  public var knownAt: Instant?
+  /// Whether claims under embargo count.
+  public var includesEmbargoed: Bool
+
+  /// A request from its parts.
+  public init(
+    days: [CalendarDate], step: String, view: ControlView, area: Area = .everything,
+    knownAt: Instant? = nil, includesEmbargoed: Bool = false
+  ) {
+    precondition(!days.isEmpty, "a series has at least one day")
+    self.days = days
+    self.step = step
+    self.view = view
+    self.area = area
+    self.knownAt = knownAt
+    self.includesEmbargoed = includesEmbargoed
+  }
+}
+
+/// A series, ready to be printed or drawn.
+public struct MeasuredSeries: Sendable {
+  /// The series as it is printed.
+  public let report: SeriesReport
+  /// What the user should know, such as that there is nothing to show.
+  public let notes: [String]
+  fileprivate let chart: SeriesChart
+  fileprivate let region: Region?
+  fileprivate let box: [Double]?
+
+  /// The series drawn as a chart, in a PNG file; `title` takes the place of the usual one.
+  public func chart(language: MapLanguage, title: String?, scale: Int) throws(Failure) -> [UInt8] {
+    var chart = chart
+    chart.language = language
+    chart.title = title
+    chart.scale = Double(scale)
+    chart.region =
+      region.map { language == .ukrainian ? $0.nameInUkrainian : $0.name }
+      ?? box.map { $0.map { "\($0)" }.joined(separator: ", ") }
+    return try failing { try chart.png() }
+  }
+}
+
+extension Tracker {
+  /// What was controlled, gained, lost and contested, day after day.
+  ///
+  /// `progress` is told after each day how many are done.
+  public func measure(
+    _ request: SeriesRequest, progress: (Int) -> Void = { _ in }
+  ) throws(Failure) -> MeasuredSeries {
+    try Self.checkNotInFuture(request.days[request.days.count - 1], "--to")
+    let log = try openLog()
+    let visibility = try Self.visibility(
+      knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
+    let view = try log.resolving(request.view, seen: visibility)
+    let file = try openBaseMap()
+    var folder = ControlFolder(on: try ControlGround(file))
+    let extent = try file.extent(of: request.area)
+    var series = ControlSeries(
+      extent, oblasts: try failing { try file.oblasts() })
+    var report = SeriesReportBuilder(request, view: view, regions: series.regions)
+    var last: ControlMap?
+    for (number, day) in request.days.enumerated() {
+      let map = try log.controlMap(asOf: day, seen: visibility, view: view, with: &folder)
+      report.add(map, try failing { try series.step(to: map) })
+      last = map
+      progress(number + 1)
+    }
+    let emptiness = try last.flatMap { map throws(Failure) in
+      try log.emptiness(of: map, seen: visibility)
+    }
+    var region: Region?
+    if case .region(let measured) = extent { region = measured }
+    return MeasuredSeries(
+      report: report.report, notes: emptiness.map { [$0] } ?? [],
+      chart: SeriesChart(
+        points: report.points, view: view, sources: report.sources, dataAsOf: last?.dataAsOf,
+        knownAt: request.knownAt),
+      region: region, box: report.report.boundingBox)
+  }
+}
+
+extension BaseMapFile {
+  /// The ground that is measured.
+  fileprivate func extent(of area: SeriesRequest.Area) throws(Failure) -> ControlSeries.Extent {
+    switch area {
+    case .everything: .everything
+    case .box(let box): .box(box)
+    case .region(let name): .region(try region(named: name))
+    }
+  }
+}
