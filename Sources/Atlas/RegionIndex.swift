@@ -49,7 +49,7 @@ public struct RegionIndex: Sendable {
         let nearby = try region.area.clipped(to: bounds.expanded(byDegrees: 0.001)).repaired()
         let share = try area.intersection(nearby, precision: .floating)
         if !share.isEmpty { shares.append(Share(region: region, area: share)) }
-      } else if let inside = try area.polygons.first?.positionInside(), edges.contains(inside) {
+      } else if let inside = area.polygons.first?.positionInside, edges.contains(inside) {
         return [Share(region: region, area: area)]
       }
     }

@@ -53,7 +53,7 @@ struct Blame {
     of piece: Polygon, _ surroundings: MultiPolygon, _ witnesses: [Witness],
     becoming change: ControlDifference.Change?
   ) throws(GeometryError) -> [Statement] {
-    guard let box = surroundings.boundingBox, let inside = try piece.positionInside() else {
+    guard let box = surroundings.boundingBox, let inside = piece.positionInside else {
       return []
     }
     var found: [Statement] = []

@@ -69,13 +69,22 @@ public struct ControlSeries: Sendable {
         try measure(edges.area, status)
         continue
       }
-      let change = try AreaChange(from: before, to: edges)
+      let change = try AreaChange(from: before, to: edges, near: box)
       isChanged = isChanged || !change.isEmpty
       try count(change.gained, status, entered: true)
       try count(change.lost, status, entered: false)
     }
     ground = next
     return Step(measures: measures, isChanged: isChanged, newClaims: newClaims(of: map))
+  }
+
+  /// The box that bounds what is measured.
+  private var box: BoundingBox? {
+    switch extent {
+    case .everything: nil
+    case .box(let box): box
+    case .region(let region): region.area.boundingBox
+    }
   }
 
   private mutating func newClaims(of map: ControlMap) -> [ClaimID] {

@@ -21,9 +21,12 @@ public struct AreaChange: Hashable, Sendable {
   }
 
   /// The change between two areas whose edges are indexed already.
-  public init(from earlier: EdgeIndex, to later: EdgeIndex) throws(GeometryError) {
-    let cancellation = EdgeCancellation(from: earlier, to: later)
-    let edges = cancellation.edges
+  ///
+  /// With a box, pieces that lie outside it may be left out; none is cut.
+  public init(from earlier: EdgeIndex, to later: EdgeIndex, near box: BoundingBox? = nil)
+    throws(GeometryError)
+  {
+    let edges = EdgeCancellation(from: earlier, to: later).edges
     guard !edges.isEmpty else {
       (gained, lost) = (MultiPolygon(), MultiPolygon())
       return
@@ -35,8 +38,9 @@ public struct AreaChange: Hashable, Sendable {
         $0.isOfLater && later.crosses($0.start, $0.end)
           || $0.isOfEarlier && earlier.crosses($0.start, $0.end)
       }
-    if edges.count * 4 <= count, areOutlinesWhole,
-      let change = try Self.change(between: cancellation.lines, from: earlier, to: later)
+    if edges.count * 10 <= count * 9, areOutlinesWhole,
+      let change = try Self.change(
+        inside: ChangedLoops(edges, within: box), from: earlier, to: later)
     {
       self = change
     } else {
@@ -51,47 +55,47 @@ public struct AreaChange: Hashable, Sendable {
     self.lost = lost
   }
 
-  /// The faces between lines along the edges that lie in one area only; nil where an area proves
+  /// The faces inside loops along the edges that lie in one area only; nil where an area proves
   /// invalid.
+  private static func change(
+    inside loops: ChangedLoops, from earlier: EdgeIndex, to later: EdgeIndex
+  ) throws(GeometryError) -> AreaChange? {
+    let apart = loops.faces.map { Polygon(exterior: $0.wound(counterClockwise: true)) }
+    let tangled = try faces(of: loops.tangled)
+    var gained: [Polygon] = []
+    var lost: [Polygon] = []
+    for face in apart + tangled {
+      guard let inside = face.positionInside else { continue }
+      switch (earlier.winding(around: inside), later.winding(around: inside)) {
+      case (0, 0), (1, 1): continue
+      case (0, 1): gained.append(face)
+      case (1, 0): lost.append(face)
+      default: return nil
+      }
+    }
+    return AreaChange(gained: try joined(gained), lost: try joined(lost))
+  }
+
+  /// The faces that lines divide the plane into.
   ///
   /// Nodes keep the coordinates that come out: on a grid, GEOS 3.11 seeds a random number generator
   /// from the system for every line, which costs more than all the rest.
-  private static func change(
-    between lines: MultiLineString, from earlier: EdgeIndex, to later: EdgeIndex
-  ) throws(GeometryError) -> AreaChange? {
-    try withGEOS { geos throws(GeometryError) in
+  private static func faces(of lines: MultiLineString) throws(GeometryError) -> [Polygon] {
+    guard !lines.isEmpty else { return [] }
+    return try withGEOS { geos throws(GeometryError) in
       let edges = try geos.encode(.multiLineString(lines))
       let noded = try geos.own(
         GEOSUnaryUnion_r(geos.raw, edges.raw), from: "node the changed edges")
       var input: OpaquePointer? = noded.raw
       let faces = try geos.own(
         GEOSPolygonize_r(geos.raw, &input, 1), from: "form faces of the changed edges")
-      var gained: [OpaquePointer] = []
-      var lost: [OpaquePointer] = []
-      for number in 0..<GEOSGetNumGeometries_r(geos.raw, faces.raw) {
-        guard let face = GEOSGetGeometryN_r(geos.raw, faces.raw, number) else {
-          throw geos.failure("read a face")
-        }
-        let inside = try geos.positionInside(face)
-        switch (earlier.winding(around: inside), later.winding(around: inside)) {
-        case (0, 0), (1, 1): continue
-        case (0, 1): gained.append(face)
-        case (1, 0): lost.append(face)
-        default: return nil
-        }
-      }
-      return AreaChange(gained: try geos.joined(gained), lost: try geos.joined(lost))
+      return try geos.decodeAreas(faces).polygons
     }
   }
-}
 
-extension GEOSContext {
   /// Faces of one noding as an area; those with an edge in common become one.
-  fileprivate func joined(_ faces: [OpaquePointer]) throws(GeometryError) -> MultiPolygon {
-    guard let first = faces.first else { return MultiPolygon() }
-    guard faces.count > 1 else { return try decode(first, in: .degrees).areas }
-    let collection = try gather(faces.map { GEOSGeom_clone_r(raw, $0) }, as: GEOS_MULTIPOLYGON)
-    let union = try own(GEOSCoverageUnion_r(raw, collection.raw), from: "join the faces")
-    return try decodeAreas(union)
+  private static func joined(_ faces: [Polygon]) throws(GeometryError) -> MultiPolygon {
+    let area = MultiPolygon(faces)
+    return EdgeIndex(area).hasEdgesInCommon ? try .coverageUnion(of: [area]) : area
   }
 }

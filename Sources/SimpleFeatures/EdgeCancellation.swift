@@ -11,23 +11,19 @@ struct EdgeCancellation {
     let isOfLater: Bool
     /// Whether the earlier area has it.
     let isOfEarlier: Bool
+    /// How often it is left; negative where it is left the other way.
+    let balance: Int8
+
+    /// How often it is left, whichever way.
+    var count: Int { abs(Int(balance)) }
+
+    /// The edge as it runs around what was gained with that on its left, and around what was lost
+    /// with that on its right.
+    var flow: (start: Position, end: Position) { balance > 0 ? (start, end) : (end, start) }
   }
 
   /// The edges that are left, in the order of the later area and then of the earlier.
   let edges: [Edge]
-
-  /// The edges, those that follow one another joined to a line.
-  var lines: MultiLineString {
-    var lines: [LineString] = []
-    for edge in edges {
-      if let last = lines.indices.last, lines[last].positions.last == edge.start {
-        lines[last].positions.append(edge.end)
-      } else {
-        lines.append(LineString([edge.start, edge.end]))
-      }
-    }
-    return MultiLineString(lines)
-  }
 
   init(from earlier: EdgeIndex, to later: EdgeIndex) {
     edges = later.positions.withUnsafeBufferPointer { laterPositions in
@@ -100,7 +96,7 @@ struct EdgeCancellation {
         let isOfLater = edge < later.count
         return Edge(
           start: position(edge), end: position(edge + 1), isOfLater: isOfLater || isOfBoth[edge],
-          isOfEarlier: !isOfLater || isOfBoth[edge])
+          isOfEarlier: !isOfLater || isOfBoth[edge], balance: balance[edge])
       }
     }
 
@@ -121,5 +117,13 @@ struct EdgeCancellation {
       let mixed = longitude ^ (latitude >> 31 | latitude << 33)
       return (mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9
     }
+  }
+}
+
+extension EdgeIndex {
+  /// Whether two of its rings run along the same edge.
+  var hasEdgesInCommon: Bool {
+    let count = rings.reduce(0) { $0 + $1.count }
+    return EdgeCancellation(from: EdgeIndex(MultiPolygon()), to: self).edges.count < count
   }
 }

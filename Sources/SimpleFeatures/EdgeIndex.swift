@@ -127,13 +127,13 @@ public struct EdgeIndex: Sendable {
 
 extension Position {
   /// Positive to the left of the line from one position to another, negative to its right.
-  fileprivate func side(of start: Position, _ end: Position) -> Double {
+  func side(of start: Position, _ end: Position) -> Double {
     (end.longitude - start.longitude) * (latitude - start.latitude)
       - (longitude - start.longitude) * (end.latitude - start.latitude)
   }
 
   /// The smallest box that holds both positions.
-  fileprivate func box(with other: Position) -> BoundingBox {
+  func box(with other: Position) -> BoundingBox {
     BoundingBox(
       west: min(longitude, other.longitude), south: min(latitude, other.latitude),
       east: max(longitude, other.longitude), north: max(latitude, other.latitude))

@@ -86,11 +86,14 @@ extension Tracker {
       extent, oblasts: try failing { try file.oblasts() })
     var report = SeriesReportBuilder(request, view: view, regions: series.regions)
     var last: ControlMap?
-    for (number, day) in request.days.enumerated() {
-      let map = try log.controlMap(asOf: day, seen: visibility, view: view, with: &folder)
-      report.add(map, try failing { try series.step(to: map) })
-      last = map
-      progress(number + 1)
+    try failing {
+      try log.forEachDay(of: request.days, seen: visibility) { day, entries in
+        let map = try folder.map(
+          folding: entries, asOf: day, knownAt: request.knownAt, view: view)
+        report.add(map, try series.step(to: map))
+        last = map
+        progress(report.count)
+      }
     }
     let emptiness = try last.flatMap { map throws(Failure) in
       try log.emptiness(of: map, seen: visibility)

@@ -32,6 +32,9 @@ struct SeriesReportBuilder {
     before = days[0].adding(days: days.count > 1 ? days[0].dayNumber - days[1].dayNumber : -1)
   }
 
+  /// How many steps there are.
+  var count: Int { steps.count }
+
   /// Adds the next step.
   mutating func add(_ map: ControlMap, _ step: ControlSeries.Step) {
     let isMissing = map.dataAsOf.map { $0 <= before } ?? true
