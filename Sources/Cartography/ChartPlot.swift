@@ -152,11 +152,13 @@ struct ChartPlot {
       }
     }
     if known.count > 1 {
+      // Below a curve that rises and above one that falls, it stays clear of the curve.
+      let shift = (known[1].controlled ?? start) < start ? -9 : 17
       items.append(
         sheet.label(
           sheet.wording.exactArea(start), as: strong(curveColor),
-          at: PixelPoint(x: x(Double(first.date.dayNumber)), y: y(start) - 10 * unit), .left, fonts)
-      )
+          at: PixelPoint(
+            x: x(Double(first.date.dayNumber)), y: y(start) + Double(shift) * unit), .left, fonts))
     }
   }
 
@@ -197,18 +199,16 @@ struct ChartPlot {
         [PixelPoint(x: lower.x, y: y(0)), PixelPoint(x: lower.maxX, y: y(0))],
         sheet.style.legend.color, 1.2))
     let right = lower.maxX + 8 * unit
-    let texts = [
-      (sheet.wording.gained, gainedColor, y(0) - 18 * unit),
-      (sheet.wording.lost, lostColor, y(0) + 16 * unit),
-    ]
-    for (text, color, baseline) in texts {
-      let lines = fonts.wrap(
-        text, as: strong(color), pixelsPerPoint: unit, width: 120 * unit)
+    for (text, color, isAbove) in [
+      (sheet.wording.gained, gainedColor, true), (sheet.wording.lost, lostColor, false),
+    ] {
+      let lines = fonts.wrap(text, as: strong(color), pixelsPerPoint: unit, width: 120 * unit)
+      let first = isAbove ? 8 - 15 * Double(lines.count) : 17
       for (row, shaped) in lines.enumerated() {
         items.append(
           .text(
             MapScene.TextRun(
-              shaped, at: PixelPoint(x: right, y: baseline + Double(row) * 15 * unit),
+              shaped, at: PixelPoint(x: right, y: y(0) + (first + 15 * Double(row)) * unit),
               color: color)))
       }
     }

@@ -4,7 +4,7 @@ extension MapScene {
     var sheet = ChartSheet(chart)
     let wording = sheet.wording
     let side = MapContent.side(of: chart.view, among: chart.sources)
-    let title = chart.title ?? wording.chartTitle(region: chart.region)
+    let title = chart.title ?? wording.chartTitle(of: chart.extent)
     let subtitle = wording.description(of: chart.view, side: side)
     let sources = wording.sources(
       chart.sources, dataAsOf: chart.dataAsOf, knownAt: chart.knownAt)

@@ -1,3 +1,4 @@
+internal import Atlas
 internal import ChangeLog
 internal import Control
 internal import SimpleFeatures
@@ -5,15 +6,30 @@ internal import SimpleFeatures
 // The words of charts.
 extension MapWording {
   /// The title of a chart of a region, or of all ground.
-  func chartTitle(region: String?) -> String {
-    guard let region else { return defaultTitle }
-    return pick("Control of ground: \(region)", "Контроль над територією: \(region)")
+  func chartTitle(of extent: SeriesChart.Extent) -> String {
+    switch extent {
+    case .everything: defaultTitle
+    case .region(let region): "\(defaultTitle): \(name(of: region))"
+    case .box(let box):
+      "\(defaultTitle): "
+        + [box.west, box.east].map { degrees($0) }.joined(separator: "–")
+        + pick(" E, ", " сх. д., ")
+        + [box.south, box.north].map { degrees($0) }.joined(separator: "–") + pick(" N", " пн. ш.")
+    }
   }
 
   /// The days that a chart covers.
   func dates(of chart: SeriesChart) -> String {
     let (first, last) = (chart.points[0].date, chart.points[chart.points.count - 1].date)
     return first == last ? date(first) : dates(from: first, to: last)
+  }
+
+  /// A region with the word for what it is: "Donetsk oblast", "Покровський район".
+  func name(of region: Region) -> String {
+    let isOblast = region.name == region.oblast
+    return pick(
+      "\(region.name) \(isOblast ? "oblast" : "raion")",
+      "\(region.nameInUkrainian) \(isOblast ? "область" : "район")")
   }
 
   /// What changed over the whole time of a chart.
@@ -25,9 +41,9 @@ extension MapWording {
     let net = signed(gained - lost)
     let rate = signed((gained - lost) / Double(max(1, days)))
     return pick(
-      "\(area(gained)) came under Russian control and \(area(lost)) left it: net \(net), \(rate) "
+      "\(exactArea(gained)) came under Russian control and \(exactArea(lost)) left it: net \(net), \(rate) "
         + "a day",
-      "\(area(gained)) перейшло під російський контроль, \(area(lost)) вийшло з-під нього: разом "
+      "\(exactArea(gained)) перейшло під російський контроль, \(exactArea(lost)) вийшло з-під нього: разом "
         + "\(net), \(rate) на день")
   }
 
@@ -47,9 +63,9 @@ extension MapWording {
 
   var noNewData: String { pick("no new data", "немає нових даних") }
 
-  /// An area to the square kilometre, with the thousands apart: "20 131 km²".
+  /// An area with the thousands apart: "20 131 km²".
   func exactArea(_ squareKilometers: Double) -> String {
-    "\(axisNumber(squareKilometers, decimals: squareKilometers < 100 ? 1 : 0)) \(pick("km²", "км²"))"
+    "\(axisNumber(squareKilometers, decimals: squareKilometers < 1000 ? 1 : 0)) \(pick("km²", "км²"))"
   }
 
   /// What must be borne in mind of a chart.
@@ -84,5 +100,11 @@ extension MapWording {
     return sign + whole + (parts.count > 1 ? pick(".", ",") + parts[1] : "")
   }
 
-  private func signed(_ value: Double) -> String { (value < 0 ? "−" : "+") + area(abs(value)) }
+  private func degrees(_ value: Double) -> String {
+    let text = value.formatted(decimals: 2)
+    let digits = text.hasSuffix("00") ? String(text.dropLast(3)) : text
+    return pick(digits, digits.split(separator: ".").joined(separator: ",")) + "°"
+  }
+
+  private func signed(_ value: Double) -> String { (value < 0 ? "−" : "+") + exactArea(abs(value)) }
 }

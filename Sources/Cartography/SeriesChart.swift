@@ -1,5 +1,7 @@
+public import Atlas
 public import ChangeLog
 public import Control
+public import SimpleFeatures
 
 /// What a chart of control over time shows, and how it looks.
 public struct SeriesChart: Sendable {
@@ -42,10 +44,20 @@ public struct SeriesChart: Sendable {
     }
   }
 
+  /// What ground is measured.
+  public enum Extent: Hashable, Sendable {
+    /// All ground.
+    case everything
+    /// A box of degrees.
+    case box(BoundingBox)
+    /// An oblast or a raion.
+    case region(Region)
+  }
+
   /// The title, in the language of the chart; nil for one that names what is shown.
   public var title: String?
-  /// The name of the region that is measured, in the same language; nil for all ground.
-  public var region: String?
+  /// What ground is measured.
+  public var extent: Extent
   /// The steps, in order; at least one.
   public var points: [Point]
   /// Whose picture it is.
@@ -66,7 +78,7 @@ public struct SeriesChart: Sendable {
   /// A chart from its parts.
   public init(
     points: [Point], view: ControlView, sources: [Source], dataAsOf: CalendarDate?,
-    knownAt: Instant? = nil, region: String? = nil, title: String? = nil,
+    knownAt: Instant? = nil, extent: Extent = .everything, title: String? = nil,
     language: MapLanguage = .english, scale: Double = 1, style: MapStyle = .light
   ) {
     precondition(!points.isEmpty, "a chart has at least one point")
@@ -75,7 +87,7 @@ public struct SeriesChart: Sendable {
     self.sources = sources
     self.dataAsOf = dataAsOf
     self.knownAt = knownAt
-    self.region = region
+    self.extent = extent
     self.title = title
     self.language = language
     self.scale = scale

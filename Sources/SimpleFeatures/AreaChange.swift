@@ -32,9 +32,12 @@ public struct AreaChange: Hashable, Sendable {
       return
     }
     let count = earlier.positions.count + later.positions.count
+    let near = box.map { box in
+      edges.filter { $0.start.box(with: $0.end).intersects(box) }
+    }
     let areOutlinesWhole =
       earlier.isClosed && later.isClosed
-      && !edges.contains {
+      && !(near ?? edges).contains {
         $0.isOfLater && later.crosses($0.start, $0.end)
           || $0.isOfEarlier && earlier.crosses($0.start, $0.end)
       }

@@ -51,8 +51,6 @@ public struct MeasuredSeries: Sendable {
   /// What the user should know, such as that there is nothing to show.
   public let notes: [String]
   fileprivate let chart: SeriesChart
-  fileprivate let region: Region?
-  fileprivate let box: [Double]?
 
   /// The series drawn as a chart, in a PNG file; `title` takes the place of the usual one.
   public func chart(language: MapLanguage, title: String?, scale: Int) throws(Failure) -> [UInt8] {
@@ -60,9 +58,6 @@ public struct MeasuredSeries: Sendable {
     chart.language = language
     chart.title = title
     chart.scale = Double(scale)
-    chart.region =
-      region.map { language == .ukrainian ? $0.nameInUkrainian : $0.name }
-      ?? box.map { $0.map { "\($0)" }.joined(separator: ", ") }
     return try failing { try chart.png() }
   }
 }
@@ -98,14 +93,11 @@ extension Tracker {
     let emptiness = try last.flatMap { map throws(Failure) in
       try log.emptiness(of: map, seen: visibility)
     }
-    var region: Region?
-    if case .region(let measured) = extent { region = measured }
     return MeasuredSeries(
       report: report.report, notes: emptiness.map { [$0] } ?? [],
       chart: SeriesChart(
         points: report.points, view: view, sources: report.sources, dataAsOf: last?.dataAsOf,
-        knownAt: request.knownAt),
-      region: region, box: report.report.boundingBox)
+        knownAt: request.knownAt, extent: extent.ofChart))
   }
 }
 
@@ -116,6 +108,17 @@ extension BaseMapFile {
     case .everything: .everything
     case .box(let box): .box(box)
     case .region(let name): .region(try region(named: name))
+    }
+  }
+}
+
+extension ControlSeries.Extent {
+  /// The same extent, as a chart names it.
+  fileprivate var ofChart: SeriesChart.Extent {
+    switch self {
+    case .everything: .everything
+    case .box(let box): .box(box)
+    case .region(let region): .region(region)
     }
   }
 }
