@@ -65,7 +65,7 @@ extension MapWording {
 
   /// An area with the thousands apart: "20 131 km²".
   func exactArea(_ squareKilometers: Double) -> String {
-    "\(axisNumber(squareKilometers, decimals: squareKilometers < 1000 ? 1 : 0)) \(pick("km²", "км²"))"
+    "\(axisNumber(squareKilometers, decimals: squareKilometers != 0 && squareKilometers < 1000 ? 1 : 0)) \(pick("km²", "км²"))"
   }
 
   /// What must be borne in mind of a chart.
@@ -101,9 +101,10 @@ extension MapWording {
   }
 
   private func degrees(_ value: Double) -> String {
-    let text = value.formatted(decimals: 2)
-    let digits = text.hasSuffix("00") ? String(text.dropLast(3)) : text
-    return pick(digits, digits.split(separator: ".").joined(separator: ",")) + "°"
+    let decimals = (0...2).first {
+      abs((value * [1, 10, 100][$0]).rounded() / [1, 10, 100][$0] - value) < 1e-9
+    }
+    return axisNumber(value, decimals: decimals ?? 2) + "°"
   }
 
   private func signed(_ value: Double) -> String { (value < 0 ? "−" : "+") + exactArea(abs(value)) }

@@ -31,7 +31,7 @@ public struct AreaChange: Hashable, Sendable {
       (gained, lost) = (MultiPolygon(), MultiPolygon())
       return
     }
-    let count = earlier.positions.count + later.positions.count
+    let count = earlier.edgeCount + later.edgeCount
     let near = box.map { box in
       edges.filter { $0.start.box(with: $0.end).intersects(box) }
     }
@@ -64,7 +64,9 @@ public struct AreaChange: Hashable, Sendable {
     inside loops: ChangedLoops, from earlier: EdgeIndex, to later: EdgeIndex
   ) throws(GeometryError) -> AreaChange? {
     let apart = loops.faces.map { Polygon(exterior: $0.wound(counterClockwise: true)) }
-    let tangled = try faces(of: loops.tangled)
+    let tangled = try faces(of: loops.tangled).filter {
+      $0.positionInside.map(loops.isInTangle) ?? false
+    }
     var gained: [Polygon] = []
     var lost: [Polygon] = []
     for face in apart + tangled {

@@ -4,15 +4,20 @@
 /// Most changes are a stretch of the old outline and a stretch of the new, which close a loop: where
 /// it crosses and holds no other, its inside is a face as it is. Other loops are left to noding.
 struct ChangedLoops {
+  /// A loop and its box.
+  private typealias Loop = (ring: LinearRing, box: BoundingBox)
+
   /// Loops that are outlines of faces.
   private(set) var faces: [LinearRing] = []
-  /// All other loops.
-  private(set) var tangled = MultiLineString()
+  private var others: [Loop] = []
+
+  /// All other loops, as lines.
+  var tangled: MultiLineString { MultiLineString(others.map { LineString($0.ring.positions) }) }
 
   /// The loops that the edges form; those that stay outside the box, if there is one, are dropped.
   init(_ edges: [EdgeCancellation.Edge], within box: BoundingBox?) {
-    let loops = Self.rings(of: edges).compactMap { ring in
-      BoundingBox(around: ring.positions).map { (ring: ring, box: $0) }
+    let loops = Self.rings(of: edges).compactMap { ring -> Loop? in
+      BoundingBox(around: ring.positions).map { (ring, $0) }
     }.filter { loop in box.map { loop.box.intersects($0) } ?? true }
     var isTangled = loops.map { $0.ring.crossesItself }
     let order = loops.indices.sorted { loops[$0].box.west < loops[$1].box.west }
@@ -29,11 +34,19 @@ struct ChangedLoops {
     }
     for (loop, isTangled) in zip(loops, isTangled) {
       if isTangled {
-        tangled.lines.append(LineString(loop.ring.positions))
+        others.append(loop)
       } else {
         faces.append(loop.ring)
       }
     }
+  }
+
+  /// Whether a position off all lines lies in ground that the tangled loops say was gained or lost,
+  /// and not in a pocket between them.
+  func isInTangle(_ position: Position) -> Bool {
+    others.reduce(0) {
+      $1.box.contains(position) ? $0 + $1.ring.winding(around: position) : $0
+    } != 0
   }
 
   /// The edges as rings that pass no position twice, each run as its edges flow.
@@ -97,22 +110,23 @@ extension LinearRing {
   fileprivate func crossesOrHolds(_ other: LinearRing) -> Bool {
     let (edges, others) = (edges, other.edges)
     return edges.contains { edge in others.contains { edge.meets($0) } }
-      || edges.contains { other.surrounds($0.middle) } || others.contains { surrounds($0.middle) }
+      || edges.contains { other.winding(around: $0.middle) != 0 }
+      || others.contains { winding(around: $0.middle) != 0 }
   }
 
   private var edges: [Edge] {
     positions.indices.dropLast().map { Edge(positions[$0], positions[$0 + 1]) }
   }
 
-  /// Whether a position that is not on the ring lies inside it.
-  private func surrounds(_ position: Position) -> Bool {
-    positions.indices.dropLast().reduce(false) { isInside, index in
+  /// How often the ring runs around a position that is not on it, counter-clockwise.
+  fileprivate func winding(around position: Position) -> Int {
+    positions.indices.dropLast().reduce(0) { winding, index in
       let (start, end) = (positions[index], positions[index + 1])
-      guard (start.latitude > position.latitude) != (end.latitude > position.latitude) else {
-        return isInside
-      }
-      let isLeft = position.side(of: start, end) > 0
-      return isLeft == (end.latitude > start.latitude) ? !isInside : isInside
+      let isUpward = end.latitude > position.latitude
+      guard (start.latitude > position.latitude) != isUpward,
+        (position.side(of: start, end) > 0) == isUpward
+      else { return winding }
+      return winding + (isUpward ? 1 : -1)
     }
   }
 

@@ -123,7 +123,6 @@ struct EdgeCancellation {
 extension EdgeIndex {
   /// Whether two of its rings run along the same edge.
   var hasEdgesInCommon: Bool {
-    let count = rings.reduce(0) { $0 + $1.count }
-    return EdgeCancellation(from: EdgeIndex(MultiPolygon()), to: self).edges.count < count
+    EdgeCancellation(from: EdgeIndex(MultiPolygon()), to: self).edges.count < edgeCount
   }
 }

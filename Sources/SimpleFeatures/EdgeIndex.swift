@@ -51,6 +51,9 @@ public struct EdgeIndex: Sendable {
     }
   }
 
+  /// How many edges there are.
+  var edgeCount: Int { rings.reduce(0) { $0 + $1.count } }
+
   /// Whether an edge may come into the box: false means that the box lies wholly inside the area or
   /// wholly outside.
   public func mayTouch(_ box: BoundingBox) -> Bool {

@@ -63,7 +63,7 @@ public struct MeasuredSeries: Sendable {
 }
 
 extension Tracker {
-  /// What was controlled, gained, lost and contested, day after day.
+  /// What was controlled, gained, lost and contested, day after day; in the view `all`, as assessed.
   ///
   /// `progress` is told after each day how many are done.
   public func measure(
@@ -73,7 +73,7 @@ extension Tracker {
     let log = try openLog()
     let visibility = try Self.visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
-    let view = try log.resolving(request.view, seen: visibility)
+    let view = try log.resolving(request.view, seen: visibility).measured
     let file = try openBaseMap()
     var folder = ControlFolder(on: try ControlGround(file))
     let extent = try file.extent(of: request.area)
@@ -109,6 +109,14 @@ extension BaseMapFile {
     case .box(let box): .box(box)
     case .region(let name): .region(try region(named: name))
     }
+  }
+}
+
+extension ControlView {
+  /// The view whose control is measured: in the view of all, a side's claims are no change on the
+  /// ground, and nothing new about it either.
+  fileprivate var measured: ControlView {
+    perspective == .all ? ControlView(.assessed, minimumGrade: minimumGrade) : self
   }
 }
 

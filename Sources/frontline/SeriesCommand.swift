@@ -19,7 +19,8 @@ struct SeriesCommand: ParsableCommand {
       it; square kilometres are geodesic, on WGS 84. Contested area is counted apart, so that \
       totals can be read as a range. A step of which nothing new was said is marked as missing: the \
       state before it is carried, never interpolated, and the next change covers the gap. As json, \
-      each step names the claims behind it; as png, it is a chart, into Output unless -o is given.
+      each step names the claims behind it; as png, it is a chart, into Output unless -o is given. \
+      In the view `all` the assessed control is measured.
 
       EXAMPLES
         frontline series --from 2025-07-01 --to 2025-11-08 --every 7d

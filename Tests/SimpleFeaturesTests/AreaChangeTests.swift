@@ -113,6 +113,21 @@ struct AreaChangeTests {
     }
   }
 
+  @Test("Ground in a pocket between changes that cross is not taken for the pocket")
+  func pocket() throws {
+    let ring = Self.front("6 3, 0 3")
+    let before = "(\(ring)), ((2 10, 8 10, 8 11, 2 11, 2 10)), ((2 14, 8 14, 8 15, 2 15, 2 14))"
+    let after = """
+      (\(ring)), ((2.5 9, 3 9, 3 16, 2.5 16, 2.5 9)), ((7 9, 7.5 9, 7.5 16, 7 16, 7 9)), \
+      ((4 12, 6 12, 6 13, 4 13, 4 12))
+      """
+    let (earlier, later) = (
+      try area("MULTIPOLYGON (\(before))"), try area("MULTIPOLYGON (\(after))")
+    )
+    try check(earlier, later, "pocket")
+    try check(later, earlier, "pocket, backwards")
+  }
+
   @Test("Random areas that share nothing are overlaid whole", arguments: seeds)
   func strangers(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
