@@ -42,39 +42,50 @@ public struct ControlSeries: Sendable {
 
   private let extent: Extent
   private let index: RegionIndex
-  private var ground: [ControlStatus: EdgeIndex]?
+  /// What of each region lies in the extent; nil for all ground.
+  private let bounds: [MultiPolygon?]
+  private var ground: [ControlStatus: EdgeIndex] = [:]
+  private var tallies: [ControlStatus: [AreaTally]] = [:]
   private var measures: [Measure]
   private var claims: Set<[ClaimID]> = []
 
   /// A series over an extent; oblasts count in any but that of one region.
-  public init(_ extent: Extent, oblasts: [Region]) {
+  public init(_ extent: Extent, oblasts: [Region]) throws(GeometryError) {
     self.extent = extent
     let parts =
       if case .region(let region) = extent { [region] } else { oblasts }
     if case .region = extent { regions = parts } else { regions = [nil] + parts }
     index = RegionIndex(parts)
+    var bounds: [MultiPolygon?] = []
+    for region in regions { bounds.append(try extent.bounds(of: region)) }
+    self.bounds = bounds
     measures = Array(repeating: Measure(), count: regions.count)
   }
 
   /// Measures the next day.
   public mutating func step(to map: ControlMap) throws(GeometryError) -> Step {
     let tier = map.comparedTier
-    var next: [ControlStatus: EdgeIndex] = [:]
     var isChanged = false
     for number in measures.indices { measures[number].change = ControlDifference.Totals() }
     for status in [ControlStatus.russianControl, .contested] {
       let edges = EdgeIndex(map.ground(status, in: tier))
-      next[status] = edges
-      guard let before = ground?[status] else {
-        try measure(edges.area, status)
-        continue
+      if let before = ground[status] {
+        let change = try AreaChange(from: before, to: edges, near: box)
+        isChanged = isChanged || !change.isEmpty
+        try count(change.gainedPieces, status == .contested ? .becameContested : .gained)
+        try count(change.lostPieces, status == .contested ? .ceasedToBeContested : .lost)
+        for number in bounds.indices {
+          tallies[status]?[number].update(by: change.loops, to: edges)
+        }
+      } else {
+        tallies[status] = bounds.map { AreaTally(of: edges, inside: $0) }
       }
-      let change = try AreaChange(from: before, to: edges, near: box)
-      isChanged = isChanged || !change.isEmpty
-      try count(change.gained, status, entered: true)
-      try count(change.lost, status, entered: false)
+      ground[status] = edges
     }
-    ground = next
+    for number in measures.indices {
+      measures[number].controlled = tallies[.russianControl]?[number].squareKilometers ?? 0
+      measures[number].contested = tallies[.contested]?[number].squareKilometers ?? 0
+    }
     return Step(measures: measures, isChanged: isChanged, newClaims: newClaims(of: map))
   }
 
@@ -93,23 +104,6 @@ public struct ControlSeries: Sendable {
     return Set(current.subtracting(claims).flatMap(\.self)).sorted()
   }
 
-  /// Measures the ground of the first day whole.
-  private mutating func measure(_ area: MultiPolygon, _ status: ControlStatus)
-    throws(GeometryError)
-  {
-    var within = area
-    if case .box(let box) = extent {
-      within = try area.clipped(to: box).repaired()
-        .intersection(MultiPolygon([box.polygonAlongParallels]))
-    }
-    for (number, region) in regions.enumerated() {
-      let ground = try region.map { region throws(GeometryError) in
-        try within.intersection(region.area.repaired())
-      }
-      measures[number].add((ground ?? within).areaInSquareKilometers(), status)
-    }
-  }
-
   /// What of a piece lies in a region, in square kilometres.
   private static func part(of area: Double, in region: Region, _ shares: [RegionIndex.Share])
     -> Double
@@ -119,39 +113,40 @@ public struct ControlSeries: Sendable {
   }
 
   /// Counts changed ground where it lies.
-  private mutating func count(_ ground: MultiPolygon, _ status: ControlStatus, entered: Bool)
+  private mutating func count(_ pieces: [AreaChange.Piece], _ change: ControlDifference.Change)
     throws(GeometryError)
   {
-    let change: ControlDifference.Change =
-      switch (status, entered) {
-      case (.contested, true): .becameContested
-      case (.contested, false): .ceasedToBeContested
-      case (_, true): .gained
-      case (_, false): .lost
+    for piece in pieces {
+      guard case .box(let box) = extent, let own = piece.polygon.boundingBox,
+        box.union(own) != box
+      else {
+        try count(piece.polygon, piece.squareKilometers, change)
+        continue
       }
-    for whole in ground.polygons {
-      var pieces = MultiPolygon([whole])
-      if case .box(let box) = extent { pieces = try pieces.clipped(to: box) }
-      for piece in pieces.polygons {
-        let area = piece.areaInSquareKilometers()
-        let shares = try index.split(MultiPolygon([piece]))
-        for (number, region) in regions.enumerated() {
-          let part = region.map { Self.part(of: area, in: $0, shares) } ?? area
-          measures[number].change.add(part, change)
-          measures[number].add(entered ? part : -part, status)
-        }
+      for part in try MultiPolygon([piece.polygon]).clipped(to: box).polygons {
+        try count(part, part.areaInSquareKilometers(), change)
       }
+    }
+  }
+
+  private mutating func count(
+    _ polygon: Polygon, _ area: Double, _ change: ControlDifference.Change
+  ) throws(GeometryError) {
+    let shares = try index.split(MultiPolygon([polygon]))
+    for (number, region) in regions.enumerated() {
+      let part = region.map { Self.part(of: area, in: $0, shares) } ?? area
+      measures[number].change.add(part, change)
     }
   }
 }
 
-extension ControlSeries.Measure {
-  fileprivate mutating func add(_ squareKilometers: Double, _ status: ControlStatus) {
-    if status == .contested {
-      contested += squareKilometers
-    } else {
-      controlled += squareKilometers
-    }
+extension ControlSeries.Extent {
+  /// What of a region, or of all ground, lies in the extent; nil for all ground without bounds.
+  fileprivate func bounds(of region: Region?) throws(GeometryError) -> MultiPolygon? {
+    let area = try region?.area.repaired()
+    guard case .box(let box) = self else { return area }
+    let bounds = MultiPolygon([box.polygonAlongParallels])
+    return try area.map { area throws(GeometryError) in try bounds.intersection(area) } ?? bounds
   }
 }
 

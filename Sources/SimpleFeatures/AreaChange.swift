@@ -7,13 +7,28 @@ internal import CGEOS
 /// according to how the rings of each area run around it. Areas that share little, or that are not
 /// valid, are overlaid whole. The same areas always give the same polygons.
 public struct AreaChange: Hashable, Sendable {
-  /// The area that is in the later one and not in the earlier.
-  public let gained: MultiPolygon
-  /// The area that is in the earlier one and not in the later.
-  public let lost: MultiPolygon
+  /// One connected piece of what changed.
+  public struct Piece: Hashable, Sendable {
+    /// The ground.
+    public let polygon: Polygon
+    /// Its geodesic area on WGS 84.
+    public let squareKilometers: Double
+  }
 
+  /// The pieces that are in the later area and not in the earlier.
+  public let gainedPieces: [Piece]
+  /// The pieces that are in the earlier area and not in the later.
+  public let lostPieces: [Piece]
+  /// The lines around all that changed, each run with what was gained on its left and what was lost
+  /// on its right; an `AreaTally` follows from them.
+  public let loops: [GeodesicLoop]
+
+  /// The area that is in the later one and not in the earlier.
+  public var gained: MultiPolygon { MultiPolygon(gainedPieces.map(\.polygon)) }
+  /// The area that is in the earlier one and not in the later.
+  public var lost: MultiPolygon { MultiPolygon(lostPieces.map(\.polygon)) }
   /// Whether nothing changed.
-  public var isEmpty: Bool { gained.isEmpty && lost.isEmpty }
+  public var isEmpty: Bool { gainedPieces.isEmpty && lostPieces.isEmpty }
 
   /// The change from one area to another.
   public init(from earlier: MultiPolygon, to later: MultiPolygon) throws(GeometryError) {
@@ -22,16 +37,13 @@ public struct AreaChange: Hashable, Sendable {
 
   /// The change between two areas whose edges are indexed already.
   ///
-  /// With a box, pieces that lie outside it may be left out; none is cut.
+  /// With a box, pieces and loops that lie outside it may be left out; none is cut.
   public init(from earlier: EdgeIndex, to later: EdgeIndex, near box: BoundingBox? = nil)
     throws(GeometryError)
   {
     let edges = EdgeCancellation(from: earlier, to: later).edges
-    guard !edges.isEmpty else {
-      (gained, lost) = (MultiPolygon(), MultiPolygon())
-      return
-    }
-    let count = earlier.edgeCount + later.edgeCount
+    let changed = ChangedLoops(edges, within: box)
+    loops = changed.all
     let near = box.map { box in
       edges.filter { $0.start.box(with: $0.end).intersects(box) }
     }
@@ -41,44 +53,42 @@ public struct AreaChange: Hashable, Sendable {
         $0.isOfLater && later.crosses($0.start, $0.end)
           || $0.isOfEarlier && earlier.crosses($0.start, $0.end)
       }
-    if edges.count * 10 <= count * 9, areOutlinesWhole,
-      let change = try Self.change(
-        inside: ChangedLoops(edges, within: box), from: earlier, to: later)
+    if edges.count * 10 <= (earlier.edgeCount + later.edgeCount) * 9, areOutlinesWhole,
+      let pieces = try Self.pieces(inside: changed, from: earlier, to: later)
     {
-      self = change
+      (gainedPieces, lostPieces) = pieces
     } else {
       let (before, after) = (try earlier.area.repaired(), try later.area.repaired())
-      gained = try after.subtracting(before)
-      lost = try before.subtracting(after)
+      gainedPieces = try after.subtracting(before).polygons.map { Piece($0) }
+      lostPieces = try before.subtracting(after).polygons.map { Piece($0) }
     }
-  }
-
-  private init(gained: MultiPolygon, lost: MultiPolygon) {
-    self.gained = gained
-    self.lost = lost
   }
 
   /// The faces inside loops along the edges that lie in one area only; nil where an area proves
   /// invalid.
-  private static func change(
+  private static func pieces(
     inside loops: ChangedLoops, from earlier: EdgeIndex, to later: EdgeIndex
-  ) throws(GeometryError) -> AreaChange? {
-    let apart = loops.faces.map { Polygon(exterior: $0.wound(counterClockwise: true)) }
+  ) throws(GeometryError) -> (gained: [Piece], lost: [Piece])? {
+    let apart = loops.faces.map { loop in
+      Piece(
+        polygon: Polygon(exterior: LinearRing(loop.positions).wound(counterClockwise: true)),
+        squareKilometers: abs(loop.signedSquareKilometers))
+    }
     let tangled = try faces(of: loops.tangled).filter {
       $0.positionInside.map(loops.isInTangle) ?? false
     }
-    var gained: [Polygon] = []
-    var lost: [Polygon] = []
-    for face in apart + tangled {
-      guard let inside = face.positionInside else { continue }
+    var gained: [Piece] = []
+    var lost: [Piece] = []
+    for piece in apart + tangled.map({ Piece($0) }) {
+      guard let inside = piece.polygon.positionInside else { continue }
       switch (earlier.winding(around: inside), later.winding(around: inside)) {
       case (0, 0), (1, 1): continue
-      case (0, 1): gained.append(face)
-      case (1, 0): lost.append(face)
+      case (0, 1): gained.append(piece)
+      case (1, 0): lost.append(piece)
       default: return nil
       }
     }
-    return AreaChange(gained: try joined(gained), lost: try joined(lost))
+    return (try joined(gained), try joined(lost))
   }
 
   /// The faces that lines divide the plane into.
@@ -98,9 +108,17 @@ public struct AreaChange: Hashable, Sendable {
     }
   }
 
-  /// Faces of one noding as an area; those with an edge in common become one.
-  private static func joined(_ faces: [Polygon]) throws(GeometryError) -> MultiPolygon {
-    let area = MultiPolygon(faces)
-    return EdgeIndex(area).hasEdgesInCommon ? try .coverageUnion(of: [area]) : area
+  /// The pieces, those with an edge in common made one.
+  private static func joined(_ pieces: [Piece]) throws(GeometryError) -> [Piece] {
+    let area = MultiPolygon(pieces.map(\.polygon))
+    guard EdgeIndex(area).hasEdgesInCommon else { return pieces }
+    return try MultiPolygon.coverageUnion(of: [area]).polygons.map { Piece($0) }
+  }
+}
+
+extension AreaChange.Piece {
+  /// A piece whose area is worked out.
+  fileprivate init(_ polygon: Polygon) {
+    self.init(polygon: polygon, squareKilometers: polygon.areaInSquareKilometers())
   }
 }

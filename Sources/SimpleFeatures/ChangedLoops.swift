@@ -4,29 +4,32 @@
 /// Most changes are a stretch of the old outline and a stretch of the new, which close a loop: where
 /// it crosses and holds no other, its inside is a face as it is. Other loops are left to noding.
 struct ChangedLoops {
-  /// A loop and its box.
-  private typealias Loop = (ring: LinearRing, box: BoundingBox)
-
-  /// Loops that are outlines of faces.
-  private(set) var faces: [LinearRing] = []
-  private var others: [Loop] = []
+  /// Every loop that was not dropped.
+  let all: [GeodesicLoop]
+  /// Loops that are outlines of faces: counter-clockwise around ground that was gained, clockwise
+  /// around ground that was lost.
+  private(set) var faces: [GeodesicLoop] = []
+  private var others: [GeodesicLoop] = []
 
   /// All other loops, as lines.
-  var tangled: MultiLineString { MultiLineString(others.map { LineString($0.ring.positions) }) }
+  var tangled: MultiLineString { MultiLineString(others.map { LineString($0.positions) }) }
 
   /// The loops that the edges form; those that stay outside the box, if there is one, are dropped.
   init(_ edges: [EdgeCancellation.Edge], within box: BoundingBox?) {
-    let loops = Self.rings(of: edges).compactMap { ring -> Loop? in
-      BoundingBox(around: ring.positions).map { (ring, $0) }
-    }.filter { loop in box.map { loop.box.intersects($0) } ?? true }
-    var isTangled = loops.map { $0.ring.crossesItself }
+    let rings = Self.rings(of: edges).filter { ring in
+      guard let box else { return true }
+      return BoundingBox(around: ring.positions)?.intersects(box) ?? false
+    }
+    let loops = rings.compactMap { GeodesicLoop($0) }
+    all = loops
+    var isTangled = loops.map { LinearRing($0.positions).crossesItself }
     let order = loops.indices.sorted { loops[$0].box.west < loops[$1].box.west }
     for (place, number) in order.enumerated() {
       let loop = loops[number]
       for other in order[(place + 1)...] {
         guard loops[other].box.west <= loop.box.east else { break }
         guard !(isTangled[number] && isTangled[other]), loop.box.intersects(loops[other].box),
-          loop.ring.crossesOrHolds(loops[other].ring)
+          LinearRing(loop.positions).crossesOrHolds(LinearRing(loops[other].positions))
         else { continue }
         isTangled[number] = true
         isTangled[other] = true
@@ -36,7 +39,7 @@ struct ChangedLoops {
       if isTangled {
         others.append(loop)
       } else {
-        faces.append(loop.ring)
+        faces.append(loop)
       }
     }
   }
@@ -45,7 +48,8 @@ struct ChangedLoops {
   /// and not in a pocket between them.
   func isInTangle(_ position: Position) -> Bool {
     others.reduce(0) {
-      $1.box.contains(position) ? $0 + $1.ring.winding(around: position) : $0
+      $1.box.contains(position)
+        ? $0 + LinearRing($1.positions).winding(around: position) : $0
     } != 0
   }
 

@@ -109,6 +109,37 @@ public struct EdgeIndex: Sendable {
     return isCrossed || positions.contains { box.contains($0) && other.contains($0) }
   }
 
+  /// Where along a line edges of the area cross or touch it, from 0 to 1, in order.
+  func places(ofCrossings start: Position, _ end: Position) -> [Double] {
+    let box = start.box(with: end)
+    var places: [Double] = []
+    for run in runs where run.box.intersects(box) {
+      for edge in run.edges {
+        let (first, second) = (positions[edge], positions[edge + 1])
+        guard first.box(with: second).intersects(box) else { continue }
+        let (before, after) = (start.side(of: first, second), end.side(of: first, second))
+        guard before * after <= 0, before != after,
+          first.side(of: start, end) * second.side(of: start, end) <= 0
+        else { continue }
+        places.append(before / (before - after))
+      }
+    }
+    return places.sorted()
+  }
+
+  /// The edges whose boxes meet any of the boxes, by the number of the position at which each starts.
+  func edges(in boxes: [BoundingBox]) -> [Int] {
+    runs.flatMap { run in
+      let near = boxes.filter { $0.intersects(run.box) }
+      return near.isEmpty
+        ? []
+        : run.edges.filter { edge in
+          let box = positions[edge].box(with: positions[edge + 1])
+          return near.contains { $0.intersects(box) }
+        }
+    }
+  }
+
   /// Whether an edge meets a line as asked: each number is negative where one of the two has its ends
   /// on both sides of the other, and 0 where it has an end on it.
   private func hasEdge(

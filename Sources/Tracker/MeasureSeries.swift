@@ -77,8 +77,7 @@ extension Tracker {
     let file = try openBaseMap()
     var folder = ControlFolder(on: try ControlGround(file))
     let extent = try file.extent(of: request.area)
-    var series = ControlSeries(
-      extent, oblasts: try failing { try file.oblasts() })
+    var series = try failing { try ControlSeries(extent, oblasts: file.oblasts()) }
     var report = SeriesReportBuilder(request, view: view, regions: series.regions)
     var last: ControlMap?
     try failing {
