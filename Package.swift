@@ -44,6 +44,9 @@ let package = Package(
       name: "CCairo", pkgConfig: "cairo-ft",
       providers: [.apt(["libcairo2-dev", "libharfbuzz-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CFolders"),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
     .target(
@@ -56,10 +59,16 @@ let package = Package(
     room("ChangeLog", ["SimpleFeatures", database, sqlite, crypto]),
     room("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
     room("Exchange", ["SimpleFeatures", "ChangeLog", "CExpat", "CMinizip"]),
-    room("Cartography", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CCairo", "CPNG"]),
+    room(
+      "Cartography",
+      ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CCairo", "CDeflate", "CPNG"]),
+    room("TileArchives", ["SimpleFeatures", "CDeflate", "CFolders", database, crypto]),
     room(
       "Tracker",
-      ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange", "Cartography", "ShippedData"]),
+      [
+        "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange", "Cartography",
+        "TileArchives", "ShippedData",
+      ]),
     .executableTarget(
       name: "frontline",
       dependencies: [
@@ -74,6 +83,7 @@ let package = Package(
       "Cartography", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CPNG"],
       exclude: ["Goldens"]),
     tests("Exchange", ["SimpleFeatures", "ChangeLog"]),
+    tests("TileArchives", ["SimpleFeatures"]),
     tests("Tracker", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
     .testTarget(
       name: "FrontlineTests", dependencies: [.target(name: "frontline")], swiftSettings: strict),

@@ -23,6 +23,13 @@ struct MapProjection: Hashable, Sendable {
       y: (southWest.y + northEast.y) / 2 + frame.center.y * metersPerPixel)
   }
 
+  /// A projection from its parts.
+  init(frame: PixelRect, metersPerPixel: Double, origin: MercatorPoint) {
+    self.frame = frame
+    self.metersPerPixel = metersPerPixel
+    self.origin = origin
+  }
+
   /// The pixel at which a position lies.
   func project(_ position: Position) -> PixelPoint {
     let point = WebMercator.project(position)

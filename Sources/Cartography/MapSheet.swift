@@ -21,6 +21,15 @@ struct MapSheet: Sendable {
     unit = request.scale * Self.enlargement(shortSide: Double(min(request.width, request.height)))
   }
 
+  /// The sheet of tiles, on which everything is drawn in its own size.
+  init(tiles style: MapStyle, _ language: MapLanguage, scale: Double) {
+    detail = .full
+    self.style = style
+    wording = MapWording(language)
+    (width, height) = (256 * scale, 256 * scale)
+    unit = scale
+  }
+
   /// How much larger than on a sheet of 1000 points everything is drawn.
   static func enlargement(shortSide: Double) -> Double {
     min(max((shortSide / 1000).squareRoot(), 0.80), 2.2)

@@ -3,6 +3,11 @@ internal import Cartography
 internal import ChangeLog
 internal import Exchange
 internal import SimpleFeatures
+internal import TileArchives
+
+#if canImport(Glibc)
+  private import Glibc
+#endif
 
 extension Failure {
   /// The failure for an error of any of the rooms below.
@@ -16,6 +21,7 @@ extension Failure {
     case let error as ExchangeError: self.init(.data, error.description)
     case let error as GeometryError: self.init(.data, error.description)
     case let error as CartographyError: self.init(error.reason, error.description)
+    case let error as TileArchiveError: self.init(error.reason, error.description)
     default: self.init(.software, "\(error)")
     }
   }
@@ -27,6 +33,18 @@ extension CartographyError {
     case .sizeOutOfRange, .extentNotDrawable: .usage
     case .fontMissing, .fontUnreadable: .unavailable
     case .drawingFailed, .encodingFailed: .software
+    }
+  }
+}
+
+extension TileArchiveError {
+  fileprivate var reason: Failure.Reason {
+    switch self {
+    case .fileFailed(_, _, EACCES), .fileFailed(_, _, EPERM), .fileFailed(_, _, EROFS):
+      .permission
+    case .fileFailed(_, _, ENOSPC), .fileFailed(_, _, EDQUOT): .inputOutput
+    case .fileFailed("create", _, _), .folderHoldsOtherFiles: .cannotCreate
+    case .fileFailed, .databaseFailed: .inputOutput
     }
   }
 }

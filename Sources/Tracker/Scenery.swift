@@ -97,7 +97,7 @@ extension ControlGround {
   }
 
   /// The land of Ukraine in layers of the base map at a path.
-  fileprivate init(countries: [Region], land: MultiPolygon, basedOn path: String) throws(Failure) {
+  init(countries: [Region], land: MultiPolygon, basedOn path: String) throws(Failure) {
     let ground = try failing { try ControlGround(countries: countries, land: land) }
     guard let ground else {
       throw Failure(.configuration, "\(path): the base map lacks Ukraine's outline")

@@ -1,7 +1,10 @@
 public import ArgumentParser
+public import Cartography
 public import ChangeLog
 
 extension ClaimKind: ExpressibleByArgument {}
+
+extension TileLayers: ExpressibleByArgument {}
 
 extension SourceRecord.Reuse: ExpressibleByArgument {}
 

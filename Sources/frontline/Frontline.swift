@@ -38,7 +38,7 @@ struct Frontline: ParsableCommand {
     version: "frontline \(Tracker.version)",
     subcommands: [
       InitCommand.self, RecordCommand.self, ImportCommand.self, LogCommand.self, ShowCommand.self,
-      RenderCommand.self, DiffCommand.self, SeriesCommand.self, PlaceCommand.self,
+      RenderCommand.self, TilesCommand.self, DiffCommand.self, SeriesCommand.self, PlaceCommand.self,
       SourceCommand.self,
       SampleCommand.self,
     ])

@@ -46,6 +46,17 @@ enum Parse {
     return id
   }
 
+  /// Zooms: one, or the least and the greatest.
+  static func zooms(_ text: String) throws -> ClosedRange<Int> {
+    let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard (1...2).contains(numbers.count), let low = numbers[0], let high = numbers.last ?? low,
+      (0...18).contains(low), (0...18).contains(high), low <= high
+    else {
+      throw ValidationError("write one zoom or two, from 0 to 18, such as 8 or 6-12.")
+    }
+    return low...high
+  }
+
   /// A box of degrees.
   static func box(_ text: String) throws -> BoundingBox {
     let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }

@@ -1,0 +1,119 @@
+internal import CDeflate
+
+/// Turns the pixels of a tile into the bytes of a PNG file with a palette.
+///
+/// A palette holds the tile's own colours, and each pixel takes as few bits as their number needs.
+/// Source: PNG, third edition, https://www.w3.org/TR/png-3/
+struct TileEncoder: ~Copyable {
+  private let compressor: OpaquePointer
+  private var table = ColorTable()
+  private var rows: [UInt8] = []
+  private var compressed: [UInt8] = []
+
+  private static let level: Int32 = 6
+  private static let mostColors = 256
+
+  /// An encoder, used again for tile after tile.
+  init() throws(CartographyError) {
+    guard let compressor = libdeflate_alloc_compressor(Self.level) else {
+      throw .encodingFailed(reason: "out of memory")
+    }
+    self.compressor = compressor
+  }
+
+  deinit { libdeflate_free_compressor(compressor) }
+
+  /// The file of a square of pixels whose colours are multiplied by their opacity, which is in the
+  /// upper 8 bits. Where there are too many colours, their last bits are dropped.
+  mutating func encode(_ pixels: PixelRows) -> [UInt8] {
+    var mask: UInt32 = 0xFFFF_FFFF
+    var dropped = 0
+    while !table.collect(pixels, mask: mask, atMost: Self.mostColors) {
+      dropped += 1
+      mask = UInt32(0xFF << dropped & 0xFF) * 0x0101_0101
+    }
+    let colors = table.sort()
+    let depth = colors.count <= 2 ? 1 : colors.count <= 4 ? 2 : colors.count <= 16 ? 4 : 8
+    pack(pixels, mask: mask, depth: depth)
+    var file: [UInt8] = [137, 80, 78, 71, 13, 10, 26, 10]
+    append("IHDR", header(pixels.width, pixels.height, depth), to: &file)
+    let entries = colors.map { $0.straight(droppedBits: dropped) }
+    append("PLTE", entries.flatMap { [$0.red, $0.green, $0.blue] }, to: &file)
+    // Clear entries come first: the rest are opaque when no more is said.
+    let clear = entries.prefix { $0.alpha < 255 }.map(\.alpha)
+    if !clear.isEmpty { append("tRNS", clear, to: &file) }
+    append("IDAT", deflated(), to: &file)
+    append("IEND", [], to: &file)
+    return file
+  }
+
+  private func header(_ width: Int, _ height: Int, _ depth: Int) -> [UInt8] {
+    [width, height].flatMap { $0.bigEndianBytes } + [UInt8(depth), 3, 0, 0, 0]
+  }
+
+  /// Writes the rows: a filter byte, 0 for none, and the packed entry numbers.
+  private mutating func pack(_ pixels: PixelRows, mask: UInt32, depth: Int) {
+    let bytesPerRow = 1 + pixels.width * depth / 8
+    let count = bytesPerRow * pixels.height
+    if rows.count != count { rows = [UInt8](repeating: 0, count: count) }
+    let perByte = 8 / depth
+    let table = table
+    rows.withUnsafeMutableBufferPointer { rows in
+      for row in 0..<pixels.height {
+        let line = pixels[row]
+        let start = row * bytesPerRow + 1
+        var (last, entry) = (line[0] & mask, table[line[0] & mask])
+        for byte in 0..<bytesPerRow - 1 {
+          var packed: UInt8 = 0
+          for column in byte * perByte..<(byte + 1) * perByte {
+            let pixel = line[column] & mask
+            if pixel != last { (last, entry) = (pixel, table[pixel]) }
+            packed = depth == 8 ? entry : packed << depth | entry
+          }
+          rows[start + byte] = packed
+        }
+      }
+    }
+  }
+
+  private mutating func deflated() -> ArraySlice<UInt8> {
+    let bound = libdeflate_zlib_compress_bound(compressor, rows.count)
+    if compressed.count < bound { compressed = [UInt8](repeating: 0, count: bound) }
+    let count = libdeflate_zlib_compress(compressor, rows, rows.count, &compressed, bound)
+    return compressed[..<count]
+  }
+
+  private func append(_ kind: String, _ bytes: some Collection<UInt8>, to file: inout [UInt8]) {
+    file += bytes.count.bigEndianBytes
+    let start = file.count
+    file += kind.utf8
+    file += bytes
+    let sum = file[start...].withUnsafeBytes { libdeflate_crc32(0, $0.baseAddress, $0.count) }
+    file += Int(sum).bigEndianBytes
+  }
+}
+
+extension Int {
+  /// The lower 32 bits, the highest first.
+  fileprivate var bigEndianBytes: [UInt8] {
+    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: self >> $0) }
+  }
+}
+
+extension UInt32 {
+  /// The colour as PNG wants it, not multiplied by its opacity.
+  fileprivate func straight(droppedBits: Int)
+    -> (alpha: UInt8, red: UInt8, green: UInt8, blue: UInt8)
+  {
+    func channel(_ shift: UInt32) -> Int {
+      // The highest bits take the place of the dropped ones, so that white stays white.
+      let value = Int(self >> shift & 255)
+      return droppedBits == 0 ? value : value | value >> (8 - droppedBits)
+    }
+    let alpha = channel(24)
+    func divided(_ shift: UInt32) -> UInt8 {
+      alpha == 0 ? 0 : UInt8(Swift.min((channel(shift) * 255 + alpha / 2) / alpha, 255))
+    }
+    return (UInt8(alpha), divided(16), divided(8), divided(0))
+  }
+}

@@ -1,0 +1,100 @@
+/// What a tile is drawn with: a colour, or a pattern that lies in the world's grid.
+enum TileInk: Hashable, Sendable {
+  /// One colour, with its opacity in 256ths.
+  case color(pixel: UInt32, opacity: Int)
+  /// A repeated square of coverages from 0 to 256 of one colour.
+  case pattern(PatternCells, pixel: UInt32, opacity: Int)
+
+  /// One period of a pattern.
+  struct PatternCells: Hashable, Sendable {
+    let period: Int
+    let coverages: [UInt16]
+  }
+
+  /// Steps between clear and covered at the edges of a pattern's lines: few, so that few colours
+  /// are needed.
+  private static let patternSteps = 3
+
+  /// The ink of a colour.
+  init(_ color: Color) {
+    self = .color(
+      pixel: color.pixel | 0xFF00_0000, opacity: Int((color.opacity * 256).rounded()))
+  }
+
+  /// The ink of a pattern; nil when Cairo refuses to draw it.
+  init?(_ pattern: MapStyle.Pattern) {
+    var whole = pattern
+    whole.color = Color(0, opacity: 1)
+    guard let tile = PatternTile(whole) else { return nil }
+    let steps = Self.patternSteps
+    let coverages = tile.pixels.map { pixel in
+      UInt16((Int(pixel >> 24) * steps + 127) / 255 * 256 / steps)
+    }
+    self = .pattern(
+      PatternCells(period: tile.period, coverages: coverages),
+      pixel: pattern.color.pixel | 0xFF00_0000,
+      opacity: Int((pattern.color.opacity * 256).rounded()))
+  }
+
+  /// The ink of a paint.
+  init?(_ paint: MapScene.Paint) {
+    switch paint {
+    case .color(let color): self.init(color)
+    case .pattern(let pattern): self.init(pattern)
+    }
+  }
+
+  /// Where a tile lies in the pattern: tiles with the same phase look alike.
+  func phase(left: Int, top: Int) -> [Int] {
+    guard case .pattern(let cells, _, _) = self else { return [] }
+    return [left / WorldGrid.parts % cells.period, top / WorldGrid.parts % cells.period]
+  }
+
+  /// Lays the ink on a stretch of a row of pixels, whose colours are multiplied by their opacity;
+  /// `x` and `y` say where the first pixel of the row lies in the world's grid.
+  @inline(__always)
+  func lay(
+    _ coverage: Int, on row: UnsafeMutableBufferPointer<UInt32>, _ columns: Range<Int>, x: Int,
+    y: Int
+  ) {
+    switch self {
+    case .color(let pixel, let opacity):
+      let share = UInt32((opacity * coverage + 128) >> 8)
+      var column = columns.lowerBound
+      while column < columns.upperBound {
+        let under = row[column]
+        let mixed = under.laidOver(with: pixel, share: share)
+        repeat {
+          row[column] = mixed
+          column += 1
+        } while column < columns.upperBound && row[column] == under
+      }
+    case .pattern(let cells, let pixel, let opacity):
+      let share = (opacity * coverage + 128) >> 8
+      var across = (x + columns.lowerBound) % cells.period
+      let start = y % cells.period * cells.period
+      cells.coverages.withUnsafeBufferPointer { coverages in
+        for column in columns {
+          let ink = Int(coverages[start + across])
+          if ink > 0 {
+            row[column] = row[column].laidOver(with: pixel, share: UInt32((share * ink) >> 8))
+          }
+          across = across + 1 == cells.period ? 0 : across + 1
+        }
+      }
+    }
+  }
+}
+
+extension UInt32 {
+  /// A pixel whose colours are multiplied by its opacity, with a share, from 0 to 256, of an opaque
+  /// colour laid over it.
+  @inline(__always)
+  fileprivate func laidOver(with color: UInt32, share: UInt32) -> UInt32 {
+    let rest = 256 &- share
+    let redBlue = (self & 0xFF00FF) &* rest &+ (color & 0xFF00FF) &* share &+ 0x800080
+    let alphaGreen =
+      (self >> 8 & 0xFF00FF) &* rest &+ (color >> 8 & 0xFF00FF) &* share &+ 0x800080
+    return redBlue >> 8 & 0xFF00FF | alphaGreen & 0xFF00_FF00
+  }
+}

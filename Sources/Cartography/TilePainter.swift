@@ -1,0 +1,135 @@
+/// Draws tiles one after the other, in memory that it keeps.
+public struct TilePainter: ~Copyable {
+  private let scene: TileScene
+  private let canvas: Canvas
+  private let pixels: PixelRows
+  private let areas: AreaRaster
+  private let strokes: StrokeRaster
+  private var letters: TileLetters?
+  private var encoder: TileEncoder
+  private var known: [[Int]: [UInt8]] = [:]
+
+  /// A painter of a scene's tiles.
+  init(_ scene: TileScene) throws(CartographyError) {
+    let side = scene.grid.tileSide
+    let canvas = try Canvas(
+      width: side, height: side, background: scene.background ?? Color(0))
+    let letters = scene.hasText ? try TileLetters() : nil
+    let encoder = try TileEncoder()
+    guard let pixels = PixelRows(canvas) else {
+      throw .drawingFailed(operation: "make a tile", reason: "the surface has no pixels")
+    }
+    self.scene = scene
+    self.canvas = canvas
+    self.pixels = pixels
+    self.letters = letters
+    self.encoder = encoder
+    areas = AreaRaster(columns: side, rows: side)
+    strokes = StrokeRaster(side: side)
+  }
+
+  /// The PNG files of tiles in the order asked for; all lie in the columns and rows.
+  public mutating func images(
+    columns: ClosedRange<Int>, rows: ClosedRange<Int>, order: [(column: Int, row: Int)]
+  ) throws(CartographyError) -> [[UInt8]] {
+    let block = scene.items.near(scene.grid.rect(columns: columns, rows: rows))
+    var images: [[UInt8]] = []
+    images.reserveCapacity(order.count)
+    for (column, row) in order {
+      let rect = scene.grid.rect(columns: column...column, rows: row...row)
+      images.append(try image(block.near(rect), rect))
+    }
+    return images
+  }
+
+  private mutating func image(_ items: [NearItem], _ rect: GridRect) throws(CartographyError)
+    -> [UInt8]
+  {
+    let key = items.uniformKey(left: rect.left, top: rect.top)
+    if let key, let image = known[key] { return image }
+    paint(items, rect)
+    try canvas.check()
+    let image = encoder.encode(pixels)
+    if let key { known[key] = image }
+    return image
+  }
+
+  private mutating func paint(_ items: [NearItem], _ rect: GridRect) {
+    let side = scene.grid.tileSide
+    let background = scene.background.map { $0.pixel | 0xFF00_0000 } ?? 0
+    for row in 0..<side { pixels[row].update(repeating: background) }
+    let (x, y) = (rect.left / WorldGrid.parts, rect.top / WorldGrid.parts)
+    let (pixels, steps) = (pixels, scene.coverageSteps)
+    for item in items {
+      switch item.shape {
+      case .everywhere(let ink, _):
+        for row in 0..<side { ink.lay(256, on: pixels[row], 0..<side, x: x, y: y + row) }
+      case .area(let edges, let rule, let softness, let ink) where softness > 0:
+        SoftRaster(side: side, softness: softness).draw(
+          edges, rule, left: rect.left, top: rect.top
+        ) { row, columns, coverage in
+          let level = steps.soft(coverage)
+          if level > 0 { ink.lay(level, on: pixels[row], columns, x: x, y: y + row) }
+        }
+      case .area(let edges, let rule, _, let ink):
+        for edge in edges {
+          areas.add(
+            fromX: edge.from.x - rect.left, fromY: edge.from.y - rect.top,
+            toX: edge.to.x - rect.left, toY: edge.to.y - rect.top)
+        }
+        areas.take(rule) { row, columns, coverage in
+          let level = steps.crisp(coverage)
+          if level > 0 { ink.lay(level, on: pixels[row], columns, x: x, y: y + row) }
+        }
+      case .line(let edges, let width, let ink):
+        for edge in edges { strokes.add(edge, width: width, left: rect.left, top: rect.top) }
+        strokes.take { row, columns, coverage in
+          let level = steps.crisp(coverage + coverage >> 7)
+          if level > 0 { ink.lay(level, on: pixels[row], columns, x: x, y: y + row) }
+        }
+      case .text(let run, let corner): draw(run, corner, rect)
+      }
+    }
+  }
+
+  private mutating func draw(_ run: MapScene.TextRun, _ corner: GridPoint, _ rect: GridRect) {
+    let shift = PixelPoint(
+      x: Double((corner.x - rect.left) / WorldGrid.parts),
+      y: Double((corner.y - rect.top) / WorldGrid.parts))
+    let moved = MapScene.TextRun(
+      face: run.face, size: run.size,
+      glyphs: run.glyphs.map { .init(id: $0.id, origin: $0.origin + shift, angle: $0.angle) },
+      color: run.color, halo: run.halo, haloWidth: run.haloWidth)
+    letters?.draw(moved, on: canvas)
+  }
+}
+
+/// Draws letters on tile after tile.
+private struct TileLetters: ~Copyable {
+  private let fonts: FontLibrary
+  private var painter = GlyphPainter()
+
+  init() throws(CartographyError) { fonts = try FontLibrary() }
+
+  mutating func draw(_ run: MapScene.TextRun, on canvas: borrowing Canvas) {
+    painter.draw(run, on: canvas, fonts: fonts, clip: nil)
+  }
+}
+
+/// Into how many steps coverage is cut: few steps mean few colours and small files.
+struct CoverageSteps: Hashable, Sendable {
+  /// Steps at crisp edges.
+  let crispSteps: Int
+  /// Steps where an edge fades.
+  let softSteps: Int
+
+  /// A coverage from 0 to 256 at a crisp edge, in steps.
+  @inline(__always)
+  func crisp(_ coverage: Int) -> Int { (coverage * crispSteps + 128) >> 8 * 256 / crispSteps }
+
+  /// A coverage from 0 to 255 where an edge fades, in steps.
+  @inline(__always)
+  func soft(_ coverage: Int) -> Int {
+    ((coverage + coverage >> 7) * softSteps + 128) >> 8 * 256 / softSteps
+  }
+}

@@ -1,0 +1,116 @@
+public import Atlas
+internal import ChangeLog
+public import Control
+internal import SimpleFeatures
+
+/// Lays out what the tiles of a day show.
+public struct TileRenderer: Sendable {
+  private let map: ControlMap
+  private let baseMap: BaseMap
+  private let boundaries: OblastBoundaries?
+  private let request: TileRequest
+  private let content: MapContent
+
+  /// A square of tiles for which names are placed together: none crosses its edge.
+  ///
+  /// It depends on the world's grid alone, so that a tile is the same whatever area is asked for.
+  /// Without a base map there are no names, and one cell is enough.
+  public struct Cell: Hashable, Sendable {
+    /// The zoom.
+    public let zoom: Int
+    let column: Int
+    let row: Int
+  }
+
+  private static let cellSide = 64
+
+  /// A renderer of a control map; of a base map only what the layers need has to be there.
+  public init(_ map: ControlMap, on baseMap: BaseMap, _ request: TileRequest) {
+    self.map = map
+    self.baseMap = baseMap
+    self.request = request
+    boundaries = request.layers.hasBaseMap ? OblastBoundaries(baseMap) : nil
+    content = MapContent(
+      map, title: nil, wording: MapWording(request.language), style: request.style)
+  }
+
+  /// What the tiles are called, what they show and whom to credit.
+  public var words: (name: String, description: String, attribution: String) {
+    let wording = MapWording(request.language)
+    let credits =
+      (request.layers.hasControl ? [content.sources] : [])
+      + (request.layers.hasBaseMap ? [wording.baseMapCredit] : [])
+    let shown =
+      request.layers.hasControl
+      ? [content.notice, content.subtitle].compactMap { $0 }.joined(separator: ". ")
+      : wording.pick("Base map", "Картографічна основа")
+    return ("\(content.title), \(content.date)", shown, credits.joined(separator: " "))
+  }
+
+  /// The cell that holds a tile.
+  public func cell(zoom: Int, column: Int, row: Int) -> Cell {
+    guard request.layers.hasBaseMap else { return Cell(zoom: zoom, column: 0, row: 0) }
+    return Cell(zoom: zoom, column: column / Self.cellSide, row: row / Self.cellSide)
+  }
+
+  /// What the tiles of a cell show.
+  public func scene(of cell: Cell) throws(CartographyError) -> TileScene {
+    let grid = WorldGrid(zoom: cell.zoom, scale: request.scale)
+    let control = request.layers.hasControl ? TileControl(content, grid, request) : nil
+    guard request.layers.hasBaseMap, let boundaries else {
+      return TileScene(
+        grid: grid, background: nil, coverageSteps: CoverageSteps(crispSteps: 4, softSteps: 16),
+        items: control?.items ?? [])
+    }
+    let corner = GridPoint(
+      x: cell.column * Self.cellSide * grid.tileSide * WorldGrid.parts,
+      y: cell.row * Self.cellSide * grid.tileSide * WorldGrid.parts)
+    let style = request.style
+    var (under, over, names): ([TileItem], [TileItem], [TileItem]) = ([], [], [])
+    if let projection = projection(of: cell, grid) {
+      let sheet = MapSheet(tiles: style, request.language, scale: Double(request.scale))
+      let layers = BaseMapLayers(
+        baseMap, boundaries, projection: projection, sheet: sheet, day: content.day)
+      under = layers.under.flatMap { $0.onGrid(from: corner) }
+      over = layers.over.flatMap { $0.onGrid(from: corner) }
+      var labels = MapLabels(
+        projection: projection, sheet: sheet,
+        obstacles: control?.marks.obstacles(from: corner) ?? [])
+      let content = request.layers.hasControl ? content : nil
+      labels.add(
+        baseMap,
+        lines: content?.lines.map { projection.path($0.course, isSmooth: $0.isDerived) } ?? [],
+        grounds: content?.grounds.filter { $0.style.pattern != nil }
+          .map { projection.path($0.area, isSmooth: $0.isDerived) } ?? [],
+        fonts: try FontLibrary())
+      names = labels.items.flatMap { $0.onGrid(from: corner) }
+    }
+    return TileScene(
+      grid: grid, background: style.beyond,
+      coverageSteps: CoverageSteps(crispSteps: 8, softSteps: 32),
+      items: under + (control?.grounds ?? []) + over + (control?.linesAndMarks ?? []) + names)
+  }
+
+  /// The projection whose picture starts at the cell's corner and whose frame is the part of the
+  /// cell that the base map and its surroundings cover; nil when there is none.
+  private func projection(of cell: Cell, _ grid: WorldGrid) -> MapProjection? {
+    let known = [baseMap.land.boundingBox] + baseMap.overview.map(\.area.boundingBox)
+    guard let box = BoundingBox(around: known.compactMap { $0 }) else { return nil }
+    let side = Double(min(Self.cellSide, 1 << cell.zoom) * grid.tileSide)
+    let corner = PixelPoint(
+      x: Double(cell.column * Self.cellSide * grid.tileSide),
+      y: Double(cell.row * Self.cellSide * grid.tileSide))
+    let northWest =
+      grid.pixel(Position(longitude: box.west, latitude: box.north)) - corner
+    let southEast =
+      grid.pixel(Position(longitude: box.east, latitude: box.south)) - corner
+    let (left, top) = (max(northWest.x.rounded(.up), 0), max(northWest.y.rounded(.up), 0))
+    let (right, bottom) = (
+      min(southEast.x.rounded(.down), side), min(southEast.y.rounded(.down), side)
+    )
+    guard left < right, top < bottom else { return nil }
+    return grid.projection(
+      column: cell.column * Self.cellSide, row: cell.row * Self.cellSide,
+      frame: PixelRect(x: left, y: top, width: right - left, height: bottom - top))
+  }
+}

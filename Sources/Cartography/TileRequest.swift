@@ -1,0 +1,45 @@
+/// What is drawn on tiles.
+public enum TileLayers: String, CaseIterable, Sendable {
+  /// Areas of control, the line of contact and signs, on clear ground: to lie over another map.
+  case control
+  /// The base map alone.
+  case basemap
+  /// The base map with control on it.
+  case all
+
+  /// Whether the base map is drawn.
+  public var hasBaseMap: Bool { self != .control }
+  /// Whether control is drawn.
+  public var hasControl: Bool { self != .basemap }
+}
+
+/// How tiles are drawn.
+public struct TileRequest: Hashable, Sendable {
+  /// What is drawn.
+  public var layers: TileLayers
+  /// Pixels per point: 1 for tiles of 256 pixels, 2 for tiles of 512.
+  public var scale: Int
+  /// The language of names.
+  public var language: MapLanguage
+  /// How it looks.
+  public var style: MapStyle
+
+  /// A request from its parts.
+  public init(
+    layers: TileLayers = .control, scale: Int = 1, language: MapLanguage = .english,
+    style: MapStyle = .light
+  ) {
+    self.layers = layers
+    self.scale = scale
+    self.language = language
+    self.style = style
+  }
+
+  /// The side of a tile in pixels.
+  public var tileSide: Int { 256 * scale }
+
+  /// The least width, in degrees, of discs that stand for towns and can be seen at a zoom.
+  public func leastSchematicTownWidth(zoom: Int) -> Double {
+    2 * style.smallestSchematicTown * 360 / Double(256 << zoom)
+  }
+}

@@ -1,0 +1,19 @@
+/// What tiles of one zoom show, in drawing order: values only, shared by all who draw them.
+public struct TileScene: Sendable {
+  /// The pixels that it is laid out in.
+  let grid: WorldGrid
+  /// The colour below everything; nil for clear ground.
+  let background: Color?
+  /// How finely edges are drawn.
+  let coverageSteps: CoverageSteps
+  /// The things, the lowest first.
+  let items: [TileItem]
+
+  /// Whether fonts are needed.
+  var hasText: Bool {
+    items.contains { if case .text = $0.shape { true } else { false } }
+  }
+
+  /// Somebody who draws its tiles: each comes out the same whichever others are drawn.
+  public func painter() throws(CartographyError) -> TilePainter { try TilePainter(self) }
+}

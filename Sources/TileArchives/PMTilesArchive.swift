@@ -1,0 +1,102 @@
+internal import Crypto
+internal import SimpleFeatures
+
+/// Writes PMTiles version 3: clustered, each image once, equal neighbours as one entry.
+///
+/// The images go to a file of their own until the directories, which stand before them, are known.
+/// Source: https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md
+public struct PMTilesArchive: TileArchiveWriter {
+  private let description: TileSetDescription
+  private let target: String
+  private let images: PartFile
+  private var places: [SHA256.Digest: PMTilesEntry.Place] = [:]
+  private var entries: [PMTilesEntry] = []
+  private var addressedCount: UInt64 = 0
+
+  /// An archive that will lie at a path.
+  public init(_ description: TileSetDescription, at path: String) throws(TileArchiveError) {
+    self.description = description
+    target = path
+    images = try PartFile(for: path, suffix: "images.part")
+  }
+
+  /// Adds tiles in the order of their numbers.
+  public mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
+    for image in images {
+      let number = image.tile.hilbertID
+      precondition(entries.last.map { $0.end <= number } ?? true, "tiles are out of order")
+      let place = try place(of: image.bytes)
+      addressedCount += 1
+      if let last = entries.last, last.end == number, last.place == place {
+        entries[entries.count - 1].runLength += 1
+      } else {
+        entries.append(PMTilesEntry(number: number, runLength: 1, place: place))
+      }
+    }
+  }
+
+  /// Writes the header, the directories and the images, and gives the file its name.
+  public mutating func finish() throws(TileArchiveError) {
+    let directories = PMTilesDirectories(entries)
+    let metadata = Deflate.gzip(Array(description.archiveJSON.utf8))
+    let file = try PartFile(for: target)
+    do throws(TileArchiveError) {
+      try file.append(header(directories, metadataCount: metadata.count))
+      try file.append(directories.root)
+      try file.append(metadata)
+      try file.append(directories.leaves)
+      try file.append(contentsOf: images)
+      try file.finish()
+    } catch {
+      file.abandon()
+      throw error
+    }
+    images.abandon()
+  }
+
+  /// Removes what was written.
+  public mutating func abandon() { images.abandon() }
+
+  private mutating func place(of bytes: [UInt8]) throws(TileArchiveError) -> PMTilesEntry.Place {
+    let digest = SHA256.hash(data: bytes)
+    if let known = places[digest] { return known }
+    let place = PMTilesEntry.Place(offset: images.count, count: UInt32(bytes.count))
+    try images.append(bytes)
+    places[digest] = place
+    return place
+  }
+
+  /// The header. Source: PMTiles version 3, section 3.
+  private func header(_ directories: PMTilesDirectories, metadataCount: Int) -> [UInt8] {
+    let (box, zooms) = (description.pyramid.box, description.pyramid.zooms)
+    var bytes = Array("PMTiles".utf8) + [3]
+    var offset = UInt64(PMTilesDirectories.headerCount)
+    for count in [directories.root.count, metadataCount, directories.leaves.count].map(UInt64.init)
+    {
+      bytes.append(littleEndian: offset)
+      bytes.append(littleEndian: count)
+      offset += count
+    }
+    for number in [
+      offset, images.count, addressedCount, UInt64(entries.count), UInt64(places.count),
+    ] { bytes.append(littleEndian: number) }
+    // Clustered; directories by gzip; images as they are; PNG.
+    bytes += [1, 2, 1, 2, UInt8(zooms.lowerBound), UInt8(zooms.upperBound)]
+    for degrees in [box.west, box.south, box.east, box.north] { bytes.append(degrees: degrees) }
+    bytes.append(UInt8(description.centerZoom))
+    bytes.append(degrees: box.center.longitude)
+    bytes.append(degrees: box.center.latitude)
+    return bytes
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(littleEndian number: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+  }
+
+  /// Degrees in ten millionths.
+  fileprivate mutating func append(degrees: Double) {
+    append(littleEndian: Int32((degrees * 1e7).rounded()))
+  }
+}

@@ -1,0 +1,99 @@
+internal import SimpleFeatures
+
+/// What an archive says of itself.
+public struct TileSetDescription: Hashable, Sendable {
+  /// What the tiles are called.
+  public var name: String
+  /// What they show, in a sentence.
+  public var description: String
+  /// Whom to credit.
+  public var attribution: String
+  /// The day that is shown, as YYYY-MM-DD.
+  public var date: String
+  /// Whose picture it is.
+  public var view: String
+  /// Whether the tiles are laid over another map.
+  public var isOverlay: Bool
+  /// The side of a tile in pixels.
+  public var tileSide: Int
+  /// The tiles.
+  public var pyramid: TilePyramid
+
+  /// A description from its parts.
+  public init(
+    name: String, description: String, attribution: String, date: String, view: String,
+    isOverlay: Bool, tileSide: Int, pyramid: TilePyramid
+  ) {
+    self.name = name
+    self.description = description
+    self.attribution = attribution
+    self.date = date
+    self.view = view
+    self.isOverlay = isOverlay
+    self.tileSide = tileSide
+    self.pyramid = pyramid
+  }
+
+  /// The zoom at which the middle is shown first.
+  var centerZoom: Int { (pyramid.zooms.lowerBound + pyramid.zooms.upperBound) / 2 }
+
+  /// West, south, east, north, with commas.
+  var boundsText: String {
+    let box = pyramid.box
+    return [box.west, box.south, box.east, box.north].map(Self.degrees).joined(separator: ",")
+  }
+
+  /// Longitude, latitude and zoom of the middle, with commas.
+  var centerText: String {
+    let center = pyramid.box.center
+    return "\(Self.degrees(center.longitude)),\(Self.degrees(center.latitude)),\(centerZoom)"
+  }
+
+  private static func degrees(_ value: Double) -> String { value.formatted(decimals: 6) }
+}
+
+extension TileSetDescription {
+  /// The members that every kind of archive has, as JSON without the braces around them.
+  private var commonMembers: [String] {
+    [
+      ("attribution", attribution), ("date", date), ("description", description),
+      ("format", "png"), ("name", name), ("type", isOverlay ? "overlay" : "baselayer"),
+      ("version", "1.0.0"), ("view", view),
+    ].map { "\"\($0.0)\":\(Self.quoted($0.1))" }
+  }
+
+  /// The JSON that stands in a PMTiles archive.
+  var archiveJSON: String {
+    "{" + (commonMembers + ["\"tileSize\":\(tileSide)"]).joined(separator: ",") + "}\n"
+  }
+
+  /// The TileJSON that lies beside the tiles of a folder; paths are relative to its own place.
+  ///
+  /// Source: TileJSON 3.0.0, https://github.com/mapbox/tilejson-spec/tree/master/3.0.0
+  var tileJSON: String {
+    let members =
+      commonMembers + [
+        "\"bounds\":[\(boundsText)]", "\"center\":[\(centerText)]",
+        "\"maxzoom\":\(pyramid.zooms.upperBound)", "\"minzoom\":\(pyramid.zooms.lowerBound)",
+        "\"scheme\":\"xyz\"", "\"tileSize\":\(tileSide)", "\"tilejson\":\"3.0.0\"",
+        "\"tiles\":[\"{z}/{x}/{y}.png\"]", "\"vector_layers\":[]",
+      ]
+    return "{" + members.joined(separator: ",") + "}\n"
+  }
+
+  /// Text as a JSON string. Source: RFC 8259, section 7.
+  private static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\u{0}"..."\u{1F}":
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

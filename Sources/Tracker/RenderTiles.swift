@@ -1,0 +1,116 @@
+internal import Atlas
+internal import Cartography
+public import ChangeLog
+internal import Control
+internal import SimpleFeatures
+internal import TileArchives
+
+extension Tracker {
+  /// The means to draw the tiles of the days up to that of the job: the base map and the ledger are
+  /// opened once.
+  public func tiles(_ job: TileJob) throws(Failure) -> TileSeries {
+    try Self.checkNotInFuture(job.date, "--date")
+    return try TileSeries(self, job)
+  }
+}
+
+/// Draws the tiles of many days alike.
+public struct TileSeries: Sendable {
+  private let job: TileJob
+  private let view: ControlView
+  private let visibility: Visibility
+  private let log: ClaimLog
+  private let baseMap: BaseMap
+  private let pyramid: TilePyramid
+  private var folder: ControlFolder
+
+  /// How many tiles a day has.
+  public var tileCount: Int { pyramid.count }
+
+  fileprivate init(_ tracker: Tracker, _ job: TileJob) throws(Failure) {
+    self.job = job
+    log = try tracker.openLog()
+    visibility = try Tracker.visibility(
+      knownAt: job.knownAt, includingEmbargoed: job.includesEmbargoed)
+    view = try log.resolving(job.view, seen: visibility)
+    let file = try tracker.openBaseMap()
+    pyramid = TilePyramid(box: try Self.box(job.area, file), zooms: job.zooms)
+    let ground: ControlGround
+    if job.look.layers.hasBaseMap {
+      let width = job.look.leastSchematicTownWidth(zoom: job.zooms.upperBound)
+      let baseMap = try failing { try file.baseMap(schematicTownsFrom: width) }
+      self.baseMap = baseMap
+      ground = try ControlGround(
+        countries: baseMap.countries, land: baseMap.land, basedOn: file.path)
+    } else {
+      baseMap = BaseMap(land: MultiPolygon())
+      ground = try ControlGround(file)
+    }
+    folder = ControlFolder(on: ground, tracingLineOfContact: true)
+  }
+
+  /// Draws the tiles of one day into an archive or a folder; `progress` is told how many are done,
+  /// and says whether to go on.
+  ///
+  /// What was at the path stays until all tiles are written. When `progress` says to stop, nil comes
+  /// back and nothing is left behind.
+  public mutating func draw(
+    _ date: CalendarDate, to path: String, progress: (_ done: Int) -> Bool
+  ) throws(Failure) -> TileOutcome? {
+    let map = try log.controlMap(asOf: date, seen: visibility, view: view, with: &folder)
+    let renderer = TileRenderer(map, on: baseMap, job.look)
+    let words = renderer.words
+    let description = TileSetDescription(
+      name: words.name, description: words.description, attribution: words.attribution,
+      date: "\(date)", view: "\(view)", isOverlay: !job.look.layers.hasBaseMap,
+      tileSide: job.look.tileSide, pyramid: pyramid)
+    try WholeFile.makeFolder(holding: path)
+    var writer = try failing {
+      try TileArchiveFormat(path: path).writer(description, to: path)
+    }
+    var run = TileRun(renderer, pyramid, jobs: job.jobs)
+    do {
+      while let images = try run.next() {
+        try writer.add(images)
+        guard progress(run.tileCount) else {
+          writer.abandon()
+          return nil
+        }
+      }
+      try writer.finish()
+    } catch {
+      writer.abandon()
+      throw Failure(error)
+    }
+    let emptiness =
+      job.look.layers.hasControl ? try log.emptiness(of: map, seen: visibility) : nil
+    return TileOutcome(
+      tileCount: run.tileCount, byteCount: run.byteCount, notes: emptiness.map { [$0] } ?? [])
+  }
+
+  /// Refuses a folder that holds anything but folders of days.
+  public static func checkFolderOfDays(_ path: String) throws(Failure) {
+    guard WholeFile.exists(path) else { return }
+    let foreign = try WholeFile.names(in: path).first { CalendarDate($0) == nil }
+    if let foreign {
+      throw Failure(TileArchiveError.folderHoldsOtherFiles(path: path, example: foreign))
+    }
+  }
+
+  /// The box of degrees that tiles are drawn of.
+  private static func box(_ area: PictureArea, _ file: BaseMapFile) throws(Failure) -> BoundingBox {
+    switch area {
+    case .box(let box): return box
+    case .region(let name):
+      guard let box = try file.region(named: name).area.boundingBox else {
+        throw Failure(.software, "region \"\(name)\" has no ground in the base map")
+      }
+      return box
+    case .everything, .around:
+      guard let box = try file.coverage() else {
+        throw Failure(.configuration, "\(file.path): the base map has no oblasts")
+      }
+      return box
+    }
+  }
+}

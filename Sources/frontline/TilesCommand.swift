@@ -1,0 +1,220 @@
+import ArgumentParser
+import Cartography
+import ChangeLog
+import Control
+import SimpleFeatures
+import Tracker
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// `frontline tiles`
+struct TilesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tiles",
+    abstract: "Draw map tiles of a day, or of a series of days.",
+    discussion: """
+      The end of the path decides: .pmtiles, .mbtiles, or else a folder of files z/x/y.png with a \
+      TileJSON beside them. What was there stays until all tiles are drawn. The layers `control` \
+      lie over another map; `basemap` and `all` are complete. With --from and --to there is a \
+      folder, or a file, for each day.
+
+      EXAMPLES
+        frontline tiles --date 2025-11-08 --zoom 6-12 -o front.pmtiles
+        frontline tiles --date 2025-11-08 --zoom 6-11 --region Donetsk \\
+          --layers all --lang uk -o map.mbtiles
+        frontline tiles --date 2025-11-08 --zoom 8 --scale 2 \\
+          --bbox 36.3,47.6,38.3,48.9 --view assessed -o tiles/
+        frontline tiles --from 2025-11-01 --to 2025-11-08 --every 1d \\
+          --zoom 6-10 -o days/
+      """)
+
+  @Option(help: ArgumentHelp("The day to show.", valueName: "day"), transform: Parse.day)
+  var date: CalendarDate?
+
+  @Option(help: ArgumentHelp("The first day of a series.", valueName: "day"), transform: Parse.day)
+  var from: CalendarDate?
+
+  @Option(help: ArgumentHelp("The last day of a series.", valueName: "day"), transform: Parse.day)
+  var to: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp("The step of a series: 1d, 7d, 1mo …", valueName: "step"),
+    transform: Step.init)
+  var every: Step?
+
+  @Option(
+    help: ArgumentHelp("The zooms, from 0 to 18: 8, or 6-12.", valueName: "zooms"),
+    transform: Parse.zooms)
+  var zoom: ClosedRange<Int>
+
+  @Option(
+    help: ArgumentHelp("Tile this box of degrees.", valueName: "west,south,east,north"),
+    transform: Parse.box)
+  var bbox: BoundingBox?
+
+  @Option(help: ArgumentHelp("Tile an oblast or a raion.", valueName: "region"))
+  var region: String?
+
+  @Option(help: "What is drawn.")
+  var layers: TileLayers = .control
+
+  @Option(
+    help: ArgumentHelp("Language of names: en or uk.", valueName: "language"),
+    completion: .list(["en", "uk"]))
+  var lang = "en"
+
+  @Option(help: ArgumentHelp("1 for tiles of 256 pixels, 2 for 512 (@2x).", valueName: "n"))
+  var scale = 1
+
+  @Option(
+    help: ArgumentHelp("How many tiles are drawn at once; as many as cores.", valueName: "n"))
+  var jobs = sysconf(Int32(_SC_NPROCESSORS_ONLN))
+
+  @Flag(help: "Draw more than 50 million tiles.")
+  var yes = false
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("X.pmtiles, X.mbtiles, or a folder.", valueName: "path"),
+    completion: .file())
+  var output: String
+
+  @OptionGroup var view: ViewOptions
+  @OptionGroup var ledger: LedgerOptions
+
+  private static let mostTiles = 50_000_000
+  private static let longestSeries = 5_000
+
+  func validate() throws {
+    guard (date != nil) != (from != nil || to != nil || every != nil) else {
+      throw ValidationError("give --date for one day, or --from, --to and --every for a series.")
+    }
+    if bbox != nil, region != nil { throw ValidationError("--bbox excludes --region; give one.") }
+    guard ["en", "uk"].contains(lang) else {
+      throw ValidationError("--lang is en or uk; got \"\(lang)\".")
+    }
+    guard (1...2).contains(scale) else {
+      throw ValidationError("--scale is 1 or 2; got \(scale).")
+    }
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("--jobs runs from 1 to 256; got \(jobs).")
+    }
+    if output.isEmpty { throw ValidationError("--output is empty; give a path.") }
+    guard date == nil else { return }
+    guard let from, let to else { throw ValidationError("a series needs --from and --to.") }
+    if to < from { throw ValidationError("--to \(to) lies before --from \(from).") }
+    let count = (every ?? .days(1)).days(from: from, to: to).count
+    guard count <= Self.longestSeries else {
+      throw ValidationError(
+        "a series has at most \(Self.longestSeries) days, this one \(count); take a longer "
+          + "--every or a shorter time.")
+    }
+  }
+
+  func run() throws {
+    let days = date.map { [$0] } ?? seriesDays
+    guard let last = days.last else { return }
+    var series = try ledger.reading().tiles(job(last))
+    let total = try checkedCount(series.tileCount * days.count)
+    if date == nil, place.isFolder { try TileSeries.checkFolderOfDays(output) }
+    var progress = TileProgress(total: total)
+    Interruption.hold()
+    for day in days {
+      let path = date == nil ? place.path(of: day) : output
+      let outcome = try series.draw(day, to: path) { done in
+        progress.show(done)
+        return !Interruption.isWanted
+      }
+      Console.clearProgress()
+      guard let outcome else {
+        Console.note("interrupted; what was at \(path) is as it was")
+        break
+      }
+      progress.finish(outcome.tileCount)
+      try Console.print(path)
+      Console.note(
+        "\(outcome.tileCount) tiles of \(day), "
+          + "\(outcome.byteCount / max(outcome.tileCount, 1)) bytes each on average")
+      Console.note(outcome.notes)
+    }
+    Interruption.resume()
+    ledger.tellIfSample()
+  }
+
+  private var seriesDays: [CalendarDate] {
+    guard let from, let to else { return [] }
+    return (every ?? .days(1)).days(from: from, to: to)
+  }
+
+  private var place: SeriesPlace { SeriesPlace(output) }
+
+  private func checkedCount(_ count: Int) throws(Failure) -> Int {
+    guard count <= Self.mostTiles || yes else {
+      throw Failure(
+        .usage,
+        "these are \(count) tiles, more than \(Self.mostTiles); take fewer zooms or a smaller area, "
+          + "or give --yes")
+    }
+    return count
+  }
+
+  private func job(_ date: CalendarDate) -> TileJob {
+    TileJob(
+      date: date, view: view.controlView, knownAt: view.knownAt,
+      includesEmbargoed: view.includeEmbargoed, area: area, zooms: zoom,
+      look: TileRequest(
+        layers: layers, scale: scale, language: lang == "uk" ? .ukrainian : .english),
+      jobs: jobs)
+  }
+
+  private var area: PictureArea {
+    if let bbox { return .box(bbox) }
+    return region.map { .region($0) } ?? .everything
+  }
+}
+
+/// Where the tiles of each day of a series go.
+private struct SeriesPlace {
+  private let output: String
+  /// What comes behind the day in a file's name; nil for folders.
+  private let ending: String?
+
+  init(_ output: String) {
+    self.output = output
+    ending = [".pmtiles", ".mbtiles"].first { output.lowercased().hasSuffix($0) }
+  }
+
+  /// Whether each day gets a folder in one folder.
+  var isFolder: Bool { ending == nil }
+
+  /// The path for a day: `days/2025-11-08`, or `front-2025-11-08.pmtiles`.
+  func path(of day: CalendarDate) -> String {
+    guard let ending else { return "\(output)\(output.hasSuffix("/") ? "" : "/")\(day)" }
+    return "\(output.dropLast(ending.count))-\(day)\(ending)"
+  }
+}
+
+/// How far the work has come, how fast it goes and how long it will take.
+private struct TileProgress {
+  private let total: Int
+  private let start = ContinuousClock.now
+  private var finished = 0
+
+  init(total: Int) { self.total = total }
+
+  /// Shows it, with so many tiles of the present day done.
+  func show(_ done: Int) {
+    let done = finished + done
+    let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
+    guard seconds > 0 else { return }
+    let rate = Double(done) / seconds
+    let left = Int((Double(total - done) / max(rate, 1)).rounded())
+    Console.progress(
+      done, of: total, "tiles, \(Int(rate)) a second, \(left / 60) min \(left % 60) s left")
+  }
+
+  /// Counts the tiles of a day that is done.
+  mutating func finish(_ count: Int) { finished += count }
+}
