@@ -24,20 +24,15 @@ struct TileEncoder: ~Copyable {
   deinit { libdeflate_free_compressor(compressor) }
 
   /// The file of a square of pixels whose colours are multiplied by their opacity, which is in the
-  /// upper 8 bits. Where there are too many colours, their last bits are dropped.
+  /// upper 8 bits.
   mutating func encode(_ pixels: PixelRows) -> [UInt8] {
-    var mask: UInt32 = 0xFFFF_FFFF
-    var dropped = 0
-    while !table.collect(pixels, mask: mask, atMost: Self.mostColors) {
-      dropped += 1
-      mask = UInt32(0xFF << dropped & 0xFF) * 0x0101_0101
-    }
-    let colors = table.sort()
+    table.collect(pixels)
+    let colors = table.palette(atMost: Self.mostColors)
     let depth = colors.count <= 2 ? 1 : colors.count <= 4 ? 2 : colors.count <= 16 ? 4 : 8
-    pack(pixels, mask: mask, depth: depth)
+    pack(pixels, depth: depth)
     var file: [UInt8] = [137, 80, 78, 71, 13, 10, 26, 10]
     append("IHDR", header(pixels.width, pixels.height, depth), to: &file)
-    let entries = colors.map { $0.straight(droppedBits: dropped) }
+    let entries = colors.map { $0.straight }
     append("PLTE", entries.flatMap { [$0.red, $0.green, $0.blue] }, to: &file)
     // Clear entries come first: the rest are opaque when no more is said.
     let clear = entries.prefix { $0.alpha < 255 }.map(\.alpha)
@@ -52,7 +47,7 @@ struct TileEncoder: ~Copyable {
   }
 
   /// Writes the rows: a filter byte, 0 for none, and the packed entry numbers.
-  private mutating func pack(_ pixels: PixelRows, mask: UInt32, depth: Int) {
+  private mutating func pack(_ pixels: PixelRows, depth: Int) {
     let bytesPerRow = 1 + pixels.width * depth / 8
     let count = bytesPerRow * pixels.height
     if rows.count != count { rows = [UInt8](repeating: 0, count: count) }
@@ -62,11 +57,11 @@ struct TileEncoder: ~Copyable {
       for row in 0..<pixels.height {
         let line = pixels[row]
         let start = row * bytesPerRow + 1
-        var (last, entry) = (line[0] & mask, table[line[0] & mask])
+        var (last, entry) = (line[0], table[line[0]])
         for byte in 0..<bytesPerRow - 1 {
           var packed: UInt8 = 0
           for column in byte * perByte..<(byte + 1) * perByte {
-            let pixel = line[column] & mask
+            let pixel = line[column]
             if pixel != last { (last, entry) = (pixel, table[pixel]) }
             packed = depth == 8 ? entry : packed << depth | entry
           }
@@ -102,17 +97,11 @@ extension Int {
 
 extension UInt32 {
   /// The colour as PNG wants it, not multiplied by its opacity.
-  fileprivate func straight(droppedBits: Int)
-    -> (alpha: UInt8, red: UInt8, green: UInt8, blue: UInt8)
-  {
-    func channel(_ shift: UInt32) -> Int {
-      // The highest bits take the place of the dropped ones, so that white stays white.
-      let value = Int(self >> shift & 255)
-      return droppedBits == 0 ? value : value | value >> (8 - droppedBits)
-    }
-    let alpha = channel(24)
+  fileprivate var straight: (alpha: UInt8, red: UInt8, green: UInt8, blue: UInt8) {
+    let alpha = Int(self >> 24)
     func divided(_ shift: UInt32) -> UInt8 {
-      alpha == 0 ? 0 : UInt8(Swift.min((channel(shift) * 255 + alpha / 2) / alpha, 255))
+      alpha == 0
+        ? 0 : UInt8(Swift.min((Int(self >> shift & 255) * 255 + alpha / 2) / alpha, 255))
     }
     return (UInt8(alpha), divided(16), divided(8), divided(0))
   }
