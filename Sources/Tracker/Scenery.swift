@@ -16,7 +16,8 @@ struct Scenery: Sendable {
 
   init(_ request: PictureRequest, _ tracker: Tracker) throws(Failure) {
     let file = try tracker.openBaseMap()
-    let (extent, title, note) = try Self.extent(request.area, file, request.language)
+    var (extent, title, note) = try Self.extent(request.area, file, request.language)
+    if request.area.namesGround { extent.limits = try file.coverage() }
     let mapRequest = MapRequest(
       extent: extent, width: request.width, height: request.height,
       scale: Double(request.scale), language: request.language,
