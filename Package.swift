@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo-ft",
       providers: [.apt(["libcairo2-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "CPNG", linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("deflate")]),
     .target(
@@ -51,7 +52,7 @@ let package = Package(
     room("Atlas", ["SimpleFeatures", database]),
     room("ChangeLog", ["SimpleFeatures", database, crypto]),
     room("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
-    room("Exchange", ["SimpleFeatures", "ChangeLog"]),
+    room("Exchange", ["SimpleFeatures", "ChangeLog", "CZlib", database, crypto]),
     room("Cartography", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CCairo", "CPNG"]),
     room(
       "Tracker",

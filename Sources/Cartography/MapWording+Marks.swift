@@ -1,7 +1,12 @@
 internal import ChangeLog
+public import Control
 
 extension MapWording {
-  /// What a sign stands for: what is claimed, by whom, and how the claim stands.
+  /// What the sign of a mark stands for: what is claimed, by whom, and how the claim stands; nil for
+  /// kinds that have no sign.
+  public func legend(_ mark: ControlMark) -> String? { MarkSymbol(mark).map { legend($0) } }
+
+  /// What a sign stands for.
   func legend(_ mark: MarkSymbol) -> String {
     guard mark.kind != .evacuated else {
       return pick("Evacuation, or an order to evacuate", "Евакуація або розпорядження про неї")

@@ -83,7 +83,7 @@ extension MapWording {
   var defaultChangeTitle: String { pick("Change of control", "Зміни контролю") }
 
   /// What ground of one status in one tier is called in the legend.
-  func legend(_ tier: ControlTier, _ status: ControlStatus) -> String {
+  public func legend(_ tier: ControlTier, _ status: ControlStatus) -> String {
     switch (tier, status) {
     case (.assessed, .russianControl):
       pick("Assessed Russian control", "Російський контроль (за оцінкою)")
@@ -130,7 +130,7 @@ extension MapWording {
   }
 
   /// What the line of contact is called in the legend; `side` is that whose picture is drawn.
-  func lineOfContact(side: Side, isDerived: Bool) -> String {
+  public func lineOfContact(side: Side, isDerived: Bool) -> String {
     let line =
       switch side {
       case .third: pick("Line of contact", "Лінія зіткнення")
