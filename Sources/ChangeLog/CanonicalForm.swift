@@ -20,6 +20,9 @@ struct CanonicalForm {
     return form
   }
 
+  /// The form of a record of a source, without its hashes.
+  static func sourceRecord() -> CanonicalForm { CanonicalForm(header: "frontline source 1\n") }
+
   private init(header: String) {
     bytes = Array(header.utf8)
   }

@@ -56,6 +56,10 @@ extension Tracker {
     let table = try failing { try ClaimTable(csv: claimBytes, path: claims) }
     let drafts = readings.rows.map(ClaimDraft.init(reading:)) + (try drafts(of: table))
     let log = try failing { try ClaimLog.create(at: path) }
+    let deepState = SourceRecord(
+      source: ClaimDraft.deepState.name, attribution: "DeepStateMap.Live",
+      url: "https://deepstatemap.live")
+    _ = try failing { try log.append(deepState, recordedAt: recordedAt) }
     return try failing { try log.append(drafts, recordedAt: recordedAt) }.count
   }
 
@@ -97,11 +101,13 @@ extension Subject {
 }
 
 extension ClaimDraft {
+  fileprivate static let deepState = Source(name: "DeepState", side: .third)
+
   /// The claim that a settlement's status was read on DeepState's daily map.
   fileprivate init(reading row: SettlementStatusTable.Row) {
     let finding = row.isOccupied ? "inside" : "outside"
     let claim = Claim(
-      source: Source(name: "DeepState", side: .third), kind: row.isOccupied ? .captured : .held,
+      source: Self.deepState, kind: row.isOccupied ? .captured : .held,
       subject: Subject(
         form: .settlement, name: row.name, nameInUkrainian: row.nameInUkrainian, code: row.code,
         oblast: row.oblast, point: row.position, areaBasis: .nearestReading),
