@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "frontline",
       dependencies: [
-        "SimpleFeatures", "ChangeLog", "Control", "Cartography", "Tracker", arguments,
+        "SimpleFeatures", "ChangeLog", "Control", "Exchange", "Cartography", "Tracker", arguments,
       ],
       swiftSettings: strict),
     tests("SimpleFeatures"),
@@ -73,6 +73,7 @@ let package = Package(
     tests("Exchange", ["SimpleFeatures", "ChangeLog"]),
     tests("Tracker", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
     .testTarget(
-      name: "FrontlineTests", dependencies: [.target(name: "frontline")], swiftSettings: strict),
+      name: "FrontlineTests", dependencies: [.target(name: "frontline"), "SimpleFeatures"],
+      swiftSettings: strict),
   ]
 )

@@ -1,10 +1,15 @@
-internal import ChangeLog
+public import ChangeLog
 public import Control
 
 extension MapWording {
   /// What the sign of a mark stands for: what is claimed, by whom, and how the claim stands; nil for
   /// kinds that have no sign.
   public func legend(_ mark: ControlMark) -> String? { MarkSymbol(mark).map { legend($0) } }
+
+  /// What the signs of one side's claims are called together.
+  public func signs(of side: Side) -> String {
+    pick("Signs: ", "Позначки: ") + claimant(side)
+  }
 
   /// What a sign stands for.
   func legend(_ mark: MarkSymbol) -> String {

@@ -17,7 +17,8 @@ extension ExportError: CustomStringConvertible {
     case .geometry(let error): "\(error)"
     case .tooLarge(let format, let limit):
       "a \(format) holds at most \(limit); take a longer --every or a shorter time"
-    case .database(let operation, let reason): "\(operation): SQLite: \(reason)"
+    case .database(let operation, let reason):
+      "\(operation): SQLite: \(reason); check the disk and the path"
     }
   }
 }

@@ -5,40 +5,29 @@ public import SimpleFeatures
 public struct ExportSource: Hashable, Sendable {
   /// The source.
   public let source: Source
-  /// The words by which it is to be credited.
-  public let attribution: String
-  /// The licence under which its work may be used, if one is on record.
-  public let licence: String?
+  /// How it is to be credited.
+  public let record: SourceRecord
 
-  /// A credit from its parts.
-  public init(_ source: Source, attribution: String, licence: String? = nil) {
+  /// A source with its record; without one, its name is the credit.
+  public init(_ source: Source, _ record: SourceRecord? = nil) {
     self.source = source
-    self.attribution = attribution
-    self.licence = licence
+    self.record = record ?? SourceRecord(source: source.name)
   }
 
-  /// The attribution, with the licence where there is one.
-  var credit: String { licence.map { "\(attribution) (\($0))" } ?? attribution }
+  /// The credit as one line, with the licence where there is one.
+  var credit: String { record.credit }
 }
 
 /// One area, line or sign of an exported map.
 public struct ExportFeature: Hashable, Sendable {
-  /// The layer that it belongs to.
-  public var layer: ExportLayer
-  /// The name of its symbol.
-  public var symbol: String
+  /// What it shows.
+  public var subject: ExportSubject
   /// What it is, in words that call a claim a claim.
   public var title: String
   /// Where it is.
   public var geometry: Geometry
-  /// Who says so: `assessed`, `claimed-by-russia`, `claimed-by-ukraine`.
-  public var tier: String?
-  /// How the ground stands: `russian-control`, `contested` …
-  public var status: String?
   /// The kind of a sign's claim.
   public var kind: ClaimKind?
-  /// On whose side a sign's source stands.
-  public var side: Side?
   /// Whose forces act, for a sign.
   public var party: Side?
   /// What a sign speaks of.
@@ -56,19 +45,21 @@ public struct ExportFeature: Hashable, Sendable {
 
   /// A feature from the parts that every layer has.
   public init(
-    layer: ExportLayer, symbol: String, title: String, geometry: Geometry, claims: [LogEntry],
+    _ subject: ExportSubject, title: String, geometry: Geometry, claims: [LogEntry],
     sources: [ExportSource]
   ) {
-    self.layer = layer
-    self.symbol = symbol
+    self.subject = subject
     self.title = title
     self.geometry = geometry
     self.claims = claims
     self.sources = sources
   }
 
-  /// The feature on a grid of 10⁻⁷ degrees, or nil where nothing is left of it; and whether rounding
-  /// made its ground invalid, so that it had to be repaired.
+  /// The layer that it belongs to.
+  var layer: ExportLayer { subject.layer }
+
+  /// The feature on a grid of 10⁻⁷ degrees, measured there, or nil where nothing is left of it; and
+  /// whether rounding made its ground invalid, so that it had to be repaired.
   public func rounded() throws(GeometryError) -> (feature: ExportFeature?, isRepaired: Bool) {
     let decimals = GeoJSONGeometry.decimals
     var rounded = self
@@ -77,9 +68,12 @@ public struct ExportFeature: Hashable, Sendable {
     case .multiPolygon(let area):
       let result = try area.rounded(toDecimals: decimals)
       rounded.geometry = .multiPolygon(result.area)
+      rounded.measure = measure.map { _ in result.area.areaInSquareKilometers() }
       isRepaired = result.isRepaired
     case .multiLineString(let lines):
-      rounded.geometry = .multiLineString(lines.rounded(toDecimals: decimals))
+      let result = lines.rounded(toDecimals: decimals)
+      rounded.geometry = .multiLineString(result)
+      rounded.measure = measure.map { _ in result.lengthInKilometers() }
     case .point(let position):
       rounded.geometry = .point(position?.rounded(toDecimals: decimals))
     case .polygon, .lineString, .multiPoint, .collection:
@@ -95,6 +89,15 @@ public struct ExportFeature: Hashable, Sendable {
     case .multiPolygon(let area) where area.polygons.count == 1: .polygon(area.polygons[0])
     case .multiLineString(let lines) where lines.lines.count == 1: .lineString(lines.lines[0])
     default: geometry
+    }
+  }
+}
+
+extension Collection<ExportSource> {
+  /// The sources by name, and sources of one name by side.
+  public var byName: [ExportSource] {
+    sorted {
+      ($0.source.name, $0.source.side.rawValue) < ($1.source.name, $1.source.side.rawValue)
     }
   }
 }

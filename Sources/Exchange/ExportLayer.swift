@@ -24,4 +24,13 @@ public enum ExportLayer: String, CaseIterable, Sendable {
     case .controlMarks: "Claims shown as signs"
     }
   }
+
+  /// The expression that makes the name of a feature's symbol out of its columns, in SQL.
+  var symbolExpression: String {
+    switch self {
+    case .controlAreas: "\"tier\" || '-' || \"status\""
+    case .lineOfContact: "'line-' || \"tier\""
+    case .controlMarks: "'mark-' || \"side\""
+    }
+  }
 }

@@ -60,7 +60,7 @@ public struct ExportHeading: Hashable, Sendable {
 
   /// The symbol of a feature.
   func symbol(of feature: ExportFeature) -> ExportSymbol? {
-    symbols.first { $0.name == feature.symbol && $0.layer == feature.layer }
+    symbols.first { $0.subject == feature.subject }
   }
 }
 

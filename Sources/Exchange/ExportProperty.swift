@@ -81,7 +81,10 @@ struct ExportProperty: Sendable {
 
   private static let areaProperties = [
     tier,
-    ExportProperty("status", "status", .text) { feature, _ in feature.status.map { .text($0) } },
+    ExportProperty("status", "status", .text) { feature, _ in
+      guard case .controlArea(_, let status) = feature.subject else { return nil }
+      return .text(status)
+    },
     ExportProperty("squareKilometers", "km2", .number) { feature, _ in
       feature.measure.map { .number($0) }
     },
@@ -101,7 +104,8 @@ struct ExportProperty: Sendable {
       feature.kind.map { .text($0.rawValue) }
     },
     ExportProperty("side", "side", .text) { feature, _ in
-      feature.side.map { .text($0.rawValue) }
+      guard case .controlMark(let side) = feature.subject else { return nil }
+      return .text(side.rawValue)
     },
     ExportProperty("party", "party", .text) { feature, _ in
       feature.party.map { .text($0.rawValue) }
@@ -126,7 +130,7 @@ struct ExportProperty: Sendable {
   ]
 
   private static let tier = ExportProperty("tier", "tier", .text) { feature, _ in
-    feature.tier.map { .text($0) }
+    feature.subject.tier.map { .text($0) }
   }
 
   private static let derived = ExportProperty("derivedFromSettlements", "derived", .flag) {

@@ -83,10 +83,8 @@ public struct ExportSymbol: Hashable, Sendable {
     }
   }
 
-  /// The layer of the features that look so.
-  public let layer: ExportLayer
-  /// The name that features refer to it by, such as `assessed-russian-control`.
-  public let name: String
+  /// What looks so.
+  public let subject: ExportSubject
   /// What such features are called: "Assessed Russian control".
   public let title: String
   /// The colour of ground or of a sign.
@@ -98,11 +96,10 @@ public struct ExportSymbol: Hashable, Sendable {
 
   /// A symbol from its parts.
   public init(
-    layer: ExportLayer, name: String, title: String, fill: SymbolColor? = nil,
+    _ subject: ExportSubject, title: String, fill: SymbolColor? = nil,
     hatching: Hatching? = nil, stroke: Stroke? = nil
   ) {
-    self.layer = layer
-    self.name = name
+    self.subject = subject
     self.title = title
     self.fill = fill
     self.hatching = hatching

@@ -80,12 +80,13 @@ public struct GeoJSONExport: MapTextWriter {
     if let dataAsOf { text.append(member: "dataAsOf", "\(dataAsOf)") }
     text.append(member: "sources")
     text.append(raw: "[")
-    for (index, credit) in sources.sorted(by: { $0.source.name < $1.source.name }).enumerated() {
+    for (index, credit) in sources.byName.enumerated() {
       text.append(raw: index == 0 ? "{" : ",{")
       text.append(member: "name", credit.source.name, isFirst: true)
       text.append(member: "side", credit.source.side.rawValue)
-      text.append(member: "attribution", credit.attribution)
-      if let licence = credit.licence { text.append(member: "licence", licence) }
+      text.append(member: "attribution", credit.record.attribution ?? credit.source.name)
+      if let licence = credit.record.licence { text.append(member: "licence", licence) }
+      if let url = credit.record.url { text.append(member: "url", url) }
       text.append(raw: "}")
     }
     text.append(raw: "]}\n")

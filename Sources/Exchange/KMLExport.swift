@@ -57,12 +57,12 @@ public struct KMLExport: MapTextWriter {
       text.element("end", "\(map.through)T23:59:59Z")
       text.close("TimeSpan")
     }
-    text.element("styleUrl", "#\(feature.symbol)")
+    text.element("styleUrl", "#\(feature.subject.symbolName)")
     text.open("ExtendedData")
     text.open("SchemaData", ["schemaUrl": "#\(feature.layer.featureName)"])
     for property in ExportProperty.all(of: feature.layer) {
       guard let value = property.value(feature, map) else { continue }
-      text.element("SimpleData", ["name": property.name], value.cell)
+      text.element("SimpleData", ["name": property.name], value.kml)
     }
     text.close("SchemaData")
     text.close("ExtendedData")
@@ -85,8 +85,8 @@ public struct KMLExport: MapTextWriter {
   }
 
   private static func append(_ symbol: ExportSymbol, to text: inout XMLText) {
-    text.open("Style", ["id": symbol.name])
-    if symbol.layer == .controlMarks, let fill = symbol.fill {
+    text.open("Style", ["id": symbol.subject.symbolName])
+    if symbol.subject.layer == .controlMarks, let fill = symbol.fill {
       text.open("IconStyle")
       text.element("color", fill.kml)
       text.close("IconStyle")
@@ -97,7 +97,7 @@ public struct KMLExport: MapTextWriter {
       text.element("width", stroke.width.formatted(decimalsUpTo: 2))
       text.close("LineStyle")
     }
-    if symbol.layer == .controlAreas {
+    if symbol.subject.layer == .controlAreas {
       text.open("PolyStyle")
       text.element("color", (symbol.flatFill ?? .clear).kml)
       text.element("fill", symbol.flatFill == nil ? "0" : "1")
@@ -105,6 +105,13 @@ public struct KMLExport: MapTextWriter {
       text.close("PolyStyle")
     }
     text.close("Style")
+  }
+}
+
+extension ExportValue {
+  /// The value as KML writes it; readers differ on whether a flag may be a word.
+  fileprivate var kml: String {
+    if case .flag(let flag) = self { flag ? "1" : "0" } else { cell }
   }
 }
 

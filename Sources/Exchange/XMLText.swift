@@ -31,8 +31,11 @@ struct XMLText {
   }
 
   /// Writes an element that holds text.
+  mutating func element(_ name: String, _ text: String) { element(name, [:], text) }
+
+  /// Writes an element with attributes that holds text.
   mutating func element(
-    _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ text: String
+    _ name: String, _ attributes: KeyValuePairs<String, String>, _ text: String
   ) {
     open(name, attributes)
     append(raw: Self.escaped(text))

@@ -1,3 +1,5 @@
+internal import CGEOS
+
 // Coordinates with few decimals, for the formats that write them as text.
 
 extension Position {
@@ -33,8 +35,17 @@ extension MultiPolygon {
     if try plain.isValid { return (plain, false) }
     var size = 1.0
     for _ in 0..<decimals { size /= 10 }
-    let snapped = try Geometry.multiPolygon(self).dissolved(precision: .grid(degrees: size)).areas
-    return (snapped.withRoundedPositions(decimals), true)
+    return (try snapped(toGridOfDegrees: size).withRoundedPositions(decimals), true)
+  }
+
+  /// The area with every position on a grid, and valid: edges that meet there share a position.
+  private func snapped(toGridOfDegrees size: Double) throws(GeometryError) -> MultiPolygon {
+    try withGEOS { geos throws(GeometryError) in
+      let handle = try geos.encode(self)
+      let snapped = try geos.own(
+        GEOSGeom_setPrecision_r(geos.raw, handle.raw, size, 0), from: "snap to a grid")
+      return try geos.decodeAreas(snapped)
+    }
   }
 
   private func withRoundedPositions(_ decimals: Int) -> MultiPolygon {

@@ -37,7 +37,8 @@ struct Frontline: ParsableCommand {
     version: "frontline \(Tracker.version)",
     subcommands: [
       InitCommand.self, RecordCommand.self, LogCommand.self, ShowCommand.self,
-      RenderCommand.self, DiffCommand.self, PlaceCommand.self, SourceCommand.self,
+      RenderCommand.self, DiffCommand.self, ExportCommand.self, PlaceCommand.self,
+      SourceCommand.self,
       SampleCommand.self,
     ])
 

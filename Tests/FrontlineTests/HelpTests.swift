@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Help and completions")
 struct HelpTests {
-  static let commands = ["init", "record", "log", "show", "render", "diff", "place"]
+  static let commands = ["init", "record", "log", "show", "render", "diff", "export", "place"]
 
   @Test("Every command teaches by examples that fit 80 columns", arguments: commands)
   func help(_ command: String) throws {
