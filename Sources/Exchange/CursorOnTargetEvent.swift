@@ -123,9 +123,10 @@ struct CursorOnTargetEvent {
     if !names.isEmpty {
       sentences.append("Claims: \(names)\(more > 0 ? " and \(more) more" : "").")
     }
-    let credits = feature.sources.map(\.credit).joined(separator: "; ")
+    let credits = feature.credits.joined(separator: "; ")
     if !credits.isEmpty { sentences.append("Sources: \(credits).") }
     if let dataAsOf = map.dataAsOf { sentences.append("Data as of \(dataAsOf).") }
+    if let knownAt = heading.knownAt { sentences.append("As the log knew it at \(knownAt).") }
     if heading.includesEmbargoed {
       sentences.append("May hold claims under embargo: not for publication.")
     }

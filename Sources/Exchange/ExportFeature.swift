@@ -42,6 +42,8 @@ public struct ExportFeature: Hashable, Sendable {
   public var claims: [LogEntry]
   /// The sources of these claims, by name.
   public var sources: [ExportSource]
+  /// Whose data its edges were worked out from, where they were.
+  public var groundCredit: String?
 
   /// A feature from the parts that every layer has.
   public init(
@@ -57,6 +59,9 @@ public struct ExportFeature: Hashable, Sendable {
 
   /// The layer that it belongs to.
   var layer: ExportLayer { subject.layer }
+
+  /// Everybody who is to be credited for it.
+  var credits: [String] { sources.map(\.credit) + [groundCredit].compactMap(\.self) }
 
   /// The feature on a grid of 10⁻⁷ degrees, measured there, or nil where nothing is left of it; and
   /// whether rounding made its ground invalid, so that it had to be repaired.

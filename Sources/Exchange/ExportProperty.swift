@@ -125,7 +125,7 @@ struct ExportProperty: Sendable {
       .names(feature.sources.map(\.source.name))
     },
     ExportProperty("attribution", "attribution", .text) { feature, _ in
-      .names(feature.sources.map(\.credit))
+      .names(feature.credits)
     },
   ]
 

@@ -30,7 +30,7 @@ enum KMLDescription {
     if newest.count > mostClaims {
       lines.append("and \(newest.count - mostClaims) more claims, named in the data")
     }
-    let credits = feature.sources.map { escaped($0.credit) }
+    let credits = feature.credits.map(escaped)
     if !credits.isEmpty { lines.append("Sources: \(credits.joined(separator: "; "))") }
     return lines.joined(separator: "<br/>\n")
   }

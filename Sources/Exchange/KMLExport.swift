@@ -31,7 +31,8 @@ public struct KMLExport: MapTextWriter {
     var text = XMLText()
     text.open("Folder")
     text.element("name", "\(map.asOf)")
-    let credits = map.sources.map(\.credit).joined(separator: "; ")
+    let grounds = Set(map.features.compactMap(\.groundCredit)).sorted()
+    let credits = (map.sources.map(\.credit) + grounds).joined(separator: "; ")
     let age = map.dataAsOf.map { "Data as of \($0)." } ?? "No claim speaks of this day."
     text.element("description", credits.isEmpty ? age : "Sources: \(credits). \(age)")
     for feature in map.features { append(feature, map, to: &text) }

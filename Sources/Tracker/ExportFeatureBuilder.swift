@@ -48,6 +48,7 @@ struct ExportFeatureBuilder {
       wording.legend(area.tier, area.status), .multiPolygon(geometry), area.claims)
     feature.measure = geometry.areaInSquareKilometers()
     feature.isDerived = area.isDerived
+    feature.groundCredit = area.isDerived ? wording.settlementsCredit : nil
     feature.standing = area.standing
     return feature
   }
@@ -61,6 +62,7 @@ struct ExportFeatureBuilder {
       .multiLineString(line), Set(behind.flatMap(\.claims)).sorted())
     feature.measure = line.lengthInKilometers()
     feature.isDerived = map.lineIsDerived
+    feature.groundCredit = map.lineIsDerived ? wording.settlementsCredit : nil
     return feature
   }
 

@@ -97,15 +97,16 @@ struct ExportSeries {
         emptyDays > 1
           ? "\(emptiness); nothing on \(emptyDays) of \(request.periods.count) days" : emptiness)
     }
+    let decimals = GeoJSONGeometry.decimals
     if repaired > 0 {
       notes.append(
-        "rounded to \(GeoJSONGeometry.decimals) decimals, \(repaired) outlines touched or crossed "
-          + "themselves and were snapped together; no edge moved by more than 2 cm")
+        "areas whose outline touched itself once rounded to \(decimals) decimals, and was snapped "
+          + "together there: \(repaired); no edge moved by more than 2 cm")
     }
     if vanished > 0 {
       notes.append(
-        "\(vanished) pieces thinner than \(GeoJSONGeometry.decimals) decimals can tell were left "
-          + "out; --format gpkg keeps them")
+        "pieces too thin to be told apart with \(decimals) decimals, and left out: \(vanished); "
+          + "--format gpkg keeps them")
     }
     return notes
   }

@@ -125,6 +125,54 @@ struct ExportCommandTests {
     #expect(day.output.contains("\"features\":[\n],\"sources\":[]}"))
   }
 
+  @Test("Rounding that an outline does not survive is mended, and that is said")
+  func rounding() throws {
+    let program = try Program()
+    try program.initialize()
+    let needle = """
+      {"type":"Polygon","coordinates":[[[37,48],[37.1,48],[37.1,48.1],[37,48.1],[37,48.06],
+      [37.09999997,48.05],[37,48.04],[37,48]]]}
+      """
+    try program.write(needle, to: "needle.json")
+    try program.record(["--area": "needle.json"])
+    let text = try program.run(Self.day + ["--format", "geojson"])
+    #expect(
+      text.errors
+        == "areas whose outline touched itself once rounded to 7 decimals, and was snapped "
+        + "together there: 1; no edge moved by more than 2 cm\n")
+    #expect(text.output.contains("\"type\":\"MultiPolygon\""))
+    #expect(try program.run(Self.day + ["-o", "exact.gpkg"]).errors == "")
+  }
+
+  @Test(
+    "A whole-front assessment, exported and recorded again, has the same area",
+    arguments: [
+      "deepstatemap_data_20251108.geojson", "deepstatemap_data_20250701.geojson",
+    ])
+  func roundTrip(_ name: String) throws {
+    let shared = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "shared/deepstate/\(name)")
+    guard FileManager.default.fileExists(atPath: shared.path) else {
+      return print("skipped: shared/deepstate is not beside the repository")
+    }
+    var file = shared.path
+    var measured: [Double] = []
+    for _ in 0..<2 {
+      let program = try Program()
+      try program.initialize()
+      let outcome = try program.record(["--kind": "assessed", "--area": file])
+      try #require(outcome.status == 0, "\(outcome.errors)")
+      try program.run(Self.day + ["-o", "a.geojson"])
+      file = program.folder.appending(path: "a.geojson").path
+      let cells = try program.run(Self.day + ["--format", "csv"]).output
+        .split(separator: "\r\n").last?.split(separator: ",")
+      measured.append(try #require(cells.flatMap { Double($0[6]) }))
+    }
+    #expect(measured[0] > 100_000)
+    #expect(abs(measured[0] - measured[1]) < 0.001)
+  }
+
   @Test("A past state of the log gives the same export after more is recorded")
   func knownAt() throws {
     let program = try Program()
