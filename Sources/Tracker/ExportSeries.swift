@@ -69,9 +69,9 @@ struct ExportSeries {
       try folder.map(
         folding: entries, asOf: period.asOf, knownAt: visibility.knownAt, view: view)
     }
-    if let words = try log.emptiness(of: map, seen: visibility) {
+    if map.dataAsOf == nil {
       emptyDays += 1
-      emptiness = emptiness ?? words
+      if emptiness == nil { emptiness = try log.emptiness(of: map, seen: visibility) }
     }
     var features: [ExportFeature] = []
     let builder = ExportFeatureBuilder(map, entries, records, wording)
@@ -115,16 +115,4 @@ struct ExportSeries {
 extension ExportFormat {
   /// Whether coordinates are written as decimals, and have to be rounded.
   fileprivate var writesDecimals: Bool { self != .gpkg }
-}
-
-extension ControlView {
-  /// The side whose picture the view draws; `third` where assessors speak.
-  fileprivate func side(among sources: [Source]) -> Side {
-    switch perspective {
-    case .assessed, .all: .third
-    case .russianClaims: .russia
-    case .ukrainianClaims: .ukraine
-    case .source(let name): sources.first { $0.name == name }?.side ?? .third
-    }
-  }
 }

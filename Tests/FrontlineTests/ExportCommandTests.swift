@@ -200,6 +200,20 @@ struct ExportCommandTests {
     #expect(try program.files() == ["file"])
   }
 
+  @Test("An interrupted export leaves nothing behind", arguments: ["kml", "gpkg"])
+  func interruption(_ format: String) throws {
+    let program = try Program()
+    let running = try program.started([
+      "export", "--from", "2015-01-01", "--to", "2025-11-08", "-o", "a.\(format)",
+    ])
+    let started = Date()
+    while try program.files().isEmpty, Date().timeIntervalSince(started) < 30 { usleep(10_000) }
+    running.terminate()
+    running.waitUntilExit()
+    #expect(try program.files() == [])
+    #expect(try program.outcome(of: running).status != 0)
+  }
+
   @Test("A full disk is told; a GeoPackage needs a file")
   func devices() throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else {
