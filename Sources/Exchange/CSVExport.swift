@@ -25,7 +25,7 @@ public struct CSVExport: MapTextWriter {
     map.features(in: .controlAreas).flatMap { area in
       let cells = properties.map { $0.value(area, map)?.cell ?? "" }
       let geometry = withGeometry ? [WKT.encode(area.geometry)] : []
-      return CSVText.record([heading.view] + cells + geometry)
+      return CSVText.record([heading.viewCell] + cells + geometry)
     }
   }
 

@@ -47,6 +47,14 @@ public struct ExportHeading: Hashable, Sendable {
     return ["Control of ground", region, days].compactMap(\.self).joined(separator: ", ")
   }
 
+  /// The view for a cell of a table, with what else must be known of a row that stands alone.
+  var viewCell: String {
+    var words = [view]
+    if let knownAt { words.append("as the log knew it at \(knownAt)") }
+    if includesEmbargoed { words.append("with claims under embargo, not for publication") }
+    return words.joined(separator: ", ")
+  }
+
   /// What a reader of the file must know, in sentences.
   var caution: String {
     var sentences = [

@@ -51,6 +51,8 @@ public struct KMLExport: MapTextWriter {
   private func append(_ feature: ExportFeature, _ map: ExportMap, to text: inout XMLText) {
     text.open("Placemark")
     text.element("name", feature.place.map { "\($0): \(feature.title)" } ?? feature.title)
+    // Without it, Google Earth shows the start of the description in its list of places.
+    text.element("Snippet", ["maxLines": "0"], "")
     text.element("description", KMLDescription.html(feature, map))
     if heading.isSeries {
       text.open("TimeSpan")

@@ -29,7 +29,7 @@ extension Tracker {
     guard let last = request.periods.last else {
       throw Failure(.software, "an export without days")
     }
-    try Self.checkNotInFuture(last.asOf, request.isSeries ? "--to" : "--date")
+    try Self.checkNotInFuture(last.through, request.isSeries ? "--to" : "--date")
     var maps = try ExportSeries(self, request)
     try maps.checkReuse()
     switch target {

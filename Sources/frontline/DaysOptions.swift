@@ -41,6 +41,6 @@ struct DaysOptions: ParsableArguments {
     return (every ?? .days(1)).days(from: from, to: to)
   }
 
-  /// The last day that is asked for, or that the last step reaches.
+  /// The day, or the end of the series, whether or not a step falls on it.
   var last: CalendarDate? { date ?? to }
 }

@@ -40,8 +40,8 @@ struct RenderCommand: ParsableCommand {
 
   private func drawSeries(_ tracker: Tracker) throws {
     let folder = picture.output ?? "Output/\(picture.defaultName)"
-    let days = days.all
     guard let last = days.last else { return }
+    let days = days.all
     var series = try tracker.series(request(last))
     for (index, day) in days.enumerated() {
       let path = picture.file(dated: "\(day)", in: folder)

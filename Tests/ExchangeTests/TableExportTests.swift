@@ -25,5 +25,9 @@ struct TableExportTests {
     #expect(table.columns[2...4] == ["asOf", "validFrom", "validTo"])
     #expect(table.rows[0].fields[2...4] == ["2025-11-08", "2025-11-08", "2025-11-14"])
     #expect(!table.columns.contains("geometry"))
+    let desk = try ExportFixture(includesEmbargoed: true)
+    #expect(
+      try CSVTable(desk.bytes(.csv), path: "a.csv").rows[0].fields[0]
+        == "all, with claims under embargo, not for publication")
   }
 }

@@ -88,10 +88,17 @@ struct ExportReadersTests {
     #expect(counts?.output.contains("= 1") == true, "\(counts?.output ?? "")")
   }
 
-  @Test("KML of a day and of a series keeps to the schema of the OGC")
+  @Test("KML of a day, of a series and of hostile words keeps to the schema of the OGC")
   func kml() throws {
-    for options in [Self.day, Self.series] {
-      let program = try exported("a.kml", options: options)
+    let hostile = try Program()
+    try hostile.initialize()
+    try hostile.record([
+      "--statement": "<b>\u{1}]]>\u{FFFF}\u{9B}&amp;\"\r", "--source": "<Desk & \u{1B}[2J>",
+    ])
+    try hostile.run(["export", "-o", "a.kml"] + Self.day)
+    for program in [
+      try exported("a.kml"), try exported("a.kml", options: Self.series), hostile,
+    ] {
       let script = """
         import pathlib, fastkml.validator
         print(fastkml.validator.validate(file_to_validate=pathlib.Path("a.kml")))
