@@ -54,9 +54,8 @@ struct MapSheet: Sendable {
   /// A line of contact as it is drawn; one that follows settlements lies in a wide faint band.
   func items(for path: PixelPath, _ line: MapContent.Line) -> [MapScene.Item] {
     guard !path.isEmpty else { return [] }
-    let look = scaled(line.style)
     guard line.isDerived else {
-      return (line.casing.map { [.line(path, scaled($0))] } ?? []) + [.line(path, look)]
+      return [line.casing, line.style].compactMap { $0 }.map { .line(path, scaled($0)) }
     }
     let bands = [1.0, 0.55].map { share in
       MapScene.Item.line(
@@ -64,8 +63,6 @@ struct MapSheet: Sendable {
         MapStyle.Line(
           color: line.style.color.opacity(0.13), width: style.softLineBand * share * unit))
     }
-    let dashed = MapStyle.Line(
-      color: look.color, width: look.width * 0.8, dash: [6 * unit, 3.5 * unit])
-    return bands + [.line(path, dashed)]
+    return bands + [.line(path, scaled(line.style.followingSettlements))]
   }
 }

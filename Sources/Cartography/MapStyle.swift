@@ -12,6 +12,11 @@ public struct MapStyle: Hashable, Sendable {
     public var width: Double
     /// Lengths of dashes and gaps; empty for an unbroken line.
     public var dash: [Double] = []
+
+    /// The line as it is drawn where it follows settlements: thinner, and dashed.
+    public var followingSettlements: Line {
+      Line(color: color, width: width * 0.8, dash: [6, 3.5])
+    }
   }
 
   /// A road: a core between two edges.

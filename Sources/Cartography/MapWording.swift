@@ -109,6 +109,13 @@ extension MapWording {
     }
   }
 
+  /// The same for ground of which it must be said whether its edges were worked out.
+  public func legend(_ tier: ControlTier, _ status: ControlStatus, isDerived: Bool) -> String {
+    let words = legend(tier, status)
+    return isDerived
+      ? words + pick(", derived from settlements", ", за населеними пунктами") : words
+  }
+
   private func claimed(_ status: ControlStatus, by side: Side) -> String {
     switch status {
     case .russianControl: pick("Russian control claimed", "Російський контроль заявлено")

@@ -56,7 +56,7 @@ struct CursorOnTargetEvent {
     let start = "\(map.asOf)T00:00:00.000Z"
     // A day after the end of the last day that the map stands for.
     let stale = "\(map.through.adding(days: 2))T00:00:00.000Z"
-    let how = feature.isDerived == true ? "h-c" : "h-e"
+    let how = feature.subject.isDerived == true ? "h-c" : "h-e"
     uid = Self.identifier(of: Array("\(type) \(start) \(stale) \(how)\n".utf8) + detail)
     var text = XMLText()
     text.open(
@@ -114,7 +114,7 @@ struct CursorOnTargetEvent {
       let unit = feature.layer == .controlAreas ? "km² in all" : "km in all"
       sentences.append("\(measure.formatted(decimals: 2)) \(unit).")
     }
-    if feature.isDerived == true {
+    if feature.subject.isDerived == true {
       sentences.append("Derived from the positions of settlements; edges are approximate.")
     }
     if let standing = feature.standing { sentences.append("Standing: \(standing.rawValue).") }

@@ -34,8 +34,6 @@ public struct ExportFeature: Hashable, Sendable {
   public var place: String?
   /// Square kilometres of ground, or kilometres of a line, geodesic on WGS 84.
   public var measure: Double?
-  /// Whether its edges were worked out from settlements and not drawn by a source.
-  public var isDerived: Bool?
   /// How the newest claim behind it stands after the answers to it.
   public var standing: Standing?
   /// The claims behind it, by name.

@@ -25,11 +25,12 @@ public enum ExportLayer: String, CaseIterable, Sendable {
     }
   }
 
-  /// The expression that makes the name of a feature's symbol out of its columns, in SQL.
+  /// The expression that makes the name of a feature's symbol out of its columns, for QGIS.
   var symbolExpression: String {
-    switch self {
-    case .controlAreas: "\"tier\" || '-' || \"status\""
-    case .lineOfContact: "'line-' || \"tier\""
+    let derived = "if(\"derived\", '-derived', '')"
+    return switch self {
+    case .controlAreas: "\"tier\" || '-' || \"status\" || \(derived)"
+    case .lineOfContact: "'line-' || \"tier\" || \(derived)"
     case .controlMarks: "'mark-' || \"side\""
     }
   }

@@ -82,7 +82,7 @@ struct ExportProperty: Sendable {
   private static let areaProperties = [
     tier,
     ExportProperty("status", "status", .text) { feature, _ in
-      guard case .controlArea(_, let status) = feature.subject else { return nil }
+      guard case .controlArea(_, let status, _) = feature.subject else { return nil }
       return .text(status)
     },
     ExportProperty("squareKilometers", "km2", .number) { feature, _ in
@@ -134,7 +134,7 @@ struct ExportProperty: Sendable {
   }
 
   private static let derived = ExportProperty("derivedFromSettlements", "derived", .flag) {
-    feature, _ in feature.isDerived.map { .flag($0) }
+    feature, _ in feature.subject.isDerived.map { .flag($0) }
   }
 
   private static let standing = ExportProperty("standing", "standing", .text) { feature, _ in

@@ -12,7 +12,7 @@ public final class GeoPackageExport {
   private let heading: ExportHeading
   private var layers: [ExportLayer: GeoPackageLayer] = [:]
 
-  /// An empty file under a heading; there must be no file at the path.
+  /// A file under a heading; what is at the path must be empty or missing.
   ///
   /// It is not written safely: whoever calls gives it its name when it is whole.
   public init(at path: String, _ heading: ExportHeading) throws(ExportError) {
@@ -51,8 +51,10 @@ public final class GeoPackageExport {
     try write("finishing the GeoPackage") { database in
       for layer in ExportLayer.allCases { try self.layers[layer]?.finish(database) }
       try database.execute(sql: LayerStyles.sql)
-      for layer in ExportLayer.allCases {
-        try LayerStyles.insert(layer, self.heading, time: time, database)
+      for (layer, contents) in self.layers.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        let symbols = self.heading.symbols.filter { contents.subjects.contains($0.subject) }
+        try LayerStyles.insert(
+          layer, symbols, by: self.heading.generator, time: time, database)
       }
       try database.execute(
         sql: "UPDATE gpkg_contents SET last_change = ?", arguments: [time])

@@ -10,6 +10,8 @@ struct GeoPackageLayer {
   private let properties: [ExportProperty]
   private let insertion: String
   private var box: BoundingBox?
+  /// What its features show, for the styles.
+  private(set) var subjects: Set<ExportSubject> = []
 
   /// The table in which extensions are declared.
   static let extensions = """
@@ -55,6 +57,7 @@ struct GeoPackageLayer {
     let values = properties.map { $0.value(feature, map).databaseValue }
     try database.cachedStatement(sql: insertion)
       .execute(arguments: StatementArguments([geometry.databaseValue] + values))
+    subjects.insert(feature.subject)
     guard let bounds = feature.geometry.boundingBox else { return }
     box = box?.union(bounds) ?? bounds
     try database.cachedStatement(

@@ -13,7 +13,7 @@ enum KMLDescription {
       let unit = feature.layer == .controlAreas ? "km²" : "km"
       lines.append("\(measure.formatted(decimals: 2)) \(unit), geodesic on WGS 84")
     }
-    if feature.isDerived == true {
+    if feature.subject.isDerived == true {
       lines.append("Derived from the positions of settlements; the edges are approximate.")
     }
     if let standing = feature.standing, standing != .unanswered {

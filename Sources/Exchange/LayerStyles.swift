@@ -25,9 +25,9 @@ enum LayerStyles {
 
   /// Writes the style of a layer as the one that is used unless told.
   static func insert(
-    _ layer: ExportLayer, _ heading: ExportHeading, time: String, _ database: Database
+    _ layer: ExportLayer, _ symbols: [ExportSymbol], by generator: String, time: String,
+    _ database: Database
   ) throws {
-    let symbols = heading.symbols.filter { $0.subject.layer == layer }
     try database.execute(
       sql: """
         INSERT INTO layer_styles (
@@ -37,7 +37,7 @@ enum LayerStyles {
         """,
       arguments: [
         layer.rawValue, QGISStyle(layer, symbols).text, StyledLayer(layer, symbols).text,
-        "\(layer.title), as \(heading.generator) draws it", time,
+        "\(layer.title), as \(generator) draws it", time,
       ])
   }
 }

@@ -44,10 +44,10 @@ struct ExportFeatureBuilder {
 
   private func feature(_ area: ControlArea, _ geometry: MultiPolygon) -> ExportFeature {
     var feature = feature(
-      .controlArea(tier: area.tier.exportName, status: area.status.rawValue),
+      .controlArea(
+        tier: area.tier.exportName, status: area.status.rawValue, isDerived: area.isDerived),
       wording.legend(area.tier, area.status), .multiPolygon(geometry), area.claims)
     feature.measure = geometry.areaInSquareKilometers()
-    feature.isDerived = area.isDerived
     feature.groundCredit = area.isDerived ? wording.settlementsCredit : nil
     feature.standing = area.standing
     return feature
@@ -57,11 +57,10 @@ struct ExportFeatureBuilder {
     let tier = map.areas.map(\.tier).min() ?? .assessed
     let behind = map.areas.filter { $0.tier == tier && $0.status == .russianControl }
     var feature = feature(
-      .lineOfContact(tier: tier.exportName),
+      .lineOfContact(tier: tier.exportName, isDerived: map.lineIsDerived),
       wording.lineOfContact(side: tier.side, isDerived: map.lineIsDerived),
       .multiLineString(line), Set(behind.flatMap(\.claims)).sorted())
     feature.measure = line.lengthInKilometers()
-    feature.isDerived = map.lineIsDerived
     feature.groundCredit = map.lineIsDerived ? wording.settlementsCredit : nil
     return feature
   }

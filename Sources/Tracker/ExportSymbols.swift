@@ -5,23 +5,32 @@ internal import Exchange
 
 extension ExportSymbol {
   /// Every sort of feature as the map style draws it and as its legend calls it.
+  ///
+  /// Ground derived from settlements has no edge, and a line that follows them is dashed.
   static func all(_ style: MapStyle, _ wording: MapWording) -> [ExportSymbol] {
     let tiers: [ControlTier] = [.assessed, .claimed(by: .russia), .claimed(by: .ukraine)]
     let areas = tiers.flatMap { tier in
-      ControlStatus.allCases.compactMap { status in
+      ControlStatus.allCases.flatMap { status in
         style.areas[tier]?[status].map { look in
-          ExportSymbol(
-            .controlArea(tier: tier.exportName, status: status.rawValue),
-            title: wording.legend(tier, status), fill: SymbolColor(look.tint),
-            hatching: look.pattern.map(Hatching.init), stroke: look.edge.map(Stroke.init))
-        }
+          [false, true].map { isDerived in
+            ExportSymbol(
+              .controlArea(
+                tier: tier.exportName, status: status.rawValue, isDerived: isDerived),
+              title: wording.legend(tier, status, isDerived: isDerived),
+              fill: SymbolColor(look.tint), hatching: look.pattern.map(Hatching.init),
+              stroke: isDerived ? nil : look.edge.map(Stroke.init))
+          }
+        } ?? []
       }
     }
-    let lines = tiers.map { tier in
-      ExportSymbol(
-        .lineOfContact(tier: tier.exportName),
-        title: wording.lineOfContact(side: tier.side, isDerived: false),
-        stroke: Stroke(style.claimedLine[tier.side, unlessAssessed: style.lineOfContact]))
+    let lines = tiers.flatMap { tier in
+      [false, true].map { isDerived in
+        let line = style.claimedLine[tier.side, unlessAssessed: style.lineOfContact]
+        return ExportSymbol(
+          .lineOfContact(tier: tier.exportName, isDerived: isDerived),
+          title: wording.lineOfContact(side: tier.side, isDerived: isDerived),
+          stroke: Stroke(isDerived ? line.followingSettlements : line))
+      }
     }
     let marks = Side.allCases.map { side in
       ExportSymbol(

@@ -32,14 +32,13 @@ struct ExportFixture {
     let hole = "(37.18 48.28, 37.12 48.28, 37.12 48.22, 37.18 48.22, 37.18 48.28)"
     let ground = try WKT.decode("POLYGON (\(ring), \(hole))").areas
     var area = ExportFeature(
-      .controlArea(tier: "claimed-by-russia", status: "russian-control"),
+      .controlArea(tier: "claimed-by-russia", status: "russian-control", isDerived: true),
       title: "Russian control claimed by Russian sources, not confirmed",
       geometry: .multiPolygon(ground), claims: [entry], sources: [credit])
     area.measure = ground.areaInSquareKilometers()
-    area.isDerived = true
     area.standing = .denied
     var line = ExportFeature(
-      .lineOfContact(tier: "claimed-by-russia"), title: "Line of contact",
+      .lineOfContact(tier: "claimed-by-russia", isDerived: true), title: "Line of contact",
       geometry: .multiLineString(
         MultiLineString([
           LineString([
@@ -47,7 +46,6 @@ struct ExportFixture {
           ])
         ])), claims: [entry], sources: [credit])
     line.measure = 11.1
-    line.isDerived = true
     var mark = ExportFeature(
       .controlMark(side: .russia), title: "Encirclement claimed by Russian sources",
       geometry: .point(Position(longitude: 37.15, latitude: 48.25)), claims: [entry],

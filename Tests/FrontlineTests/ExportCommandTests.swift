@@ -92,6 +92,22 @@ struct ExportCommandTests {
     #expect(output.contains("Desk of ours, CC BY 4.0"))
   }
 
+  @Test("Every feature of a year has a style, and ground derived from settlements no edge")
+  func styles() throws {
+    let text = try Program().run(
+      "export", "--from", "2024-11-08", "--to", "2025-11-08", "--every", "1mo", "--format", "kml"
+    ).output
+    let used = Set(text.matches(of: /<styleUrl>#([^<]+)</).map(\.1))
+    #expect(used.count > 5)
+    for name in used {
+      let start = try #require(text.firstRange(of: "<Style id=\"\(name)\">"), "\(name)")
+      let style = text[start.upperBound...].prefix(300)
+      if name.hasSuffix("-derived"), !name.hasPrefix("line-") {
+        #expect(style.contains("<outline>0</outline>"), "\(name)")
+      }
+    }
+  }
+
   @Test("A region cuts the map, and its square kilometres with it")
   func region() throws {
     let program = try Program()
