@@ -24,7 +24,7 @@ public struct CSVExport: MapTextWriter {
   public func add(_ map: ExportMap) -> [UInt8] {
     map.features(in: .controlAreas).flatMap { area in
       let cells = properties.map { $0.value(area, map)?.cell ?? "" }
-      let geometry = withGeometry ? [WKT.encode(area.geometry)] : []
+      let geometry = withGeometry ? [WKT.encode(area.woundGeometry)] : []
       return CSVText.record([heading.viewCell] + cells + geometry)
     }
   }

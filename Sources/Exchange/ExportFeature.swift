@@ -85,6 +85,12 @@ public struct ExportFeature: Hashable, Sendable {
     return (rounded.geometry.isEmpty ? nil : rounded, isRepaired)
   }
 
+  /// The geometry with outlines counter-clockwise and holes clockwise, as Simple Features has it.
+  var woundGeometry: Geometry {
+    guard case .multiPolygon(let area) = geometry else { return geometry }
+    return .multiPolygon(MultiPolygon(area.polygons.map { $0.woundByRightHandRule() }))
+  }
+
   /// The geometry as it is written where a part alone may stand for itself: one polygon or line is
   /// no collection of one.
   var plainGeometry: Geometry {

@@ -53,7 +53,7 @@ struct GeoPackageLayer {
 
   /// Adds a feature.
   mutating func insert(_ feature: ExportFeature, _ map: ExportMap, _ database: Database) throws {
-    let geometry = Data(GeoPackageBinary.encode(feature.geometry))
+    let geometry = Data(GeoPackageBinary.encode(feature.woundGeometry))
     let values = properties.map { $0.value(feature, map).databaseValue }
     try database.cachedStatement(sql: insertion)
       .execute(arguments: StatementArguments([geometry.databaseValue] + values))

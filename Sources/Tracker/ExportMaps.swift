@@ -30,6 +30,7 @@ extension Tracker {
       throw Failure(.software, "an export without days")
     }
     try Self.checkNotInFuture(last.through, request.isSeries ? "--to" : "--date")
+    if case .file(let path) = target { try checkNoLedger(at: path) }
     var maps = try ExportSeries(self, request)
     try maps.checkReuse()
     switch target {
@@ -52,6 +53,17 @@ extension Tracker {
       try maps.write(asPackage: false, progress, to: add)
     }
     return maps.notes
+  }
+}
+
+extension Tracker {
+  /// Refuses to write over a ledger, this one or any other: nothing would bring its claims back.
+  private func checkNoLedger(at path: String) throws(Failure) {
+    guard WholeFile.exists(path), (try? ClaimLog(opening: path, readOnly: true)) != nil else {
+      return
+    }
+    throw Failure(
+      .cannotCreate, "\(path): there is a ledger already; choose another path for the export")
   }
 }
 

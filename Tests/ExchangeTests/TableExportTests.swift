@@ -16,7 +16,7 @@ struct TableExportTests {
     let row = try #require(table.rows.first).fields
     #expect(row[11] == "Desk " + ExportFixture.hostile)
     #expect(row[12] == "Desk & Co, CC BY 4.0")
-    #expect(row[13].hasPrefix("MULTIPOLYGON (((37.2 48.3, 37.2 48.2,"))
+    #expect(row[13].hasPrefix("MULTIPOLYGON (((37.2 48.3, 37.1 48.3, 37.1 48.2,"))
   }
 
   @Test("A series has the days from which and to which a map stands; the geometry is left out")

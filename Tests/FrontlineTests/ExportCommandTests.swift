@@ -230,6 +230,51 @@ struct ExportCommandTests {
     #expect(try program.outcome(of: running).status != 0)
   }
 
+  @Test("A ledger is never written over")
+  func ledgers() throws {
+    let program = try Program()
+    try program.initialize()
+    try program.record()
+    let ledger = try program.bytes("frontline.gpkg")
+    #expect(
+      try program.run(Self.day + ["-o", "frontline.gpkg"])
+        == .init(
+          status: 73, output: "",
+          errors: "frontline: frontline.gpkg: there is a ledger already; "
+            + "choose another path for the export\n"))
+    #expect(try program.bytes("frontline.gpkg") == ledger)
+    try program.run(Self.day + ["-o", "a.gpkg"])
+    #expect(try program.run(Self.day + ["-o", "a.gpkg"]).status == 0, "an export may be")
+  }
+
+  @Test(
+    "What is exported is imported again with the same areas",
+    arguments: [
+      "geojson", "kml", "kmz", "gpkg",
+    ])
+  func reimport(_ format: String) throws {
+    let program = try Program()
+    let view = Self.day + ["--view", "assessed"]
+    try program.run(view + ["-o", "a.\(format)"])
+    try program.initialize()
+    let outcome = try program.run(
+      [
+        "import", "a.\(format)", "--source", "Desk", "--date", "2025-11-08", "--kind", "captured",
+      ] + (format == "gpkg" ? ["--layer", "control_areas"] : []))
+    try #require(outcome.status == 0 || outcome.status == 69, "\(outcome.errors)")
+    guard outcome.status == 0 else { return print("skipped: ogr2ogr is not installed") }
+    func squareKilometers(_ program: Program) throws -> Double {
+      try program.run(view + ["--format", "csv"]).output.split(separator: "\r\n").dropFirst()
+        .compactMap { row in
+          row.split(separator: ",").first { $0.contains(".") && Double($0) != nil }
+            .flatMap { Double($0) }
+        }.reduce(0, +)
+    }
+    let original = try squareKilometers(Program())
+    #expect(original > 50_000)
+    #expect(try abs(squareKilometers(program) - original) < 0.001)
+  }
+
   @Test("A full disk is told; a GeoPackage needs a file")
   func devices() throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else {
