@@ -28,3 +28,15 @@ void geodesic_direct(
     double *end_latitude) {
   Geodesic::WGS84().Direct(latitude, longitude, azimuth, distance, *end_latitude, *end_longitude);
 }
+
+void geodesic_areas_under(const double *positions, size_t count, double *areas) {
+  const Geodesic &geodesic = Geodesic::WGS84();
+  for (size_t index = 0; index + 1 < count; index++) {
+    const double *start = positions + 2 * index;
+    double distance, azimuth, end_azimuth, length, scale, other_scale, area = 0;
+    geodesic.GenInverse(
+        start[1], start[0], start[3], start[2], Geodesic::AREA, distance, azimuth, end_azimuth,
+        length, scale, other_scale, area);
+    areas[index] = -area;
+  }
+}

@@ -25,7 +25,8 @@ extension MapWording {
     return "\(date(moment.date)), \(clock) \(pick("UTC", "за UTC"))"
   }
 
-  private func month(_ number: Int) -> String {
+  /// The name of a month as it stands after a day.
+  func month(_ number: Int) -> String {
     let english = [
       "January", "February", "March", "April", "May", "June", "July", "August", "September",
       "October", "November", "December",

@@ -9,14 +9,38 @@ extension ClaimLog {
   public func entries(
     asOf day: CalendarDate, seen visibility: Visibility
   ) throws(ClaimLogError) -> [LogEntry] {
-    let entries = try reading("reading the entries up to \(day)") { database in
-      try EntryReader.entries(
-        database, sql: Self.foldingQuery,
-        arguments: visibility.arguments + ["asOf": "\(day)"], path: path)
+    try reading("reading the entries up to \(day)") { database in
+      try foldingEntries(database, asOf: day, seen: visibility)
     }
-    return entries.sorted {
-      ($0.claim.validFrom, $0.sequence) < ($1.claim.validFrom, $1.sequence)
+  }
+
+  /// Gives a body the entries of each day in turn, as `entries(asOf:seen:)` does, all from the log as
+  /// it stands at one moment; no more than one day's are kept.
+  public func forEachDay(
+    of days: [CalendarDate], seen visibility: Visibility,
+    _ body: (CalendarDate, [LogEntry]) throws -> Void
+  ) throws {
+    try queue.read { database in
+      for day in days {
+        let entries: [LogEntry]
+        do {
+          entries = try foldingEntries(database, asOf: day, seen: visibility)
+        } catch {
+          throw ClaimLogError(
+            error, path: path, operation: "reading the entries up to \(day)")
+        }
+        try body(day, entries)
+      }
     }
+  }
+
+  private func foldingEntries(
+    _ database: Database, asOf day: CalendarDate, seen visibility: Visibility
+  ) throws -> [LogEntry] {
+    try EntryReader.entries(
+      database, sql: Self.foldingQuery, arguments: visibility.arguments + ["asOf": "\(day)"],
+      path: path
+    ).sorted { ($0.claim.validFrom, $0.sequence) < ($1.claim.validFrom, $1.sequence) }
   }
 
   /// The entries that pass the filter, the newest day of saying first and, within it, the last

@@ -10,66 +10,55 @@ extension ControlDifference {
     from earlier: ControlMap, to later: ControlMap, oblasts: [Region], raions: [Region],
     places: [PopulatedPlace], roads: [Road]
   ) throws(GeometryError) {
-    let tier = later.comparedTier
-    let grounds = try Self.changedGrounds(from: earlier, to: later, in: tier)
+    try self.init(
+      ChangedGround(from: earlier, to: later), oblasts: oblasts, raions: raions, places: places,
+      roads: roads)
+  }
+
+  /// What the changed ground comes to, counted by the oblasts and raions, settlements and roads that
+  /// are given; none is needed that lies outside the changed ground's box.
+  public init(
+    _ changed: ChangedGround, oblasts: [Region], raions: [Region], places: [PopulatedPlace],
+    roads: [Road]
+  ) throws(GeometryError) {
     let oblastIndex = RegionIndex(oblasts)
     let raionIndex = RegionIndex(raions)
-
     var totals = Totals()
     var oblastTotals: [Region: Totals] = [:]
     var raionTotals: [Region: Totals] = [:]
     var pieces: [Piece] = []
-    let blame = Blame(from: earlier, to: later)
-    for (change, ground) in grounds {
-      for polygon in ground.polygons {
+    let blame = Blame(from: changed.earlier, to: changed.later)
+    for part in changed.parts {
+      for polygon in part.ground.polygons {
         let area = polygon.areaInSquareKilometers()
-        let piece = MultiPolygon([polygon])
-        totals.add(area, change)
-        let oblast = try Self.share(piece, area, change, among: oblastIndex, &oblastTotals)
-        let raion = try Self.share(piece, area, change, among: raionIndex, &raionTotals)
-        let (claims, isDerived) = try blame.claims(behind: piece, change)
+        totals.add(area, part.change)
+        let oblast = try Self.share(polygon, area, part.change, among: oblastIndex, &oblastTotals)
+        let raion = try Self.share(polygon, area, part.change, among: raionIndex, &raionTotals)
+        let (claims, isDerived) = try blame.claims(behind: polygon, part.change)
         pieces.append(
           Piece(
-            change: change, polygon: polygon, squareKilometers: area, oblast: oblast,
+            change: part.change, polygon: polygon, squareKilometers: area, oblast: oblast,
             raion: raion, claims: claims, isDerived: isDerived))
       }
     }
     self.init(
-      earlier: earlier, later: later, totals: totals,
+      earlier: changed.earlier, later: changed.later, totals: totals,
       byOblast: Self.listed(oblastTotals), byRaion: Self.listed(raionTotals),
-      settlements: try Self.settlements(places, in: grounds),
-      roads: try Self.roads(roads, in: grounds),
+      settlements: try Self.settlements(places, in: changed.parts),
+      roads: try Self.roads(roads, in: changed.parts),
       pieces: pieces.sorted(by: Piece.isListedBefore))
-  }
-
-  private typealias ChangedGround = (change: Change, ground: MultiPolygon)
-
-  private static func changedGrounds(
-    from earlier: ControlMap, to later: ControlMap, in tier: ControlTier
-  ) throws(GeometryError) -> [ChangedGround] {
-    var grounds: [ChangedGround] = []
-    let statuses: [(ControlStatus, Change, Change)] = [
-      (.russianControl, .gained, .lost), (.contested, .becameContested, .ceasedToBeContested),
-    ]
-    for (status, entered, left) in statuses {
-      let before = earlier.ground(status, in: tier)
-      let after = later.ground(status, in: tier)
-      guard before != after else { continue }
-      grounds.append((entered, try after.subtracting(before)))
-      grounds.append((left, try before.subtracting(after)))
-    }
-    return grounds
   }
 
   /// Counts a piece in the regions that it lies in, and gives the name of the one with most of it.
   private static func share(
-    _ piece: MultiPolygon, _ area: Double, _ change: Change, among regions: RegionIndex,
+    _ polygon: Polygon, _ area: Double, _ change: Change, among regions: RegionIndex,
     _ totals: inout [Region: Totals]
   ) throws(GeometryError) -> String? {
     var largest: (name: String, area: Double)?
-    for share in try regions.split(piece) {
+    let shares = try regions.split(MultiPolygon([polygon]))
+    for share in shares {
       guard let region = share.region else { continue }
-      let shared = share.area == piece ? area : share.area.areaInSquareKilometers()
+      let shared = shares.count == 1 ? area : share.area.areaInSquareKilometers()
       totals[region, default: Totals()].add(shared, change)
       if shared > largest?.area ?? 0 { largest = (region.name, shared) }
     }
@@ -81,14 +70,16 @@ extension ControlDifference {
       .sorted { ($0.region.oblast, $0.region.name) < ($1.region.oblast, $1.region.name) }
   }
 
-  private static func settlements(_ places: [PopulatedPlace], in grounds: [ChangedGround])
+  private static func settlements(_ places: [PopulatedPlace], in parts: [ChangedGround.Part])
     throws(GeometryError) -> [SettlementChange]
   {
     var changes: [SettlementChange] = []
-    for (change, ground) in grounds {
-      let inside = try ground.contains(places.map(\.position))
-      changes += zip(places, inside).filter(\.1).map {
-        SettlementChange(place: $0.0, change: change)
+    for part in parts {
+      let boxes = part.ground.polygons.compactMap(\.boundingBox)
+      let near = places.filter { place in boxes.contains { $0.contains(place.position) } }
+      let inside = try part.ground.contains(near.map(\.position))
+      changes += zip(near, inside).filter(\.1).map {
+        SettlementChange(place: $0.0, change: part.change)
       }
     }
     let order = Change.allCases
@@ -98,64 +89,38 @@ extension ControlDifference {
     }
   }
 
-  private static func roads(_ roads: [Road], in grounds: [ChangedGround]) throws(GeometryError)
-    -> [RoadChange]
+  private static func roads(_ roads: [Road], in parts: [ChangedGround.Part])
+    throws(GeometryError) -> [RoadChange]
   {
-    let gained = grounds.first { $0.change == .gained }?.ground ?? MultiPolygon()
-    let lost = grounds.first { $0.change == .lost }?.ground ?? MultiPolygon()
+    func ground(_ change: Change) -> MultiPolygon {
+      parts.first { $0.change == change }?.ground ?? MultiPolygon()
+    }
+    let (gained, lost) = (ground(.gained), ground(.lost))
     var changes: [RoadChange] = []
     for road in roads {
       let change = RoadChange(
-        ref: road.ref,
-        gainedKilometers: try road.course.intersection(gained).lengthInKilometers(),
-        lostKilometers: try road.course.intersection(lost).lengthInKilometers())
+        ref: road.ref, gainedKilometers: try road.course.kilometers(inside: gained),
+        lostKilometers: try road.course.kilometers(inside: lost))
       if change.gainedKilometers > 0 || change.lostKilometers > 0 { changes.append(change) }
     }
     return changes.sorted { $0.ref < $1.ref }
   }
 }
 
-/// Finds the claims that changed a piece of ground.
-private struct Blame {
-  let came: [Statement]
-  let went: [Statement]
-  let now: [Statement]
-
-  /// Statements of the later map that the earlier one lacks, and the other way round.
-  init(from earlier: ControlMap, to later: ControlMap) {
-    let before = Set(earlier.statements.map(\.claims))
-    let after = Set(later.statements.map(\.claims))
-    came = later.statements.filter { !before.contains($0.claims) }
-    went = earlier.statements.filter { !after.contains($0.claims) }
-    now = later.statements
-  }
-
-  /// The claims that came or went where the piece lies.
-  ///
-  /// Ground may also change beside a claim's own ground, where the smoothed line moved: then those
-  /// that came or went nearby, or else all that speak of the piece now.
-  func claims(behind piece: MultiPolygon, _ change: ControlDifference.Change)
-    throws(GeometryError) -> (claims: [ClaimID], isDerived: Bool)
-  {
-    var found = try meeting(piece, came)
-    if found.isEmpty { found = try meeting(piece, went) }
-    if found.isEmpty {
-      let nearby = try piece.buffered(byMeters: 2 * SettlementReadings.smoothingInMeters)
-      found = try meeting(nearby, came + went)
+extension MultiLineString {
+  /// The length of what runs inside an area; only legs and polygons whose boxes meet are overlaid.
+  fileprivate func kilometers(inside area: MultiPolygon) throws(GeometryError) -> Double {
+    let legs = lines.flatMap { line in
+      zip(line.positions, line.positions.dropFirst()).map { LineString([$0, $1]) }
     }
-    if found.isEmpty { found = try meeting(piece, now) }
-    return (Set(found.flatMap(\.claims)).sorted(), found.contains(where: \.isDerived))
-  }
-
-  private func meeting(_ piece: MultiPolygon, _ statements: [Statement]) throws(GeometryError)
-    -> [Statement]
-  {
-    guard let box = piece.boundingBox else { return [] }
-    var found: [Statement] = []
-    for statement in statements where statement.box?.intersects(box) == true {
-      if try statement.ground.intersects(piece) { found.append(statement) }
+    var kilometers = 0.0
+    for polygon in area.polygons {
+      guard let box = polygon.boundingBox else { continue }
+      let near = MultiLineString(legs.filter { $0.boundingBox?.intersects(box) == true })
+      guard !near.isEmpty else { continue }
+      kilometers += try near.intersection(MultiPolygon([polygon])).lengthInKilometers()
     }
-    return found
+    return kilometers
   }
 }
 
@@ -168,17 +133,5 @@ extension ControlDifference.Piece {
     let (one, other) = (first.polygon.boundingBox, second.polygon.boundingBox)
     return (first.change.rawValue, one?.west ?? 0, one?.south ?? 0)
       < (second.change.rawValue, other?.west ?? 0, other?.south ?? 0)
-  }
-}
-
-extension ControlMap {
-  /// The tier whose changes are changes on the ground.
-  fileprivate var comparedTier: ControlTier {
-    switch view.perspective {
-    case .assessed, .all: .assessed
-    case .russianClaims: .claimed(by: .russia)
-    case .ukrainianClaims: .claimed(by: .ukraine)
-    case .source: areas.map(\.tier).min() ?? .assessed
-    }
   }
 }

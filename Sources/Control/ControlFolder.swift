@@ -6,11 +6,14 @@ public import SimpleFeatures
 /// What the days have in common, the cells of the settlements, is worked out once and kept.
 public struct ControlFolder: Sendable {
   private let ground: ControlGround
+  private let tracesLineOfContact: Bool
   private var tessellation: Tessellation?
 
-  /// A folder on a ground.
-  public init(on ground: ControlGround) {
+  /// A folder on a ground; without `tracingLineOfContact` its maps have no line of contact, which
+  /// only pictures and exports need.
+  public init(on ground: ControlGround, tracingLineOfContact: Bool = false) {
     self.ground = ground
+    tracesLineOfContact = tracingLineOfContact
   }
 
   /// What the entries say of the ground on a day, according to a view.
@@ -23,14 +26,15 @@ public struct ControlFolder: Sendable {
   ) throws(GeometryError) -> ControlMap {
     try ControlMap(
       folding: entries, asOf: asOf, knownAt: knownAt, view: view, on: ground,
-      reusing: &tessellation)
+      tracingLineOfContact: tracesLineOfContact, reusing: &tessellation)
   }
 }
 
 extension ControlMap {
   fileprivate init(
     folding entries: [LogEntry], asOf: CalendarDate, knownAt: Instant?, view: ControlView,
-    on ground: ControlGround, reusing tessellation: inout Tessellation?
+    on ground: ControlGround, tracingLineOfContact: Bool,
+    reusing tessellation: inout Tessellation?
   ) throws(GeometryError) {
     let standings = Standings(entries)
     let counted = entries.filter {
@@ -49,12 +53,13 @@ extension ControlMap {
     for fold in folds.dropFirst() {
       areas += try Self.unconfirmed(fold.areas, beside: first?.areas ?? [])
     }
+    let line = tracingLineOfContact ? try first?.lineOfContact(on: ground) : nil
     let marks = Self.marks(of: counted, asOf: asOf, standings: standings)
     let shown = Set(areas.flatMap(\.claims) + marks.flatMap(\.claims))
     self.init(
       asOf: asOf, knownAt: knownAt, view: view,
       statements: folds.flatMap(\.statements), areas: areas, marks: marks,
-      lineOfContact: try first?.lineOfContact(on: ground) ?? MultiLineString(),
+      lineOfContact: line ?? MultiLineString(),
       lineIsDerived: first?.lineIsDerived ?? false,
       sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source))
         .sorted { ($0.name, $0.side.rawValue) < ($1.name, $1.side.rawValue) },
@@ -92,8 +97,8 @@ extension ControlMap {
       let claim = entry.claim
       let age = asOf.dayNumber - claim.validFrom.dayNumber
       guard claim.kind.isShownAsSign, age <= Statement.lifetimeInDays,
-        claim.subject.area == nil || claim.kind == .encircled,
-        claim.subject.areaBasis != .nearestReading, let position = claim.subject.point
+        !claim.paintsGround, claim.subject.areaBasis != .nearestReading,
+        let position = claim.subject.point
       else { return nil }
       return ControlMark(
         position: position, kind: claim.kind, side: claim.source.side,
@@ -144,6 +149,13 @@ extension MultiPolygon {
       near.append(try area.geometry.clipped(to: own.expanded(byDegrees: 0.001)).repaired())
     }
     return near.isEmpty ? MultiPolygon() : try intersection(.union(of: near))
+  }
+}
+
+extension Claim {
+  /// Whether a map shows the ground of the claim.
+  fileprivate var paintsGround: Bool {
+    subject.area != nil && kind.effect(party: party, speaker: source.side) != nil
   }
 }
 

@@ -113,7 +113,8 @@ public struct ControlMap: Hashable, Sendable {
   public let areas: [ControlArea]
   /// The signs, sorted by position.
   public let marks: [ControlMark]
-  /// The edge of Russian control inside the land, in the assessed tier, or in the only tier shown.
+  /// The edge of Russian control inside the land, in the assessed tier, or in the only tier shown;
+  /// empty where the map was folded without tracing it.
   public let lineOfContact: MultiLineString
   /// Whether the line of contact follows settlements and not a drawn polygon.
   public let lineIsDerived: Bool

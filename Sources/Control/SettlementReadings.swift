@@ -25,6 +25,9 @@ struct SettlementReadings {
   /// base map (4.9 km).
   static let smoothingInMeters = 2_500.0
 
+  /// How far from the cells that changed a line may move: it is shrunk, grown twice and shrunk.
+  static let reachInMeters = 4 * smoothingInMeters
+
   private struct Reading {
     let entry: LogEntry
     let position: Position
@@ -35,6 +38,8 @@ struct SettlementReadings {
   private let readings: [Reading]
   /// The cell of each reading, in the same order.
   private let cells: [MultiPolygon]
+  /// The box within which settlements are known.
+  private let box: BoundingBox
 
   /// The readings among the entries, which must be in the order in which they count.
   ///
@@ -49,6 +54,7 @@ struct SettlementReadings {
         entry: entry, position: position,
         isUnderRussianControl: entry.claim.kind == .captured)
     }
+    self.box = box
     readings = newest.sorted { $0.key < $1.key }.map(\.value)
     guard !readings.isEmpty else {
       cells = []
@@ -84,9 +90,8 @@ struct SettlementReadings {
     let occupied = readings.indices.filter { readings[$0].isUnderRussianControl }
     let joined = try MultiPolygon.coverageUnion(of: occupied.map { cells[$0] })
     let radius = Self.smoothingInMeters
-    let smooth = try joined.smoothed(
-      byMeters: [-radius, 2 * radius, -radius], quadrantSegments: 8
-    ).simplified(toleranceInMeters: radius / 100)
+    let smooth = try joined.smoothedAlike(
+      byMeters: [-radius, 2 * radius, -radius], toleranceInMeters: radius / 100, around: box)
     return try keepingReadings(in: smooth)
   }
 

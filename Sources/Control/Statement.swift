@@ -34,6 +34,9 @@ public struct Statement: Hashable, Sendable {
   /// The claims that say it, sorted.
   public let claims: [ClaimID]
 
+  /// Whether a source draws the whole front with it, and so speaks of all ground.
+  var isOfWholeFront: Bool { order.kind == .assessed }
+
   init(
     effect: Effect, ground: MultiPolygon, isDerived: Bool, order: Order, claims: [ClaimID]
   ) {

@@ -41,10 +41,22 @@ extension MultiPolygon {
     throws(GeometryError) -> MultiPolygon
   {
     guard let box = boundingBox else { return self }
-    let frame = PlanarFrame.metric(LocalMetricFrame(around: box))
+    return try smoothed(
+      byMeters: distances, quadrantSegments: quadrantSegments, in: LocalMetricFrame(around: box))
+  }
+
+  /// One buffer after the other on a metric plane.
+  ///
+  /// Each begins with its rings at their least vertices: where a ring begins makes a small
+  /// difference, which would else follow from what lies elsewhere.
+  func smoothed(byMeters distances: [Double], quadrantSegments: Int, in metric: LocalMetricFrame)
+    throws(GeometryError) -> MultiPolygon
+  {
+    let frame = PlanarFrame.metric(metric)
     return try withGEOS { geos throws(GeometryError) in
       var handle = try geos.encode(self, in: frame)
       for distance in distances {
+        guard GEOSNormalize_r(geos.raw, handle.raw) == 0 else { throw geos.failure("normalize") }
         handle = try geos.buffer(handle, by: distance, quadrantSegments: quadrantSegments)
       }
       return try geos.decodeAreas(handle, in: frame)

@@ -16,17 +16,20 @@ public struct ComparisonRequest: Sendable {
   public var knownAt: Instant?
   /// Whether claims under embargo count.
   public var includesEmbargoed: Bool
+  /// Whether the difference will be drawn: then both lines of contact are traced.
+  public var isDrawn: Bool
 
   /// A request from its parts.
   public init(
     from: CalendarDate, to: CalendarDate, view: ControlView, knownAt: Instant? = nil,
-    includesEmbargoed: Bool = false
+    includesEmbargoed: Bool = false, isDrawn: Bool = false
   ) {
     self.from = from
     self.to = to
     self.view = view
     self.knownAt = knownAt
     self.includesEmbargoed = includesEmbargoed
+    self.isDrawn = isDrawn
   }
 }
 
@@ -47,7 +50,7 @@ public struct Comparison: Sendable {
   /// The difference as it is printed.
   public var report: DifferenceReport { DifferenceReport(difference) }
 
-  /// The difference drawn.
+  /// The difference drawn, with the lines of contact if the request said that it would be.
   public func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
     let scenery = try Scenery(request, tracker)
     let png = try failing {
@@ -66,7 +69,8 @@ extension Tracker {
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
     let view = try log.resolving(request.view, seen: visibility)
     let file = try openBaseMap()
-    var folder = ControlFolder(on: try ControlGround(file))
+    var folder = ControlFolder(
+      on: try ControlGround(file), tracingLineOfContact: request.isDrawn)
     var maps: [ControlMap] = []
     var notes: [String] = []
     for date in [request.from, request.to] {
@@ -78,9 +82,13 @@ extension Tracker {
     }
     let (earlier, later) = (maps[0], maps[1])
     let difference = try failing {
-      try ControlDifference(
-        from: earlier, to: later, oblasts: file.oblasts(), raions: file.raions(),
-        places: file.places(), roads: file.roads())
+      let changed = try ChangedGround(from: earlier, to: later)
+      guard let box = changed.boundingBox else {
+        return try ControlDifference(changed, oblasts: [], raions: [], places: [], roads: [])
+      }
+      return try ControlDifference(
+        changed, oblasts: file.oblasts(within: box), raions: file.raions(within: box),
+        places: file.places(within: box), roads: file.roads(within: box))
     }
     return Comparison(difference, notes: notes, self)
   }

@@ -31,7 +31,7 @@ struct ExportSeries {
     let view = try log.resolving(request.view, seen: visibility)
     let file = try tracker.openBaseMap()
     region = try request.region.map { name throws(Failure) in try file.region(named: name) }
-    folder = ControlFolder(on: try ControlGround(file))
+    folder = ControlFolder(on: try ControlGround(file), tracingLineOfContact: true)
     records = try failing { try log.sourceRecords() }
     let sources = try failing { try log.sources(seen: visibility) }
     let side = view.side(among: sources)

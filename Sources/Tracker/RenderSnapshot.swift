@@ -74,7 +74,7 @@ public struct SnapshotSeries: Sendable {
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
     view = try log.resolving(request.view, seen: visibility)
     scenery = try Scenery(request.picture, tracker)
-    folder = ControlFolder(on: scenery.ground)
+    folder = ControlFolder(on: scenery.ground, tracingLineOfContact: true)
   }
 
   /// The map of one day.

@@ -44,7 +44,7 @@ struct DiffCommand: ParsableCommand {
     let comparison = try ledger.reading().compare(
       ComparisonRequest(
         from: from, to: to, view: view.controlView, knownAt: view.knownAt,
-        includesEmbargoed: view.includeEmbargoed))
+        includesEmbargoed: view.includeEmbargoed, isDrawn: picture.output != nil))
     if let path = picture.file(dated: "\(from)-\(to)") {
       let drawn = try comparison.picture(picture.picture)
       try WholeFile.write(drawn.png, to: path)

@@ -34,6 +34,19 @@ struct ExportReadersTests {
     }
   }
 
+  @Test("GDAL finds the areas, the line of contact and the signs of each day in its layer")
+  func layers() throws {
+    let program = try exported("a.gpkg", options: Self.series)
+    guard let outcome = try Checker.reader.run("-ro", "-al", "-so", "a.gpkg", in: program.folder)
+    else { return }
+    let counts = outcome.output.matches(of: /Layer name: (\w+)(?s:.*?)Feature Count: (\d+)/)
+      .reduce(into: [:]) { $0[String($1.1)] = Int($1.2) }
+    // Four weeks; at least one area, one sign and exactly one line on each day.
+    #expect(counts["line_of_contact"] == 4)
+    #expect((counts["control_areas"] ?? 0) > 4 && (counts["control_marks"] ?? 0) > 4)
+    #expect((counts["claims"] ?? 0) > 400 && (counts["sources"] ?? 0) > 5)
+  }
+
   @Test("GDAL's validator passes the GeoPackage of a day and of a series, its extra checks too")
   func geoPackages() throws {
     for options in [Self.day, Self.series, ["--date", "2020-01-01"]] {

@@ -19,6 +19,13 @@ extern "C" {
 // at the end.
 double geodesic_ring_area(const double *positions, size_t count);
 
+// For each line from one position to the next, the area in square metres between it and the equator,
+// positive when it runs west: over a ring that runs counter-clockwise they add up to its area.
+//
+// `positions` holds longitude and latitude in degrees, in turn, `count` pairs; `areas` takes
+// `count - 1` numbers.
+void geodesic_areas_under(const double *positions, size_t count, double *areas);
+
 // The distance in metres, and the azimuth at the start in degrees from north, clockwise.
 void geodesic_inverse(
     double longitude1, double latitude1, double longitude2, double latitude2, double *distance,

@@ -1,0 +1,276 @@
+internal import ChangeLog
+internal import Control
+
+/// The panels of a chart: above, what is controlled as a curve; below, what changed as bars.
+struct ChartPlot {
+  private(set) var items: [MapScene.Item] = []
+
+  private let chart: SeriesChart
+  private let sheet: ChartSheet
+  private let upper: PixelRect
+  private let lower: PixelRect
+  private let unit: Double
+  /// The days at the left and the right edge, with half a step of room.
+  private let days: ClosedRange<Double>
+
+  init(_ chart: SeriesChart, on sheet: ChartSheet, upper: PixelRect, lower: PixelRect) {
+    self.chart = chart
+    self.sheet = sheet
+    self.upper = upper
+    self.lower = lower
+    unit = sheet.unit
+    let slots = chart.points.indices.map { Self.slot($0, of: chart.points) }
+    days = (slots.first?.lowerBound ?? 0)...(slots.last?.upperBound ?? 1)
+  }
+
+  /// Draws both panels, what lies on top last.
+  mutating func draw(_ fonts: borrowing FontLibrary) {
+    addGaps(fonts)
+    addControl(fonts)
+    addChanges(fonts)
+    addDays(fonts)
+  }
+
+  /// The time that a step takes up on the axis, in days: half way to its neighbours.
+  private static func slot(_ index: Int, of points: [SeriesChart.Point]) -> ClosedRange<Double> {
+    let day = Double(points[index].date.dayNumber)
+    let before = index > 0 ? Double(points[index - 1].date.dayNumber) : nil
+    let after = index + 1 < points.count ? Double(points[index + 1].date.dayNumber) : nil
+    let left = before.map { (day - $0) / 2 } ?? after.map { ($0 - day) / 2 } ?? 0.5
+    let right = after.map { ($0 - day) / 2 } ?? left
+    return day - left...day + right
+  }
+
+  private func x(_ day: Double) -> Double {
+    upper.x + upper.width * (day - days.lowerBound) / (days.upperBound - days.lowerBound)
+  }
+
+  private func line(_ points: [PixelPoint], _ color: Color, _ width: Double) -> MapScene.Item {
+    .line(PixelPath(points), MapStyle.Line(color: color, width: width * unit))
+  }
+
+  private var axisLettering: MapStyle.Lettering {
+    var lettering = sheet.style.legend
+    lettering.color = sheet.style.footer.color
+    return lettering
+  }
+
+  private func strong(_ color: Color) -> MapStyle.Lettering {
+    MapStyle.Lettering(face: .semibold, size: 12.5, color: color)
+  }
+
+  // MARK: Gaps
+
+  /// Hatches the steps of which nothing new was said, and says so where there is room.
+  private mutating func addGaps(_ fonts: borrowing FontLibrary) {
+    let hatch = MapStyle.Pattern(
+      kind: .falling, color: Color(0xDAD5CB), period: 7 * unit, width: 1.1 * unit)
+    var index = 0
+    while index < chart.points.count {
+      let start = index
+      while index < chart.points.count, chart.points[index].isMissing { index += 1 }
+      guard index > start else {
+        index += 1
+        continue
+      }
+      let left = x(Self.slot(start, of: chart.points).lowerBound)
+      let right = x(Self.slot(index - 1, of: chart.points).upperBound)
+      for panel in [upper, lower] {
+        let gap = PixelRect(x: left, y: panel.y, width: right - left, height: panel.height)
+        items.append(.area(PixelPath(gap), .pattern(hatch), softness: 0))
+      }
+      if right - left > 110 * unit {
+        let place = PixelPoint(x: (left + right) / 2, y: upper.maxY - 10 * unit)
+        items.append(
+          sheet.label(sheet.wording.noNewData, as: axisLettering, at: place, .middle, fonts))
+      }
+    }
+  }
+
+  // MARK: What is controlled
+
+  private mutating func addControl(_ fonts: borrowing FontLibrary) {
+    let known = chart.points.filter { $0.controlled != nil }
+    let values = known.compactMap(\.controlled) + known.compactMap(\.withContested)
+    let axis = ChartAxis(over: (values.min() ?? 0)...(values.max() ?? 1), ticks: 5)
+    addFrame(upper, axis, title: sheet.wording.controlledPanel, fonts)
+    let panel = upper
+    func y(_ value: Double) -> Double { panel.y(of: value, on: axis) }
+
+    for run in runs {
+      let base = run.map {
+        PixelPoint(x: x(Double($0.date.dayNumber)), y: y($0.controlled ?? 0))
+      }
+      let top = run.map {
+        PixelPoint(
+          x: x(Double($0.date.dayNumber)), y: y($0.withContested ?? 0))
+      }
+      if run.contains(where: { $0.contested > 0 }), let look = contestedLook {
+        items.append(
+          .area(
+            PixelPath(base + top.reversed(), isClosed: true), .color(look.tint), softness: 0))
+        items.append(line(top, look.edge?.color ?? look.tint, 1))
+      }
+      items.append(line(base, curveColor, 2.6))
+      for point in base where base.count == 1 || chart.points.count <= 40 {
+        items.append(
+          .disc(center: point, diameter: 5.5 * unit, fill: curveColor, edge: nil))
+      }
+    }
+    addEndLabels(of: known, axis, fonts)
+  }
+
+  /// The points that follow one another without a gap.
+  private var runs: [[SeriesChart.Point]] {
+    chart.points.split { $0.isMissing || $0.controlled == nil }.map(Array.init)
+  }
+
+  /// Names the last values beside the end of the curve, and the first above its start.
+  private mutating func addEndLabels(
+    of known: [SeriesChart.Point], _ axis: ChartAxis, _ fonts: borrowing FontLibrary
+  ) {
+    let panel = upper
+    func y(_ value: Double) -> Double { panel.y(of: value, on: axis) }
+    guard let first = known.first, let last = known.last, let start = first.controlled,
+      let end = last.controlled
+    else { return }
+    let right = upper.maxX + 8 * unit
+    items.append(
+      sheet.label(
+        sheet.wording.exactArea(end), as: strong(curveColor),
+        at: PixelPoint(x: right, y: y(end) + 4 * unit), .left, fonts))
+    if last.contested > 0, let look = contestedLook {
+      let above = min(y(end + last.contested) + 4 * unit, y(end) - 28 * unit)
+      let color = look.edge?.color.opacity(1) ?? look.tint
+      for (row, text) in [
+        sheet.wording.exactArea(end + last.contested), sheet.wording.contestedBand,
+      ].enumerated() {
+        items.append(
+          sheet.label(
+            text, as: row == 0 ? strong(color) : axisLettering,
+            at: PixelPoint(x: right, y: above + Double(row) * 14 * unit), .left, fonts))
+      }
+    }
+    if known.count > 1 {
+      // Below a curve that rises and above one that falls, it stays clear of the curve.
+      let shift = (known[1].controlled ?? start) < start ? -9 : 17
+      items.append(
+        sheet.label(
+          sheet.wording.exactArea(start), as: strong(curveColor),
+          at: PixelPoint(
+            x: x(Double(first.date.dayNumber)), y: y(start) + Double(shift) * unit), .left, fonts))
+    }
+  }
+
+  private var curveColor: Color { sheet.style.lineOfContact.color }
+
+  private var contestedLook: MapStyle.Area? { sheet.style.areas[.assessed]?[.contested] }
+
+  // MARK: What changed
+
+  private mutating func addChanges(_ fonts: borrowing FontLibrary) {
+    let rates = chart.points.map { point in
+      point.change.map {
+        (gained: $0.totals.gained / Double($0.days), lost: $0.totals.lost / Double($0.days))
+      }
+    }
+    let axis = ChartAxis(
+      over:
+        -(rates.compactMap { $0?.lost }.max() ?? 0)...(rates.compactMap { $0?.gained }.max() ?? 0),
+      ticks: 5)
+    addFrame(lower, axis, title: sheet.wording.changePanel, fonts)
+    let panel = lower
+    func y(_ value: Double) -> Double { panel.y(of: value, on: axis) }
+
+    for (index, rate) in rates.enumerated() {
+      guard let rate else { continue }
+      let slot = Self.slot(index, of: chart.points)
+      let (left, right) = (x(slot.lowerBound), x(slot.upperBound))
+      let inset = min((right - left) * 0.12, 3 * unit)
+      for (value, color) in [(rate.gained, gainedColor), (-rate.lost, lostColor)] where value != 0 {
+        let bar = PixelRect(
+          x: left + inset, y: min(y(value), y(0)), width: right - left - 2 * inset,
+          height: abs(y(value) - y(0)))
+        items.append(.area(PixelPath(bar), .color(color), softness: 0))
+      }
+    }
+    items.append(
+      line(
+        [PixelPoint(x: lower.x, y: y(0)), PixelPoint(x: lower.maxX, y: y(0))],
+        sheet.style.legend.color, 1.2))
+    let right = lower.maxX + 8 * unit
+    for (text, color, isAbove) in [
+      (sheet.wording.gained, gainedColor, true), (sheet.wording.lost, lostColor, false),
+    ] {
+      let lines = fonts.wrap(text, as: strong(color), pixelsPerPoint: unit, width: 120 * unit)
+      let first = isAbove ? 8 - 15 * Double(lines.count) : 17
+      for (row, shaped) in lines.enumerated() {
+        items.append(
+          .text(
+            MapScene.TextRun(
+              shaped, at: PixelPoint(x: right, y: y(0) + (first + 15 * Double(row)) * unit),
+              color: color)))
+      }
+    }
+  }
+
+  private var gainedColor: Color { sheet.style.changes[.gained]?.tint.opacity(1) ?? curveColor }
+
+  private var lostColor: Color { sheet.style.changes[.lost]?.edge?.color ?? curveColor }
+
+  // MARK: Axes
+
+  /// The title of a panel, its horizontal lines and their numbers.
+  private mutating func addFrame(
+    _ panel: PixelRect, _ axis: ChartAxis, title: String, _ fonts: borrowing FontLibrary
+  ) {
+    items.append(
+      sheet.label(
+        title, as: strong(sheet.style.title.color),
+        at: PixelPoint(x: panel.x - 56 * unit, y: panel.y - 14 * unit), .left, fonts))
+    for tick in axis.ticks {
+      let y = panel.y(of: tick, on: axis)
+      items.append(
+        line(
+          [PixelPoint(x: panel.x, y: y), PixelPoint(x: panel.maxX, y: y)],
+          sheet.style.frame.color.opacity(0.55), 0.7))
+      items.append(
+        sheet.label(
+          sheet.wording.axisNumber(tick, decimals: axis.decimals), as: axisLettering,
+          at: PixelPoint(x: panel.x - 8 * unit, y: y + 4 * unit), .right, fonts))
+    }
+  }
+
+  /// Names days under both panels' common axis, the year where it begins.
+  private mutating func addDays(_ fonts: borrowing FontLibrary) {
+    let first = chart.points[0].date
+    let last = chart.points[chart.points.count - 1].date
+    var year: Int?
+    for day in ChartAxis.days(from: first, to: last) {
+      let x = x(Double(day.dayNumber))
+      for panel in [upper, lower] {
+        items.append(
+          line(
+            [PixelPoint(x: x, y: panel.maxY), PixelPoint(x: x, y: panel.maxY + 5 * unit)],
+            sheet.style.frame.color, 1))
+      }
+      items.append(
+        sheet.label(
+          sheet.wording.axisDate(day, withYear: day.year != year), as: axisLettering,
+          at: PixelPoint(x: x, y: lower.maxY + 19 * unit), .middle, fonts))
+      year = day.year
+    }
+  }
+}
+
+extension PixelRect {
+  /// Where a value of an axis stands that runs up along the rectangle.
+  fileprivate func y(of value: Double, on axis: ChartAxis) -> Double {
+    maxY - height * axis.share(value)
+  }
+}
+
+extension SeriesChart.Point {
+  /// Square kilometres under Russian control or contested.
+  fileprivate var withContested: Double? { controlled.map { $0 + contested } }
+}

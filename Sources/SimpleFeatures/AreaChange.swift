@@ -1,0 +1,124 @@
+internal import CGEOS
+
+/// What is in one of two areas only: what the later has gained and what it has lost.
+///
+/// The same as subtracting each area from the other, and the faster the more edges they share: only
+/// the edges in which they differ are noded and formed into faces, and a face is gained or lost
+/// according to how the rings of each area run around it. Areas that share little, or that are not
+/// valid, are overlaid whole. The same areas always give the same polygons.
+public struct AreaChange: Hashable, Sendable {
+  /// One connected piece of what changed.
+  public struct Piece: Hashable, Sendable {
+    /// The ground.
+    public let polygon: Polygon
+    /// Its geodesic area on WGS 84.
+    public let squareKilometers: Double
+  }
+
+  /// The pieces that are in the later area and not in the earlier.
+  public let gainedPieces: [Piece]
+  /// The pieces that are in the earlier area and not in the later.
+  public let lostPieces: [Piece]
+  /// The lines around all that changed, each run with what was gained on its left and what was lost
+  /// on its right; an `AreaTally` follows from them.
+  public let loops: [GeodesicLoop]
+
+  /// The area that is in the later one and not in the earlier.
+  public var gained: MultiPolygon { MultiPolygon(gainedPieces.map(\.polygon)) }
+  /// The area that is in the earlier one and not in the later.
+  public var lost: MultiPolygon { MultiPolygon(lostPieces.map(\.polygon)) }
+  /// Whether nothing changed.
+  public var isEmpty: Bool { gainedPieces.isEmpty && lostPieces.isEmpty }
+
+  /// The change from one area to another.
+  public init(from earlier: MultiPolygon, to later: MultiPolygon) throws(GeometryError) {
+    try self.init(from: EdgeIndex(earlier), to: EdgeIndex(later))
+  }
+
+  /// The change between two areas whose edges are indexed already.
+  ///
+  /// With a box, pieces and loops that lie outside it may be left out; none is cut.
+  public init(from earlier: EdgeIndex, to later: EdgeIndex, near box: BoundingBox? = nil)
+    throws(GeometryError)
+  {
+    let edges = EdgeCancellation(from: earlier, to: later).edges
+    let changed = ChangedLoops(edges, within: box)
+    loops = changed.all
+    let near = box.map { box in
+      edges.filter { $0.start.box(with: $0.end).intersects(box) }
+    }
+    let areOutlinesWhole =
+      earlier.isClosed && later.isClosed
+      && !(near ?? edges).contains {
+        $0.isOfLater && later.crosses($0.start, $0.end)
+          || $0.isOfEarlier && earlier.crosses($0.start, $0.end)
+      }
+    if edges.count * 10 <= (earlier.edgeCount + later.edgeCount) * 9, areOutlinesWhole,
+      let pieces = try Self.pieces(inside: changed, from: earlier, to: later)
+    {
+      (gainedPieces, lostPieces) = pieces
+    } else {
+      let (before, after) = (try earlier.area.repaired(), try later.area.repaired())
+      gainedPieces = try after.subtracting(before).polygons.map { Piece($0) }
+      lostPieces = try before.subtracting(after).polygons.map { Piece($0) }
+    }
+  }
+
+  /// The faces inside loops along the edges that lie in one area only; nil where an area proves
+  /// invalid.
+  private static func pieces(
+    inside loops: ChangedLoops, from earlier: EdgeIndex, to later: EdgeIndex
+  ) throws(GeometryError) -> (gained: [Piece], lost: [Piece])? {
+    let apart = loops.faces.map { loop in
+      Piece(
+        polygon: Polygon(exterior: LinearRing(loop.positions).wound(counterClockwise: true)),
+        squareKilometers: abs(loop.signedSquareKilometers))
+    }
+    let tangled = try faces(of: loops.tangled).filter {
+      $0.positionInside.map(loops.isInTangle) ?? false
+    }
+    var gained: [Piece] = []
+    var lost: [Piece] = []
+    for piece in apart + tangled.map({ Piece($0) }) {
+      guard let inside = piece.polygon.positionInside else { continue }
+      switch (earlier.winding(around: inside), later.winding(around: inside)) {
+      case (0, 0), (1, 1): continue
+      case (0, 1): gained.append(piece)
+      case (1, 0): lost.append(piece)
+      default: return nil
+      }
+    }
+    return (try joined(gained), try joined(lost))
+  }
+
+  /// The faces that lines divide the plane into.
+  ///
+  /// Nodes keep the coordinates that come out: on a grid, GEOS 3.11 seeds a random number generator
+  /// from the system for every line, which costs more than all the rest.
+  private static func faces(of lines: MultiLineString) throws(GeometryError) -> [Polygon] {
+    guard !lines.isEmpty else { return [] }
+    return try withGEOS { geos throws(GeometryError) in
+      let edges = try geos.encode(.multiLineString(lines))
+      let noded = try geos.own(
+        GEOSUnaryUnion_r(geos.raw, edges.raw), from: "node the changed edges")
+      var input: OpaquePointer? = noded.raw
+      let faces = try geos.own(
+        GEOSPolygonize_r(geos.raw, &input, 1), from: "form faces of the changed edges")
+      return try geos.decodeAreas(faces).polygons
+    }
+  }
+
+  /// The pieces, those with an edge in common made one.
+  private static func joined(_ pieces: [Piece]) throws(GeometryError) -> [Piece] {
+    let area = MultiPolygon(pieces.map(\.polygon))
+    guard EdgeIndex(area).hasEdgesInCommon else { return pieces }
+    return try MultiPolygon.coverageUnion(of: [area]).polygons.map { Piece($0) }
+  }
+}
+
+extension AreaChange.Piece {
+  /// A piece whose area is worked out.
+  fileprivate init(_ polygon: Polygon) {
+    self.init(polygon: polygon, squareKilometers: polygon.areaInSquareKilometers())
+  }
+}

@@ -1,0 +1,79 @@
+/// The geodesic area of a ground inside a region, kept as the ground changes.
+///
+/// It is the area that the outline of what both share would have: the edges of the ground inside the
+/// region, and the edges of the region inside the ground. A change touches few of either, so that the
+/// sum of a day follows from that of the day before without drifting from it.
+public struct AreaTally: Sendable {
+  private let region: EdgeIndex?
+  /// The area under the edges of the ground inside the region.
+  private var underGround = 0.0
+  /// The area under the part inside the ground of each edge of the region.
+  private var underRegion: [Int: Double] = [:]
+
+  /// The area in square kilometres.
+  public var squareKilometers: Double {
+    underGround + underRegion.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+  }
+
+  /// The tally of a ground inside a region, which must be valid; inside everything when it is nil.
+  public init(of ground: EdgeIndex, inside region: MultiPolygon?) {
+    self.region = region.map { EdgeIndex($0) }
+    update(by: ground.loops, to: ground)
+  }
+
+  /// Takes in a change: the loops around what changed, and the ground as it is now.
+  public mutating func update(by loops: [GeodesicLoop], to ground: EdgeIndex) {
+    guard let region else {
+      underGround += loops.reduce(0) { $0 + $1.signedSquareKilometers }
+      return
+    }
+    var touched: [BoundingBox] = []
+    for loop in loops {
+      if region.mayTouch(loop.box) {
+        touched.append(loop.box)
+        for edge in loop.areasUnder.indices {
+          underGround += region.areaUnder(
+            loop.positions[edge], loop.positions[edge + 1], whole: loop.areasUnder[edge])
+        }
+      } else if region.contains(loop.positions[0]) {
+        underGround += loop.signedSquareKilometers
+      }
+    }
+    for edge in region.edges(in: touched) {
+      let (start, end) = (region.positions[edge], region.positions[edge + 1])
+      underRegion[edge] = ground.areaUnder(start, end, whole: nil)
+    }
+  }
+}
+
+extension EdgeIndex {
+  /// The area's rings as loops, as they run.
+  var loops: [GeodesicLoop] {
+    rings.compactMap { GeodesicLoop(LinearRing(Array(positions[$0.lowerBound...$0.upperBound]))) }
+  }
+
+  /// The area under the part of a line that lies inside, in square kilometres; `whole` is that under
+  /// the whole line where it is known.
+  fileprivate func areaUnder(_ start: Position, _ end: Position, whole: Double?) -> Double {
+    let crossings = places(ofCrossings: start, end)
+    let places = [0] + crossings + [1]
+    var area = 0.0
+    for (from, to) in zip(places, places.dropFirst()) where from < to {
+      guard contains(start.moved(towards: end, by: (from + to) / 2)) else { continue }
+      if crossings.isEmpty, let whole { return whole }
+      area +=
+        [start.moved(towards: end, by: from), start.moved(towards: end, by: to)].areasUnder[0]
+    }
+    return area
+  }
+}
+
+extension Position {
+  /// The position so far along the straight line in degrees to another: 0 here, 1 there.
+  fileprivate func moved(towards other: Position, by share: Double) -> Position {
+    if share == 1 { return other }
+    return Position(
+      longitude: longitude + (other.longitude - longitude) * share,
+      latitude: latitude + (other.latitude - latitude) * share)
+  }
+}

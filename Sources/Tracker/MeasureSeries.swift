@@ -1,0 +1,131 @@
+internal import Atlas
+public import Cartography
+public import ChangeLog
+public import Control
+public import SimpleFeatures
+
+/// Which days are measured, and where.
+public struct SeriesRequest: Sendable {
+  /// What of the Earth is measured.
+  public enum Area: Hashable, Sendable {
+    /// All ground, and each oblast.
+    case everything
+    /// A box of degrees, and each oblast in it.
+    case box(BoundingBox)
+    /// An oblast or a raion, by name.
+    case region(String)
+  }
+
+  /// The days, in order; at least one.
+  public var days: [CalendarDate]
+  /// The step between them, in the words of the command: "7d".
+  public var step: String
+  /// Whose picture.
+  public var view: ControlView
+  /// What is measured.
+  public var area: Area
+  /// What the log knew then; nil for all it knows.
+  public var knownAt: Instant?
+  /// Whether claims under embargo count.
+  public var includesEmbargoed: Bool
+
+  /// A request from its parts.
+  public init(
+    days: [CalendarDate], step: String, view: ControlView, area: Area = .everything,
+    knownAt: Instant? = nil, includesEmbargoed: Bool = false
+  ) {
+    precondition(!days.isEmpty, "a series has at least one day")
+    self.days = days
+    self.step = step
+    self.view = view
+    self.area = area
+    self.knownAt = knownAt
+    self.includesEmbargoed = includesEmbargoed
+  }
+}
+
+/// A series, ready to be printed or drawn.
+public struct MeasuredSeries: Sendable {
+  /// The series as it is printed.
+  public let report: SeriesReport
+  /// What the user should know, such as that there is nothing to show.
+  public let notes: [String]
+  fileprivate let chart: SeriesChart
+
+  /// The series drawn as a chart, in a PNG file; `title` takes the place of the usual one.
+  public func chart(language: MapLanguage, title: String?, scale: Int) throws(Failure) -> [UInt8] {
+    var chart = chart
+    chart.language = language
+    chart.title = title
+    chart.scale = Double(scale)
+    return try failing { try chart.png() }
+  }
+}
+
+extension Tracker {
+  /// What was controlled, gained, lost and contested, day after day; in the view `all`, as assessed.
+  ///
+  /// `progress` is told after each day how many are done.
+  public func measure(
+    _ request: SeriesRequest, progress: (Int) -> Void = { _ in }
+  ) throws(Failure) -> MeasuredSeries {
+    try Self.checkNotInFuture(request.days[request.days.count - 1], "--to")
+    let log = try openLog()
+    let visibility = try Self.visibility(
+      knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
+    let view = try log.resolving(request.view, seen: visibility).measured
+    let file = try openBaseMap()
+    var folder = ControlFolder(on: try ControlGround(file))
+    let extent = try file.extent(of: request.area)
+    var series = try failing { try ControlSeries(extent, oblasts: file.oblasts()) }
+    var report = SeriesReportBuilder(request, view: view, regions: series.regions)
+    var last: ControlMap?
+    try failing {
+      try log.forEachDay(of: request.days, seen: visibility) { day, entries in
+        let map = try folder.map(
+          folding: entries, asOf: day, knownAt: request.knownAt, view: view)
+        report.add(map, try series.step(to: map))
+        last = map
+        progress(report.count)
+      }
+    }
+    let emptiness = try last.flatMap { map throws(Failure) in
+      try log.emptiness(of: map, seen: visibility)
+    }
+    return MeasuredSeries(
+      report: report.report, notes: emptiness.map { [$0] } ?? [],
+      chart: SeriesChart(
+        points: report.points, view: view, sources: report.sources, dataAsOf: last?.dataAsOf,
+        knownAt: request.knownAt, extent: extent.ofChart))
+  }
+}
+
+extension BaseMapFile {
+  /// The ground that is measured.
+  fileprivate func extent(of area: SeriesRequest.Area) throws(Failure) -> ControlSeries.Extent {
+    switch area {
+    case .everything: .everything
+    case .box(let box): .box(box)
+    case .region(let name): .region(try region(named: name))
+    }
+  }
+}
+
+extension ControlView {
+  /// The view whose control is measured: in the view of all, a side's claims are no change on the
+  /// ground, and nothing new about it either.
+  fileprivate var measured: ControlView {
+    perspective == .all ? ControlView(.assessed, minimumGrade: minimumGrade) : self
+  }
+}
+
+extension ControlSeries.Extent {
+  /// The same extent, as a chart names it.
+  fileprivate var ofChart: SeriesChart.Extent {
+    switch self {
+    case .everything: .everything
+    case .box(let box): .box(box)
+    case .region(let region): .region(region)
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import ArgumentParser
+import Cartography
+import ChangeLog
+import SimpleFeatures
+import Tracker
+
+/// How a series is printed.
+enum SeriesFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, csv, json, png
+}
+
+/// `frontline series`
+struct SeriesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "series",
+    abstract: "Measure control day after day: controlled, gained, lost, contested.",
+    discussion: """
+      Gained is area that came under Russian control since the step before, lost is area that left \
+      it; square kilometres are geodesic, on WGS 84. Contested area is counted apart, so that \
+      totals can be read as a range. A step of which nothing new was said is marked as missing: the \
+      state before it is carried, never interpolated, and the next change covers the gap. As json, \
+      each step names the claims behind it; as png, it is a chart, into Output unless -o is given. \
+      In the view `all` the assessed control is measured.
+
+      EXAMPLES
+        frontline series --from 2025-07-01 --to 2025-11-08 --every 7d
+        frontline series --from 2025-10-01 --to 2025-11-08 --every 1d \\
+          --view assessed --bbox 36,47,39,49.3 --format csv -o days.csv
+        frontline series --from 2025-01-01 --to 2025-11-01 --every 1mo \\
+          --region Donetsk --format png --lang uk -o chart.png
+      """)
+
+  @Option(help: ArgumentHelp("The first day.", valueName: "day"), transform: Parse.day)
+  var from: CalendarDate
+
+  @Option(help: ArgumentHelp("The last day.", valueName: "day"), transform: Parse.day)
+  var to: CalendarDate
+
+  @Option(
+    help: ArgumentHelp("The step: 1d, 7d, 1mo …", valueName: "step"), transform: SeriesStep.init)
+  var every: SeriesStep = SeriesStep(text: "1d", step: .days(1))
+
+  @Option(help: ArgumentHelp("Measure one oblast or raion.", valueName: "region"))
+  var region: String?
+
+  @Option(
+    help: ArgumentHelp("Measure this box of degrees.", valueName: "west,south,east,north"),
+    transform: Parse.box)
+  var bbox: BoundingBox?
+
+  @Option(help: "How it is printed.")
+  var format: SeriesFormat = .table
+
+  @Option(
+    help: ArgumentHelp("Language of a chart: en or uk.", valueName: "language"),
+    completion: .list(["en", "uk"]))
+  var lang = "en"
+
+  @Option(help: ArgumentHelp("A title of your own for a chart.", valueName: "text"))
+  var title: String?
+
+  @Option(
+    help: ArgumentHelp("Pixels for each point of a chart; 2 for fine screens.", valueName: "n"))
+  var scale = 1
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "path"),
+    completion: .file())
+  var output: String?
+
+  @OptionGroup var view: ViewOptions
+  @OptionGroup var ledger: LedgerOptions
+
+  private static let longestSeries = 20_000
+
+  func validate() throws {
+    if to < from { throw ValidationError("--to \(to) lies before --from \(from).") }
+    if bbox != nil, region != nil {
+      throw ValidationError("--bbox excludes --region; give one.")
+    }
+    guard ["en", "uk"].contains(lang) else {
+      throw ValidationError("--lang is en or uk; got \"\(lang)\".")
+    }
+    guard (1...4).contains(scale) else {
+      throw ValidationError("--scale runs from 1 to 4; got \(scale).")
+    }
+    if output == "" { throw ValidationError("--output is empty; give the path of a file.") }
+    if format == .png, let output, !output.lowercased().hasSuffix(".png") {
+      throw ValidationError("--output \(output): a chart is a PNG file; let its name end in .png.")
+    }
+    let count = every.step.days(from: from, to: to).count
+    guard count <= Self.longestSeries else {
+      throw ValidationError(
+        "a series has at most \(Self.longestSeries) steps, this one \(count); take a longer --every "
+          + "or a shorter time.")
+    }
+  }
+
+  func run() throws {
+    let days = every.step.days(from: from, to: to)
+    let series = try ledger.reading().measure(
+      SeriesRequest(
+        days: days, step: every.text, view: view.controlView, area: area, knownAt: view.knownAt,
+        includesEmbargoed: view.includeEmbargoed)
+    ) { Console.progress($0, of: days.count, "days") }
+    let report = series.report
+    switch format {
+    case .table: try put(SeriesTable(report).text)
+    case .csv: try put(csv(SeriesReport.columns, report.rows))
+    case .json: try put(json(report))
+    case .png:
+      let path = output ?? "Output/series-\(from)-\(to).png"
+      let png = try series.chart(
+        language: lang == "uk" ? .ukrainian : .english, title: title, scale: scale)
+      try WholeFile.write(png, to: path)
+      try Console.print(path)
+    }
+    Console.note(series.notes)
+    ledger.tellIfSample()
+  }
+
+  /// Writes a text to the file that was asked for, else to standard output.
+  private func put(_ text: String) throws {
+    guard let output else { return try Console.print(text) }
+    try WholeFile.write(Array((text + "\n").utf8), to: output)
+    Console.note("written to \(output)")
+  }
+
+  private var area: SeriesRequest.Area {
+    if let bbox { return .box(bbox) }
+    return region.map { .region($0) } ?? .everything
+  }
+}
+
+/// A step and the words for it.
+struct SeriesStep: Hashable, Sendable {
+  let text: String
+  let step: Step
+
+  init(_ text: String) throws {
+    self.init(text: text, step: try Step(text))
+  }
+
+  init(text: String, step: Step) {
+    self.text = text
+    self.step = step
+  }
+}

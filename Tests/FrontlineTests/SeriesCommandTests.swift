@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@Suite("Series on the command line")
+struct SeriesCommandTests {
+  private static let week = ["series", "--from", "2025-11-01", "--to", "2025-11-08"]
+
+  @Test("It is printed as table, CSV and JSON, and written where asked")
+  func formats() throws {
+    let program = try Program()
+    let table = try program.run(Self.week + ["--view", "assessed"])
+    #expect(table.status == 0)
+    #expect(table.output.contains("(missing)"))
+    let csv = try program.run(Self.week + ["--region", "Donetsk", "--format", "csv"])
+    #expect(csv.output.split(whereSeparator: \.isNewline).count == 9)
+    #expect(csv.output.hasPrefix("date,region,missing,dataAsOf,days,controlledSquareKilometers"))
+    let json = try program.run(
+      Self.week + ["--every", "7d", "--format", "json", "-o", "week.json"])
+    #expect(json.output.isEmpty)
+    #expect(json.errors.contains("written to week.json"))
+    let text = try program.text("week.json")
+    #expect(text.contains("\"definitions\""))
+    #expect(text.contains("\"gainedSquareKilometers\""))
+    #expect(text.contains("\"every\" : \"7d\""))
+  }
+
+  @Test("The same command draws the same chart, in either language")
+  func chart() throws {
+    let program = try Program()
+    for (name, lang) in [("a.png", "uk"), ("b.png", "uk"), ("c.png", "en")] {
+      let outcome = try program.run(
+        Self.week + ["--format", "png", "--lang", lang, "-o", name])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    #expect(try program.bytes("a.png") == program.bytes("b.png"))
+    #expect(try program.bytes("a.png") != program.bytes("c.png"))
+    #expect(try program.run(Self.week + ["--format", "png"]).output.hasPrefix("Output/series-"))
+  }
+
+  static let mistakes: [([String], Int32, String)] = [
+    (["--to", "2025-10-01"], 64, "--to 2025-10-01 lies before --from 2025-11-01."),
+    (["--bbox", "36,47,39,49", "--region", "Donetsk"], 64, "--bbox excludes --region; give one."),
+    (["--every", "0d"], 64, "write a number of days or months, such as 7d or 1mo."),
+    (["--lang", "ru"], 64, "--lang is en or uk; got \"ru\"."),
+    (["--scale", "9"], 64, "--scale runs from 1 to 4; got 9."),
+    (["--format", "png", "-o", "a.jpg"], 64, "a chart is a PNG file; let its name end in .png."),
+    (["--region", "Narnia"], 65, "unknown region \"Narnia\""),
+    (["--view", "nobody"], 65, "unknown source \"nobody\""),
+    (["--to", "2999-01-01", "--every", "1mo"], 64, "--to"),
+  ]
+
+  @Test("A mistake is told in one line", arguments: mistakes)
+  func mistake(_ arguments: [String], status: Int32, words: String) throws {
+    let outcome = try Program().run(Self.week + arguments)
+    #expect(outcome.status == status)
+    #expect(outcome.errors.hasPrefix("frontline: "))
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+  }
+}
