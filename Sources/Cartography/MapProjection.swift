@@ -74,23 +74,30 @@ extension MapProjection {
   }
 
   /// Lines, cut off a little outside the frame; smooth ones have their corners cut first.
-  func path(_ lines: MultiLineString, isSmooth: Bool = false) -> PixelPath {
+  ///
+  /// They may be drawn as many pixels off their course as the tolerance says.
+  func path(
+    _ lines: MultiLineString, isSmooth: Bool = false, tolerance: Double = Self.tolerance
+  ) -> PixelPath {
     var path = courses(of: lines)
     if isSmooth { path = path.smoothed() }
-    path = path.clippedAsLines(to: frame.grown(by: Self.margin)).simplified(
-      tolerance: Self.tolerance)
+    path = path.clippedAsLines(to: frame.grown(by: Self.margin)).simplified(tolerance: tolerance)
     path.subpaths.removeAll { $0.points.count < 2 }
     return path
   }
 
   /// Whether any of an area lies in the frame.
   func shows(_ area: MultiPolygon) -> Bool {
-    !outlines(of: area).clippedAsArea(to: frame).isEmpty
+    let window = box()
+    return area.polygons.contains { $0.exterior.positions.contains(where: window.contains) }
+      || !outlines(of: area).clippedAsArea(to: frame).isEmpty
   }
 
   /// Whether any of the lines lies in the frame.
   func shows(_ lines: MultiLineString) -> Bool {
-    !courses(of: lines).clippedAsLines(to: frame).isEmpty
+    let window = box()
+    return lines.lines.contains { $0.positions.contains(where: window.contains) }
+      || !courses(of: lines).clippedAsLines(to: frame).isEmpty
   }
 
   /// The rings of the polygons that come near the frame.
@@ -117,15 +124,15 @@ extension MapProjection {
     return path
   }
 
-  /// The discs whose outlines an area is made of, where they are seen and not smaller than a dot.
-  func discs(_ area: MultiPolygon) -> [PixelDisc] {
+  /// The discs whose outlines an area is made of, where they are seen and larger than a radius.
+  func discs(_ area: MultiPolygon, largerThan least: Double) -> [PixelDisc] {
     area.polygons.compactMap { polygon in
       guard let box = polygon.boundingBox else { return nil }
       let northWest = project(Position(longitude: box.west, latitude: box.north))
       let southEast = project(Position(longitude: box.east, latitude: box.south))
       let radius = (southEast.x - northWest.x) / 2
       let center = (northWest + southEast) * 0.5
-      guard radius > 1, frame.grown(by: radius).contains(center) else { return nil }
+      guard radius > least, frame.grown(by: radius).contains(center) else { return nil }
       return PixelDisc(center: center, radius: radius)
     }
   }
@@ -133,7 +140,9 @@ extension MapProjection {
   /// How far outside the frame shapes are kept, in pixels: wider than any line.
   private static let margin = 40.0
   /// How many pixels a shape may be drawn off its course, to be drawn with fewer points.
-  private static let tolerance = 0.25
+  static let tolerance = 0.25
+  /// The same for boundaries that wind much and are drawn broken: less of it is seen.
+  static let boundaryTolerance = 0.5
   /// Points closer together than this many pixels, across and down together, are taken as one.
   private static let spacing = 0.5
 

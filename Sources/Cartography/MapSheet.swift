@@ -57,12 +57,8 @@ struct MapSheet: Sendable {
     guard line.isDerived else {
       return [line.casing, line.style].compactMap { $0 }.map { .line(path, scaled($0)) }
     }
-    let bands = [1.0, 0.55].map { share in
-      MapScene.Item.line(
-        path,
-        MapStyle.Line(
-          color: line.style.color.opacity(0.13), width: style.softLineBand * share * unit))
-    }
-    return bands + [.line(path, scaled(line.style.followingSettlements))]
+    let band = MapStyle.Line(
+      color: line.style.color.opacity(0.19), width: style.softLineBand * unit)
+    return [.line(path, band), .line(path, scaled(line.style.followingSettlements))]
   }
 }

@@ -46,7 +46,8 @@ struct ExportFeatureBuilder {
     var feature = feature(
       .controlArea(
         tier: area.tier.exportName, status: area.status.rawValue, isDerived: area.isDerived),
-      wording.legend(area.tier, area.status), .multiPolygon(geometry), area.claims)
+      wording.title(area.tier, area.status, isDerived: area.isDerived), .multiPolygon(geometry),
+      area.claims)
     feature.measure = geometry.areaInSquareKilometers()
     feature.groundCredit = area.isDerived ? wording.settlementsCredit : nil
     feature.standing = area.standing
@@ -67,7 +68,7 @@ struct ExportFeatureBuilder {
 
   private func feature(_ mark: ControlMark) -> ExportFeature {
     var feature = feature(
-      .controlMark(side: mark.side), wording.legend(mark) ?? mark.kind.rawValue,
+      .controlMark(side: mark.side), wording.title(mark) ?? mark.kind.rawValue,
       .point(mark.position), mark.claims)
     feature.kind = mark.kind
     feature.party = mark.party

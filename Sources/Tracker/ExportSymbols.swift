@@ -16,7 +16,7 @@ extension ExportSymbol {
             ExportSymbol(
               .controlArea(
                 tier: tier.exportName, status: status.rawValue, isDerived: isDerived),
-              title: wording.legend(tier, status, isDerived: isDerived),
+              title: wording.title(tier, status, isDerived: isDerived),
               fill: SymbolColor(look.tint), hatching: look.pattern.map(Hatching.init),
               stroke: isDerived ? nil : look.edge.map(Stroke.init))
           }
@@ -34,7 +34,7 @@ extension ExportSymbol {
     }
     let marks = Side.allCases.map { side in
       ExportSymbol(
-        .controlMark(side: side), title: wording.signs(of: side),
+        .controlMark(side: side), title: wording.titleOfSigns(of: side),
         fill: style.markColors[side].map(SymbolColor.init))
     }
     return areas + lines + marks

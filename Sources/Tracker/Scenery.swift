@@ -23,8 +23,11 @@ struct Scenery: Sendable {
       title: request.title ?? title)
     self.mapRequest = mapRequest
     notes = note.map { [$0] } ?? []
-    baseMap = try failing { try file.baseMap() }
-    ground = try ControlGround(file)
+    baseMap = try failing {
+      try file.baseMap(schematicTownsFrom: mapRequest.leastSchematicTownWidth)
+    }
+    ground = try ControlGround(
+      countries: baseMap.countries, land: baseMap.land, basedOn: file.path)
   }
 
   /// The extent of what is asked for, the title that follows from it, and what is to be said of it.
@@ -89,11 +92,15 @@ struct Scenery: Sendable {
 extension ControlGround {
   /// The land of Ukraine in a base map.
   init(_ file: BaseMapFile) throws(Failure) {
-    let ground = try failing {
-      try ControlGround(countries: file.countries(), land: file.land())
-    }
+    let (countries, land) = try failing { (try file.countries(), try file.land()) }
+    try self.init(countries: countries, land: land, basedOn: file.path)
+  }
+
+  /// The land of Ukraine in layers of the base map at a path.
+  fileprivate init(countries: [Region], land: MultiPolygon, basedOn path: String) throws(Failure) {
+    let ground = try failing { try ControlGround(countries: countries, land: land) }
     guard let ground else {
-      throw Failure(.configuration, "\(file.path): the base map lacks Ukraine's outline")
+      throw Failure(.configuration, "\(path): the base map lacks Ukraine's outline")
     }
     self = ground
   }
