@@ -88,7 +88,7 @@ public struct ExportFeature: Hashable, Sendable {
   /// The geometry with outlines counter-clockwise and holes clockwise, as Simple Features has it.
   var woundGeometry: Geometry {
     guard case .multiPolygon(let area) = geometry else { return geometry }
-    return .multiPolygon(MultiPolygon(area.polygons.map { $0.woundByRightHandRule() }))
+    return .multiPolygon(area.woundByRightHandRule())
   }
 
   /// The geometry as it is written where a part alone may stand for itself: one polygon or line is
