@@ -76,7 +76,12 @@ public struct ControlSeries: Sendable {
           tallies[status]?[number].update(by: change.loops, to: edges)
         }
       } else {
-        tallies[status] = bounds.map { AreaTally(of: edges, inside: $0) }
+        let loops = edges.loops
+        tallies[status] = bounds.map { bounds in
+          var tally = AreaTally(inside: bounds)
+          tally.update(by: loops, to: edges)
+          return tally
+        }
       }
       ground[status] = edges
     }

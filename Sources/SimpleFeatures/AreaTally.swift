@@ -14,14 +14,14 @@ public struct AreaTally: Sendable {
   /// The area in square kilometres.
   public var squareKilometers: Double { underRegion.reduce(underGround, +) }
 
-  /// The tally of a ground inside a region, which must be valid; inside everything when it is nil.
-  public init(of ground: EdgeIndex, inside region: EdgeIndex?) {
+  /// The tally of no ground inside a region, which must be valid; inside everything when it is nil.
+  public init(inside region: EdgeIndex?) {
     self.region = region
     underRegion = Array(repeating: 0, count: region?.positions.count ?? 0)
-    update(by: ground.loops, to: ground)
   }
 
-  /// Takes in a change: the loops around what changed, and the ground as it is now.
+  /// Takes in a change: the loops around what changed, and the ground as it is now. At first these
+  /// are the ground's own loops.
   public mutating func update(by loops: [GeodesicLoop], to ground: EdgeIndex) {
     guard let region else {
       underGround += loops.reduce(0) { $0 + $1.signedSquareKilometers }
@@ -73,8 +73,8 @@ extension AreaChange.Piece {
 }
 
 extension EdgeIndex {
-  /// The area's rings as loops, as they run.
-  var loops: [GeodesicLoop] {
+  /// The area's rings as loops, outlines counter-clockwise and holes clockwise.
+  public var loops: [GeodesicLoop] {
     rings.compactMap { GeodesicLoop(LinearRing(Array(positions[$0.lowerBound...$0.upperBound]))) }
   }
 
