@@ -23,6 +23,7 @@ func tests(_ room: String, _ others: [Target.Dependency] = [], exclude: [String]
 }
 
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -42,6 +43,9 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo-ft",
       providers: [.apt(["libcairo2-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
     .target(
       name: "CPNG", linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("deflate")]),
     .target(
@@ -49,9 +53,9 @@ let package = Package(
       resources: [.copy("basemap"), .copy("claims")], swiftSettings: strict),
     room("SimpleFeatures", ["CGEOS", "CGeodesic"]),
     room("Atlas", ["SimpleFeatures", database]),
-    room("ChangeLog", ["SimpleFeatures", database, crypto]),
+    room("ChangeLog", ["SimpleFeatures", database, sqlite, crypto]),
     room("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
-    room("Exchange", ["SimpleFeatures", "ChangeLog"]),
+    room("Exchange", ["SimpleFeatures", "ChangeLog", "CExpat", "CMinizip"]),
     room("Cartography", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CCairo", "CPNG"]),
     room(
       "Tracker",
@@ -59,7 +63,7 @@ let package = Package(
     .executableTarget(
       name: "frontline",
       dependencies: [
-        "SimpleFeatures", "ChangeLog", "Control", "Cartography", "Tracker", arguments,
+        "SimpleFeatures", "ChangeLog", "Control", "Cartography", "Tracker", "CMalloc", arguments,
       ],
       swiftSettings: strict),
     tests("SimpleFeatures"),

@@ -1,14 +1,14 @@
 internal import Crypto
+internal import Foundation
 
-/// The bytes that a hash of the log is taken over.
+/// What a hash of the log is taken over, hashed as it comes.
 ///
 /// A header line names what is hashed and the version of the form. Then each value follows in the
 /// order of `EntryTable`: one letter for SQLite's storage class (`n`, `i`, `t`, `b`), the number of
 /// bytes as eight bytes with the highest first, and the bytes: an integer in decimal digits, a text
 /// in UTF-8, a blob as it is. No two different rows have the same form.
 struct CanonicalForm {
-  /// The bytes.
-  private(set) var bytes: [UInt8]
+  private var hash = SHA256()
 
   /// The form of an entry, without its hashes.
   static func entry() -> CanonicalForm { CanonicalForm(header: "frontline entry 1\n") }
@@ -20,34 +20,37 @@ struct CanonicalForm {
     return form
   }
 
+  /// The form of a record of a source, without its hashes.
+  static func sourceRecord() -> CanonicalForm { CanonicalForm(header: "frontline source 1\n") }
+
   private init(header: String) {
-    bytes = Array(header.utf8)
+    hash.update(data: Array(header.utf8))
   }
 
   /// Adds a value.
   mutating func append(_ value: ColumnValue) {
     switch value {
-    case .null: append(storageClass: "n", [])
-    case .integer(let number): append(storageClass: "i", String(number).utf8)
-    case .text(let text): append(storageClass: "t", text.utf8)
+    case .null: append(storageClass: "n", Data())
+    case .integer(let number): append(storageClass: "i", Data(String(number).utf8))
+    case .text(let text): append(storageClass: "t", Data(text.utf8))
     case .blob(let blob): append(storageClass: "b", blob)
     }
   }
 
   /// Adds a value by the letter of its storage class and its bytes.
-  mutating func append(storageClass: Unicode.Scalar, _ content: some Collection<UInt8>) {
-    bytes.append(UInt8(ascii: storageClass))
-    withUnsafeBytes(of: UInt64(content.count).bigEndian) { bytes.append(contentsOf: $0) }
-    bytes.append(contentsOf: content)
+  mutating func append(storageClass: Unicode.Scalar, _ content: Data) {
+    var head = [UInt8(ascii: storageClass)]
+    withUnsafeBytes(of: UInt64(content.count).bigEndian) { head.append(contentsOf: $0) }
+    hash.update(data: head)
+    hash.update(data: content)
   }
 
   /// The SHA-256 of the form, in lower-case hexadecimal.
-  var sha256: String { hexadecimal(SHA256.hash(data: bytes)) }
+  var sha256: String { hexadecimal(hash.finalize()) }
 
   /// The hash of an entry: SHA-256 over the form and then the 64 digits of the previous hash.
   func sha256(after previous: String) -> String {
-    var hash = SHA256()
-    hash.update(data: bytes)
+    var hash = hash
     hash.update(data: Array(previous.utf8))
     return hexadecimal(hash.finalize())
   }

@@ -49,19 +49,10 @@ extension Claim {
     if subject.area != nil, subject.areaBasis == nil || subject.areaBasis == .nearestReading {
       return "the area must say how it was found: drawn, settlementTerritory or settlementPart"
     }
-    let ground = [subject.point.map { .point($0) }, subject.area.map { .multiPolygon($0) }]
-      .compactMap { (geometry: Geometry?) in geometry }
     let world = BoundingBox(west: -180, south: -90, east: 180, north: 90)
-    if let position = ground.flatMap(\.positions).first(where: { !world.contains($0) }) {
-      return "coordinate \(position.longitude), \(position.latitude) is no longitude and latitude "
-        + "in degrees"
-    }
-    do {
-      for geometry in ground { _ = try GeoPackageBinary.decode(GeoPackageBinary.encode(geometry)) }
-      return nil
-    } catch {
-      return "the ground could not be read again: \(error)"
-    }
+    guard let stray = subject.firstPosition(where: { !world.contains($0) }) else { return nil }
+    return "coordinate \(stray.longitude), \(stray.latitude) is no longitude and latitude "
+      + "in degrees"
   }
 
   private var faultyEvidence: String? {
@@ -75,5 +66,18 @@ extension Claim {
     }
     return isHexadecimal && hash.utf8.count == 64
       ? nil : "the evidence's SHA-256 must be 64 hexadecimal digits in lower case"
+  }
+}
+
+extension Subject {
+  /// The first of its positions for which the condition holds; the ground is not copied.
+  fileprivate func firstPosition(where condition: (Position) -> Bool) -> Position? {
+    if let point, condition(point) { return point }
+    for polygon in area?.polygons ?? [] {
+      for ring in polygon.rings {
+        if let found = ring.positions.first(where: condition) { return found }
+      }
+    }
+    return nil
   }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 extension ClaimLog {
@@ -11,15 +12,21 @@ extension ClaimLog {
   public func append(
     _ drafts: [ClaimDraft], recordedAt: Instant
   ) throws(ClaimLogError) -> [AppendOutcome] {
-    for (index, draft) in drafts.enumerated() {
-      if let reason = draft.claim.reasonForRefusal ?? draft.faultyKey {
-        throw .invalidClaim(draft: index, reason: reason)
-      }
-    }
+    try append(groups: [drafts], recordedAt: recordedAt)[0].get()
+  }
+
+  /// Records groups of claims in one transaction, each group whole or not at all.
+  ///
+  /// A group that the log cannot keep is told, and the others are recorded; `draft` counts within the
+  /// group. Where the file cannot be written, nothing is recorded and the error is thrown. One
+  /// transaction for many groups costs much less than one for each.
+  public func append(
+    groups: [[ClaimDraft]], recordedAt: Instant
+  ) throws(ClaimLogError) -> [Result<[AppendOutcome], ClaimLogError>] {
     do {
       return try queue.write { database in
         var writer = try EntryWriter(database, path: path, recordedAt: recordedAt)
-        return try drafts.enumerated().map { try writer.record($1, at: $0) }
+        return try groups.map { try writer.record(group: $0) }
       }
     } catch {
       throw ClaimLogError(error, path: path, operation: "recording")
@@ -62,19 +69,42 @@ private struct EntryWriter {
     self.recordedAt = max(recordedAt.inMilliseconds, soonest)
   }
 
-  mutating func record(_ draft: ClaimDraft, at index: Int) throws -> AppendOutcome {
+  /// Records all drafts of a group, or none; an error of the database itself is thrown.
+  mutating func record(group: [ClaimDraft]) throws -> Result<[AppendOutcome], ClaimLogError> {
+    for (index, draft) in group.enumerated() {
+      if let reason = draft.claim.reasonForRefusal ?? draft.faultyKey {
+        return .failure(.invalidClaim(draft: index, reason: reason))
+      }
+    }
+    let before = self
+    do {
+      var outcomes: [AppendOutcome] = []
+      try database.inSavepoint {
+        for (index, draft) in group.enumerated() {
+          outcomes.append(try record(draft, at: index))
+        }
+        return .commit
+      }
+      return .success(outcomes)
+    } catch let error as ClaimLogError {
+      self = before
+      return .failure(error)
+    }
+  }
+
+  private mutating func record(_ draft: ClaimDraft, at index: Int) throws -> AppendOutcome {
     let values = draft.claim.columnValues
-    let content = CanonicalForm.claim(values)
-    let key = draft.idempotencyKey ?? "sha256:" + content.sha256
+    let digest = CanonicalForm.claim(values).sha256
+    let key = draft.idempotencyKey ?? "sha256:" + digest
     if let id = draft.id, let entry = try self.entry("id", id.text) {
-      guard CanonicalForm.claim(entry.claim.columnValues).bytes == content.bytes else {
+      guard CanonicalForm.claim(entry.claim.columnValues).sha256 == digest else {
         throw ClaimLogError.idTaken(
           draft: index, id: id, recorded: entry.claim.summary, new: draft.claim.summary)
       }
       return .alreadyRecorded(entry)
     }
     if let entry = try self.entry("idempotency_key", key) {
-      guard CanonicalForm.claim(entry.claim.columnValues).bytes == content.bytes else {
+      guard CanonicalForm.claim(entry.claim.columnValues).sha256 == digest else {
         throw ClaimLogError.keyTaken(draft: index, key: key, id: entry.id)
       }
       return .alreadyRecorded(entry)
@@ -95,9 +125,12 @@ private struct EntryWriter {
     var form = CanonicalForm.entry()
     for value in logValues + claimValues { form.append(value) }
     let next = form.sha256(after: hash)
-    let row = logValues + [.text(hash), .text(next)] + claimValues
+    var row = (logValues + [.text(hash), .text(next)] + claimValues).map(\.databaseValue)
+    let ground: Data? = if case .blob(let bytes) = claimValues.last { bytes } else { nil }
+    row[row.count - 1] = ground?.count.databaseValue ?? .null
     try database.cachedStatement(sql: EntryTable.insertion)
-      .execute(arguments: StatementArguments(row.map(\.databaseValue)))
+      .execute(arguments: StatementArguments(row))
+    if let ground { try GroundWriter.write(ground, ofEntry: sequence + 1, in: database) }
     (sequence, hash) = (sequence + 1, next)
     return LogEntry(sequence: sequence, id: id, recordedAt: recordedAt, claim: claim)
   }

@@ -140,21 +140,36 @@ extension ClaimLog {
     }
   }
 
-  // An assessment that was taken back gives way to the one before it, as it does in the fold.
+  // An assessment that was taken back gives way to the one before it, as it does in the fold. What
+  // the same source drew before its newest assessment is overruled by it in every view, since one
+  // counts wherever the other does, and is not even read.
   static let foldingQuery = """
     WITH RECURSIVE \(Visibility.hiddenEntries),
     assessor AS (
       SELECT DISTINCT source, side, grade FROM entries WHERE kind = 'assessed'),
     assessment AS (
-      SELECT (
+      SELECT source, side, grade, (
         SELECT entry.sequence FROM entries AS entry
         WHERE kind = 'assessed' AND entry.source = assessor.source AND entry.side = assessor.side
           AND entry.grade IS assessor.grade AND valid_from <= :asOf AND \(Visibility.condition)
           AND \(Visibility.stillCounts)
         ORDER BY valid_from DESC, sequence DESC LIMIT 1) AS sequence
       FROM assessor),
+    drawing AS (
+      SELECT DISTINCT source, side, grade FROM entries WHERE \(LogSchema.drawnGround)),
+    drawn AS (
+      SELECT source, side, grade, coalesce((
+        SELECT valid_from FROM assessment JOIN entries AS entry USING (sequence)
+        WHERE assessment.source = drawing.source AND assessment.side = drawing.side
+          AND assessment.grade IS drawing.grade), '') AS since
+      FROM drawing),
     chosen AS (
-      SELECT sequence FROM entries WHERE kind <> 'assessed' AND valid_from <= :asOf
+      SELECT sequence FROM entries
+        WHERE kind <> 'assessed' AND NOT \(LogSchema.drawnGround) AND valid_from <= :asOf
+      UNION ALL
+      SELECT entry.sequence FROM drawn JOIN entries AS entry
+        ON entry.source = drawn.source AND entry.side = drawn.side AND entry.grade IS drawn.grade
+        WHERE \(LogSchema.drawnGround) AND valid_from BETWEEN drawn.since AND :asOf
       UNION ALL
       SELECT sequence FROM entries
         WHERE kind IN ('retracted', 'superseded') AND valid_from > :asOf

@@ -21,11 +21,15 @@ enum EntryTable {
     "point", "area",
   ]
 
-  /// Puts a row into the table.
+  /// Puts a row into the table. In place of the ground, which comes last, stands how many bytes are
+  /// kept for it, or NULL; `GroundWriter` fills them.
   static let insertion: String = {
     let columns = logColumns + hashColumns + claimColumns
-    let places = columns.map { _ in "?" }.joined(separator: ", ")
-    return "INSERT INTO entries (\(columns.joined(separator: ", "))) VALUES (\(places))"
+    let size = "?\(columns.count)"
+    let kept = "iif(\(size) IS NULL, NULL, zeroblob(\(size)))"
+    let places = columns.dropLast().map { _ in "?" } + [kept]
+    return "INSERT INTO entries (\(columns.joined(separator: ", "))) "
+      + "VALUES (\(places.joined(separator: ", ")))"
   }()
 
   /// The columns that `EntryReader` reads; without the ground, `area` is read as NULL.
@@ -41,14 +45,14 @@ enum ColumnValue {
   case null
   case integer(Int)
   case text(String)
-  case blob([UInt8])
+  case blob(Data)
 
   init(_ text: String?) {
     self = text.map { .text($0) } ?? .null
   }
 
   init(_ geometry: Geometry?) {
-    self = geometry.map { .blob(GeoPackageBinary.encode($0)) } ?? .null
+    self = geometry.map { .blob(Data(GeoPackageBinary.encode($0))) } ?? .null
   }
 
   /// The value as SQLite takes it.
@@ -57,7 +61,7 @@ enum ColumnValue {
     case .null: .null
     case .integer(let number): number.databaseValue
     case .text(let text): text.databaseValue
-    case .blob(let bytes): Data(bytes).databaseValue
+    case .blob(let bytes): bytes.databaseValue
     }
   }
 }

@@ -4,8 +4,15 @@ extension LogSchema {
   /// The text of a step is never edited once a program with it is out; a change is a new step.
   static let firstVersion = LogMigration(
     version: 1, program: "0.1.0",
-    sql: [GeoPackageTables.sql, entries, indexes, triggers, standings, layers]
+    sql: [GeoPackageTables.sql, entries, indexes, triggers, standings, layers, sourceRecords]
       .joined(separator: "\n"))
+
+  /// The condition of entries that say of a drawn polygon how it is controlled or marked. The words
+  /// are those of the index; SQLite uses an index for just the condition that it was made with.
+  static let drawnGround = """
+    (subject_form = 'polygon' AND kind IN (
+      'captured', 'liberated', 'held', 'withdrawn', 'advanced', 'infiltrated', 'contested'))
+    """
 
   private static let entries = """
     CREATE TABLE entries (
@@ -51,10 +58,15 @@ extension LogSchema {
     """
 
   // Whole-front assessments, with some 50 KB of ground each, have an index that holds all that is
-  // needed to choose among them, so that none but the chosen is read. SQLite reads the row of a
-  // partial index to see its condition, unless the column is in the index too.
+  // needed to choose among them, so that none but the chosen is read. So has drawn ground, which an
+  // archive holds for every day beside the assessment. SQLite reads the row of a partial index to
+  // see its condition, unless the column is in the index too.
   private static let indexes = """
-    CREATE INDEX entries_by_validity ON entries (valid_from, kind) WHERE kind <> 'assessed';
+    CREATE INDEX entries_by_validity ON entries (valid_from, kind)
+      WHERE kind <> 'assessed' AND NOT \(drawnGround);
+    CREATE INDEX drawn_ground ON entries (
+      source, side, grade, valid_from, subject_form, kind, sequence
+    ) WHERE \(drawnGround);
     CREATE INDEX assessments ON entries (
       kind, source, side, grade, valid_from, sequence, recorded_at, id
     ) WHERE kind = 'assessed';
@@ -120,6 +132,38 @@ extension LogSchema {
     INSERT INTO gpkg_geometry_columns VALUES
       ('claims_points', 'point', 'POINT', 4326, 0, 0),
       ('claims_areas', 'area', 'MULTIPOLYGON', 4326, 0, 0);
+    """
+
+  private static let sourceRecords = """
+    CREATE TABLE source_records (
+      sequence INTEGER NOT NULL PRIMARY KEY,
+      recorded_at DATETIME NOT NULL
+        CHECK (recorded_at IS strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at)),
+      source TEXT NOT NULL,
+      attribution TEXT,
+      licence TEXT,
+      url TEXT,
+      reuse TEXT CHECK (reuse IN ('allowed', 'not-allowed')),
+      previous_sha256 TEXT NOT NULL CHECK (length(previous_sha256) = 64),
+      sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
+    );
+    CREATE TRIGGER source_records_are_never_edited BEFORE UPDATE ON source_records BEGIN
+      SELECT RAISE(ABORT, 'the change log is append-only: a record is never edited');
+    END;
+    CREATE TRIGGER source_records_are_never_deleted BEFORE DELETE ON source_records BEGIN
+      SELECT RAISE(ABORT, 'the change log is append-only: a record is never deleted');
+    END;
+    CREATE TRIGGER source_records_follow_one_another BEFORE INSERT ON source_records BEGIN
+      SELECT RAISE(ABORT, 'the change log is append-only: sequence must be the next number')
+        WHERE NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM source_records);
+      SELECT RAISE(ABORT, 'previous_sha256 must be the hash of the last record')
+        WHERE NEW.previous_sha256 IS NOT coalesce(
+          (SELECT sha256 FROM source_records ORDER BY sequence DESC LIMIT 1),
+          printf('%064d', 0));
+    END;
+    INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change)
+    VALUES ('source_records', 'attributes', 'Sources', 'How sources are credited',
+      '1970-01-01T00:00:00.000Z');
     """
 
   // The standing follows the rules of `Standing.init(answers:)`.

@@ -97,8 +97,7 @@ extension ControlMap {
       let claim = entry.claim
       let age = asOf.dayNumber - claim.validFrom.dayNumber
       guard claim.kind.isShownAsSign, age <= Statement.lifetimeInDays,
-        claim.subject.area == nil || claim.kind == .encircled,
-        claim.subject.areaBasis != .nearestReading, let position = claim.subject.point
+        !claim.paintsGround, claim.subject.areaBasis != .nearestReading, let position = claim.subject.point
       else { return nil }
       return ControlMark(
         position: position, kind: claim.kind, side: claim.source.side,
@@ -149,6 +148,13 @@ extension MultiPolygon {
       near.append(try area.geometry.clipped(to: own.expanded(byDegrees: 0.001)).repaired())
     }
     return near.isEmpty ? MultiPolygon() : try intersection(.union(of: near))
+  }
+}
+
+extension Claim {
+  /// Whether a map shows the ground of the claim.
+  fileprivate var paintsGround: Bool {
+    subject.area != nil && kind.effect(party: party, speaker: source.side) != nil
   }
 }
 

@@ -3,15 +3,16 @@ public import ChangeLog
 /// A table of claims about places, one a row, before the places are looked up.
 ///
 /// Columns, in any order: `id`, `claimed_on`, `event_on`, `actor`, `actor_side`, `kind`, `place`,
-/// `place_uk`, `region`, `part`, `statement`, `outlet`, `title`, `url`, `replies_to`; and, where
-/// they are there, `code` (KATOTTG), `party` and `grade`.
+/// `place_uk`, `region`, `part`, `statement`, `outlet`, `title`, `url`, `replies_to`, `code`
+/// (KATOTTG), `party`, `grade`. Needed are `claimed_on`, `actor`, `actor_side`, `kind`, `place` and
+/// `statement`; other columns are skipped.
 public struct ClaimTable: Sendable {
   /// One row.
   public struct Row: Sendable {
     /// The line of the file.
     public let line: Int
-    /// The claim's name.
-    public let id: ClaimID
+    /// The claim's name, if the row gives one.
+    public let id: ClaimID?
     /// The place as the row names it.
     public let place: String
     /// Its Ukrainian name, if the row gives it.
@@ -30,15 +31,34 @@ public struct ClaimTable: Sendable {
   public let path: String
   /// The rows, in the order of the file.
   public let rows: [Row]
+  /// What is wrong with the rows that were skipped, in the order of the file.
+  public let faults: [ExchangeError]
 
-  /// The claims in the bytes of a file of comma-separated values.
-  public init(csv bytes: [UInt8], path: String) throws(ExchangeError) {
+  /// The claims in the bytes of a file of comma-separated values; a row that is wrong is thrown, or
+  /// else skipped.
+  public init(csv bytes: [UInt8], path: String, skippingBadRows: Bool = false)
+    throws(ExchangeError)
+  {
     let table = try CSVTable(bytes, path: path)
     self.path = path
+    for column in Self.neededColumns { _ = try table.index(of: column) }
     var rows: [Row] = []
-    for row in table.rows { rows.append(try Self.row(CSVFields(table: table, row: row))) }
+    var faults: [ExchangeError] = []
+    for row in table.rows {
+      do {
+        rows.append(try Self.row(CSVFields(table: table, row: row)))
+      } catch {
+        guard skippingBadRows else { throw error }
+        faults.append(error)
+      }
+    }
     self.rows = rows
+    self.faults = faults
   }
+
+  private static let neededColumns = [
+    "claimed_on", "actor", "actor_side", "kind", "place", "statement",
+  ]
 
   private static func row(_ fields: CSVFields) throws(ExchangeError) -> Row {
     let claim = Claim(
@@ -64,7 +84,7 @@ public struct ClaimTable: Sendable {
       })
     return Row(
       line: fields.row.line,
-      id: try fields.parsed("id", "is not a claim's name") { ClaimID($0) },
+      id: try fields.parsedIfPresent("id", "is not a claim's name") { ClaimID($0) },
       place: claim.subject.name, placeInUkrainian: try fields.optional("place_uk"),
       region: try fields.optional("region"), code: try fields.optional("code"),
       part: try fields.optional("part"), claim: claim)

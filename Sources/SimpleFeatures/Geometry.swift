@@ -75,4 +75,22 @@ public enum Geometry: Hashable, Sendable {
     case .point, .multiPoint, .polygon, .multiPolygon: MultiLineString()
     }
   }
+
+  /// The same geometry with every position put elsewhere.
+  public func mapped(_ move: (Position) -> Position) -> Geometry {
+    func moved(_ line: LineString) -> LineString { LineString(line.positions.map(move)) }
+    func moved(_ ring: LinearRing) -> LinearRing { LinearRing(ring.positions.map(move)) }
+    func moved(_ polygon: Polygon) -> Polygon {
+      Polygon(exterior: moved(polygon.exterior), holes: polygon.holes.map(moved))
+    }
+    return switch self {
+    case .point(let position): .point(position.map(move))
+    case .multiPoint(let positions): .multiPoint(positions.map(move))
+    case .lineString(let line): .lineString(moved(line))
+    case .multiLineString(let lines): .multiLineString(MultiLineString(lines.lines.map(moved)))
+    case .polygon(let polygon): .polygon(moved(polygon))
+    case .multiPolygon(let area): .multiPolygon(MultiPolygon(area.polygons.map(moved)))
+    case .collection(let members): .collection(members.map { $0.mapped(move) })
+    }
+  }
 }

@@ -22,7 +22,8 @@ public struct JSONScanner: ~Copyable {
 
   private static let greatestDepth = 128
 
-  let bytes: UnsafeBufferPointer<UInt8>
+  /// The whole text.
+  public let bytes: UnsafeBufferPointer<UInt8>
   private var depth = 0
 
   /// The byte that is read next, counted from 0.
@@ -52,13 +53,14 @@ public struct JSONScanner: ~Copyable {
     _ member: (inout JSONScanner, String) throws(GeometryError) -> Void
   ) throws(GeometryError) {
     guard try begin(with: UInt8(ascii: "{"), "an object", end: UInt8(ascii: "}")) else { return }
-    var names: Set<MemberName> = []
+    var names: [MemberName: Int] = [:]
     repeat {
       skipWhitespace()
       let start = offset
       let name = try readString()
-      guard names.insert(MemberName(text: name)).inserted else {
-        throw failure("name \"\(name)\" stands twice in one object", at: start)
+      if let first = names.updateValue(start, forKey: MemberName(text: name)) {
+        throw failure(
+          "name \"\(name)\" stands twice in one object, first at \(place(of: first))", at: start)
       }
       skipWhitespace()
       try expect(UInt8(ascii: ":"), "\":\" after a name")
@@ -105,10 +107,34 @@ public struct JSONScanner: ~Copyable {
     }
   }
 
+  /// The text of the first member of that name in the next object, or nil where it has none or its
+  /// value is no string; the scanner is used up.
+  public mutating func firstMember(named wanted: String) throws(GeometryError) -> String? {
+    guard try begin(with: UInt8(ascii: "{"), "an object", end: UInt8(ascii: "}")) else {
+      return nil
+    }
+    repeat {
+      let name = try readString()
+      skipWhitespace()
+      try expect(UInt8(ascii: ":"), "\":\" after a name")
+      if name == wanted { return try nextKind() == .string ? try readString() : nil }
+      try skipValue()
+    } while try hasNext(end: UInt8(ascii: "}"))
+    return nil
+  }
+
   /// Makes sure that only white space is left.
   public mutating func finish() throws(GeometryError) {
     skipWhitespace()
     guard offset == bytes.count else { throw unexpected("the end of the text") }
+  }
+
+  /// The line and the column of a byte, each counted from 1: "12:5". A column is a byte.
+  public func place(of offset: Int) -> String {
+    let before = bytes[..<min(offset, bytes.count)]
+    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+    let column = offset - (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1)
+    return "\(line):\(column)"
   }
 
   /// The error for a fault at a byte; by default the one that is read next.
@@ -135,7 +161,8 @@ extension JSONScanner {
     offset < bytes.count ? bytes[offset] : nil
   }
 
-  mutating func skipWhitespace() {
+  /// Goes on to the next byte that is no white space.
+  public mutating func skipWhitespace() {
     while offset < bytes.count {
       switch bytes[offset] {
       case 0x20, 0x0A, 0x0D, 0x09: offset += 1

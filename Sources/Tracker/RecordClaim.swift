@@ -96,7 +96,7 @@ extension Tracker {
     }
     let log = try openLogForWriting()
     try Self.check(request, on: log)
-    let subject = try subject(of: request)
+    let (subject, remarks) = try subject(of: request)
     let claim = Claim(
       source: request.source, kind: request.kind, subject: subject,
       claimedOn: request.claimedOn, happenedOn: request.happenedOn,
@@ -107,10 +107,11 @@ extension Tracker {
     let outcome = try Self.append(draft, to: log)
     let isNew = if case .recorded = outcome { true } else { false }
     return RecordOutcome(
-      entry: outcome.entry, isNew: isNew, notes: Self.notes(on: outcome.entry.claim.subject))
+      entry: outcome.entry, isNew: isNew,
+      notes: remarks + Self.notes(on: outcome.entry.claim.subject))
   }
 
-  private func subject(of request: RecordRequest) throws(Failure) -> Subject {
+  private func subject(of request: RecordRequest) throws(Failure) -> (Subject, notes: [String]) {
     let file = try openBaseMap()
     var subject: Subject
     if let name = request.place {
@@ -123,15 +124,16 @@ extension Tracker {
     } else {
       subject = Subject(form: .polygon, name: request.part ?? "drawn area")
     }
-    guard let path = request.areaFile else { return subject }
-    subject.area = try Self.readArea(path, on: ControlGround(file))
+    guard let path = request.areaFile else { return (subject, []) }
+    let (area, notes) = try Self.readArea(path)
+    subject.area = area
     subject.areaBasis = .drawn
     subject.form = request.kind == .assessed ? .wholeFront : .polygon
     if request.place == nil {
       subject.name = request.part ?? (request.kind == .assessed ? "whole front" : "drawn area")
-      subject.point = subject.area?.boundingBox?.center
+      subject.point = area.boundingBox?.center
     }
-    return subject
+    return (subject, notes)
   }
 
   private func road(_ ref: String, _ file: BaseMapFile) throws(Failure) -> Subject {
@@ -145,42 +147,28 @@ extension Tracker {
     return Subject(form: .road, name: road.ref, point: middle)
   }
 
-  private static func readArea(_ path: String, on ground: ControlGround) throws(Failure)
-    -> MultiPolygon
-  {
-    let text = try WholeFile.read(path)
-    do {
-      let area = try GeoJSONAreas.decode(text)
-      guard let box = area.boundingBox else {
-        throw Failure(.data, "\(path): there is no polygon in it; give a Polygon or MultiPolygon")
+  /// The ground that is drawn in a file, and what was mended in it.
+  private static func readArea(_ path: String) throws(Failure) -> (MultiPolygon, notes: [String]) {
+    var inspector = GroundInspector(repairs: false)
+    var areas: [MultiPolygon] = []
+    for document in try FeatureDocuments(path, FileFormat(of: path)).documents {
+      for feature in document.features {
+        if let ground = try failing({ try inspector.ground(of: feature) }) { areas.append(ground) }
       }
-      guard box.intersects(ground.box) else {
-        throw Failure(
-          .data,
-          "\(path): the area around \(box.center) (longitude, latitude) lies outside Ukraine; "
-            + "GeoJSON writes the longitude first")
-      }
-      if let problem = try Geometry.multiPolygon(area).validityProblem() {
-        throw Failure(
-          .data,
-          "\(path): \(problem.reason) at \(problem.position); mend the outline and record it again")
-      }
-      return area
-    } catch let failure as Failure {
-      throw failure
-    } catch {
-      throw Failure(.data, "\(path): \(error)")
     }
+    guard !areas.isEmpty else {
+      let left = inspector.notes.texts.map { " (\($0))" }.joined()
+      throw Failure(.data, "\(path): there is no polygon in Ukraine in it\(left)")
+    }
+    let area = try failing { try inspector.joined(areas, at: FilePlace(path: path)) }
+    return (area, inspector.notes.texts)
   }
 
   private func evidence(of request: RecordRequest) throws(Failure) -> Evidence? {
     guard request.evidenceFile != nil || request.archiveURL != nil else { return nil }
     var evidence = Evidence(archiveURL: request.archiveURL)
     if let path = request.evidenceFile {
-      let digest = SHA256.hash(data: try WholeFile.read(path))
-      evidence.sha256 = digest.map { byte in
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      }.joined()
+      evidence.sha256 = SHA256.hash(data: try WholeFile.read(path)).hexadecimalDigits
     }
     return evidence
   }

@@ -4,22 +4,37 @@
 
 /// Reading and writing files whole.
 public enum WholeFile {
-  /// All bytes of a file.
-  public static func read(_ path: String) throws(Failure) -> [UInt8] {
+  /// All bytes of a file, or as many of the first as are wanted.
+  public static func read(_ path: String, atMost limit: Int = .max) throws(Failure) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure("read", path, errno) }
     defer { close(file) }
     var bytes: [UInt8] = []
     var status = stat()
-    if fstat(file, &status) == 0 { bytes.reserveCapacity(Int(status.st_size)) }
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
+    if fstat(file, &status) == 0 { bytes.reserveCapacity(min(Int(status.st_size), limit)) }
+    var chunk = [UInt8](repeating: 0, count: min(1 << 16, limit))
+    while bytes.count < limit {
       let count = Glibc.read(file, &chunk, chunk.count)
       if count == 0 { return bytes }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw failure("read", path, errno) }
       bytes += chunk[..<count]
     }
+    return bytes
+  }
+
+  /// The names of the files and folders in a folder, sorted byte by byte.
+  public static func names(in folder: String) throws(Failure) -> [String] {
+    guard let stream = opendir(folder) else { throw failure("read", folder, errno) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Writes a file so that it appears whole or not at all.
@@ -87,6 +102,13 @@ public enum WholeFile {
 
   /// Whether there is a file or folder at the path.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether both paths lead to one file.
+  public static func isSame(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return stat(first, &one) == 0 && stat(second, &other) == 0
+      && (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+  }
 
   /// The last part of a path.
   public static func name(of path: String) -> String {

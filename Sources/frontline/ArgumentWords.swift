@@ -3,6 +3,8 @@ public import ChangeLog
 
 extension ClaimKind: ExpressibleByArgument {}
 
+extension SourceRecord.Reuse: ExpressibleByArgument {}
+
 extension Side: ExpressibleByArgument {
   /// The side that a word names, in any case.
   public init?(argument: String) {

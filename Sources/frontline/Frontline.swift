@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Tracker
 
 #if canImport(Glibc)
@@ -36,18 +37,25 @@ struct Frontline: ParsableCommand {
       """,
     version: "frontline \(Tracker.version)",
     subcommands: [
-      InitCommand.self, RecordCommand.self, LogCommand.self, ShowCommand.self,
+      InitCommand.self, RecordCommand.self, ImportCommand.self, LogCommand.self, ShowCommand.self,
       RenderCommand.self, DiffCommand.self, SeriesCommand.self, PlaceCommand.self,
+      SourceCommand.self,
       SampleCommand.self,
     ])
 
   static func main() {
+    // Memory that was freed is kept for the next map or file: to give it back and to take it again
+    // costs more than much of the work.
+    mallopt(M_MMAP_THRESHOLD, 4 << 20)
+    mallopt(M_TRIM_THRESHOLD, 16 << 20)
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
       Console.complain(failure.message)
       Glibc.exit(failure.reason.rawValue)
+    } catch let status as ExitCode {
+      Glibc.exit(status.rawValue)
     } catch {
       let status = exitCode(for: error)
       if status.isSuccess || message(for: error).isEmpty { exit(withError: error) }

@@ -72,18 +72,7 @@ struct RecordCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What was said, in your own words.", valueName: "text"))
   var statement: String
 
-  @Option(help: ArgumentHelp("The address of the page.", valueName: "address"))
-  var url: String?
-
-  @Option(help: ArgumentHelp("The outlet that carried it.", valueName: "name"))
-  var outlet: String?
-
-  @Option(help: ArgumentHelp("The title of the article.", valueName: "text"))
-  var title: String?
-
-  @Option(
-    help: "Reliability A–F of the source and credibility 1–6, such as B2.", transform: Parse.grade)
-  var grade: Grade?
+  @OptionGroup var citation: CitationOptions
 
   @Option(help: "Whose forces act, where the kind does not say.")
   var party: Side?
@@ -93,13 +82,6 @@ struct RecordCommand: ParsableCommand {
       "The claim that this one answers, or `unrecorded` for one that the log does not have.",
       valueName: "id"))
   var repliesTo: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Leave it out of public output until then: to the end of a day, or to a time in UTC.",
-      valueName: "time"),
-    transform: Parse.embargo)
-  var embargoUntil: Instant?
 
   @Option(
     help: ArgumentHelp("A file that proves it; its SHA-256 is kept.", valueName: "path"),
@@ -147,8 +129,9 @@ struct RecordCommand: ParsableCommand {
     let request = RecordRequest(
       place: place, part: part, region: region, areaFile: area, road: road, kind: kind,
       source: Source(name: source, side: side), claimedOn: claimedOn, happenedOn: happenedOn,
-      statement: statement, citation: Citation(url: url, outlet: outlet, title: title),
-      grade: grade, party: party, repliesTo: try answered(), embargoUntil: embargoUntil,
+      statement: statement, citation: citation.citation,
+      grade: citation.grade, party: party, repliesTo: try answered(),
+      embargoUntil: citation.embargoUntil,
       evidenceFile: evidence, archiveURL: archiveURL, id: id, idempotencyKey: key)
     let outcome = try ledger.writing().record(request)
     for note in outcome.notes { Console.note(note) }

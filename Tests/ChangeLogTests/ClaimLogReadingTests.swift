@@ -101,7 +101,23 @@ struct ClaimLogReadingTests {
     let choosing = plan.filter { $0.contains("assessments") }
     #expect(choosing.count == 2)
     #expect(choosing.allSatisfy { $0.contains("USING COVERING INDEX assessments") }, "\(plan)")
+    let drawn = plan.filter { $0.contains("drawn_ground") }
+    #expect(drawn.count == 2)
+    #expect(drawn.allSatisfy { $0.contains("USING COVERING INDEX drawn_ground") }, "\(plan)")
     #expect(!plan.contains("SCAN entries"))
+  }
+
+  @Test("What a source drew before its newest assessment is not read; what others drew is")
+  func drawnGround() throws {
+    let log = try folder.newLog()
+    func drawn(_ day: String, by source: Source = monitor) throws -> Claim {
+      try pokrovsk(.contested, by: source, on: day) { $0.subject.form = .polygon }
+    }
+    try log.record(
+      try drawn("2025-10-01"), try assessment(on: "2025-10-02"), try drawn("2025-10-02"),
+      try drawn("2025-10-03"), try drawn("2025-10-01", by: staff), try drawn("2025-10-09"))
+    let entries = try log.entries(asOf: try date("2025-10-05"), seen: everything)
+    #expect(entries.map(\.sequence) == [5, 2, 3, 4])
   }
 
   @Test("An entry under embargo, and whatever answers it, is absent until the embargo ends")

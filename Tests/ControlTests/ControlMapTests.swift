@@ -194,6 +194,17 @@ struct ControlMapTests {
     #expect(map.marks.first?.party == .russia)
   }
 
+  @Test("A Ukrainian advance changes no control and is a sign, with its ground or without")
+  func ukrainianAdvance() throws {
+    let advance = Fixture.entry(
+      "advance", .advanced, Fixture.square(37, 48), on: "2025-10-01", by: .ukraine,
+      party: .ukraine)
+    let map = try Fixture.map([advance], on: "2025-10-02", view: .all)
+    #expect(map.areas.isEmpty)
+    #expect(map.marks.map(\.party) == [.ukraine])
+    #expect(map.marks.map(\.kind) == [.advanced])
+  }
+
   @Test("Readings give each settlement's own point the status that was read there")
   func readings() throws {
     var generator = SeededGenerator(seed: 3)

@@ -55,7 +55,7 @@ struct ClaimTableTests {
       _ = try ClaimTable(csv: Array("id,kind\none,held\n".utf8), path: "c.csv")
       Issue.record("the table was taken")
     } catch {
-      #expect(error.description == "c.csv:1: there is no column \"actor\" among id, kind")
+      #expect(error.description == "c.csv:1: there is no column \"claimed_on\" among id, kind")
     }
   }
 

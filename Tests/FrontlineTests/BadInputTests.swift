@@ -170,15 +170,15 @@ struct BadInputTests {
       "missing.jpg: cannot read: No such file or directory; check the path"),
     Case(
       record: ["--area": "bow-tie.geojson"], 65,
-      "bow-tie.geojson: Self-intersection at 37.10000, 48.10000; "
-        + "mend the outline and record it again"),
+      "bow-tie.geojson:1: ring 0 crosses itself at 37.10000, 48.10000; mend the outline, or "
+        + "`import` it with --repair"),
     Case(
       record: ["--area": "latitude-first.geojson"], 65,
-      "latitude-first.geojson: the area around 48.10000, 37.10000 (longitude, latitude) lies "
-        + "outside Ukraine; GeoJSON writes the longitude first"),
+      "latitude-first.geojson:1: the coordinates around 48.10000, 37.10000 look like latitude "
+        + "first; write longitude first, then latitude"),
     Case(
       record: ["--area": "point.geojson"], 65,
-      "point.geojson: there is no polygon in it; give a Polygon or MultiPolygon"),
+      "point.geojson: there is no polygon in Ukraine in it (1 feature without ground left out)"),
     Case(
       record: ["--area": "."], 66, ".: cannot read: Is a directory; check the path"),
   ]

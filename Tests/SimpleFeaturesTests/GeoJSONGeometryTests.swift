@@ -80,7 +80,7 @@ struct GeoJSONGeometryTests {
       ),
       (
         #"{"type":"Point","type":"Point"}"#,
-        "JSON, byte 16: name \"type\" stands twice in one object"
+        "JSON, byte 16: name \"type\" stands twice in one object, first at 1:2"
       ),
       (
         #"{"type":"Point","coordinates":[1,2]}}"#,

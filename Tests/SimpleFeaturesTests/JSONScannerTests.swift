@@ -80,7 +80,7 @@ struct JSONScannerTests {
       ("{\"a\":1,}", "byte 7: \"}\" stands where a string is expected"),
       ("{\"a\" 1}", "byte 5: \"1\" stands where \":\" after a name is expected"),
       ("[1 2]", "byte 3: \"2\" stands where \",\" or \"]\" is expected"),
-      ("{\"a\":1,\"\\u0061\":2}", "byte 7: name \"a\" stands twice in one object"),
+      ("{\"a\":1,\"\\u0061\":2}", "byte 7: name \"a\" stands twice in one object, first at 1:2"),
       ("NaN", "byte 0: \"N\" stands where a value is expected"),
       ("-Infinity", "byte 1: \"I\" stands where a digit is expected"),
       ("01", "byte 0: a number starts with 0"),

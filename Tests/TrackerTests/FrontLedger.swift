@@ -41,8 +41,7 @@ struct FrontLedger {
       guard let match = name.wholeMatch(of: /.*_(\d{4})(\d\d)(\d\d)\.geojson/),
         let day = CalendarDate("\(match.1)-\(match.2)-\(match.3)")
       else { continue }
-      let bytes = Array(try Data(contentsOf: folder.appending(path: name)))
-      try record(GeoJSONAreas.decode(bytes).repaired(), on: day)
+      try record(drawnArea(in: folder.appending(path: name)), on: day)
       days.append(day)
     }
     return days

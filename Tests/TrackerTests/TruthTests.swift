@@ -24,8 +24,7 @@ struct TruthTests {
     var days = 0
     for name in try FileManager.default.contentsOfDirectory(atPath: archive.path).sorted() {
       guard let day = Self.day(of: name) else { continue }
-      let text = Array(try Data(contentsOf: archive.appending(path: name)))
-      let drawn = try GeoJSONAreas.decode(text).repaired().intersection(donetsk)
+      let drawn = try drawnArea(in: archive.appending(path: name)).intersection(donetsk)
       let map = try folder.map(
         folding: log.entries(asOf: day, seen: .includingEmbargoed()), asOf: day, knownAt: nil,
         view: ControlView(.assessed))

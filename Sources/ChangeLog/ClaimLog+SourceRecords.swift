@@ -1,0 +1,89 @@
+internal import GRDB
+
+extension ClaimLog {
+  /// Records how a source is to be credited; what was recorded of it before stays in the log.
+  ///
+  /// Says whether it is new: a record that says what the newest one says is not stored.
+  public func append(_ record: SourceRecord, recordedAt: Instant) throws(ClaimLogError) -> Bool {
+    if let reason = record.reasonForRefusal { throw .invalidClaim(draft: 0, reason: reason) }
+    do {
+      return try queue.write { database in
+        let newest = try Self.records(
+          database, where: "source = ?", arguments: [record.source], path: path)
+        guard newest.last != record else { return false }
+        try Self.insert(record, recordedAt: recordedAt, database)
+        return true
+      }
+    } catch {
+      throw ClaimLogError(error, path: path, operation: "recording a source")
+    }
+  }
+
+  /// The newest record of each source, by its name, as the log knew them at a moment.
+  public func sourceRecords(
+    knownAt: Instant? = nil
+  ) throws(ClaimLogError) -> [String: SourceRecord] {
+    let records = try reading("reading the records of sources") { database in
+      try Self.records(
+        database, where: "?1 IS NULL OR recorded_at <= ?1",
+        arguments: [knownAt?.millisecondText], path: path)
+    }
+    return Dictionary(records.map { ($0.source, $0) }) { $1 }
+  }
+
+  private static func insert(
+    _ record: SourceRecord, recordedAt: Instant, _ database: Database
+  ) throws {
+    let newest = try Row.fetchOne(
+      database,
+      sql: "SELECT sequence, sha256 FROM source_records ORDER BY sequence DESC LIMIT 1")
+    let sequence = (newest?[0] as Int? ?? 0) + 1
+    let previous = newest?[1] as String? ?? CanonicalForm.hashBeforeTheFirst
+    let values: [ColumnValue] =
+      [.integer(sequence), .text(recordedAt.millisecondText)] + record.columnValues
+    var form = CanonicalForm.sourceRecord()
+    for value in values { form.append(value) }
+    let hashes: [ColumnValue] = [.text(previous), .text(form.sha256(after: previous))]
+    try database.execute(
+      sql: "INSERT INTO source_records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: StatementArguments((values + hashes).map(\.databaseValue)))
+  }
+
+  /// The records that fulfil the condition, oldest first.
+  private static func records(
+    _ database: Database, where condition: String, arguments: StatementArguments, path: String
+  ) throws -> [SourceRecord] {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: "SELECT source, attribution, licence, url, reuse FROM source_records "
+        + "WHERE \(condition) ORDER BY sequence",
+      arguments: arguments)
+    var records: [SourceRecord] = []
+    while let row = try rows.next() {
+      guard let source = row[0] as String? else {
+        throw ClaimLogError.damaged(path: path, reason: "a record of a source lacks its name")
+      }
+      records.append(
+        SourceRecord(
+          source: source, attribution: row[1], licence: row[2], url: row[3],
+          reuse: (row[4] as String?).flatMap(SourceRecord.Reuse.init)))
+    }
+    return records
+  }
+}
+
+extension SourceRecord {
+  fileprivate var columnValues: [ColumnValue] {
+    [
+      .text(source), ColumnValue(attribution), ColumnValue(licence), ColumnValue(url),
+      ColumnValue(reuse?.rawValue),
+    ]
+  }
+
+  fileprivate var reasonForRefusal: String? {
+    if source.isEmpty { return "the source has no name" }
+    let texts = [source, attribution, licence, url].compactMap(\.self)
+    return texts.contains { $0.utf8.contains(0) }
+      ? "the record holds a NUL character, which the log cannot keep" : nil
+  }
+}

@@ -1,0 +1,169 @@
+public import SimpleFeatures
+
+/// Checks the areas of somebody's features, and mends what may be mended without a doubt.
+///
+/// Rings are turned to run as RFC 7946 says. An area that is not valid is repaired only where that is
+/// asked for. Latitude and longitude in the wrong order are refused, never swapped.
+public struct GroundInspector: Sendable {
+  /// The box around Ukraine within its internationally recognised boundary, in degrees on WGS 84.
+  public static let ukraine = BoundingBox(west: 22.1, south: 44.2, east: 40.3, north: 52.4)
+
+  /// Whether areas that are not valid are repaired; else they are refused.
+  public let repairs: Bool
+  /// What was mended and left out so far.
+  public var notes = ImportNotes()
+
+  /// An inspector that has seen nothing yet.
+  public init(repairs: Bool) {
+    self.repairs = repairs
+  }
+
+  /// The ground of a feature, valid and wound by the right-hand rule; nil when it has none in Ukraine,
+  /// which is noted.
+  public mutating func ground(of feature: ImportedFeature) throws(ExchangeError) -> MultiPolygon? {
+    let areas = feature.geometry?.separateAreas ?? []
+    guard let box = BoundingBox(around: areas.lazy.compactMap(\.boundingBox)) else {
+      notes.withoutGround += 1
+      return nil
+    }
+    try check(box, at: feature.place)
+    var valid: [MultiPolygon] = []
+    for area in areas { valid.append(wound(try self.valid(area, at: feature.place))) }
+    guard box.intersects(Self.ukraine) else {
+      notes.outsideUkraine += 1
+      return nil
+    }
+    return try joined(valid, at: feature.place)
+  }
+
+  /// The areas as one, joined where they overlap.
+  public mutating func joined(_ areas: [MultiPolygon], at place: FilePlace) throws(ExchangeError)
+    -> MultiPolygon
+  {
+    guard areas.count > 1 else { return areas.first ?? MultiPolygon() }
+    let all = MultiPolygon(areas.flatMap(\.polygons))
+    do {
+      if try !all.mayOverlap || all.isValid { return all }
+      let union = try MultiPolygon.union(of: areas)
+      let parts = areas.reduce(0) { $0 + $1.areaInSquareKilometers() }
+      notes.overlap += max(0, parts - union.areaInSquareKilometers())
+      return wound(union)
+    } catch {
+      throw .badGround(place: place, reason: "\(error)")
+    }
+  }
+
+  private func check(_ box: BoundingBox, at place: FilePlace) throws(ExchangeError) {
+    let world = BoundingBox(west: -180, south: -90, east: 180, north: 90)
+    let swapped = BoundingBox(west: box.south, south: box.west, east: box.north, north: box.east)
+    if !box.intersects(Self.ukraine), Self.ukraine.contains(swapped.center) {
+      throw .badGround(
+        place: place,
+        reason: "the coordinates around \(box.center) look like latitude first; write longitude "
+          + "first, then latitude")
+    }
+    guard world.union(box) == world else {
+      throw .badGround(
+        place: place,
+        reason: "the coordinates run to \(box.west), \(box.south) and \(box.east), \(box.north), "
+          + "past 180 degrees of longitude or 90 of latitude; write degrees on WGS 84")
+    }
+  }
+
+  private mutating func valid(_ area: MultiPolygon, at place: FilePlace) throws(ExchangeError)
+    -> MultiPolygon
+  {
+    do {
+      guard let problem = try Geometry.multiPolygon(area).validityProblem() else { return area }
+      let words = problem.words(in: area)
+      guard repairs else {
+        throw ExchangeError.badGround(
+          place: place,
+          reason: "\(words); mend the outline, or `import` it with --repair")
+      }
+      let repaired = try area.repaired()
+      notes.lines.append(
+        "\(place): \(words); repaired: \(area.areaInSquareKilometers().shown) km² before, "
+          + "\(repaired.areaInSquareKilometers().shown) km² after")
+      return repaired
+    } catch let error as ExchangeError {
+      throw error
+    } catch {
+      throw .badGround(place: place, reason: "\(error)")
+    }
+  }
+
+  private mutating func wound(_ area: MultiPolygon) -> MultiPolygon {
+    MultiPolygon(
+      area.polygons.map { polygon in
+        let wound = polygon.woundByRightHandRule()
+        notes.turnedRings += zip(polygon.rings, wound.rings).count {
+          $0.signedDoubleArea != $1.signedDoubleArea
+        }
+        return wound
+      })
+  }
+}
+
+extension ValidityProblem {
+  /// The problem in our words, with the ring that it is in: "ring 0 crosses itself at 37.4, 48.0".
+  fileprivate func words(in area: MultiPolygon) -> String {
+    let what =
+      switch reason {
+      case "Self-intersection": "crosses itself"
+      case "Ring Self-intersection": "touches itself"
+      default: "is not valid (\(reason))"
+      }
+    var nearest: (name: String, distance: Double)?
+    for (number, polygon) in area.polygons.enumerated() {
+      for (index, ring) in polygon.rings.enumerated() {
+        let distance = ring.squaredDistance(to: position)
+        guard distance < nearest?.distance ?? .infinity else { continue }
+        let name = "ring \(index)" + (area.polygons.count > 1 ? " of polygon \(number)" : "")
+        nearest = (name, distance)
+      }
+    }
+    return "\(nearest?.name ?? "the area") \(what) at \(position)"
+  }
+}
+
+extension LinearRing {
+  /// The least squared distance of the ring's segments from a position, in square degrees.
+  fileprivate func squaredDistance(to position: Position) -> Double {
+    zip(positions, positions.dropFirst()).reduce(.infinity) { least, segment in
+      let (start, end) = segment
+      let (x, y) = (end.longitude - start.longitude, end.latitude - start.latitude)
+      let (px, py) = (position.longitude - start.longitude, position.latitude - start.latitude)
+      let length = x * x + y * y
+      let share = length == 0 ? 0 : min(1, max(0, (px * x + py * y) / length))
+      let (dx, dy) = (px - share * x, py - share * y)
+      return min(least, dx * dx + dy * dy)
+    }
+  }
+}
+
+extension MultiPolygon {
+  /// Whether the boxes of any two polygons meet.
+  fileprivate var mayOverlap: Bool {
+    let boxes = polygons.compactMap(\.boundingBox).sorted { $0.west < $1.west }
+    for (index, box) in boxes.enumerated() {
+      for other in boxes[(index + 1)...] {
+        guard other.west <= box.east else { break }
+        if box.intersects(other) { return true }
+      }
+    }
+    return false
+  }
+}
+
+extension Geometry {
+  /// The areas of the geometry; those in a collection, which may overlap, each for itself.
+  fileprivate var separateAreas: [MultiPolygon] {
+    if case .collection(let members) = self { return members.flatMap(\.separateAreas) }
+    return areas.isEmpty ? [] : [areas]
+  }
+}
+
+extension Double {
+  fileprivate var shown: String { formatted(decimals: 3) }
+}

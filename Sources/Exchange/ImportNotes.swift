@@ -1,0 +1,70 @@
+/// What was mended in a file, or left out of it, for the user to know.
+public struct ImportNotes: Hashable, Sendable {
+  /// Positions whose height or measure was dropped.
+  public var droppedHeights = 0
+  /// Outlines that ran clockwise, and holes that ran the other way; they were turned.
+  public var turnedRings = 0
+  /// Files whose coordinates were turned from Web Mercator into degrees.
+  public var fromWebMercator = 0
+  /// Square kilometres that two or more polygons had in common; they were joined.
+  public var overlap = 0.0
+  /// Features without ground: points and lines.
+  public var withoutGround = 0
+  /// Signs for units and directions.
+  public var symbols = 0
+  /// Territories outside Ukraine.
+  public var outsideUkraine = 0
+  /// Features with a label that is not known, by the label.
+  public var unknownLabels: [String: Int] = [:]
+  /// What was repaired or skipped, each in a line of its own.
+  public var lines: [String] = []
+
+  /// Nothing mended and nothing left out.
+  public init() {}
+
+  /// Adds what is to be known of another file.
+  public mutating func add(_ other: ImportNotes) {
+    droppedHeights += other.droppedHeights
+    turnedRings += other.turnedRings
+    fromWebMercator += other.fromWebMercator
+    overlap += other.overlap
+    withoutGround += other.withoutGround
+    symbols += other.symbols
+    outsideUkraine += other.outsideUkraine
+    unknownLabels.merge(other.unknownLabels, uniquingKeysWith: +)
+    lines += other.lines
+  }
+
+  /// Each thing to be known in a line; an empty list where there is nothing.
+  public var texts: [String] {
+    var texts = lines
+    if turnedRings > 0 {
+      texts.append("\(counted(turnedRings, "ring")) ran the wrong way and turned round")
+    }
+    if droppedHeights > 0 {
+      texts.append("heights or measures of \(counted(droppedHeights, "position")) dropped")
+    }
+    if fromWebMercator > 0 {
+      texts.append("coordinates turned from Web Mercator (EPSG:3857) into degrees")
+    }
+    if overlap > 0 {
+      let area = (overlap * 1000).rounded(.up) / 1000
+      texts.append("polygons that overlapped by \(area) km² in all joined")
+    }
+    if symbols > 0 { texts.append("\(counted(symbols, "sign")) for units or directions left out") }
+    if withoutGround > 0 {
+      texts.append("\(counted(withoutGround, "feature")) without ground left out")
+    }
+    if outsideUkraine > 0 {
+      texts.append("\(counted(outsideUkraine, "feature")) outside Ukraine left out")
+    }
+    for (label, count) in unknownLabels.sorted(by: { $0.key < $1.key }) {
+      texts.append("\(counted(count, "feature")) with the unknown label \"\(label)\" left out")
+    }
+    return texts
+  }
+
+  private func counted(_ count: Int, _ word: String) -> String {
+    count == 1 ? "1 \(word)" : "\(count) \(word)s"
+  }
+}

@@ -1,0 +1,40 @@
+public import ChangeLog
+public import SimpleFeatures
+
+/// One feature of somebody's file, in degrees on WGS 84.
+public struct ImportedFeature: Sendable {
+  /// Where it stands.
+  public let place: FilePlace
+  /// Its name, as the file gives it.
+  public let name: String?
+  /// What the file says of it.
+  public let note: String?
+  /// The day that the file gives it.
+  public let date: CalendarDate?
+  /// Its geometry; nil where the file says that it has none.
+  public let geometry: Geometry?
+
+  /// A feature from its parts.
+  public init(
+    place: FilePlace, name: String? = nil, note: String? = nil, date: CalendarDate? = nil,
+    geometry: Geometry?
+  ) {
+    self.place = place
+    self.name = name
+    self.note = note
+    self.date = date
+    self.geometry = geometry
+  }
+}
+
+/// What a reader found in a file of features.
+public struct FeatureFile: Sendable {
+  /// The name that the file gives to all that is in it.
+  public var name: String?
+  /// The features, in the order of the file.
+  public var features: [ImportedFeature] = []
+  /// How many positions had a height or a measure, which were dropped.
+  public var droppedHeights = 0
+  /// Whether the coordinates were metres of Web Mercator (EPSG:3857) in the file.
+  public var wasWebMercator = false
+}

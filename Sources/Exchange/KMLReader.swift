@@ -1,0 +1,62 @@
+internal import CExpat
+
+/// Reads a KML text: every Placemark, with its geometry, name, description and day.
+///
+/// Overlays, models, styles and links are skipped. Every list of coordinates is read strictly, and
+/// heights are dropped. A file whose outermost element is a Placemark or a geometry is read too.
+/// Source: OGC 07-147r2, KML 2.2.
+public struct KMLReader {
+  /// All features in the bytes of a file.
+  public static func read(_ bytes: UnsafeBufferPointer<UInt8>, path: String)
+    throws(ExchangeError) -> FeatureFile
+  {
+    try TextEncoding.check(bytes, path: path)
+    guard let parser = XML_ParserCreateNS(nil, CChar(UInt8(ascii: " "))) else {
+      throw .malformed(path: path, line: 1, reason: "XML: out of memory")
+    }
+    defer { XML_ParserFree(parser) }
+    let document = KMLDocument(path: path, parser: parser)
+    XML_SetUserData(parser, Unmanaged.passUnretained(document).toOpaque())
+    XML_SetElementHandler(
+      parser,
+      { user, name, _ in
+        KMLDocument.from(user)?.open(name.map { String(cString: $0) } ?? "")
+      }, { user, _ in KMLDocument.from(user)?.close() })
+    XML_SetCharacterDataHandler(parser) { user, text, count in
+      KMLDocument.from(user)?.append(text, Int(count))
+    }
+    // What a text declares as entities may grow without end; KML needs none.
+    XML_SetEntityDeclHandler(parser) { user, _, _, _, _, _, _, _, _ in
+      KMLDocument.from(user)?.refuse("the text declares entities, which KML does not need")
+    }
+    try parse(bytes, with: parser, document)
+    return document.file
+  }
+
+  private static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, with parser: XML_Parser, _ document: KMLDocument
+  ) throws(ExchangeError) {
+    // Expat counts in 32 bits.
+    let step = 1 << 24
+    var start = 0
+    repeat {
+      let end = min(start + step, bytes.count)
+      let status = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start..<end])
+        .withMemoryRebound(to: CChar.self) {
+          XML_Parse(parser, $0.baseAddress, Int32($0.count), end == bytes.count ? 1 : 0)
+        }
+      if let refusal = document.refusal { throw refusal }
+      guard status == XML_STATUS_OK else {
+        let reason = String(cString: XML_ErrorString(XML_GetErrorCode(parser)))
+        throw .malformed(
+          path: document.path, line: Int(XML_GetCurrentLineNumber(parser)),
+          reason: "XML: \(reason)")
+      }
+      start = end
+    } while start < bytes.count
+    guard document.isKML else {
+      throw .malformed(
+        path: document.path, line: 1, reason: "KML: the outermost element is none of KML's")
+    }
+  }
+}

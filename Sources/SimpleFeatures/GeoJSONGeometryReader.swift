@@ -1,0 +1,186 @@
+extension GeoJSONGeometry {
+  /// Reads a geometry object out of a larger text, such as a feature.
+  ///
+  /// Heights are dropped, members that GeoJSON does not define are skipped, and the members may come
+  /// in any order. Throws `malformed` with the offset of the fault: lines need two positions; rings
+  /// need four and must be closed.
+  public static func read(from scanner: inout JSONScanner) throws(GeometryError) -> Geometry {
+    var reader = GeoJSONGeometryReader()
+    return try reader.geometry(from: &scanner)
+  }
+}
+
+/// Reads GeoJSON geometries one after the other, and counts what it drops.
+public struct GeoJSONGeometryReader: Sendable {
+  /// How many positions had a third coordinate or more, which were dropped.
+  public private(set) var droppedHeights = 0
+
+  /// A reader that has dropped nothing yet.
+  public init() {}
+
+  /// Reads a geometry object, as `GeoJSONGeometry.read(from:)` does.
+  public mutating func geometry(from scanner: inout JSONScanner) throws(GeometryError) -> Geometry {
+    scanner.skipWhitespace()
+    let start = scanner.offset
+    var type: GeoJSONType?
+    var geometry: Geometry?
+    var unread: [String: Int] = [:]
+    try scanner.readObject { scanner, name throws(GeometryError) in
+      if name == "type" {
+        type = try Self.type(from: &scanner)
+      } else if let type, name == type.contents {
+        geometry = try contents(of: type, from: &scanner)
+      } else if name == "bbox" {
+        try Self.checkBoundingBox(&scanner)
+      } else {
+        unread[name] = scanner.offset
+        try scanner.skipValue()
+      }
+    }
+    guard let type else { throw Self.failure("the geometry has no \"type\"", at: start) }
+    if let geometry { return geometry }
+    guard let place = unread[type.contents] else {
+      throw Self.failure("the \(type.rawValue) has no \"\(type.contents)\"", at: start)
+    }
+    // The type stood behind the contents: go back to them now that it is known.
+    let end = scanner.offset
+    scanner.offset = place
+    let late = try contents(of: type, from: &scanner)
+    scanner.offset = end
+    return late
+  }
+
+  /// Reads a `bbox` and makes sure that it has as many numbers as one has: four, six, and so on.
+  public static func checkBoundingBox(_ scanner: inout JSONScanner) throws(GeometryError) {
+    scanner.skipWhitespace()
+    let start = scanner.offset
+    if try scanner.nextKind() == .null { return try scanner.readNull() }
+    var count = 0
+    try scanner.readArray { scanner throws(GeometryError) in
+      _ = try scanner.readNumber()
+      count += 1
+    }
+    guard count >= 4, count.isMultiple(of: 2) else {
+      throw failure("a bbox has 4 or 6 numbers, and this has \(count)", at: start)
+    }
+  }
+
+  private static func type(from scanner: inout JSONScanner) throws(GeometryError) -> GeoJSONType {
+    scanner.skipWhitespace()
+    let start = scanner.offset
+    let name = try scanner.readString()
+    guard let type = GeoJSONType(rawValue: name) else {
+      throw failure("\"\(name)\" is not a type of geometry", at: start)
+    }
+    return type
+  }
+
+  private mutating func contents(of type: GeoJSONType, from scanner: inout JSONScanner)
+    throws(GeometryError) -> Geometry
+  {
+    switch type {
+    case .point: return .point(try position(from: &scanner, mayBeEmpty: true))
+    case .multiPoint: return .multiPoint(try positions(from: &scanner))
+    case .lineString: return .lineString(try line(from: &scanner))
+    case .multiLineString:
+      let lines = try each(from: &scanner) { reader, scanner throws(GeometryError) in
+        try reader.line(from: &scanner)
+      }
+      return .multiLineString(MultiLineString(lines))
+    case .polygon: return .polygon(try polygon(from: &scanner))
+    case .multiPolygon:
+      let polygons = try each(from: &scanner) { reader, scanner throws(GeometryError) in
+        try reader.polygon(from: &scanner)
+      }
+      return .multiPolygon(MultiPolygon(polygons))
+    case .collection:
+      let members = try each(from: &scanner) { reader, scanner throws(GeometryError) in
+        try reader.geometry(from: &scanner)
+      }
+      return .collection(members)
+    }
+  }
+
+  private mutating func each<Item>(
+    from scanner: inout JSONScanner,
+    _ read: (inout Self, inout JSONScanner) throws(GeometryError) -> Item
+  ) throws(GeometryError) -> [Item] {
+    var items: [Item] = []
+    guard try scanner.beginArray() else { return items }
+    repeat { items.append(try read(&self, &scanner)) } while try scanner.hasNextElement()
+    return items
+  }
+
+  private mutating func polygon(from scanner: inout JSONScanner) throws(GeometryError) -> Polygon {
+    let rings = try each(from: &scanner) { reader, scanner throws(GeometryError) in
+      try reader.ring(from: &scanner)
+    }
+    guard let exterior = rings.first else { return Polygon(exterior: LinearRing([])) }
+    return Polygon(exterior: exterior, holes: Array(rings.dropFirst()))
+  }
+
+  private mutating func ring(from scanner: inout JSONScanner) throws(GeometryError) -> LinearRing {
+    scanner.skipWhitespace()
+    let start = scanner.offset
+    let positions = try positions(from: &scanner)
+    guard let first = positions.first, let last = positions.last, positions.count >= 4 else {
+      throw Self.failure(
+        "the ring has \(positions.count) positions and needs at least 4", at: start)
+    }
+    guard first == last else {
+      throw Self.failure(
+        "the ring starts at \(first) and is not closed: it ends at \(last)", at: start)
+    }
+    // A copy of just the size that is needed: an array that grew may hold twice as much.
+    return LinearRing(positions.withUnsafeBufferPointer { Array($0) })
+  }
+
+  private mutating func line(from scanner: inout JSONScanner) throws(GeometryError) -> LineString {
+    scanner.skipWhitespace()
+    let start = scanner.offset
+    let positions = try positions(from: &scanner)
+    guard positions.count != 1 else {
+      throw Self.failure("the line has 1 position and needs at least 2", at: start)
+    }
+    return LineString(positions)
+  }
+
+  private mutating func positions(from scanner: inout JSONScanner) throws(GeometryError)
+    -> [Position]
+  {
+    var positions: [Position] = []
+    guard try scanner.beginArray() else { return positions }
+    repeat {
+      guard let position = try position(from: &scanner) else { continue }
+      positions.append(position)
+    } while try scanner.hasNextElement()
+    return positions
+  }
+
+  /// Two numbers and any number of further ones, which are dropped; nil for `[]` where allowed.
+  private mutating func position(from scanner: inout JSONScanner, mayBeEmpty: Bool = false)
+    throws(GeometryError) -> Position?
+  {
+    scanner.skipWhitespace()
+    let start = scanner.offset
+    guard try scanner.beginArray() else {
+      if mayBeEmpty { return nil }
+      throw Self.failure("the position has no coordinates", at: start)
+    }
+    let longitude = try scanner.readNumber()
+    guard try scanner.hasNextElement() else {
+      throw Self.failure("the position has 1 coordinate and needs at least 2", at: start)
+    }
+    let latitude = try scanner.readNumber()
+    guard try scanner.hasNextElement() else {
+      return Position(longitude: longitude, latitude: latitude)
+    }
+    droppedHeights += 1
+    repeat { _ = try scanner.readNumber() } while try scanner.hasNextElement()
+    return Position(longitude: longitude, latitude: latitude)
+  }
+
+  private static func failure(_ reason: String, at place: Int) -> GeometryError {
+    .malformed(format: "GeoJSON", offset: place, reason: reason)
+  }
+}

@@ -1,0 +1,61 @@
+public import ChangeLog
+
+/// A source with how it is credited: for JSON, CSV and tables.
+public struct SourceReport: Encodable, Hashable, Sendable {
+  /// The name.
+  public let name: String
+  /// On which side it stands, RU, UA or third; nil where it has made no claim.
+  public let side: String?
+  /// The words of credit.
+  public let attribution: String?
+  /// The name of the licence.
+  public let licence: String?
+  /// The address of the source, or of its terms.
+  public let url: String?
+  /// `allowed` or `not-allowed`; nil where nobody has said.
+  public let reuse: String?
+
+  /// The names of `cells`.
+  public static let columns = ["name", "side", "attribution", "licence", "url", "reuse"]
+
+  /// The fields as text, in the order of `columns`.
+  public var cells: [String?] { [name, side, attribution, licence, url, reuse] }
+
+  init(name: String, side: Side?, _ record: SourceRecord?) {
+    self.name = name
+    self.side = side?.rawValue
+    attribution = record?.attribution
+    licence = record?.licence
+    url = record?.url
+    reuse = record?.reuse?.rawValue
+  }
+}
+
+extension Tracker {
+  /// The sources of the ledger by name, with how each is credited; only those with the name given.
+  public func sources(named name: String? = nil) throws(Failure) -> [SourceReport] {
+    let log = try openLog()
+    let records = try failing { try log.sourceRecords() }
+    let visibility = try Self.visibility(knownAt: nil, includingEmbargoed: false)
+    let sources = try failing { try log.sources(seen: visibility) }
+    let silent = Set(records.keys).subtracting(sources.map(\.name))
+    let reports =
+      sources.map { SourceReport(name: $0.name, side: $0.side, records[$0.name]) }
+      + silent.map { SourceReport(name: $0, side: nil, records[$0]) }
+    guard let name else { return reports.sorted { $0.name < $1.name } }
+    let wanted = silent.contains(name) ? name : try log.sourceName(name, seen: visibility)
+    return reports.filter { $0.name == wanted }
+  }
+
+  /// Records how a source is credited; parts that are nil stay as they were. Says whether anything
+  /// is new.
+  public func credit(_ change: SourceRecord) throws(Failure) -> Bool {
+    let log = try openLogForWriting()
+    let known = try failing { try log.sourceRecords()[change.source] }
+    let record = SourceRecord(
+      source: change.source, attribution: change.attribution ?? known?.attribution,
+      licence: change.licence ?? known?.licence, url: change.url ?? known?.url,
+      reuse: change.reuse ?? known?.reuse)
+    return try failing { try log.append(record, recordedAt: Self.now) }
+  }
+}

@@ -1,0 +1,131 @@
+internal import ChangeLog
+internal import Exchange
+internal import SimpleFeatures
+
+/// Makes claims of the features of a file.
+///
+/// What labels mean decides: those of DeepState's own files, or the names of ISW's layers. Ground of
+/// one meaning and day becomes one claim. Where nothing is labelled, the file is a whole-front
+/// assessment, or, when it is given another kind, each feature is a claim of its own.
+struct FeatureClaims {
+  /// How the file is taken.
+  let request: ImportRequest
+  /// Who drew it.
+  let source: Source
+  /// The file's path.
+  let path: String
+  /// The file's name.
+  let fileName: String
+  /// Checks the ground, and keeps what is to be told.
+  private(set) var inspector: GroundInspector
+
+  init(request: ImportRequest, source: Source, path: String, fileName: String) {
+    self.request = request
+    self.source = source
+    self.path = path
+    self.fileName = fileName
+    inspector = GroundInspector(repairs: request.repairs)
+  }
+
+  /// The claims of all features; `evidence` is the SHA-256 of the file.
+  mutating func drafts(of file: consuming FeatureFile, evidence: String) throws(Failure)
+    -> [FileDraft]
+  {
+    inspector.notes.droppedHeights += file.droppedHeights
+    inspector.notes.fromWebMercator += file.wasWebMercator ? 1 : 0
+    let pieces = try pieces(of: file)
+    guard !pieces.isEmpty else { return [] }
+    var drafts: [FileDraft] = []
+    for group in Self.grouped(pieces) {
+      let area = try joined(group)
+      let first = group[0]
+      try Tracker.checkNotInFuture(first.day, "\(first.place):")
+      let claim = Claim(
+        source: first.meaning.source(for: source), kind: first.meaning.kind,
+        subject: first.subject(drawn: area), claimedOn: first.day,
+        statement: request.statement ?? first.statement, citation: request.citation,
+        grade: request.grade, party: first.meaning.party, embargoUntil: request.embargoUntil,
+        evidence: Evidence(sha256: evidence))
+      drafts.append(FileDraft(place: first.place, draft: ClaimDraft(claim)))
+    }
+    return drafts
+  }
+
+  private mutating func pieces(of file: consuming FeatureFile) throws(Failure) -> [GroundPiece] {
+    let isLabelled = file.features.contains { $0.name.map(DeepStateLabel.isLabel) == true }
+    let layer = file.name.flatMap { ISWLayer(named: $0) } ?? ISWLayer(named: fileName)
+    let isAlone = request.kind != nil && request.kind != .assessed
+    var pieces: [GroundPiece] = []
+    // Each feature is let go when its ground is taken: a large file is never in memory twice.
+    file.features.reverse()
+    while let feature = file.features.popLast() {
+      guard let meaning = meaning(of: feature, isLabelled: isLabelled, layer) else { continue }
+      guard let ground = try ground(of: feature) else { continue }
+      pieces.append(
+        GroundPiece(
+          place: feature.place, meaning: meaning,
+          name: isAlone ? feature.name ?? "drawn area" : nil, layer: layer?.rawValue,
+          note: isAlone ? feature.note : nil, day: try day(of: feature), ground: ground))
+    }
+    return pieces
+  }
+
+  /// The ground of a feature; nil where it has none, or where it is bad and to be left out.
+  private mutating func ground(of feature: ImportedFeature) throws(Failure) -> MultiPolygon? {
+    do {
+      return try inspector.ground(of: feature)
+    } catch {
+      guard request.skipsBad else { throw Failure(error) }
+      inspector.notes.lines.append("\(error); feature left out")
+      return nil
+    }
+  }
+
+  /// What a feature means, or nil where it is left out, which is noted.
+  private mutating func meaning(
+    of feature: ImportedFeature, isLabelled: Bool, _ layer: ISWLayer?
+  ) -> GroundMeaning? {
+    if let kind = request.kind { return .said(kind) }
+    guard isLabelled else {
+      let own = feature.name.flatMap { ISWLayer(named: $0) }
+      return (own ?? layer)?.meaning ?? .said(.assessed)
+    }
+    guard feature.geometry?.areas.isEmpty == false else {
+      inspector.notes.symbols += 1
+      return nil
+    }
+    switch feature.name.flatMap(DeepStateLabel.meaning) {
+    case .symbol: inspector.notes.symbols += 1
+    case .outsideUkraine: inspector.notes.outsideUkraine += 1
+    case nil: inspector.notes.unknownLabels[feature.name ?? "", default: 0] += 1
+    case let meaning: return meaning
+    }
+    return nil
+  }
+
+  private func day(of feature: ImportedFeature) throws(Failure) -> CalendarDate {
+    if let day = request.date ?? feature.date ?? FileDay.day(in: fileName) { return day }
+    throw Failure(
+      .data, "\(path): neither the name nor the file tells the day; give it with --date YYYY-MM-DD")
+  }
+
+  /// The pieces that become one claim each, in the order of the file.
+  private static func grouped(_ pieces: [GroundPiece]) -> [[GroundPiece]] {
+    var groups: [[GroundPiece]] = []
+    for piece in pieces {
+      let index = groups.firstIndex {
+        piece.name == nil && $0[0].meaning == piece.meaning && $0[0].day == piece.day
+      }
+      if let index { groups[index].append(piece) } else { groups.append([piece]) }
+    }
+    return groups
+  }
+
+  private mutating func joined(_ group: [GroundPiece]) throws(Failure) -> MultiPolygon {
+    do {
+      return try inspector.joined(group.map(\.ground), at: group[0].place)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

@@ -1,0 +1,209 @@
+internal import Atlas
+internal import ChangeLog
+internal import Exchange
+internal import SimpleFeatures
+
+extension Tracker {
+  /// The files at the paths, those in folders by name, and how they are taken into the ledger.
+  public func importRun(_ paths: [String], _ request: ImportRequest) throws(Failure) -> ImportRun {
+    try ImportRun(self, paths, request)
+  }
+}
+
+/// Takes files into the ledger one after the other, each whole or not at all.
+public struct ImportRun: Sendable {
+  /// The paths of the files.
+  public let paths: [String]
+  /// What was mended in all files so far and left out of them, each in a line.
+  public var notes: [String] { allNotes.texts }
+  /// What is to be known before the first file.
+  public let remarks: [String]
+
+  private let tracker: Tracker
+  private let request: ImportRequest
+  private let log: ClaimLog
+  private var allNotes = ImportNotes()
+  private var places: PlaceFinder?
+  private var position = 0
+
+  fileprivate init(_ tracker: Tracker, _ paths: [String], _ request: ImportRequest)
+    throws(Failure)
+  {
+    if let date = request.date { try Tracker.checkNotInFuture(date, "--date") }
+    self.tracker = tracker
+    let log = try tracker.openLogForWriting()
+    self.log = log
+    var (request, remarks) = (request, [String]())
+    if let source = request.source {
+      let known = try failing { try log.sources(seen: .includingEmbargoed()) }
+      if !known.contains(where: { $0.name == source.name }),
+        let other = known.first(where: { $0.name.lowercased() == source.name.lowercased() })
+      {
+        remarks.append("the ledger spells \(source.name) as \(other.name), and so do these claims")
+        request.source = Source(name: other.name, side: source.side)
+      }
+    }
+    self.request = request
+    self.remarks = remarks
+    self.paths = try Self.files(at: paths, besides: log.path)
+  }
+
+  /// Takes the next files in, a handful in one transaction of the ledger, each whole or not at all;
+  /// nil when all are done.
+  ///
+  /// A file that cannot be taken is told with its reason, and nothing of it is recorded.
+  public mutating func takeNext() -> [ImportOutcome]? {
+    guard position < paths.count else { return nil }
+    var read: [(path: String, result: Result<[FileDraft], Failure>, notes: ImportNotes)] = []
+    var count = 0
+    while position < paths.count, read.count < Self.filesTogether, count < Self.positionsTogether {
+      var notes = ImportNotes()
+      let path = paths[position]
+      position += 1
+      let result = drafts(checkedIn: path, &notes)
+      count += (try? result.get().reduce(0) { $0 + $1.positionCount }) ?? 0
+      read.append((path, result, notes))
+    }
+    let good = read.compactMap { try? $0.result.get() }
+    var recorded = append(good)[...]
+    return read.map { path, result, notes in
+      switch result {
+      case .failure(let failure): return ImportOutcome(FileImport(path: path, failure), failure)
+      case .success:
+        switch recorded.removeFirst() {
+        case .failure(let failure): return ImportOutcome(FileImport(path: path, failure), failure)
+        case .success(let outcomes):
+          allNotes.add(notes)
+          return ImportOutcome(FileImport(path: path, outcomes, notes: notes.texts), nil)
+        }
+      }
+    }
+  }
+
+  // Enough that the cost of a transaction is shared, and little enough to hold in memory.
+  private static let filesTogether = 64
+  private static let positionsTogether = 200_000
+
+  private mutating func drafts(checkedIn path: String, _ notes: inout ImportNotes)
+    -> Result<[FileDraft], Failure>
+  {
+    do throws(Failure) {
+      let drafts = try drafts(in: path, &notes)
+      if request.isStrict, let first = notes.texts.first {
+        throw Failure(.data, "\(path): \(first); without --strict it is taken so")
+      }
+      return .success(drafts)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private mutating func drafts(in path: String, _ notes: inout ImportNotes) throws(Failure)
+    -> [FileDraft]
+  {
+    let format = try FileFormat(of: path)
+    if format == .table { return try claims(inTable: path, &notes) }
+    let read = try FeatureDocuments(path, format, layer: request.layer)
+    var drafts: [FileDraft] = []
+    for document in read.documents {
+      drafts += try claims(in: document, path, evidence: read.sha256, &notes)
+    }
+    return drafts
+  }
+
+  private func claims(
+    in features: consuming FeatureFile, _ path: String, evidence: String,
+    _ notes: inout ImportNotes
+  ) throws(Failure) -> [FileDraft] {
+    guard let source = request.source else {
+      throw Failure(.usage, "\(path): name who drew it with --source NAME")
+    }
+    var assembly = FeatureClaims(
+      request: request, source: source, path: path, fileName: WholeFile.name(of: path))
+    let drafts = try assembly.drafts(of: features, evidence: evidence)
+    notes.add(assembly.inspector.notes)
+    return drafts
+  }
+
+  private mutating func claims(inTable path: String, _ notes: inout ImportNotes)
+    throws(Failure) -> [FileDraft]
+  {
+    let table = try failing {
+      try ClaimTable(csv: WholeFile.read(path), path: path, skippingBadRows: request.skipsBad)
+    }
+    notes.lines += table.faults.map { "\($0); row left out" }
+    let finder = try placeFinder()
+    var drafts: [FileDraft] = []
+    for row in table.rows {
+      do throws(Failure) {
+        try Tracker.checkNotInFuture(row.claim.claimedOn, "\(path):\(row.line) column claimed_on:")
+        let (draft, note) = try FileDraft.reading(row, of: table, finder)
+        drafts.append(draft)
+        notes.lines += note.map { [$0] } ?? []
+      } catch {
+        guard request.skipsBad else { throw error }
+        notes.lines.append("\(error.message); row left out")
+      }
+    }
+    return drafts
+  }
+
+  private mutating func placeFinder() throws(Failure) -> PlaceFinder {
+    if let places { return places }
+    let finder = try PlaceFinder(tracker.openBaseMap())
+    places = finder
+    return finder
+  }
+
+  /// Records the claims of several files; says of each what became of it.
+  private func append(_ files: [[FileDraft]]) -> [Result<[AppendOutcome], Failure>] {
+    do throws(ClaimLogError) {
+      let results = try log.append(
+        groups: files.map { $0.map(\.draft) }, recordedAt: Tracker.now)
+      return zip(files, results).map { drafts, result in
+        result.mapError { Self.failure($0, among: drafts) }
+      }
+    } catch {
+      return files.map { _ in .failure(Failure(error)) }
+    }
+  }
+
+  private static func failure(_ error: ClaimLogError, among drafts: [FileDraft]) -> Failure {
+    switch error {
+    case .invalidClaim(let index, let reason):
+      Failure(.data, "\(drafts[index].place): \(reason)")
+    case .unknownClaim(let index, let id):
+      Failure(
+        .data,
+        "\(drafts[index].place): answers \(id), which neither the ledger nor an earlier row has")
+    case .idTaken(let index, let id, let recorded, let new):
+      Failure(
+        .data,
+        "\(drafts[index].place): \(id) stands for another claim in the ledger; there: \(recorded); "
+          + "here: \(new); give this one another id")
+    default: Failure(error)
+    }
+  }
+
+  /// The files at the paths; of a folder those of a kind that is read, by name, but not the ledger.
+  private static func files(at paths: [String], besides ledger: String) throws(Failure)
+    -> [String]
+  {
+    var files: [String] = []
+    for path in paths {
+      guard WholeFile.isFolder(path) else {
+        files.append(path)
+        continue
+      }
+      let found = try WholeFile.names(in: path).filter(FileFormat.isReadable(named:))
+        .map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+        .filter { !WholeFile.isSame($0, ledger) }
+      guard !found.isEmpty else {
+        throw Failure(
+          .noInput, "\(path): no file to import in this folder; it reads \(FileFormat.endings)")
+      }
+      files += found
+    }
+    return files
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import ChangeLog
+
+/// Where a claim can be read, how it is graded, and from when it may be published.
+struct CitationOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The address of the page.", valueName: "address"))
+  var url: String?
+
+  @Option(help: ArgumentHelp("The outlet that carried it.", valueName: "name"))
+  var outlet: String?
+
+  @Option(help: ArgumentHelp("The title of the article.", valueName: "text"))
+  var title: String?
+
+  @Option(
+    help: "Reliability A–F of the source and credibility 1–6, such as B2.", transform: Parse.grade)
+  var grade: Grade?
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave it out of public output until then: to the end of a day, or to a time in UTC.",
+      valueName: "time"),
+    transform: Parse.embargo)
+  var embargoUntil: Instant?
+
+  /// Where it can be read.
+  var citation: Citation { Citation(url: url, outlet: outlet, title: title) }
+}

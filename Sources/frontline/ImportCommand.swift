@@ -1,0 +1,132 @@
+import ArgumentParser
+import ChangeLog
+import Tracker
+
+/// `frontline import`
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Record claims and assessments from files.",
+    discussion: """
+      Polygons become a whole-front assessment of their day, unless --kind or the labels in the \
+      file say otherwise: those of DeepState's own files, and the names of ISW's layers. Each file \
+      is recorded whole or not at all, and what was recorded before is told and not stored.
+
+      FORMATS
+        GeoJSON, KML, KMZ; CSV of claims (claimed_on, actor, actor_side, kind,
+        place, statement, and more); GeoPackage and Shapefile, through GDAL's
+        ogr2ogr.
+
+      DAYS
+        --date, else the day in the file, else in its name: 2025-11-08,
+        20251108, or Unix time.
+
+      EXAMPLES
+        frontline import deepstatemap_data_20251108.geojson --source DeepState
+        frontline import archive/ --source DeepState
+        frontline import advance.kml --source Desk --kind advanced \\
+          --date 2025-11-08
+        frontline import claims.csv
+        frontline import drawn.geojson --source Desk --date 2025-11-08 --repair
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Files, and folders of files.", valueName: "path"), completion: .file())
+  var paths: [String]
+
+  @Option(
+    help: ArgumentHelp("Who drew it; tables of claims name their own.", valueName: "name"))
+  var source: String?
+
+  @Option(help: "On which side the source stands.")
+  var side: Side = .third
+
+  @Option(
+    help: ArgumentHelp("The day that it speaks of.", valueName: "day"), transform: Parse.day)
+  var date: CalendarDate?
+
+  @Option(help: "What every feature says of its ground.")
+  var kind: ClaimKind?
+
+  @Option(help: ArgumentHelp("What is said, in your own words.", valueName: "text"))
+  var statement: String?
+
+  @OptionGroup var citation: CitationOptions
+
+  @Option(help: ArgumentHelp("The layer to take from a GeoPackage.", valueName: "name"))
+  var layer: String?
+
+  @Flag(help: "Repair outlines that are not valid, and say what that changed.")
+  var repair = false
+
+  @Flag(help: "Leave out features and rows that cannot be taken, and say which.")
+  var skipBad = false
+
+  @Flag(help: "Refuse a file in which anything would be mended or left out.")
+  var strict = false
+
+  @Option(help: "How the outcome is printed.")
+  var format: OutputFormat = .table
+
+  @OptionGroup var ledger: LedgerOptions
+
+  func validate() throws {
+    if strict, repair || skipBad {
+      throw ValidationError("--strict excludes --repair and --skip-bad; give one.")
+    }
+    if let kind, kind.answersAnotherClaim {
+      throw ValidationError(
+        "--kind \(kind.rawValue) answers another claim and draws no ground; use `record`.")
+    }
+    if source != nil, side != .third, kind == nil {
+      throw ValidationError(
+        "--side \(side.rawValue): a side's polygons are claims; say what they claim with --kind.")
+    }
+    if source?.allSatisfy(\.isWhitespace) == true {
+      throw ValidationError("--source is empty; give a name.")
+    }
+  }
+
+  func run() throws {
+    var run = try ledger.writing().importRun(paths, request)
+    Console.note(run.remarks)
+    var outcomes: [FileImport] = []
+    var firstFailure: Failure?
+    while let batch = run.takeNext() {
+      for outcome in batch {
+        outcomes.append(outcome.file)
+        guard let failure = outcome.failure else { continue }
+        Console.clearProgress()
+        Console.complain(failure.message)
+        firstFailure = firstFailure ?? failure
+      }
+      Console.progress(outcomes.count, of: run.paths.count, "files")
+    }
+    Console.note(run.notes)
+    try report(outcomes)
+    if let firstFailure { throw ExitCode(firstFailure.reason.rawValue) }
+  }
+
+  private var request: ImportRequest {
+    var request = ImportRequest(source: source.map { Source(name: $0, side: side) })
+    request.date = date
+    request.kind = kind
+    request.grade = citation.grade
+    request.statement = statement
+    request.citation = citation.citation
+    request.embargoUntil = citation.embargoUntil
+    request.layer = layer
+    request.repairs = repair
+    request.skipsBad = skipBad
+    request.isStrict = strict
+    return request
+  }
+
+  private func report(_ outcomes: [FileImport]) throws(Failure) {
+    switch format {
+    case .json: try Console.print(json(outcomes))
+    case .csv: try Console.print(csv(FileImport.columns, outcomes.map(\.cells)))
+    case .table: try Console.print(ImportSummary(outcomes).text)
+    }
+  }
+}

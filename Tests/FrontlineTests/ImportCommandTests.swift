@@ -1,0 +1,170 @@
+import Foundation
+import Testing
+
+@Suite("Importing files")
+struct ImportCommandTests {
+  private static let shared = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "shared")
+
+  private func collection(_ features: String...) -> String {
+    "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ",\n"))]}"
+  }
+
+  private func feature(_ west: Double, name: String = "") -> String {
+    let east = west + 0.1
+    return #"{"type":"Feature","properties":{"name":""# + name
+      + #""},"geometry":{"type":"Polygon","coordinates":[[["#
+      + "\(west),48],[\(east),48],[\(east),48.1],[\(west),48.1],[\(west),48]]]}}"
+  }
+
+  private func ids(_ program: Program) throws -> [String] {
+    let json = try program.run("log", "--all", "--format", "json").output
+    let claims = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
+    return (claims ?? []).compactMap { $0["id"] as? String }.sorted()
+  }
+
+  @Test("A plain file is a whole-front assessment of the day in its name, and stored once")
+  func plain() throws {
+    let program = try Program()
+    try program.initialize()
+    try program.write(collection(feature(37), feature(38)), to: "map_20251108.geojson")
+    let first = try program.run("import", "map_20251108.geojson", "--source", "Desk")
+    #expect(first == .init(status: 0, output: "1 file: 1 claim recorded, 2025-11-08\n", errors: ""))
+    try program.write(collection(feature(37), feature(38)), to: "again_20251108.geojson")
+    let again = try program.run("import", ".", "--source", "Desk")
+    #expect(
+      again.output
+        == "2 files: 2 claims there already and not stored again, 2025-11-08\n")
+    #expect(try ids(program) == ["whole-front-desk-2025-11-08"])
+  }
+
+  @Test("With a kind, each feature is a claim of its own name")
+  func kinds() throws {
+    let program = try Program()
+    try program.initialize()
+    try program.write(collection(feature(37, name: "A"), feature(38, name: "B")), to: "a.geojson")
+    let outcome = try program.run(
+      "import", "a.geojson", "--source", "Desk", "--kind", "advanced", "--date", "2025-11-08")
+    #expect(outcome.output == "1 file: 2 claims recorded, 2025-11-08\n")
+    #expect(try ids(program) == ["a-desk-2025-11-08", "b-desk-2025-11-08"])
+  }
+
+  @Test("Of several files the bad one is refused whole, and the others are taken")
+  func oneBad() throws {
+    let program = try Program()
+    try program.initialize()
+    let bowTie = feature(37).replacing("[37.1,48],[37.1,48.1]", with: "[37.1,48.1],[37.1,48]")
+    try program.write(collection(feature(37), bowTie), to: "a_20251107.geojson")
+    try program.write(collection(feature(37)), to: "b_20251108.geojson")
+    let outcome = try program.run("import", ".", "--source", "Desk")
+    #expect(outcome.status == 65)
+    #expect(outcome.output == "2 files: 1 claim recorded, 1 file refused, 2025-11-08\n")
+    #expect(
+      outcome.errors.hasPrefix("frontline: ./a_20251107.geojson:2 features[1].geometry: ring 0"))
+    let skipping = try program.run("import", "a_20251107.geojson", "--source", "Desk", "--skip-bad")
+    #expect(skipping.status == 0)
+    #expect(skipping.errors.contains("feature left out"))
+    #expect(
+      try ids(program) == ["whole-front-desk-2025-11-07", "whole-front-desk-2025-11-08"])
+  }
+
+  @Test(
+    "What is missing or unfit is told in one line with its exit status",
+    arguments: [
+      (
+        ["none.geojson", "--source", "D"], 66,
+        "none.geojson: cannot read: No such file or directory; check the path"
+      ),
+      (
+        ["a.geojson", "--source", "D"], 65,
+        "a.geojson: neither the name nor the file tells the day; give it with --date YYYY-MM-DD"
+      ),
+      (["a.geojson"], 64, "a.geojson: name who drew it with --source NAME"),
+      (
+        ["empty.json", "--source", "D"], 65,
+        "empty.json:1: the file is empty; there is nothing to import"
+      ),
+      (
+        ["frontline.gpkg", "--source", "D"], 65,
+        "frontline.gpkg: it is a ledger; its claims have their sources there, and no map to import"
+      ),
+      (["a.geojson", "--source", "D", "--date", "9999-01-01"], 64, nil),
+      (["a.geojson", "--source", "D", "--strict", "--repair"], 64, nil),
+      (["a.geojson", "--source", "D", "--side", "RU"], 64, nil),
+    ] as [([String], Int32, String?)])
+  func faults(_ arguments: [String], _ status: Int32, _ message: String?) throws {
+    let program = try Program()
+    try program.initialize()
+    try program.write(collection(feature(37)), to: "a.geojson")
+    try program.write("", to: "empty.json")
+    let outcome = try program.run(["import"] + arguments)
+    #expect(outcome.status == status)
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    if let message { #expect(outcome.errors == "frontline: \(message)\n") }
+    #expect(try ids(program).isEmpty)
+  }
+
+  @Test("DeepState's own files become assessed, contested and liberated ground of the day")
+  func deepState() throws {
+    let folder = Self.shared.appending(path: "deepstate/raw")
+    guard FileManager.default.fileExists(atPath: folder.path) else {
+      print("skipped: \(folder.path) is not here")
+      return
+    }
+    let program = try Program()
+    try program.initialize()
+    let outcome = try program.run("import", folder.path, "--source", "DeepState")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.output == "4 files: 12 claims recorded, 2022-09-15 to 2025-08-03\n")
+    #expect(outcome.errors.contains("features outside Ukraine left out"))
+    #expect(!outcome.errors.contains("unknown label"))
+  }
+
+  @Test("The real table of claims is taken whole; names that several places share have no ground")
+  func claims() throws {
+    let table = Self.shared.appending(path: "claims/claims.csv")
+    guard FileManager.default.fileExists(atPath: table.path) else {
+      print("skipped: \(table.path) is not here")
+      return
+    }
+    let program = try Program()
+    try program.initialize()
+    let outcome = try program.run("import", table.path)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("1 file: 140 claims recorded, "))
+    #expect(outcome.errors.contains("\"Zaporizke\" names 2 places"))
+    #expect(try program.run("import", table.path, "--strict").status == 65)
+  }
+
+  @Test("GeoPackage, Shapefile, KML and KMZ give the areas of the GeoJSON that they were made of")
+  func otherFormats() throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/ogr2ogr") else {
+      print("skipped: ogr2ogr is not installed")
+      return
+    }
+    let program = try Program()
+    try program.initialize()
+    try program.write(collection(feature(37), feature(38)), to: "map.geojson")
+    for (name, driver) in [
+      ("map.gpkg", "GPKG"), ("map.shp", "ESRI Shapefile"), ("map.kml", "KML"),
+      ("map.kmz", "LIBKML"),
+    ] {
+      let convert = Process()
+      convert.executableURL = URL(fileURLWithPath: "/usr/bin/ogr2ogr")
+      convert.arguments = ["-f", driver, name, "map.geojson"]
+      convert.currentDirectoryURL = program.folder
+      convert.standardError = FileHandle.nullDevice
+      try convert.run()
+      convert.waitUntilExit()
+      let outcome = try program.run("import", name, "--source", name, "--date", "2025-11-08")
+      #expect(outcome.output == "1 file: 1 claim recorded, 2025-11-08\n", "\(outcome.errors)")
+    }
+    for name in ["map.gpkg", "map.shp", "map.kml", "map.kmz"] {
+      let difference = try program.run(
+        "diff", "2025-11-07", "2025-11-08", "--view", name, "--format", "json")
+      #expect(difference.output.contains("\"gainedSquareKilometers\" : 165."), "\(difference)")
+    }
+  }
+}

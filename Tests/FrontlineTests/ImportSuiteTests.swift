@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// Other people's test files, each imported into an empty ledger.
+@Suite("Other people's files")
+struct ImportSuiteTests {
+  private static let suites = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "shared/suites")
+
+  private func files(_ folder: String, _ endings: Set<String>) -> [URL]? {
+    let root = Self.suites.appending(path: folder)
+    guard FileManager.default.fileExists(atPath: root.path) else {
+      print("skipped: \(root.path) is not here")
+      return nil
+    }
+    let found = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
+    return found?.compactMap { $0 as? URL }.filter { endings.contains($0.pathExtension) }
+      .sorted { $0.path < $1.path }
+  }
+
+  /// Imports a file; says how it ended, and makes sure that a refusal has a place.
+  private func status(of file: URL, in program: Program) throws -> Int32 {
+    let outcome = try program.run(
+      "import", file.path, "--source", "Suite", "--date", "2025-11-08")
+    if outcome.status == 65 {
+      #expect(
+        outcome.errors.contains(/frontline: [^:]+(:\d+|: )/), "\(file.path): \(outcome.errors)")
+      #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+    } else {
+      #expect(outcome.status == 0, "\(file.path): \(outcome.errors)")
+    }
+    return outcome.status
+  }
+
+  // Bad by the letter of RFC 7946, and mended: the ring is turned round and the user is told.
+  private static let mended: Set<String> = [
+    "invalid_exterior_not_ccw.geojson", "invalid_interior_not_cw.geojson",
+  ]
+
+  @Test("Good GeoJSON is taken and bad GeoJSON refused; what is only odd is one or the other")
+  func geoJSON() throws {
+    guard let files = files("geojson", ["geojson", "json"]) else { return }
+    let program = try Program()
+    try program.initialize()
+    for file in files {
+      let status = try status(of: file, in: program)
+      if file.path.contains("/valid/") || Self.mended.contains(file.lastPathComponent) {
+        #expect(status == 0, "\(file.path)")
+      } else if file.path.contains("/invalid") {
+        #expect(status == 65, "\(file.path)")
+      }
+    }
+  }
+
+  // Those whose positions or rings cannot be read, or that are other XML than KML.
+  private static let badKML: Set<String> = [
+    "LinearRingWith1DTuple.kml", "LinearRingWithInvalidLat.kml",
+    "Placemark-TruncatedLineString.xml", "invalidPolygonBoundary.xml", "Alpha-1.xml",
+    "Alpha-xinclude.xml", "Gamma.xml", "atom-feed.xml", "capabilities-simple.xml",
+  ]
+
+  @Test("KML and KMZ are taken; positions that cannot be read, and other XML, are refused")
+  func kml() throws {
+    guard let files = files("kml", ["kml", "kmz", "xml"]) else { return }
+    let program = try Program()
+    try program.initialize()
+    for file in files {
+      let status = try status(of: file, in: program)
+      #expect((status == 65) == Self.badKML.contains(file.lastPathComponent), "\(file.path)")
+    }
+  }
+
+  @Test("A table that holds no claims is refused with the column that is missing or the fault")
+  func csv() throws {
+    guard let files = files("csv", ["csv"]) else { return }
+    let program = try Program()
+    try program.initialize()
+    for file in files { #expect(try status(of: file, in: program) == 65, "\(file.path)") }
+  }
+}
