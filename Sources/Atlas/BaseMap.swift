@@ -1,6 +1,6 @@
 public import SimpleFeatures
 
-/// The layers of the base map that lie within a box.
+/// The layers of the base map that are drawn.
 public struct BaseMap: Sendable {
   /// The land of the whole box of the base map, without the sea.
   public let land: MultiPolygon
@@ -10,8 +10,6 @@ public struct BaseMap: Sendable {
   public let stateBorder: MultiLineString
   /// The oblasts.
   public let oblasts: [Region]
-  /// The raions; their outlines are approximate.
-  public let raions: [Region]
   /// Sea, lakes and reservoirs.
   public let waterBodies: [WaterBody]
   /// The rivers.
@@ -31,15 +29,14 @@ public struct BaseMap: Sendable {
   public init(
     land: MultiPolygon, countries: [Region] = [],
     stateBorder: MultiLineString = MultiLineString(), oblasts: [Region] = [],
-    raions: [Region] = [], waterBodies: [WaterBody] = [], rivers: [River] = [],
-    roads: [Road] = [], builtUpAreas: [BuiltUpArea] = [], places: [PopulatedPlace] = [],
+    waterBodies: [WaterBody] = [], rivers: [River] = [], roads: [Road] = [],
+    builtUpAreas: [BuiltUpArea] = [], places: [PopulatedPlace] = [],
     foreignPlaces: [ForeignPlace] = [], overview: [OverviewShape] = []
   ) {
     self.land = land
     self.countries = countries
     self.stateBorder = stateBorder
     self.oblasts = oblasts
-    self.raions = raions
     self.waterBodies = waterBodies
     self.rivers = rivers
     self.roads = roads

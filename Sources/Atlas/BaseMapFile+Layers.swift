@@ -100,12 +100,16 @@ extension BaseMapFile {
     }
   }
 
-  /// The built-up areas.
-  public func builtUpAreas(within box: BoundingBox? = nil) throws(AtlasError) -> [BuiltUpArea] {
+  /// The built-up areas; schematic ones only where they are at least so many degrees wide.
+  public func builtUpAreas(
+    within box: BoundingBox? = nil, schematicFrom leastWidth: Double = 0
+  ) throws(AtlasError) -> [BuiltUpArea] {
     try read("built_up", "fid, geom, settlement_fid, schematic") { row throws(AtlasError) in
-      guard let area = try row.area(within: box) else { return nil }
-      return BuiltUpArea(
-        place: row.optionalInteger(2), isSchematic: try row.integer(3) != 0, area: area)
+      let isSchematic = try row.integer(3) != 0
+      guard
+        let area = try row.area(within: box, widerThan: isSchematic ? leastWidth : 0)
+      else { return nil }
+      return BuiltUpArea(place: row.optionalInteger(2), isSchematic: isSchematic, area: area)
     }
   }
 

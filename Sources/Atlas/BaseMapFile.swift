@@ -24,15 +24,20 @@ public struct BaseMapFile: Sendable {
     self.path = path
   }
 
-  /// The layers, with the rows that meet the box; all rows when there is no box.
-  public func baseMap(within box: BoundingBox? = nil) throws(AtlasError) -> BaseMap {
+  /// The layers that are drawn, with the rows that meet the box; all rows when there is no box.
+  ///
+  /// Schematic built-up areas narrower than so many degrees, too small to be seen, are left out.
+  public func baseMap(
+    within box: BoundingBox? = nil, schematicTownsFrom leastWidth: Double = 0
+  ) throws(AtlasError) -> BaseMap {
     BaseMap(
       land: try land(within: box), countries: try countries(within: box),
       stateBorder: try stateBorder(within: box), oblasts: try oblasts(within: box),
-      raions: try raions(within: box), waterBodies: try waterBodies(within: box),
-      rivers: try rivers(within: box), roads: try roads(within: box),
-      builtUpAreas: try builtUpAreas(within: box), places: try places(within: box),
-      foreignPlaces: try foreignPlaces(within: box), overview: try overview())
+      waterBodies: try waterBodies(within: box), rivers: try rivers(within: box),
+      roads: try roads(within: box),
+      builtUpAreas: try builtUpAreas(within: box, schematicFrom: leastWidth),
+      places: try places(within: box), foreignPlaces: try foreignPlaces(within: box),
+      overview: try overview())
   }
 
   /// Finds places by name; reads the settlements and their other names, and no areas.

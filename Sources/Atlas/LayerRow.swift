@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import SimpleFeatures
 
@@ -43,23 +44,36 @@ struct LayerRow {
     return word
   }
 
-  /// The geometry, or nil when it lies outside the box; what lies outside is not decoded.
-  func geometry(within box: BoundingBox?) throws(AtlasError) -> Geometry? {
-    let bytes = (try? row.withUnsafeData(atIndex: 1) { $0.map(Array.init) }) ?? []
-    if let box, let own = GeoPackageEnvelope.box(in: bytes), !own.intersects(box) { return nil }
-    let geometry: Geometry
+  /// The geometry, or nil when it lies outside the box or is narrower than so many degrees; what
+  /// lies outside or is narrower is not decoded.
+  func geometry(within box: BoundingBox?, widerThan leastWidth: Double = 0) throws(AtlasError)
+    -> Geometry?
+  {
+    let geometry: Geometry?
     do {
-      geometry = try GeoPackageBinary.decode(bytes)
-    } catch {
+      geometry = try row.withUnsafeData(atIndex: 1) { data in
+        try (data ?? Data()).withUnsafeBytes { bytes in
+          if box != nil || leastWidth > 0, let own = GeoPackageEnvelope.box(in: bytes) {
+            if own.east - own.west < leastWidth { return nil }
+            if let box, !own.intersects(box) { return nil }
+          }
+          return try GeoPackageBinary.decode(bytes)
+        }
+      }
+    } catch let error as GeometryError {
       throw .badGeometry(path: path, layer: layer, row: number, reason: error)
+    } catch {
+      throw badValue(1)
     }
     if let box, case .point(let position?) = geometry, !box.contains(position) { return nil }
     return geometry
   }
 
-  /// The area, or nil when it lies outside the box.
-  func area(within box: BoundingBox?) throws(AtlasError) -> MultiPolygon? {
-    try geometry(within: box)?.areas
+  /// The area, or nil when it lies outside the box or is narrower than so many degrees.
+  func area(within box: BoundingBox?, widerThan leastWidth: Double = 0) throws(AtlasError)
+    -> MultiPolygon?
+  {
+    try geometry(within: box, widerThan: leastWidth)?.areas
   }
 
   /// The lines, or nil when they lie outside the box.
@@ -86,16 +100,14 @@ struct LayerRow {
 /// Source: OGC 12-128r19, GeoPackage 1.4, section 2.1.3.
 enum GeoPackageEnvelope {
   /// The box, or nil when the header is little-endian without one, or of another make.
-  static func box(in bytes: [UInt8]) -> BoundingBox? {
+  static func box(in bytes: UnsafeRawBufferPointer) -> BoundingBox? {
     let isLittleEndianWithBox = bytes.count >= 40 && bytes[3] & 0b1111 == 0b0011
     guard isLittleEndianWithBox else { return nil }
-    return bytes.withUnsafeBytes { raw in
-      let numbers = (0..<4).map {
-        Double(
-          bitPattern: UInt64(
-            littleEndian: raw.loadUnaligned(fromByteOffset: 8 + 8 * $0, as: UInt64.self)))
-      }
-      return BoundingBox(west: numbers[0], south: numbers[2], east: numbers[1], north: numbers[3])
+    let numbers = (0..<4).map {
+      Double(
+        bitPattern: UInt64(
+          littleEndian: bytes.loadUnaligned(fromByteOffset: 8 + 8 * $0, as: UInt64.self)))
     }
+    return BoundingBox(west: numbers[0], south: numbers[2], east: numbers[1], north: numbers[3])
   }
 }

@@ -81,7 +81,8 @@ struct BaseMapLayers: Sendable {
     var outlines: [MapScene.Item] = []
     for town in map.builtUpAreas where town.place != nil || showsAgglomerations {
       if town.isSchematic {
-        discs += projection.discs(town.area)
+        discs += projection.discs(
+          town.area, largerThan: sheet.style.smallestSchematicTown * sheet.unit)
       } else {
         let path = projection.path(town.area)
         if !path.isEmpty {
@@ -89,9 +90,11 @@ struct BaseMapLayers: Sendable {
         }
       }
     }
-    // Large discs are fainter, lest they read as data.
+    // Soft at the edge, and fainter where they are large, lest they read as data.
     let opacity = min(max(metersPerPoint / 100, 0.5), 1)
-    under.append(.discs(discs, sheet.style.schematicBuiltUp.opacity(opacity)))
+    let softness = sheet.style.schematicTownSoftness * sheet.unit
+    under.append(
+      .discs(discs, sheet.style.schematicBuiltUp.opacity(opacity), softness: softness))
     under += outlines
   }
 
@@ -119,7 +122,8 @@ struct BaseMapLayers: Sendable {
     _ map: BaseMap, _ boundaries: OblastBoundaries, _ projection: MapProjection,
     _ sheet: MapSheet
   ) {
-    let path = projection.path(boundaries.lines)
+    let path = projection.path(
+      boundaries.lines, tolerance: MapProjection.boundaryTolerance)
     over.append(.line(path, sheet.scaled(sheet.style.oblastBoundary)))
     let border = projection.path(map.stateBorder)
     over.append(.line(border, sheet.scaled(sheet.style.stateBorder)))

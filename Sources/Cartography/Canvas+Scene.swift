@@ -29,7 +29,8 @@ extension Canvas {
     case .line(let path, let line): stroke(path, with: line)
     case .disc(let center, let diameter, let fill, let edge):
       disc(center: center, diameter: diameter, fill: fill, edge: edge)
-    case .discs(let discs, let color): fill(discs, with: color)
+    case .discs(let discs, let color, let softness):
+      fillSoftly(discs, with: color, softness: softness, within: clip)
     case .box(let rect, let corner, let fill, let edge):
       box(rect, corner: corner, fill: fill, edge: edge)
     case .text: break

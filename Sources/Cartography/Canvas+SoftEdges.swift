@@ -14,4 +14,14 @@ extension Canvas {
       mask.lay(brush, on: self, within: clip)
     }
   }
+
+  /// Covers discs, whether they overlap or not, with a colour that fades over about `softness`
+  /// pixels at their edges.
+  func fillSoftly(
+    _ discs: [PixelDisc], with color: Color, softness: Double, within clip: PixelRect?
+  ) {
+    let page = clip ?? PixelRect(x: 0, y: 0, width: Double(width), height: Double(height))
+    SoftMask(discs, softness: softness, within: page)?
+      .lay(ColorBrush(color), on: self, within: clip)
+  }
 }

@@ -85,22 +85,6 @@ struct Canvas: ~Copyable {
     finish(fill: fill, edge: edge)
   }
 
-  /// Covers discs, whether they overlap or not, with a colour.
-  func fill(_ discs: [PixelDisc], with color: Color) {
-    cairo_new_path(context)
-    for disc in discs {
-      cairo_new_sub_path(context)
-      cairo_arc(context, disc.center.x, disc.center.y, disc.radius, 0, 2 * .pi)
-      cairo_close_path(context)
-    }
-    use(color)
-    cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
-    cairo_set_antialias(context, CAIRO_ANTIALIAS_FAST)
-    cairo_fill(context)
-    cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT)
-    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
-  }
-
   /// Draws a rectangle with round corners.
   func box(_ rect: PixelRect, corner: Double, fill: Color, edge: MapStyle.Line?) {
     let corner = min(corner, rect.width / 2, rect.height / 2)
@@ -139,13 +123,14 @@ struct Canvas: ~Copyable {
 
   private func stroke(_ line: MapStyle.Line) {
     use(line.color)
-    // Pale lines look the same with 16 steps of coverage as with 255, and take half as long.
-    let isPale = line.color.opacity < 0.5 || line.color.isLight
-    cairo_set_antialias(context, isPale ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT)
+    // Pale and thin lines look the same with 16 steps of coverage as with 255, and take half as
+    // long.
+    let isThin = line.width < 2.2
+    let isSimple = isThin || line.color.opacity < 0.5 || line.color.isLight
+    cairo_set_antialias(context, isSimple ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT)
     defer { cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT) }
     cairo_set_line_width(context, line.width)
     // Round joins cost more than all else and are not seen on thin lines.
-    let isThin = line.width < 2.2
     cairo_set_line_join(context, isThin ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND)
     let isButt = isThin || !line.dash.isEmpty
     cairo_set_line_cap(context, isButt ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND)
@@ -161,6 +146,15 @@ extension OpaquePointer {
       cairo_new_sub_path(self)
       for point in subpath.points { cairo_line_to(self, point.x, point.y) }
       if subpath.isClosed { cairo_close_path(self) }
+    }
+  }
+
+  /// Adds discs to the current path of a Cairo context.
+  func append(_ discs: [PixelDisc]) {
+    for disc in discs {
+      cairo_new_sub_path(self)
+      cairo_arc(self, disc.center.x, disc.center.y, disc.radius, 0, 2 * .pi)
+      cairo_close_path(self)
     }
   }
 }

@@ -35,22 +35,26 @@ struct ColorPalette: Sendable {
     (colors, entryOfBin) = (cut.colors, cut.entryOfBin)
   }
 
-  /// The pixels as PNG's rows: a filter byte, 0 for none, and packed entry numbers.
-  func rows(of pixels: PixelRows) -> [UInt8] {
+  /// The pixels as PNG's rows: a filter byte, 0 for none, and packed entry numbers. They take the
+  /// place of the pixels.
+  func rows(in pixels: PixelRows) -> UnsafeBufferPointer<UInt8> {
     let perByte = 8 / bitDepth
     let bytesPerRow = 1 + (pixels.width + perByte - 1) / perByte
-    let entries = EntryFinder(colors: colors, entryOfBin: entryOfBin)
-    // A row is written with a byte for each pixel, and then packed where it stands.
-    let capacity = (1 + pixels.width) * pixels.height
-    return [UInt8](unsafeUninitializedCapacity: capacity) { bytes, count in
-      count = bytesPerRow * pixels.height
-      for row in 0..<pixels.height {
-        guard let line = bytes.baseAddress.map({ $0 + row * bytesPerRow }) else { return }
-        line[0] = 0
-        entries.find(pixels[row], into: line + 1)
-        if perByte > 1 { pack(line + 1, count: pixels.width) }
+    // A row is written with a byte for each pixel, which never reaches a pixel that is still to be
+    // read, and then packed where it stands.
+    for row in 0..<pixels.height {
+      let line = pixels.bytes + row * bytesPerRow
+      if entryOfBin.isEmpty {
+        pixels[row].writeEntries(to: line + 1) { UInt8(truncatingIfNeeded: colors.place(of: $0)) }
+      } else {
+        entryOfBin.withUnsafeBufferPointer { entries in
+          pixels[row].writeEntries(to: line + 1) { entries[ColorBins.number(of: $0)] }
+        }
       }
+      line[0] = 0
+      if perByte > 1 { pack(line + 1, count: pixels.width) }
     }
+    return UnsafeBufferPointer(start: pixels.bytes, count: bytesPerRow * pixels.height)
   }
 
   /// Moves entries of fewer than eight bits together.
@@ -67,57 +71,59 @@ struct ColorPalette: Sendable {
 
   /// The colours of a picture that has at most 256 of them, sorted.
   private static func exactColors(of pixels: PixelRows) -> [UInt32]? {
-    var seen: Set<UInt32> = []
+    var seen: [UInt32] = []
     for row in 0..<pixels.height {
       var last = ~UInt32(0)
       for pixel in pixels[row] where pixel & 0xFFFFFF != last {
         last = pixel & 0xFFFFFF
-        if seen.insert(last).inserted, seen.count > 256 { return nil }
+        let place = seen.place(of: last)
+        guard place == seen.count || seen[place] != last else { continue }
+        if seen.count == 256 { return nil }
+        seen.insert(last, at: place)
       }
     }
-    return seen.sorted()
+    return seen
   }
 }
 
-/// Finds the entries of a palette that stand for pixels.
-private struct EntryFinder {
-  private let entryOfBin: [UInt8]
-  private let exact: [UInt32: UInt8]
-
-  init(colors: [UInt32], entryOfBin: [UInt8]) {
-    self.entryOfBin = entryOfBin
-    let numbered = colors.enumerated().map { ($0.element, UInt8($0.offset)) }
-    exact = entryOfBin.isEmpty ? Dictionary(uniqueKeysWithValues: numbered) : [:]
-  }
-
-  /// The entries of some pixels.
-  func find(
-    _ pixels: UnsafeMutableBufferPointer<UInt32>, into line: UnsafeMutablePointer<UInt8>
-  ) {
-    if entryOfBin.isEmpty {
-      Self.find(pixels, into: line) { exact[$0, default: 0] }
-    } else {
-      entryOfBin.withUnsafeBufferPointer { entries in
-        Self.find(pixels, into: line) { entries[ColorBins.number(of: $0)] }
-      }
+extension [UInt32] {
+  /// The place of the first number that is not less than this one; they are sorted.
+  fileprivate func place(of number: UInt32) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
     }
+    return low
   }
+}
 
-  /// Asks only where the colour changes: neighbours mostly have the same.
+extension UnsafeMutableBufferPointer<UInt32> {
+  /// Writes a byte for each pixel, which follows from its colour.
+  ///
+  /// Neighbours mostly have the same colour: eight at once are compared with the last one.
   @inline(__always)
-  private static func find(
-    _ pixels: UnsafeMutableBufferPointer<UInt32>, into line: UnsafeMutablePointer<UInt8>,
-    _ entryOf: (UInt32) -> UInt8
+  fileprivate func writeEntries(
+    to line: UnsafeMutablePointer<UInt8>, _ entryOf: (UInt32) -> UInt8
   ) {
-    guard var last = pixels.first else { return }
-    var entry = entryOf(last & 0xFFFFFF)
-    for column in 0..<pixels.count {
-      let pixel = pixels[column]
-      if pixel != last {
-        last = pixel
-        entry = entryOf(pixel & 0xFFFFFF)
+    guard let first else { return }
+    let bytes = UnsafeRawBufferPointer(self)
+    var last = SIMD8<UInt32>(repeating: ~first)
+    var entries = SIMD8<UInt8>()
+    var column = 0
+    while column &+ 8 <= count {
+      let pixels = bytes.loadUnaligned(fromByteOffset: column &* 4, as: SIMD8<UInt32>.self)
+      if pixels != last {
+        for place in 0..<8 { entries[place] = entryOf(pixels[place] & 0xFFFFFF) }
+        last = SIMD8(repeating: pixels[7])
       }
-      line[column] = entry
+      UnsafeMutableRawPointer(line + column).storeBytes(of: entries, as: SIMD8<UInt8>.self)
+      entries = SIMD8(repeating: entries[7])
+      column &+= 8
+    }
+    while column < count {
+      line[column] = entryOf(self[column] & 0xFFFFFF)
+      column &+= 1
     }
   }
 }

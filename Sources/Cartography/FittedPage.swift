@@ -74,15 +74,19 @@ struct SeenContent: Hashable, Sendable {
     let grounds = content.grounds.filter { projection.shows($0.area) }
     for ground in grounds {
       let text = try Self.text(ground.meaning, grounds, projection: projection, sheet: sheet)
-      let entry = LegendEntry(sign: .ground(ground.style), text: text)
-      if !legend.contains(where: { $0.text == text }) { legend.append(entry) }
+      let entry = LegendEntry(
+        sign: .ground(ground.style), text: text, group: ground.meaning.legendGroup)
+      let isNamed = legend.contains { $0.text == text && $0.group == entry.group }
+      if !isNamed { legend.append(entry) }
     }
     // The line of contact stands beside the control that it bounds.
     let place = min(legend.count, 1)
     let lines = content.lines.filter { projection.shows($0.course) }
     for (index, line) in lines.enumerated() {
       let text = try Self.text(line.meaning, grounds, projection: projection, sheet: sheet)
-      legend.insert(LegendEntry(sign: .line(line), text: text), at: place + index)
+      legend.insert(
+        LegendEntry(sign: .line(line), text: text, group: line.meaning.legendGroup),
+        at: place + index)
     }
     addMarks(content.marks, projection: projection, sheet: sheet)
     addBaseMap(map, boundaries, day: content.day, projection: projection, sheet: sheet)
@@ -101,8 +105,11 @@ struct SeenContent: Hashable, Sendable {
   ) {
     let symbols = PlacedMarks(marks, projection: projection, sheet: sheet).symbols
     for symbol in symbols.sorted(by: { $0.rank.lexicographicallyPrecedes($1.rank) }) {
-      let entry = LegendEntry(sign: .mark(symbol), text: sheet.wording.legend(symbol))
-      if legend.last?.text != entry.text { legend.append(entry) }
+      let group: LegendGroup = symbol.kind == .evacuated ? .assessed : .claims(by: symbol.side)
+      let entry = LegendEntry(
+        sign: .mark(symbol), text: sheet.wording.legend(symbol), group: group)
+      let isNamed = legend.contains { $0.text == entry.text && $0.group == group }
+      if !isNamed { legend.append(entry) }
     }
   }
 
@@ -114,16 +121,19 @@ struct SeenContent: Hashable, Sendable {
     guard !words.isBrief else { return }
     if projection.shows(boundaries.lines) {
       legend.append(
-        LegendEntry(sign: .boundary(sheet.style.oblastBoundary), text: words.oblastBoundary))
+        LegendEntry(
+          sign: .boundary(sheet.style.oblastBoundary), text: words.oblastBoundary, group: .baseMap))
     }
     if projection.shows(map.stateBorder) {
       legend.append(
-        LegendEntry(sign: .boundary(sheet.style.stateBorder), text: words.stateBorder))
+        LegendEntry(
+          sign: .boundary(sheet.style.stateBorder), text: words.stateBorder, group: .baseMap))
     }
     let drained = map.waterBodies.filter { BaseMapLayers.isDrained($0, on: day) }
     if drained.contains(where: { projection.shows($0.area) }) {
       legend.append(
-        LegendEntry(sign: .ground(sheet.style.formerReservoir), text: words.formerReservoir))
+        LegendEntry(
+          sign: .ground(sheet.style.formerReservoir), text: words.formerReservoir, group: .baseMap))
     }
   }
 
@@ -146,6 +156,17 @@ struct SeenContent: Hashable, Sendable {
         }
       }
       return sheet.wording.legend(change, squareKilometers: area)
+    }
+  }
+}
+
+extension MapContent.Meaning {
+  /// Where the legend says what it means.
+  fileprivate var legendGroup: LegendGroup {
+    switch self {
+    case .control(.claimed(let side), _): .claims(by: side)
+    case .lineOfContact(let side, _): side == .third ? .assessed : .claims(by: side)
+    case .control(.assessed, _), .change, .lineOfContactOn: .assessed
     }
   }
 }

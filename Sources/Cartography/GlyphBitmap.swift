@@ -51,20 +51,20 @@ struct GlyphBitmap {
   /// The letter spread by a distance in every direction.
   private func spread(by distance: Double, border: Int) -> [UInt8] {
     var halo = letter
+    // The border is as wide as the spread: nothing runs over from one row into the next.
+    let inner = border * width + border..<letter.count - border * width - border
     halo.withUnsafeMutableBufferPointer { halo in
       letter.withUnsafeBufferPointer { letter in
         for down in -border...border {
           for across in -border...border where down != 0 || across != 0 {
             let away = Double(down * down + across * across).squareRoot()
-            let weight = UInt32(max(0, min(1, distance + 0.5 - away)) * 256)
+            let weight = UInt16(max(0, min(1, distance + 0.5 - away)) * 256)
             guard weight > 0 else { continue }
-            for row in border..<height - border {
-              let source = row * width
-              let target = source + down * width + across
-              for column in border..<width - border {
-                let share = (UInt32(letter[source + column]) &* weight) >> 8
-                halo[target + column] = max(halo[target + column], UInt8(truncatingIfNeeded: share))
-              }
+            let shift = down * width + across
+            for place in inner {
+              let share = (UInt16(letter[place]) &* weight) >> 8
+              halo[place &+ shift] = max(
+                halo[place &+ shift], UInt8(truncatingIfNeeded: share))
             }
           }
         }

@@ -1,6 +1,27 @@
 internal import ChangeLog
 internal import Control
 
+/// What a part of the legend has in common.
+enum LegendGroup: Hashable, Sendable {
+  /// What assessors say.
+  case assessed
+  /// What the sources of one side say; it is said once, in front, that they claim it.
+  case claims(by: Side)
+  /// The base map.
+  case baseMap
+
+  /// The order from the top.
+  fileprivate var rank: Int {
+    switch self {
+    case .assessed: 0
+    case .claims(by: .russia): 1
+    case .claims(by: .ukraine): 2
+    case .claims(by: .third): 3
+    case .baseMap: 4
+    }
+  }
+}
+
 /// One line of the legend: a sign and what it stands for.
 struct LegendEntry: Hashable, Sendable {
   enum Sign: Hashable, Sendable {
@@ -12,19 +33,22 @@ struct LegendEntry: Hashable, Sendable {
 
   let sign: Sign
   let text: String
+  let group: LegendGroup
 }
 
-/// The legend as it stands on the page: entries in rows, left to right.
+/// The legend as it stands on the page: each group on lines of its own, its entries left to right;
+/// the base map takes the end of the last line where it has room.
 struct Legend: Sendable {
-  /// An entry's place: the left end of its sign and the middle of its row.
-  struct Slot: Sendable {
-    let entry: LegendEntry
+  /// A text's place: the left end of its sign, if it has one, and the middle of its row.
+  private struct Slot {
+    let sign: LegendEntry.Sign?
     let text: ShapedText
+    let color: Color
     let x: Double
     let middle: Double
   }
 
-  private(set) var slots: [Slot] = []
+  private var slots: [Slot] = []
   private(set) var height = 0.0
 
   private static let signWidth = 26.0
@@ -39,17 +63,37 @@ struct Legend: Sendable {
   ) {
     guard !entries.isEmpty else { return }
     let unit = sheet.unit
+    let lettering = sheet.style.legend
     var x = left
     var middle = top + Self.rowHeight / 2 * unit
-    for entry in entries {
-      let text = fonts.shape(entry.text, as: sheet.style.legend, pixelsPerPoint: unit)
-      let width = (Self.signWidth + Self.signGap) * unit + text.width
-      if x > left, x + width > right {
-        x = left
-        middle += Self.rowHeight * unit
+    func breakRow() {
+      x = left
+      middle += Self.rowHeight * unit
+    }
+    for group in Set(entries.map(\.group)).sorted(by: { $0.rank < $1.rank }) {
+      let texts = entries.filter { $0.group == group }.map {
+        (sign: $0.sign, text: fonts.shape($0.text, as: lettering, pixelsPerPoint: unit))
       }
-      slots.append(Slot(entry: entry, text: text, x: x, middle: middle))
-      x += width + Self.entryGap * unit
+      let signs = (Self.signWidth + Self.signGap + Self.entryGap) * unit
+      let width = texts.reduce(-Self.entryGap * unit) { $0 + signs + $1.text.width }
+      let joinsRow = group == .baseMap && x + width <= right
+      if x > left, !joinsRow { breakRow() }
+      if let heading = sheet.wording.legendHeading(group) {
+        let look = sheet.style.legendHeading
+        let lines = fonts.wrap(heading, as: look, pixelsPerPoint: unit, width: right - left)
+        for (index, line) in lines.enumerated() {
+          if index > 0 { breakRow() }
+          slots.append(Slot(sign: nil, text: line, color: look.color, x: left, middle: middle))
+          x = left + line.width + Self.entryGap * 0.6 * unit
+        }
+      }
+      for (sign, text) in texts {
+        let width = (Self.signWidth + Self.signGap) * unit + text.width
+        if x > left, x + width > right { breakRow() }
+        slots.append(
+          Slot(sign: sign, text: text, color: lettering.color, x: x, middle: middle))
+        x += width + Self.entryGap * unit
+      }
     }
     height = middle + Self.rowHeight / 2 * unit - top
   }
@@ -58,13 +102,16 @@ struct Legend: Sendable {
   func items(on sheet: MapSheet) -> [MapScene.Item] {
     let unit = sheet.unit
     return slots.flatMap { slot -> [MapScene.Item] in
-      let sign = PixelRect(
-        x: slot.x, y: slot.middle - 6.5 * unit, width: Self.signWidth * unit, height: 13 * unit)
-      let baseline = PixelPoint(
-        x: sign.maxX + Self.signGap * unit, y: slot.middle + slot.text.capHeight / 2)
-      return Self.items(for: slot.entry.sign, in: sign, on: sheet) + [
-        .text(MapScene.TextRun(slot.text, at: baseline, color: sheet.style.legend.color))
-      ]
+      var start = slot.x
+      var items: [MapScene.Item] = []
+      if let sign = slot.sign {
+        let rect = PixelRect(
+          x: slot.x, y: slot.middle - 6.5 * unit, width: Self.signWidth * unit, height: 13 * unit)
+        items = Self.items(for: sign, in: rect, on: sheet)
+        start = rect.maxX + Self.signGap * unit
+      }
+      let baseline = PixelPoint(x: start, y: slot.middle + slot.text.capHeight / 2)
+      return items + [.text(MapScene.TextRun(slot.text, at: baseline, color: slot.color))]
     }
   }
 

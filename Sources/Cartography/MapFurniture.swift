@@ -13,12 +13,13 @@ struct MapFurniture: Sendable {
   ) {
     let isRoomy =
       projection.frame.width > 170 * sheet.unit && projection.frame.height > 90 * sheet.unit
-    if isRoomy { addScaleBar(projection, sheet, fonts) }
+    if isRoomy { addScaleBar(projection, sheet, content: content, fonts) }
     addLocator(overview, projection, sheet, content: content)
   }
 
   private mutating func addScaleBar(
-    _ projection: MapProjection, _ sheet: MapSheet, _ fonts: borrowing FontLibrary
+    _ projection: MapProjection, _ sheet: MapSheet, content: [PixelPoint],
+    _ fonts: borrowing FontLibrary
   ) {
     let unit = sheet.unit
     let frame = projection.frame
@@ -30,9 +31,11 @@ struct MapFurniture: Sendable {
     let north = fonts.shape(sheet.wording.north, as: sheet.style.legend, pixelsPerPoint: unit)
     let inset = 9 * unit
     let height = 23 * unit
-    let plate = PixelRect(
-      x: frame.x + inset, y: frame.maxY - inset - height,
-      width: bar.pixels + text.width + north.width + 46 * unit, height: height)
+    let width = bar.pixels + text.width + north.width + 46 * unit
+    let plate = emptiest(
+      [frame.x + inset, frame.maxX - inset - width].map {
+        PixelRect(x: $0, y: frame.maxY - inset - height, width: width, height: height)
+      }, avoiding: content, inset: inset)
     rects.append(plate.grown(by: 3 * unit))
     let ink = sheet.style.legend.color
     let middle = plate.center.y
@@ -80,27 +83,27 @@ struct MapFurniture: Sendable {
     let height =
       shape.project(Position(longitude: box.west, latitude: box.south)).y
       - shape.project(Position(longitude: box.west, latitude: box.north)).y
-    let rect = Self.corner(
-      of: frame, width: width.rounded(), height: (height + 14 * unit).rounded(),
-      inset: 9 * unit, avoiding: content)
+    let size = PixelPoint(x: width.rounded(), y: (height + 14 * unit).rounded())
+    let inset = 9 * unit
+    let (left, right) = (frame.x + inset, frame.maxX - inset - size.x)
+    let (top, bottom) = (frame.y + inset, frame.maxY - inset - size.y)
+    let corners = [(right, top), (left, top), (right, bottom), (left, bottom)].map {
+      PixelRect(x: $0.0, y: $0.1, width: size.x, height: size.y)
+    }
+    let rect = emptiest(
+      corners.filter { corner in !rects.contains { $0.overlaps(corner) } }, avoiding: content,
+      inset: inset)
     rects.append(rect.grown(by: 3 * unit))
     items += Self.locator(overview, box, in: rect, shows: projection.box(), sheet)
   }
 
-  /// The corner on which least is drawn; the lower left one holds the scale bar.
-  private static func corner(
-    of frame: PixelRect, width: Double, height: Double, inset: Double,
-    avoiding content: [PixelPoint]
-  ) -> PixelRect {
-    let left = frame.x + inset
-    let right = frame.maxX - inset - width
-    let top = frame.y + inset
-    let corners = [(right, top), (left, top), (right, frame.maxY - inset - height)].map {
-      PixelRect(x: $0.0, y: $0.1, width: width, height: height)
-    }
-    let counts = corners.map { corner in content.count { corner.grown(by: inset).contains($0) } }
+  /// The first of the places on which least is drawn.
+  private func emptiest(_ places: [PixelRect], avoiding content: [PixelPoint], inset: Double)
+    -> PixelRect
+  {
+    let counts = places.map { place in content.count { place.grown(by: inset).contains($0) } }
     let least = counts.min() ?? 0
-    return zip(corners, counts).first { $0.1 == least }?.0 ?? corners[0]
+    return zip(places, counts).first { $0.1 == least }?.0 ?? places[0]
   }
 
   private static func locator(
@@ -115,10 +118,8 @@ struct MapFurniture: Sendable {
     ]
     let thin = MapStyle.Line(color: style.stateBorder.color, width: 0.8 * unit)
     let fine = MapStyle.Line(color: style.frame.color, width: 0.6 * unit)
-    for shape in overview where shape.kind == .country {
-      let path = projection.path(shape.area)
-      items += [.area(path, .color(style.land), softness: 0)]
-    }
+    let countries = overview.filter { $0.kind == .country }.map { projection.path($0.area) }
+    for path in countries { items.append(.area(path, .color(style.land), softness: 0)) }
     for shape in overview where shape.kind == .oblast {
       let path = projection.path(shape.area)
       let seen = shape.area.boundingBox.map { $0.intersects(shows) } ?? false
@@ -128,9 +129,7 @@ struct MapFurniture: Sendable {
     for shape in overview where shape.kind == .sea {
       items.append(.area(projection.path(shape.area), .color(style.water), softness: 0))
     }
-    for shape in overview where shape.kind == .country {
-      items.append(.line(projection.path(shape.area), thin))
-    }
+    for path in countries { items.append(.line(path, thin)) }
     let northWest = projection.project(Position(longitude: shows.west, latitude: shows.north))
     let southEast = projection.project(Position(longitude: shows.east, latitude: shows.south))
     let least = 5 * unit

@@ -4,10 +4,15 @@ internal import SimpleFeatures
 extension MapLabels {
   /// Names of oblasts, foreign countries and waters, each inside its own ground.
   ///
-  /// They keep away from clutter where they can.
+  /// They keep away from settlements and roads where they can.
   mutating func addAreas(
-    _ map: BaseMap, clutter: [PixelPoint], _ fonts: borrowing FontLibrary
+    _ map: BaseMap, dots: RectangleGrid, roads: [ShownRoad], _ fonts: borrowing FontLibrary
   ) {
+    var streets = RectangleGrid(bounds: projection.frame, cell: 24 * sheet.unit)
+    for point in roads.flatMap({ $0.path.sampled(every: 12 * sheet.unit) }) {
+      streets.insert(PixelRect(around: point, reach: 1))
+    }
+    let clutter = Clutter(dots: dots, roads: streets)
     let style = sheet.style
     let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
     for oblast in map.oblasts where metersPerPoint > style.oblastsNamedAbove {
@@ -24,13 +29,13 @@ extension MapLabels {
     for water in map.waterBodies where water.kind != .formerReservoir {
       guard let english = water.name else { continue }
       let title = name(english, water.nameInUkrainian ?? "")
-      addArea(title, water.area, as: style.waterName, [], fonts)
+      addArea(title, water.area, as: style.waterName, nil, fonts)
     }
   }
 
   private mutating func addArea(
     _ title: String, _ area: MultiPolygon, as lettering: MapStyle.Lettering,
-    _ clutter: [PixelPoint], _ fonts: borrowing FontLibrary
+    _ clutter: Clutter?, _ fonts: borrowing FontLibrary
   ) {
     let ground = projection.path(area).clippedAsArea(to: projection.frame)
       .simplified(tolerance: 2 * sheet.unit)
@@ -45,7 +50,7 @@ extension MapLabels {
 
   /// The free rectangle inside the ground that is nearest to its middle, with room to spare.
   private func bestPlace(
-    in ground: PixelPath, _ clutter: [PixelPoint], width: Double, height: Double
+    in ground: PixelPath, _ clutter: Clutter?, width: Double, height: Double
   ) -> PixelRect? {
     guard let bounds = ground.bounds else { return nil }
     let step = max(6 * sheet.unit, bounds.height / 60)
@@ -60,15 +65,30 @@ extension MapLabels {
           guard placement.isFree(rect.grown(by: 2 * sheet.unit)) else { continue }
           let away = (rect.center - bounds.center).length
           let room = min(slack * min(share, 1 - share), width)
+          let worth = room - away * 0.5
+          if let best, worth <= best.score { continue }
           let near = rect.grown(by: 14 * sheet.unit)
           let crossings = Double(min(placement.crossingCount(near), 20))
-          let crowd = Double(clutter.count { near.contains($0) })
-          let score = room - away * 0.5 - (crossings * 30 + crowd * 40) * sheet.unit
+          let crowd = clutter?.cost(of: rect, near: near) ?? 0
+          let score = worth - (crossings * 30 + crowd) * sheet.unit
           if best.map({ score > $0.score }) ?? true { best = (rect, score) }
         }
       }
     }
     return best?.rect
+  }
+}
+
+/// What names of areas should not lie on.
+struct Clutter: Sendable {
+  /// The dots of settlements.
+  let dots: RectangleGrid
+  /// Points along the roads.
+  let roads: RectangleGrid
+
+  /// How bad a place is, in points: dots count in its surroundings, roads under the letters.
+  fileprivate func cost(of rect: PixelRect, near: PixelRect) -> Double {
+    Double(dots.count(overlapping: near)) * 40 + Double(roads.count(overlapping: rect)) * 25
   }
 }
 

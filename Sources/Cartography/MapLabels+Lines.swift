@@ -2,25 +2,32 @@ internal import Atlas
 internal import SimpleFeatures
 
 extension MapLabels {
-  /// Numbers of roads in small boxes along them, well apart and off the clutter.
-  mutating func addShields(
-    _ roads: [Road], clutter: [PixelPoint], _ fonts: borrowing FontLibrary
-  ) {
+  /// A road of a class that the map is large enough to show, as far as it lies in the frame.
+  typealias ShownRoad = (road: Road, path: PixelPath)
+
+  /// The roads that are drawn, the most important classes first.
+  func shownRoads(_ roads: [Road]) -> [ShownRoad] {
     let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
-    for kind in Road.Class.allCases {
-      guard let look = sheet.style.roads[kind], metersPerPoint < look.shownBelow else { continue }
-      for road in roads where road.class == kind {
-        let path = projection.path(road.course).clippedAsLines(to: projection.frame)
-        let text = fonts.shape(road.ref, as: sheet.style.shield, pixelsPerPoint: sheet.unit)
-        for subpath in path.subpaths {
-          addShields(text, along: subpath.points, clutter: clutter)
-        }
+    return Road.Class.allCases.flatMap { kind -> [ShownRoad] in
+      guard let look = sheet.style.roads[kind], metersPerPoint < look.shownBelow else { return [] }
+      return roads.filter { $0.class == kind }.map {
+        ($0, projection.path($0.course).clippedAsLines(to: projection.frame))
       }
     }
   }
 
+  /// Numbers of roads in small boxes along them, well apart and off the dots of settlements.
+  mutating func addShields(
+    _ roads: [ShownRoad], dots: RectangleGrid, _ fonts: borrowing FontLibrary
+  ) {
+    for (road, path) in roads {
+      let text = fonts.shape(road.ref, as: sheet.style.shield, pixelsPerPoint: sheet.unit)
+      for subpath in path.subpaths { addShields(text, along: subpath.points, dots: dots) }
+    }
+  }
+
   private mutating func addShields(
-    _ text: ShapedText, along points: [PixelPoint], clutter: [PixelPoint]
+    _ text: ShapedText, along points: [PixelPoint], dots: RectangleGrid
   ) {
     let unit = sheet.unit
     let spacing = 260 * unit
@@ -39,7 +46,7 @@ extension MapLabels {
         width: width.rounded(), height: height.rounded())
       let near = rect.grown(by: 3 * unit)
       guard placement.isFree(near), placement.crossingCount(rect) == 0,
-        !clutter.contains(where: near.contains)
+        !dots.overlaps(near)
       else { continue }
       last = distance
       placement.reserve(rect.grown(by: 2 * unit), isName: true)

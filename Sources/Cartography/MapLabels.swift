@@ -27,7 +27,9 @@ struct MapLabels: Sendable {
     for point in line { placement.avoid(point) }
     for point in grounds.flatMap({ $0.sampled(every: 12 * sheet.unit) }) { placement.avoid(point) }
     let places = placeCandidates(map.places, line: line)
-    let points = places.map(\.point)
+    var dots = RectangleGrid(bounds: projection.frame, cell: 24 * sheet.unit)
+    for place in places { dots.insert(PixelRect(around: place.point, reach: 1)) }
+    let roads = shownRoads(map.roads)
     let towns = places.filter { $0.place.class == .town }
     // Where it matters most, a city's name leaves the dots of the towns beside it free.
     reserveDots(of: towns.filter(\.isNearLine))
@@ -38,8 +40,8 @@ struct MapLabels: Sendable {
     }
     let small = places.filter { [.settlement, .village].contains($0.place.class) }
     add(small.filter { $0.isNearLine && $0.place.class == .settlement }, fonts)
-    addAreas(map, clutter: points, fonts)
-    addShields(map.roads, clutter: points, fonts)
+    addAreas(map, dots: dots, roads: roads, fonts)
+    addShields(roads, dots: dots, fonts)
     addRivers(map.rivers, fonts)
     add(small.filter { !($0.isNearLine && $0.place.class == .settlement) }, fonts)
   }

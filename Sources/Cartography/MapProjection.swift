@@ -9,18 +9,40 @@ struct MapProjection: Hashable, Sendable {
   /// The point of the Mercator plane at the picture's upper left corner.
   let origin: MercatorPoint
 
-  /// The smallest map of the extent that fills the frame, the extent in its middle.
+  /// The smallest map of the extent that fills the frame, the extent in its middle as far as its
+  /// limits allow.
   init(_ extent: MapExtent, in frame: PixelRect) {
-    let southWest = WebMercator.project(
-      Position(longitude: extent.box.west, latitude: extent.box.south))
-    let northEast = WebMercator.project(
-      Position(longitude: extent.box.east, latitude: extent.box.north))
+    let (southWest, northEast) = extent.box.mercatorCorners
     self.frame = frame
     metersPerPixel = max(
       (northEast.x - southWest.x) / frame.width, (northEast.y - southWest.y) / frame.height)
+    var corner = MercatorPoint(
+      x: (southWest.x + northEast.x - frame.width * metersPerPixel) / 2,
+      y: (southWest.y + northEast.y - frame.height * metersPerPixel) / 2)
+    if let (least, greatest) = extent.limits?.mercatorCorners {
+      corner.x = Self.start(
+        near: corner.x, length: frame.width * metersPerPixel, showing: southWest.x...northEast.x,
+        within: least.x...greatest.x)
+      corner.y = Self.start(
+        near: corner.y, length: frame.height * metersPerPixel, showing: southWest.y...northEast.y,
+        within: least.y...greatest.y)
+    }
     origin = MercatorPoint(
-      x: (southWest.x + northEast.x) / 2 - frame.center.x * metersPerPixel,
-      y: (southWest.y + northEast.y) / 2 + frame.center.y * metersPerPixel)
+      x: corner.x - frame.x * metersPerPixel,
+      y: corner.y + (frame.height + frame.y) * metersPerPixel)
+  }
+
+  /// Where a stretch of that length starts that shows what it must and lies within the limits, or in
+  /// their middle where it is longer than they are.
+  private static func start(
+    near start: Double, length: Double, showing needed: ClosedRange<Double>,
+    within limits: ClosedRange<Double>
+  ) -> Double {
+    let last = limits.upperBound - length
+    let fitting =
+      last < limits.lowerBound
+      ? (limits.lowerBound + last) / 2 : min(max(start, limits.lowerBound), last)
+    return min(max(fitting, needed.upperBound - length), needed.lowerBound)
   }
 
   /// The pixel at which a position lies.
@@ -74,23 +96,30 @@ extension MapProjection {
   }
 
   /// Lines, cut off a little outside the frame; smooth ones have their corners cut first.
-  func path(_ lines: MultiLineString, isSmooth: Bool = false) -> PixelPath {
+  ///
+  /// They may be drawn as many pixels off their course as the tolerance says.
+  func path(
+    _ lines: MultiLineString, isSmooth: Bool = false, tolerance: Double = Self.tolerance
+  ) -> PixelPath {
     var path = courses(of: lines)
     if isSmooth { path = path.smoothed() }
-    path = path.clippedAsLines(to: frame.grown(by: Self.margin)).simplified(
-      tolerance: Self.tolerance)
+    path = path.clippedAsLines(to: frame.grown(by: Self.margin)).simplified(tolerance: tolerance)
     path.subpaths.removeAll { $0.points.count < 2 }
     return path
   }
 
   /// Whether any of an area lies in the frame.
   func shows(_ area: MultiPolygon) -> Bool {
-    !outlines(of: area).clippedAsArea(to: frame).isEmpty
+    let window = box()
+    return area.polygons.contains { $0.exterior.positions.contains(where: window.contains) }
+      || !outlines(of: area).clippedAsArea(to: frame).isEmpty
   }
 
   /// Whether any of the lines lies in the frame.
   func shows(_ lines: MultiLineString) -> Bool {
-    !courses(of: lines).clippedAsLines(to: frame).isEmpty
+    let window = box()
+    return lines.lines.contains { $0.positions.contains(where: window.contains) }
+      || !courses(of: lines).clippedAsLines(to: frame).isEmpty
   }
 
   /// The rings of the polygons that come near the frame.
@@ -117,15 +146,15 @@ extension MapProjection {
     return path
   }
 
-  /// The discs whose outlines an area is made of, where they are seen and not smaller than a dot.
-  func discs(_ area: MultiPolygon) -> [PixelDisc] {
+  /// The discs whose outlines an area is made of, where they are seen and larger than a radius.
+  func discs(_ area: MultiPolygon, largerThan least: Double) -> [PixelDisc] {
     area.polygons.compactMap { polygon in
       guard let box = polygon.boundingBox else { return nil }
       let northWest = project(Position(longitude: box.west, latitude: box.north))
       let southEast = project(Position(longitude: box.east, latitude: box.south))
       let radius = (southEast.x - northWest.x) / 2
       let center = (northWest + southEast) * 0.5
-      guard radius > 1, frame.grown(by: radius).contains(center) else { return nil }
+      guard radius > least, frame.grown(by: radius).contains(center) else { return nil }
       return PixelDisc(center: center, radius: radius)
     }
   }
@@ -133,7 +162,9 @@ extension MapProjection {
   /// How far outside the frame shapes are kept, in pixels: wider than any line.
   private static let margin = 40.0
   /// How many pixels a shape may be drawn off its course, to be drawn with fewer points.
-  private static let tolerance = 0.25
+  static let tolerance = 0.25
+  /// The same for boundaries that wind much and are drawn broken: less of it is seen.
+  static let boundaryTolerance = 0.5
   /// Points closer together than this many pixels, across and down together, are taken as one.
   private static let spacing = 0.5
 
@@ -150,5 +181,15 @@ extension MapProjection {
       points.append(point)
     }
     return points
+  }
+}
+
+extension BoundingBox {
+  /// The south-western and the north-eastern corner on the Mercator plane.
+  fileprivate var mercatorCorners: (MercatorPoint, MercatorPoint) {
+    (
+      WebMercator.project(Position(longitude: west, latitude: south)),
+      WebMercator.project(Position(longitude: east, latitude: north))
+    )
   }
 }

@@ -1,3 +1,5 @@
+internal import SimpleFeatures
+
 /// What picture is wanted.
 public struct MapRequest: Hashable, Sendable {
   /// The least width and height of a picture, in points; small ones say little more than the day,
@@ -41,6 +43,13 @@ public struct MapRequest: Hashable, Sendable {
   public var pixelWidth: Int { Int((Double(width) * scale).rounded()) }
   /// The height of the picture in pixels.
   public var pixelHeight: Int { Int((Double(height) * scale).rounded()) }
+
+  /// The least width, in degrees, of discs that stand for towns and can be seen in the picture.
+  public var leastSchematicTownWidth: Double {
+    // The extent takes up the width of the page at most.
+    let degreesPerPixel = (extent.box.east - extent.box.west) / Double(pixelWidth)
+    return 2 * style.smallestSchematicTown * MapSheet(self).unit * degreesPerPixel
+  }
 
   /// Refuses a size or an extent that cannot be drawn.
   func validate() throws(CartographyError) {

@@ -22,7 +22,7 @@ extension MapScene {
       (line: $0, path: projection.path($0.course, isSmooth: $0.isDerived))
     }
     let marks = PlacedMarks(content.marks, projection: projection, sheet: sheet)
-    let avoided = lines.flatMap { $0.path.subpaths.flatMap(\.points) }
+    let avoided = lines.flatMap { $0.path.sampled(every: 12 * sheet.unit) }
     let furniture = MapFurniture(
       overview: map.overview, projection: projection, sheet: sheet,
       content: avoided + marks.rects.map(\.center), fonts: fonts)

@@ -15,8 +15,9 @@ struct MapScene: Sendable {
     case line(PixelPath, MapStyle.Line)
     /// A disc.
     case disc(center: PixelPoint, diameter: Double, fill: Color?, edge: MapStyle.Line?)
-    /// Discs of one colour; where they overlap they are one.
-    case discs([PixelDisc], Color)
+    /// Discs of one colour whose edges fade over about so many pixels; where they overlap they are
+    /// one.
+    case discs([PixelDisc], Color, softness: Double)
     /// A rectangle with round corners.
     case box(PixelRect, corner: Double, fill: Color, edge: MapStyle.Line?)
     /// Letters.

@@ -58,14 +58,10 @@ struct MapSheet: Sendable {
     guard line.isDerived else {
       return (line.casing.map { [.line(path, scaled($0))] } ?? []) + [.line(path, look)]
     }
-    let bands = [1.0, 0.55].map { share in
-      MapScene.Item.line(
-        path,
-        MapStyle.Line(
-          color: line.style.color.opacity(0.13), width: style.softLineBand * share * unit))
-    }
+    let band = MapStyle.Line(
+      color: line.style.color.opacity(0.19), width: style.softLineBand * unit)
     let dashed = MapStyle.Line(
       color: look.color, width: look.width * 0.8, dash: [6 * unit, 3.5 * unit])
-    return bands + [.line(path, dashed)]
+    return [.line(path, band), .line(path, dashed)]
   }
 }

@@ -68,6 +68,7 @@ public struct MapStyle: Hashable, Sendable {
   var date: Lettering
   var subtitle: Lettering
   var legend: Lettering
+  var legendHeading: Lettering
   var footer: Lettering
   var margin: Double
 
@@ -80,6 +81,10 @@ public struct MapStyle: Hashable, Sendable {
   var formerReservoir: Area
   var builtUp: Color
   var schematicBuiltUp: Color
+  /// The least radius of a disc that stands for a town.
+  var smallestSchematicTown: Double
+  /// How far the edges of such discs fade.
+  var schematicTownSoftness: Double
   /// Metres of ground per point below which outlines that join several towns are left out: the
   /// towns' own grounds are large enough to be seen.
   var agglomerationsShownAbove: Double

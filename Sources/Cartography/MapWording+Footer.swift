@@ -9,9 +9,10 @@ extension MapWording {
         "No claim on record speaks of this day in this view.",
         "Немає записів про цей день у цьому поданні.")
     }
-    let most = isBrief ? 4 : 12
-    var names = sources.prefix(most).map(\.name).joined(separator: "; ")
-    if sources.count > most {
+    let most = isBrief ? 4 : 16
+    let isCut = sources.count > most + 1
+    var names = (isCut ? sources.prefix(most) : sources[...]).map(\.name).joined(separator: "; ")
+    if isCut {
       names += pick(
         " and \(sources.count - most) others", " та ще \(sources.count - most)")
     }

@@ -1,13 +1,16 @@
 internal import ChangeLog
 
 extension MapWording {
-  /// What a sign stands for: what is claimed, by whom, and how the claim stands.
+  /// What a sign stands for, under the heading that says who claims it: what is claimed, and how
+  /// the claim stands.
   func legend(_ mark: MarkSymbol) -> String {
-    guard mark.kind != .evacuated else {
-      return pick("Evacuation, or an order to evacuate", "Евакуація або розпорядження про неї")
+    switch mark.kind {
+    case .evacuated:
+      pick("Evacuation, or an order to evacuate", "Евакуація або розпорядження про неї")
+    case .encircled: subject(mark) + answer(mark.standing)
+    // Ground may be claimed so too; a sign says that only a place was named.
+    default: subject(mark) + pick(" (place only)", " (лише місце)") + answer(mark.standing)
     }
-    let claimant = isBrief ? briefClaimant(mark.side) : claimant(mark.side)
-    return "\(subject(mark)) \(claimant)\(answer(mark.standing))"
   }
 
   private func subject(_ mark: MarkSymbol) -> String {
@@ -27,22 +30,6 @@ extension MapWording {
     case .held: pick("Ukrainian control", "Український контроль")
     case .withdrawn: pick("Withdrawal", "Відхід")
     default: pick("Report", "Повідомлення")
-    }
-  }
-
-  private func claimant(_ side: Side) -> String {
-    switch side {
-    case .russia: pick("claimed by Russian sources", "за заявою російської сторони")
-    case .ukraine: pick("claimed by Ukrainian sources", "за заявою української сторони")
-    case .third: pick("reported by third parties", "за повідомленням сторонніх джерел")
-    }
-  }
-
-  private func briefClaimant(_ side: Side) -> String {
-    switch side {
-    case .russia: pick("claimed (RU)", "за заявою (РФ)")
-    case .ukraine: pick("claimed (UA)", "за заявою (УКР)")
-    case .third: pick("reported", "за повідомленням")
     }
   }
 

@@ -82,7 +82,8 @@ extension MapWording {
 
   var defaultChangeTitle: String { pick("Change of control", "Зміни контролю") }
 
-  /// What ground of one status in one tier is called in the legend.
+  /// What ground of one status in one tier is called in the legend; what is claimed stands under
+  /// the heading of those who claim it.
   func legend(_ tier: ControlTier, _ status: ControlStatus) -> String {
     switch (tier, status) {
     case (.assessed, .russianControl):
@@ -100,32 +101,32 @@ extension MapWording {
         "Russian advance: operates, does not control", "Російське просування: діють без контролю")
     case (.assessed, .infiltration):
       pick("Infiltration reported", "Повідомлено про інфільтрацію")
-    case (.claimed(by: .russia), .russianControl) where isBrief:
-      pick("Russian claim, unconfirmed", "Російська заява, не підтверджено")
-    case (.claimed(by: .ukraine), .ukrainianControl) where isBrief:
-      pick("Ukrainian claim, unconfirmed", "Українська заява, не підтверджено")
-    case (.claimed(let side), let status):
-      "\(claimed(status, by: side)) \(claimant(side))"
+    case (.claimed, .russianControl): pick("Russian control", "Російський контроль")
+    case (.claimed, .ukrainianControl): pick("Ukrainian control", "Український контроль")
+    case (.claimed, .contested): pick("Contested", "Спірна зона бойових дій")
+    case (.claimed, .advance): pick("Russian advance", "Російське просування")
+    case (.claimed, .infiltration): pick("Infiltration", "Інфільтрація")
     }
   }
 
-  private func claimed(_ status: ControlStatus, by side: Side) -> String {
-    switch status {
-    case .russianControl: pick("Russian control claimed", "Російський контроль заявлено")
-    case .ukrainianControl: pick("Ukrainian control claimed", "Український контроль заявлено")
-    case .contested: pick("Called contested", "Названо спірною зоною бойових дій")
-    case .advance: pick("Russian advance claimed", "Російське просування заявлено")
-    case .infiltration: pick("Infiltration claimed", "Інфільтрацію заявлено")
-    }
-  }
-
-  private func claimant(_ side: Side) -> String {
-    switch side {
-    case .russia:
-      pick("by Russian sources, not confirmed", "російською стороною, не підтверджено")
-    case .ukraine:
-      pick("by Ukrainian sources, not confirmed", "українською стороною, не підтверджено")
-    case .third: pick("by other sources, not confirmed", "іншими джерелами, не підтверджено")
+  /// What stands in front of a part of the legend, or nil: who says it, and that it is a claim.
+  func legendHeading(_ group: LegendGroup) -> String? {
+    switch group {
+    case .assessed, .baseMap: nil
+    case .claims(by: .russia) where isBrief:
+      pick("Russian claims, not confirmed:", "Російські заяви, не підтверджено:")
+    case .claims(by: .ukraine) where isBrief:
+      pick("Ukrainian claims, not confirmed:", "Українські заяви, не підтверджено:")
+    case .claims(by: .russia):
+      pick(
+        "Claimed by Russian sources, not confirmed:",
+        "За заявами російської сторони, не підтверджено:")
+    case .claims(by: .ukraine):
+      pick(
+        "Claimed by Ukrainian sources, not confirmed:",
+        "За заявами української сторони, не підтверджено:")
+    case .claims(by: .third):
+      pick("Reported by third parties:", "За повідомленнями сторонніх джерел:")
     }
   }
 

@@ -4,6 +4,10 @@ protocol MaskBrush {
   func lay(
     _ coverage: UInt32, on pixels: UnsafeMutableBufferPointer<UInt32>, row: Int,
     columns: Range<Int>)
+
+  /// Lays it on one pixel of a row, which is covered from 0 to 255.
+  func lay(
+    _ coverage: UInt32, on pixels: UnsafeMutableBufferPointer<UInt32>, row: Int, column: Int)
 }
 
 /// One colour.
@@ -23,13 +27,21 @@ struct ColorBrush: MaskBrush {
     columns: Range<Int>
   ) {
     // Ground is mostly of one colour: what it becomes is worked out once for each run.
-    var before = UInt32(0)
-    var after = mix(coverage, over: before)
-    for column in columns {
-      let pixel = pixels[column]
-      if pixel != before { (before, after) = (pixel, mix(coverage, over: pixel)) }
-      pixels[column] = after
+    guard let start = pixels.baseAddress else { return }
+    let shown = UnsafeMutableBufferPointer(start: start, count: columns.upperBound)
+    var column = columns.lowerBound
+    while column < columns.upperBound {
+      let end = shown.endOfRun(from: column)
+      (start + column).update(repeating: mix(coverage, over: shown[column]), count: end - column)
+      column = end
     }
+  }
+
+  @inline(__always)
+  func lay(
+    _ coverage: UInt32, on pixels: UnsafeMutableBufferPointer<UInt32>, row: Int, column: Int
+  ) {
+    pixels[column] = mix(coverage, over: pixels[column])
   }
 
   /// A pixel on which the colour lies, as far as it is covered.
@@ -74,6 +86,12 @@ struct PatternBrush: MaskBrush {
         across = across + 1 == period ? 0 : across + 1
       }
     }
+  }
+
+  func lay(
+    _ coverage: UInt32, on pixels: UnsafeMutableBufferPointer<UInt32>, row: Int, column: Int
+  ) {
+    lay(coverage, on: pixels, row: row, columns: column..<column + 1)
   }
 }
 

@@ -7,7 +7,7 @@ struct OblastBoundaries: Sendable {
   let lines: MultiLineString
 
   init(_ map: BaseMap) {
-    var drawn = Set<Segment>()
+    var drawn = Set<Segment>(minimumCapacity: 1 << 13)
     let sea = map.waterBodies.filter { $0.kind == .sea }
     for line in map.stateBorder.lines + sea.flatMap(\.area.boundary.lines) {
       drawn.formUnion(zip(line.positions, line.positions.dropFirst()).map(Segment.init))
@@ -31,6 +31,9 @@ struct OblastBoundaries: Sendable {
       let isOrdered = (first.longitude, first.latitude) < (second.longitude, second.latitude)
       (self.first, self.second) = isOrdered ? (first, second) : (second, first)
     }
+
+    /// One number of four is enough to tell most stretches apart.
+    func hash(into hasher: inout Hasher) { hasher.combine(first.longitude + second.latitude) }
   }
 }
 

@@ -17,6 +17,9 @@ struct PixelRows {
     height = canvas.height
   }
 
+  /// The memory of the pixels as bytes.
+  var bytes: UnsafeMutablePointer<UInt8> { start.assumingMemoryBound(to: UInt8.self) }
+
   /// The pixels of one row.
   subscript(row: Int) -> UnsafeMutableBufferPointer<UInt32> {
     UnsafeMutableBufferPointer(

@@ -17,10 +17,34 @@ struct SoftMask {
   /// From 0, clear, to 255, covered.
   private var cells: [UInt8]
 
-  /// The mask of a path whose edge fades over about `softness` pixels, where it is seen in a
-  /// window; nil when nothing is.
+  /// The mask of a path, by the even-odd rule, whose edge fades over about `softness` pixels, where
+  /// it is seen in a window; nil when nothing is.
   init?(_ path: PixelPath, softness: Double, within window: PixelRect) {
-    guard let bounds = path.bounds?.grown(by: softness * 2) else { return nil }
+    guard let bounds = path.bounds else { return nil }
+    self.init(bounds, softness: softness, within: window) { context in
+      cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
+      context.append(path)
+    }
+  }
+
+  /// The mask of discs, which are one where they overlap; nil when none is seen.
+  init?(_ discs: [PixelDisc], softness: Double, within window: PixelRect) {
+    let corners = discs.flatMap { disc in
+      let reach = PixelPoint(x: disc.radius, y: disc.radius)
+      return [disc.center - reach, disc.center + reach]
+    }
+    guard let bounds = PixelRect(around: corners) else { return nil }
+    self.init(bounds, softness: softness, within: window) { context in
+      context.append(discs)
+    }
+  }
+
+  /// The mask of what is traced, which lies inside the bounds.
+  private init?(
+    _ bounds: PixelRect, softness: Double, within window: PixelRect,
+    _ trace: (OpaquePointer) -> Void
+  ) {
+    let bounds = bounds.grown(by: softness * 2)
     let window = window.grown(by: softness * 2)
     shrink = max(1, Int((softness / 2).rounded(.down)))
     left = Int(max(bounds.x, window.x).rounded(.down))
@@ -30,7 +54,7 @@ struct SoftMask {
     guard columns > 2, rows > 2 else { return nil }
     stride = (columns + 3) & ~3
     cells = [UInt8](repeating: 0, count: stride * rows)
-    guard draw(path) else { return nil }
+    guard draw(trace) else { return nil }
     var spare = cells
     let radius = max(1, Int((softness / Double(shrink) / 2).rounded()))
     for _ in 0..<2 {
@@ -39,8 +63,8 @@ struct SoftMask {
     }
   }
 
-  /// Fills the cells with the path, hard at the edge; false when Cairo refuses.
-  private mutating func draw(_ path: PixelPath) -> Bool {
+  /// Fills the cells with what is traced, hard at the edge; false when Cairo refuses.
+  private mutating func draw(_ trace: (OpaquePointer) -> Void) -> Bool {
     let (columns, rows, stride) = (columns, rows, stride)
     let (left, top, shrink) = (Double(left), Double(top), Double(shrink))
     return cells.withUnsafeMutableBufferPointer { cells in
@@ -49,10 +73,9 @@ struct SoftMask {
       defer { cairo_surface_destroy(surface) }
       guard let context = cairo_create(surface) else { return false }
       defer { cairo_destroy(context) }
-      cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
       cairo_scale(context, 1 / shrink, 1 / shrink)
       cairo_translate(context, -left, -top)
-      context.append(path)
+      trace(context)
       cairo_fill(context)
       cairo_surface_flush(surface)
       return cairo_status(context) == CAIRO_STATUS_SUCCESS
@@ -150,7 +173,7 @@ extension SoftMask {
       } else {
         for column in (first..<first + shrink).clamped(to: shown) {
           let coverage = Self.mean(here, next, place(ofPixel: column - left).share)
-          brush.lay(UInt32(coverage), on: pixels, row: row, columns: column..<column + 1)
+          brush.lay(UInt32(coverage), on: pixels, row: row, column: column)
         }
         cell += 1
       }

@@ -22,10 +22,19 @@ public struct CalendarDate: Hashable, Sendable {
 
   /// The day that the text names, or nil when it is not exactly an existing `YYYY-MM-DD`.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-      let day = Self.number(bytes[8..<10])
+    var text = String(text)
+    let date = text.withUTF8 { CalendarDate(utf8: $0[...]) }
+    guard let date else { return nil }
+    self = date
+  }
+
+  /// The day that the letters name, as `init(_:)` has it.
+  init?(utf8 bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    let start = bytes.startIndex
+    guard bytes.count == 10, bytes[start + 4] == UInt8(ascii: "-"),
+      bytes[start + 7] == UInt8(ascii: "-"), let year = Self.number(bytes[start..<start + 4]),
+      let month = Self.number(bytes[start + 5..<start + 7]),
+      let day = Self.number(bytes[start + 8..<start + 10])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

@@ -113,7 +113,10 @@ public struct Claim: Hashable, Sendable {
 }
 
 /// A claim as it stands in the log.
-public struct LogEntry: Hashable, Sendable {
+///
+/// Entries never change, so that they are shared and not copied: a claim is large, and a log has
+/// many.
+public final class LogEntry: Sendable {
   /// Its place in the log, from 1.
   public let sequence: Int
   /// Its name.
@@ -129,5 +132,20 @@ public struct LogEntry: Hashable, Sendable {
     self.id = id
     self.recordedAt = recordedAt
     self.claim = claim
+  }
+}
+
+extension LogEntry: Hashable {
+  /// Whether the two say the same at the same place of a log.
+  public static func == (first: LogEntry, second: LogEntry) -> Bool {
+    first === second
+      || first.sequence == second.sequence && first.id == second.id
+        && first.recordedAt == second.recordedAt && first.claim == second.claim
+  }
+
+  /// Hashes what tells entries of a log apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(sequence)
+    hasher.combine(id)
   }
 }

@@ -1,6 +1,10 @@
 internal import Foundation
 internal import GRDB
 
+#if canImport(Glibc)
+  private import Glibc
+#endif
+
 /// The append-only log of dated claims, in a GeoPackage.
 ///
 /// Entries are added and read, never edited or deleted: the database itself refuses that, to any
@@ -125,7 +129,7 @@ public final class ClaimLog: Sendable {
       if !readOnly { try database.execute(sql: "PRAGMA synchronous = EXTRA") }
     }
     // SQLite would take a relative path such as `file:x?mode=memory` for an address.
-    let location = URL(fileURLWithPath: path).path
+    let location = path.hasPrefix("/") ? path : "./" + path
     return try DatabaseQueue(path: location, configuration: configuration)
   }
 
@@ -133,9 +137,10 @@ public final class ClaimLog: Sendable {
   private static func checkLength(of database: Database, path: String) throws {
     let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
     let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
-    let files = FileManager.default
-    let size = try files.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-    guard size >= pages * pageSize || files.fileExists(atPath: path + "-wal") else {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw ClaimLogError.missing(path: path) }
+    let size = Int(status.st_size)
+    guard size >= pages * pageSize || access(path + "-wal", F_OK) == 0 else {
       throw ClaimLogError.damaged(
         path: path, reason: "it has \(size) of \(pages * pageSize) bytes; the end is missing")
     }

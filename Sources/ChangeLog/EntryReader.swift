@@ -105,7 +105,7 @@ struct EntryReader {
   private mutating func geometry() throws -> Geometry? {
     defer { column += 1 }
     return try row.withUnsafeData(atIndex: column) { data in
-      try data.map { try GeoPackageBinary.decode(Array($0)) }
+      try data.map { try $0.withUnsafeBytes { try GeoPackageBinary.decode($0) } }
     }
   }
 

@@ -22,11 +22,17 @@ public struct Instant: Hashable, Sendable {
 
   /// The moment that the text names, or nil when it is not exactly an RFC 3339 time in UTC.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
+    var text = String(text)
+    let instant = text.withUTF8 { Instant(utf8: $0) }
+    guard let instant else { return nil }
+    self = instant
+  }
+
+  private init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count >= 20, bytes.count <= 27, bytes.last == UInt8(ascii: "Z"),
       bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
       bytes[16] == UInt8(ascii: ":"),
-      let date = CalendarDate(String(decoding: bytes[0..<10], as: UTF8.self)),
+      let date = CalendarDate(utf8: bytes[0..<10]),
       let hour = CalendarDate.number(bytes[11..<13]), hour < 24,
       let minute = CalendarDate.number(bytes[14..<16]), minute < 60,
       let second = CalendarDate.number(bytes[17..<19]), second < 60

@@ -49,7 +49,13 @@ struct LogSchema: Sendable {
       throw ClaimLogError.notALog(
         path: path, reason: "it is an SQLite database, and no GeoPackage")
     }
-    guard try database.tableExists("change_log_schema"), try database.tableExists("entries") else {
+    let tables = try Int.fetchOne(
+      database,
+      sql: """
+        SELECT count(*) FROM sqlite_schema
+        WHERE type = 'table' AND name IN ('change_log_schema', 'entries')
+        """)
+    guard tables == 2 else {
       throw ClaimLogError.notALog(path: path, reason: "it is a GeoPackage without a change log")
     }
     let newest = try Row.fetchCursor(

@@ -22,11 +22,8 @@ struct ControlFold {
     reusing tessellation: inout Tessellation?
   ) throws(GeometryError) {
     self.tier = tier
-    let painting =
-      entries
-      .map { (order: Statement.Order($0), entry: $0) }
-      .sorted { $0.order < $1.order }
-      .map(\.entry)
+    let orders = entries.map(Statement.Order.init)
+    let painting = entries.indices.sorted { orders[$0] < orders[$1] }.map { entries[$0] }
     let start = painting.lastIndex { $0.claim.kind == .assessed } ?? painting.startIndex
     let areReadingsFresh = painting[start...].contains {
       $0.claim.subject.areaBasis == .nearestReading
@@ -141,15 +138,16 @@ struct ControlFold {
   {
     var standing: [Statement] = []
     for (index, patch) in patches.enumerated() {
-      let newer =
-        patches[(index + 1)...].filter { $0.overrules(patch) }
-        + cells.filter { $0.overrules(patch) && patch.order < $0.order }
-      let touching = newer.filter { $0.mayTouch(patch) }
-      var ground = patch.ground
-      if !touching.isEmpty {
-        ground = try ground.subtracting(.union(of: touching.map(\.ground)))
+      var touching: [MultiPolygon] = []
+      for other in patches[(index + 1)...] where other.mayTouch(patch) && other.overrules(patch) {
+        touching.append(other.ground)
       }
-      if !ground.isEmpty { standing.append(patch.cut(to: ground)) }
+      for cell in cells
+      where cell.mayTouch(patch) && cell.overrules(patch) && patch.order < cell.order {
+        touching.append(cell.ground)
+      }
+      guard let ground = try patch.ground.subtracting(all: touching) else { continue }
+      standing.append(ground == patch.ground ? patch : patch.cut(to: ground))
     }
     return standing
   }
@@ -275,11 +273,50 @@ extension MultiPolygon {
     return outside.isEmpty ? self : try .union(of: [self] + outside)
   }
 
-  /// The area without the other, untouched where their boxes are apart.
+  /// The area without the other: overlays are left to grounds of which only a part is shared.
   func subtracting(unlessApart other: MultiPolygon) throws(GeometryError) -> MultiPolygon {
     guard let own = boundingBox, let box = other.boundingBox, own.intersects(box) else {
       return self
     }
-    return try subtracting(other.clipped(to: own.expanded(byDegrees: 0.001)).repaired())
+    let window = own.expanded(byDegrees: 0.001)
+    let near = try other.clipped(to: window)
+    if near.isEmpty { return self }
+    if near.fills(window) { return MultiPolygon() }
+    let others = try near.repaired()
+    guard try intersects(others) else { return self }
+    return try isCovered(by: others) ? MultiPolygon() : subtracting(others)
+  }
+
+  /// The area without any of the others, or nil when nothing is left; overlays are left to grounds
+  /// of which only a part is shared.
+  fileprivate func subtracting(all others: [MultiPolygon]) throws(GeometryError) -> MultiPolygon? {
+    var meeting: [MultiPolygon] = []
+    for other in others where try intersects(other) {
+      if try isCovered(by: other) { return nil }
+      meeting.append(other)
+    }
+    if meeting.isEmpty { return isEmpty ? nil : self }
+    let taken = try meeting.count == 1 ? meeting[0] : .union(of: meeting)
+    let rest = try subtracting(taken)
+    return rest.isEmpty ? nil : rest
+  }
+
+  /// Whether no point of the area is outside the other.
+  fileprivate func isCovered(by other: MultiPolygon) throws(GeometryError) -> Bool {
+    guard let own = boundingBox, let box = other.boundingBox, box.union(own) == box else {
+      return false
+    }
+    return try Geometry.multiPolygon(self).isRelated(.coveredBy, to: .multiPolygon(other))
+  }
+
+  /// Whether an area that was clipped to a box is the whole of it.
+  private func fills(_ box: BoundingBox) -> Bool {
+    guard polygons.count == 1, polygons[0].holes.isEmpty,
+      polygons[0].exterior.positions.count == 5
+    else { return false }
+    return polygons[0].exterior.positions.allSatisfy {
+      ($0.longitude == box.west || $0.longitude == box.east)
+        && ($0.latitude == box.south || $0.latitude == box.north)
+    }
   }
 }

@@ -48,6 +48,7 @@ struct SettlementReadings {
     throws(GeometryError)
   {
     var newest: [String: Reading] = [:]
+    newest.reserveCapacity(entries.count)
     for entry in entries where entry.claim.subject.areaBasis == .nearestReading {
       guard let position = entry.claim.subject.point else { continue }
       newest[entry.claim.subject.code ?? entry.claim.subject.name] = Reading(
@@ -74,7 +75,7 @@ struct SettlementReadings {
 
   /// The readings that say Russian control, sorted.
   var idsUnderRussianControl: [ClaimID] {
-    readings.filter(\.isUnderRussianControl).map(\.entry.id).sorted()
+    readings.lazy.filter { $0.isUnderRussianControl }.map { $0.entry.id }.sorted()
   }
 
   /// What the readings that are among the entries say, each of its whole cell.

@@ -30,6 +30,13 @@ public enum GeoPackageBinary {
   ///
   /// Throws `malformed` for other versions, extended geometries, and any SRS but 4326.
   public static func decode(_ bytes: [UInt8]) throws(GeometryError) -> Geometry {
+    try bytes.withUnsafeBufferPointer { buffer throws(GeometryError) in
+      try decode(UnsafeRawBufferPointer(buffer))
+    }
+  }
+
+  /// The geometry in a GeoPackage blob that somebody else keeps alive.
+  public static func decode(_ bytes: UnsafeRawBufferPointer) throws(GeometryError) -> Geometry {
     guard bytes.count >= 8, bytes[0] == UInt8(ascii: "G"), bytes[1] == UInt8(ascii: "P") else {
       throw malformed(0, "does not start with the eight bytes of a GP header")
     }
@@ -54,10 +61,8 @@ public enum GeoPackageBinary {
       throw malformed(
         8, "a box takes \(start - 8) bytes and \(bytes.count - 8) are left")
     }
-    return try bytes.withUnsafeBufferPointer { buffer throws(GeometryError) in
-      var reader = WKBReader(UnsafeRawBufferPointer(buffer), format: format, from: start)
-      return try reader.readToEnd()
-    }
+    var reader = WKBReader(bytes, format: format, from: start)
+    return try reader.readToEnd()
   }
 
   private static func malformed(_ offset: Int, _ reason: String) -> GeometryError {

@@ -16,15 +16,19 @@ struct Scenery: Sendable {
 
   init(_ request: PictureRequest, _ tracker: Tracker) throws(Failure) {
     let file = try tracker.openBaseMap()
-    let (extent, title, note) = try Self.extent(request.area, file, request.language)
+    var (extent, title, note) = try Self.extent(request.area, file, request.language)
+    if request.area.namesGround { extent.limits = try file.coverage() }
     let mapRequest = MapRequest(
       extent: extent, width: request.width, height: request.height,
       scale: Double(request.scale), language: request.language,
       title: request.title ?? title)
     self.mapRequest = mapRequest
     notes = note.map { [$0] } ?? []
-    baseMap = try failing { try file.baseMap() }
-    ground = try ControlGround(file)
+    baseMap = try failing {
+      try file.baseMap(schematicTownsFrom: mapRequest.leastSchematicTownWidth)
+    }
+    ground = try ControlGround(
+      countries: baseMap.countries, land: baseMap.land, basedOn: file.path)
   }
 
   /// The extent of what is asked for, the title that follows from it, and what is to be said of it.
@@ -45,7 +49,7 @@ struct Scenery: Sendable {
       guard let extent = MapExtent.around(region.area) else {
         throw Failure(.software, "region \"\(name)\" has no ground in the base map")
       }
-      return (extent, language == .ukrainian ? region.nameInUkrainian : region.name, nil)
+      return (extent, MapWording(language).name(of: region), nil)
     case .everything:
       let box = BoundingBox(west: 33.4, south: 46.85, east: 39.1, north: 49.25)
       return (MapExtent(box), nil, nil)
@@ -89,11 +93,15 @@ struct Scenery: Sendable {
 extension ControlGround {
   /// The land of Ukraine in a base map.
   init(_ file: BaseMapFile) throws(Failure) {
-    let ground = try failing {
-      try ControlGround(countries: file.countries(), land: file.land())
-    }
+    let (countries, land) = try failing { (try file.countries(), try file.land()) }
+    try self.init(countries: countries, land: land, basedOn: file.path)
+  }
+
+  /// The land of Ukraine in layers of the base map at a path.
+  fileprivate init(countries: [Region], land: MultiPolygon, basedOn path: String) throws(Failure) {
+    let ground = try failing { try ControlGround(countries: countries, land: land) }
     guard let ground else {
-      throw Failure(.configuration, "\(file.path): the base map lacks Ukraine's outline")
+      throw Failure(.configuration, "\(path): the base map lacks Ukraine's outline")
     }
     self = ground
   }

@@ -10,7 +10,8 @@ struct BaseMapFileTests {
     let map = try Shipped.file.get().baseMap()
     #expect(map.places.count > 800)
     #expect(map.oblasts.contains { $0.nameInUkrainian == "Донецька" })
-    #expect(map.raions.allSatisfy { !$0.area.isEmpty && !$0.oblast.isEmpty })
+    #expect(
+      try Shipped.file.get().raions().allSatisfy { !$0.area.isEmpty && !$0.oblast.isEmpty })
     #expect(map.countries.map(\.name).contains("Ukraine"))
     #expect(map.roads.contains { $0.ref == "M30" })
     #expect(map.rivers.contains { $0.name == "Dnipro" && $0.rank == 1 })
@@ -32,7 +33,21 @@ struct BaseMapFileTests {
         == all.builtUpAreas.filter { $0.area.boundingBox?.intersects(box) ?? false })
     #expect(
       part.roads == all.roads.filter { $0.course.boundingBox?.intersects(box) ?? false })
-    #expect(part.raions.count < all.raions.count)
+    #expect(try file.raions(within: box).count < file.raions().count)
+  }
+
+  @Test("Discs that stand for towns are left out where they are too narrow, real outlines never")
+  func schematicTowns() throws {
+    let file = try Shipped.file.get()
+    let all = try file.builtUpAreas()
+    let wide = try file.builtUpAreas(schematicFrom: 0.03)
+    #expect(wide.count < all.count)
+    #expect(
+      wide
+        == all.filter {
+          let box = $0.area.boundingBox
+          return !$0.isSchematic || (box?.east ?? 0) - (box?.west ?? 0) >= 0.03
+        })
   }
 
   @Test("A missing file is named")

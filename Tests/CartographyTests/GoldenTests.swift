@@ -109,7 +109,9 @@ struct GoldenTests {
     let projection = MapProjection(Fixture.extent, in: frame)
     let fonts = try FontLibrary()
     var labels = MapLabels(projection: projection, sheet: sheet, obstacles: [])
-    labels.addShields(Fixture.baseMap.roads, clutter: [], fonts)
+    labels.addShields(
+      labels.shownRoads(Fixture.baseMap.roads), dots: RectangleGrid(bounds: frame, cell: 24),
+      fonts)
     let layers = BaseMapLayers(
       Fixture.baseMap, OblastBoundaries(Fixture.baseMap), projection: projection, sheet: sheet,
       day: Fixture.day)

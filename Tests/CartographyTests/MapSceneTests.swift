@@ -9,7 +9,7 @@ import Testing
 struct MapSceneTests {
   private let request = MapRequest(extent: Fixture.extent, width: 900, height: 700)
 
-  /// What the legend says, for a map.
+  /// What the legend says, for a map, with the heading of each entry.
   private func legend(_ map: ControlMap, _ request: MapRequest) throws -> [String] {
     let fonts = try FontLibrary()
     let sheet = MapSheet(request)
@@ -17,7 +17,9 @@ struct MapSceneTests {
     let page = try FittedPage({ _ in content }, on: Fixture.baseMap, request, fonts: fonts)
     let seen = try SeenContent(
       content, on: Fixture.baseMap, page.boundaries, projection: page.projection, sheet: sheet)
-    return seen.legend.map(\.text)
+    return seen.legend.map { entry in
+      (sheet.wording.legendHeading(entry.group).map { $0 + " " } ?? "") + entry.text
+    }
   }
 
   @Test("The legend names what the frame shows and nothing else")
@@ -29,7 +31,7 @@ struct MapSceneTests {
     #expect(
       try legend(map, request) == [
         "Assessed Russian control", "Line of contact",
-        "Ukrainian control claimed by Ukrainian sources, not confirmed",
+        "Claimed by Ukrainian sources, not confirmed: Ukrainian control",
       ])
   }
 

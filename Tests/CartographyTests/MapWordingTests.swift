@@ -37,20 +37,18 @@ struct MapWordingTests {
     #expect(ukrainian.distance(meters: 20_000) == "20 км")
   }
 
-  @Test("Every word for a side's claim calls it one, in both languages, in full and in brief")
-  func claimsAreCalledClaims() {
+  @Test("Every side's claims stand under a heading that calls them so, in full and in brief")
+  func claimsAreCalledClaims() throws {
     for language in MapLanguage.allCases {
       for isBrief in [false, true] {
         let words = MapWording(language, isBrief: isBrief)
         let (claim, doubt) =
           language == .english
-          ? (["claim", "called"], "confirmed") : (["заяв", "названо"], "підтверджено")
+          ? ("claim", "not confirmed") : ("заяв", "не підтверджено")
         for side in [Side.russia, .ukraine] {
-          for status in ControlStatus.allCases {
-            let text = words.legend(.claimed(by: side), status).lowercased()
-            #expect(claim.contains { text.contains($0) }, "\(text)")
-            #expect(text.contains(doubt), "\(text)")
-          }
+          let text = try #require(words.legendHeading(.claims(by: side))).lowercased()
+          #expect(text.contains(claim), "\(text)")
+          #expect(text.contains(doubt), "\(text)")
         }
       }
     }
@@ -72,16 +70,18 @@ struct MapWordingTests {
     #expect(english.claimNotice(.ukraine) == "Ukrainian claims, not confirmed")
   }
 
-  @Test("A sign's words say what is claimed, by whom, and what became of it")
+  @Test("A sign's words say what is claimed, and what became of it")
   func marks() throws {
     let mark = Fixture.mark(.encircled, .russia, .denied)
     let symbol = try #require(MarkSymbol(mark))
     #expect(
       english.legend(symbol)
-        == "Encirclement of Ukrainian forces claimed by Russian sources (denied)")
+        == "Encirclement of Ukrainian forces (denied)")
     #expect(
       ukrainian.legend(symbol)
-        == "Оточення українських сил за заявою російської сторони (заперечено)")
+        == "Оточення українських сил (заперечено)")
+    let place = try #require(MarkSymbol(Fixture.mark(.infiltrated, .ukraine)))
+    #expect(english.legend(place) == "Infiltration (place only)")
     #expect(MarkSymbol(Fixture.mark(.note, .third)) == nil)
     #expect(MarkSymbol(Fixture.mark(.captured, .russia, .retracted)) == nil)
   }
@@ -96,7 +96,9 @@ struct MapWordingTests {
     #expect(
       english.sources([], dataAsOf: nil, knownAt: nil)
         == "No claim on record speaks of this day in this view.")
-    let many = (1...15).map { Source(name: "S\($0)", side: .third) }
-    #expect(english.sources(many, dataAsOf: date, knownAt: nil).contains("S12 and 3 others"))
+    let many = (1...20).map { Source(name: "S\($0)", side: .third) }
+    #expect(english.sources(many, dataAsOf: date, knownAt: nil).contains("S16 and 4 others"))
+    let few = english.sources(Array(many.prefix(17)), dataAsOf: date, knownAt: nil)
+    #expect(few.contains("S17. Data"))
   }
 }

@@ -56,6 +56,31 @@ struct VoronoiDiagramTests {
     #expect(!three[2].isEmpty)
   }
 
+  @Test("Sites on a lattice, four of them on each circle, have cells that share their edges")
+  func lattice() throws {
+    let sites = (0..<12).flatMap { row in
+      (0..<12).map {
+        Position(longitude: 34 + Double($0) * 0.25, latitude: 47 + Double(row) * 0.125)
+      }
+    }
+    let diagram = try VoronoiDiagram(sites: sites + sites.prefix(5), covering: box)
+    #expect(
+      diagram.cells.map(\.isEmpty) == sites.map { _ in false } + [Bool](repeating: true, count: 5))
+    let cells = diagram.cells.map { MultiPolygon([$0]) }
+    #expect(try cells.allSatisfy { cell throws(GeometryError) in try cell.isValid })
+    let joined = try MultiPolygon.coverageUnion(of: cells)
+    #expect(joined.polygons.count == 1 && joined.polygons.allSatisfy(\.holes.isEmpty))
+    #expect(try joined.isValid)
+  }
+
+  @Test("Sites on one line divide the box across it")
+  func line() throws {
+    let sites = (0..<9).map { Position(longitude: 34 + Double($0) * 0.5, latitude: 48) }
+    let cells = try VoronoiDiagram(sites: sites, covering: box).cells.map { MultiPolygon([$0]) }
+    for (site, cell) in zip(sites, cells) { #expect(try cell.contains(site)) }
+    #expect(try MultiPolygon.coverageUnion(of: cells).polygons.count == 1)
+  }
+
   @Test("A site that is not finite is refused")
   func notFinite() {
     let sites = [Position(longitude: .nan, latitude: 48), Position(longitude: 37, latitude: 48)]
