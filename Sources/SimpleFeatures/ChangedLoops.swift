@@ -98,9 +98,13 @@ struct ChangedLoops {
 }
 
 extension LinearRing {
-  /// Whether two edges meet otherwise than one after the other.
+  /// Loops of more pairs of edges than this are left to noding, which sorts them first.
+  private static let mostPairs = 1_000_000
+
+  /// Whether two edges meet otherwise than one after the other, or there are too many to tell.
   fileprivate var crossesItself: Bool {
     let count = positions.count - 1
+    guard count * count <= Self.mostPairs else { return true }
     return (0..<count).contains { first in
       let edge = Edge(positions[first], positions[first + 1])
       return (first + 1..<count).contains {
@@ -110,8 +114,9 @@ extension LinearRing {
   }
 
   /// Whether an edge of one ring meets one of the other in more than an end of both, or one ring
-  /// lies in part inside the other.
+  /// lies in part inside the other, or there are too many edges to tell.
   fileprivate func crossesOrHolds(_ other: LinearRing) -> Bool {
+    guard positions.count * other.positions.count <= Self.mostPairs else { return true }
     let (edges, others) = (edges, other.edges)
     return edges.contains { edge in others.contains { edge.meets($0) } }
       || edges.contains { other.winding(around: $0.middle) != 0 }
