@@ -61,25 +61,33 @@ struct ChangedLoops {
     var nodes: [Position: Int] = [:]
     nodes.reserveCapacity(edges.count)
     var positions: [Position] = []
-    var leaving: [[Int]] = []
+    // The edges that leave a node are a list: the last one to come, and for each the one before it.
+    var lastLeaving: [Int] = []
+    var leaving: [(end: Int, before: Int)] = []
+    leaving.reserveCapacity(edges.count)
     func node(_ position: Position) -> Int {
       if let known = nodes[position] { return known }
       nodes[position] = positions.count
       positions.append(position)
-      leaving.append([])
+      lastLeaving.append(-1)
       return positions.count - 1
     }
     for edge in edges {
       let (start, end) = (node(edge.flow.start), node(edge.flow.end))
-      for _ in 0..<edge.count { leaving[start].append(end) }
+      for _ in 0..<edge.count {
+        leaving.append((end, lastLeaving[start]))
+        lastLeaving[start] = leaving.count - 1
+      }
     }
     var rings: [LinearRing] = []
     var placeOnWalk = [Int](repeating: -1, count: positions.count)
     for first in positions.indices {
-      while !leaving[first].isEmpty {
+      while lastLeaving[first] >= 0 {
         var walk = [first]
         placeOnWalk[first] = 0
-        while let last = walk.last, let next = leaving[last].popLast() {
+        while let last = walk.last, lastLeaving[last] >= 0 {
+          let next = leaving[lastLeaving[last]].end
+          lastLeaving[last] = leaving[lastLeaving[last]].before
           guard placeOnWalk[next] >= 0 else {
             placeOnWalk[next] = walk.count
             walk.append(next)
