@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo-ft",
       providers: [.apt(["libcairo2-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
@@ -55,7 +56,9 @@ let package = Package(
     room("Atlas", ["SimpleFeatures", database]),
     room("ChangeLog", ["SimpleFeatures", database, sqlite, crypto]),
     room("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
-    room("Exchange", ["SimpleFeatures", "ChangeLog", "CExpat", "CMinizip"]),
+    room(
+      "Exchange",
+      ["SimpleFeatures", "ChangeLog", "CExpat", "CMinizip", "CZlib", database, crypto]),
     room("Cartography", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CCairo", "CPNG"]),
     room(
       "Tracker",
@@ -63,7 +66,8 @@ let package = Package(
     .executableTarget(
       name: "frontline",
       dependencies: [
-        "SimpleFeatures", "ChangeLog", "Control", "Cartography", "Tracker", "CMalloc", arguments,
+        "SimpleFeatures", "ChangeLog", "Control", "Exchange", "Cartography", "Tracker", "CMalloc",
+        arguments,
       ],
       swiftSettings: strict),
     tests("SimpleFeatures"),
@@ -76,6 +80,7 @@ let package = Package(
     tests("Exchange", ["SimpleFeatures", "ChangeLog"]),
     tests("Tracker", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
     .testTarget(
-      name: "FrontlineTests", dependencies: [.target(name: "frontline")], swiftSettings: strict),
+      name: "FrontlineTests", dependencies: [.target(name: "frontline"), "SimpleFeatures"],
+      swiftSettings: strict),
   ]
 )

@@ -14,6 +14,7 @@ extension Failure {
     case let error as GazetteerError: self.init(.data, error.description)
     case let error as AtlasError: self.init(.configuration, error.description)
     case let error as ExchangeError: self.init(.data, error.description)
+    case let error as ExportError: self.init(error.reason, error.description)
     case let error as GeometryError: self.init(.data, error.description)
     case let error as CartographyError: self.init(error.reason, error.description)
     default: self.init(.software, "\(error)")
@@ -27,6 +28,16 @@ extension CartographyError {
     case .sizeOutOfRange, .extentNotDrawable: .usage
     case .fontMissing, .fontUnreadable: .unavailable
     case .drawingFailed, .encodingFailed: .software
+    }
+  }
+}
+
+extension ExportError {
+  fileprivate var reason: Failure.Reason {
+    switch self {
+    case .geometry: .data
+    case .tooLarge: .usage
+    case .database: .inputOutput
     }
   }
 }

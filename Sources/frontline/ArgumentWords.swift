@@ -1,7 +1,10 @@
 public import ArgumentParser
 public import ChangeLog
+public import Exchange
 
 extension ClaimKind: ExpressibleByArgument {}
+
+extension ExportFormat: ExpressibleByArgument {}
 
 extension SourceRecord.Reuse: ExpressibleByArgument {}
 
