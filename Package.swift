@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo-ft",
       providers: [.apt(["libcairo2-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CFolders"),
     .systemLibrary(
@@ -58,7 +59,9 @@ let package = Package(
     room("Atlas", ["SimpleFeatures", database]),
     room("ChangeLog", ["SimpleFeatures", database, sqlite, crypto]),
     room("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
-    room("Exchange", ["SimpleFeatures", "ChangeLog", "CExpat", "CMinizip"]),
+    room(
+      "Exchange",
+      ["SimpleFeatures", "ChangeLog", "CExpat", "CMinizip", "CZlib", database, crypto]),
     room(
       "Cartography",
       ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CCairo", "CDeflate", "CPNG"]),
@@ -72,7 +75,8 @@ let package = Package(
     .executableTarget(
       name: "frontline",
       dependencies: [
-        "SimpleFeatures", "ChangeLog", "Control", "Cartography", "Tracker", "CMalloc", arguments,
+        "SimpleFeatures", "ChangeLog", "Control", "Exchange", "Cartography", "Tracker", "CMalloc",
+        arguments,
       ],
       swiftSettings: strict),
     tests("SimpleFeatures"),
@@ -86,6 +90,7 @@ let package = Package(
     tests("TileArchives", ["SimpleFeatures"]),
     tests("Tracker", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
     .testTarget(
-      name: "FrontlineTests", dependencies: [.target(name: "frontline")], swiftSettings: strict),
+      name: "FrontlineTests", dependencies: [.target(name: "frontline"), "SimpleFeatures"],
+      swiftSettings: strict),
   ]
 )

@@ -18,9 +18,9 @@ struct ChartAxis {
     while power * 10 <= rough { power *= 10 }
     let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= rough } ?? rough
     let first = (values.lowerBound / step).rounded(.down)
-    let last = (values.upperBound / step).rounded(.up)
+    let last = max((values.upperBound / step).rounded(.up), first + 1)
     ticks = stride(from: first, through: last, by: 1).map { $0 * step }
-    range = first * step...max(last, first + 1) * step
+    range = first * step...last * step
     decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : 2
   }
 

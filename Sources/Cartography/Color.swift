@@ -1,10 +1,13 @@
 /// A colour in sRGB with its opacity.
-struct Color: Hashable, Sendable {
-  let red: UInt8
-  let green: UInt8
-  let blue: UInt8
+public struct Color: Hashable, Sendable {
+  /// How much red, from 0 to 255.
+  public let red: UInt8
+  /// How much green, from 0 to 255.
+  public let green: UInt8
+  /// How much blue, from 0 to 255.
+  public let blue: UInt8
   /// From 0, clear, to 1.
-  let opacity: Double
+  public let opacity: Double
 
   /// A colour as web pages write it: `0xF4F1EA`.
   init(_ hex: UInt32, opacity: Double = 1) {

@@ -99,9 +99,11 @@ extension [UInt32] {
 extension UInt32 {
   /// The sum of the squared differences of the four channels.
   fileprivate func squaredDistance(to other: UInt32) -> Int {
-    [UInt32(0), 8, 16, 24].reduce(0) { sum, shift in
+    var sum = 0
+    for shift in stride(from: UInt32(0), to: 32, by: 8) {
       let difference = Int(self >> shift & 255) - Int(other >> shift & 255)
-      return sum + difference * difference
+      sum += difference * difference
     }
+    return sum
   }
 }

@@ -46,19 +46,9 @@ struct MapContent: Sendable {
 }
 
 extension MapContent {
-  /// The side whose picture a view draws; `third` where assessors speak.
-  static func side(of view: ControlView, among sources: [Source]) -> Side {
-    switch view.perspective {
-    case .assessed, .all: .third
-    case .russianClaims: .russia
-    case .ukrainianClaims: .ukraine
-    case .source(let name): sources.first { $0.name == name }?.side ?? .third
-    }
-  }
-
   /// What is drawn of a control map.
   init(_ map: ControlMap, title: String?, wording: MapWording, style: MapStyle) {
-    let side = Self.side(of: map.view, among: map.sources)
+    let side = map.view.side(among: map.sources)
     notice = wording.claimNotice(side)
     self.title = title ?? wording.defaultTitle
     date = wording.date(map.asOf)
@@ -105,7 +95,7 @@ extension MapContent {
   ) {
     let (earlier, later) = (difference.earlier, difference.later)
     let sources = Set(earlier.sources).union(later.sources).sorted { $0.name < $1.name }
-    let side = Self.side(of: difference.view, among: sources)
+    let side = difference.view.side(among: sources)
     notice = wording.claimNotice(side)
     self.title = title ?? wording.defaultChangeTitle
     date = wording.dates(from: difference.from, to: difference.to)

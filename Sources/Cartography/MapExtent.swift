@@ -4,6 +4,9 @@ public import SimpleFeatures
 public struct MapExtent: Hashable, Sendable {
   /// The ground as a box in degrees.
   public let box: BoundingBox
+  /// The ground of which there is a base map; what is shown beside `box` is taken from it as far as
+  /// it goes. Nil for all around alike.
+  public var limits: BoundingBox?
 
   /// Exactly this box.
   public init(_ box: BoundingBox) {

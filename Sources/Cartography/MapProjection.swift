@@ -9,18 +9,40 @@ struct MapProjection: Hashable, Sendable {
   /// The point of the Mercator plane at the picture's upper left corner.
   let origin: MercatorPoint
 
-  /// The smallest map of the extent that fills the frame, the extent in its middle.
+  /// The smallest map of the extent that fills the frame, the extent in its middle as far as its
+  /// limits allow.
   init(_ extent: MapExtent, in frame: PixelRect) {
-    let southWest = WebMercator.project(
-      Position(longitude: extent.box.west, latitude: extent.box.south))
-    let northEast = WebMercator.project(
-      Position(longitude: extent.box.east, latitude: extent.box.north))
+    let (southWest, northEast) = extent.box.mercatorCorners
     self.frame = frame
     metersPerPixel = max(
       (northEast.x - southWest.x) / frame.width, (northEast.y - southWest.y) / frame.height)
+    var corner = MercatorPoint(
+      x: (southWest.x + northEast.x - frame.width * metersPerPixel) / 2,
+      y: (southWest.y + northEast.y - frame.height * metersPerPixel) / 2)
+    if let (least, greatest) = extent.limits?.mercatorCorners {
+      corner.x = Self.start(
+        near: corner.x, length: frame.width * metersPerPixel, showing: southWest.x...northEast.x,
+        within: least.x...greatest.x)
+      corner.y = Self.start(
+        near: corner.y, length: frame.height * metersPerPixel, showing: southWest.y...northEast.y,
+        within: least.y...greatest.y)
+    }
     origin = MercatorPoint(
-      x: (southWest.x + northEast.x) / 2 - frame.center.x * metersPerPixel,
-      y: (southWest.y + northEast.y) / 2 + frame.center.y * metersPerPixel)
+      x: corner.x - frame.x * metersPerPixel,
+      y: corner.y + (frame.height + frame.y) * metersPerPixel)
+  }
+
+  /// Where a stretch of that length starts that shows what it must and lies within the limits, or in
+  /// their middle where it is longer than they are.
+  private static func start(
+    near start: Double, length: Double, showing needed: ClosedRange<Double>,
+    within limits: ClosedRange<Double>
+  ) -> Double {
+    let last = limits.upperBound - length
+    let fitting =
+      last < limits.lowerBound
+      ? (limits.lowerBound + last) / 2 : min(max(start, limits.lowerBound), last)
+    return min(max(fitting, needed.upperBound - length), needed.lowerBound)
   }
 
   /// A projection from its parts.
@@ -166,5 +188,15 @@ extension MapProjection {
       points.append(point)
     }
     return points
+  }
+}
+
+extension BoundingBox {
+  /// The south-western and the north-eastern corner on the Mercator plane.
+  fileprivate var mercatorCorners: (MercatorPoint, MercatorPoint) {
+    (
+      WebMercator.project(Position(longitude: west, latitude: south)),
+      WebMercator.project(Position(longitude: east, latitude: north))
+    )
   }
 }

@@ -1,9 +1,11 @@
+internal import Control
+
 extension MapScene {
   /// The scene of a chart: title above, a curve, bars, sources below.
   init(_ chart: SeriesChart, fonts: borrowing FontLibrary) {
     var sheet = ChartSheet(chart)
     let wording = sheet.wording
-    let side = MapContent.side(of: chart.view, among: chart.sources)
+    let side = chart.view.side(among: chart.sources)
     let title = chart.title ?? wording.chartTitle(of: chart.extent)
     let subtitle = wording.description(of: chart.view, side: side)
     let sources = wording.sources(

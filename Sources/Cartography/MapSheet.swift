@@ -63,14 +63,11 @@ struct MapSheet: Sendable {
   /// A line of contact as it is drawn; one that follows settlements lies in a wide faint band.
   func items(for path: PixelPath, _ line: MapContent.Line) -> [MapScene.Item] {
     guard !path.isEmpty else { return [] }
-    let look = scaled(line.style)
     guard line.isDerived else {
-      return (line.casing.map { [.line(path, scaled($0))] } ?? []) + [.line(path, look)]
+      return [line.casing, line.style].compactMap { $0 }.map { .line(path, scaled($0)) }
     }
     let band = MapStyle.Line(
       color: line.style.color.opacity(0.19), width: style.softLineBand * unit)
-    let dashed = MapStyle.Line(
-      color: look.color, width: look.width * 0.8, dash: [6 * unit, 3.5 * unit])
-    return [.line(path, band), .line(path, dashed)]
+    return [.line(path, band), .line(path, scaled(line.style.followingSettlements))]
   }
 }

@@ -1,15 +1,22 @@
 internal import Atlas
-internal import ChangeLog
-internal import Control
+public import ChangeLog
+public import Control
 
 /// All colours, widths and letter sizes of a picture, in points; a point is a pixel at scale 1.
 public struct MapStyle: Hashable, Sendable {
   /// A line.
-  struct Line: Hashable, Sendable {
-    var color: Color
-    var width: Double
+  public struct Line: Hashable, Sendable {
+    /// Its colour.
+    public var color: Color
+    /// Its width.
+    public var width: Double
     /// Lengths of dashes and gaps; empty for an unbroken line.
-    var dash: [Double] = []
+    public var dash: [Double] = []
+
+    /// The line as it is drawn where it follows settlements: thinner, and dashed.
+    public var followingSettlements: Line {
+      Line(color: color, width: width * 0.8, dash: [6, 3.5])
+    }
   }
 
   /// A road: a core between two edges.
@@ -22,23 +29,30 @@ public struct MapStyle: Hashable, Sendable {
   }
 
   /// How ground of one status is drawn.
-  struct Area: Hashable, Sendable {
-    var tint: Color
-    var pattern: Pattern?
+  public struct Area: Hashable, Sendable {
+    /// The colour under the pattern.
+    public var tint: Color
+    /// The pattern over it.
+    public var pattern: Pattern?
     /// The line around drawn ground; ground derived from settlements has none.
-    var edge: Line?
+    public var edge: Line?
   }
 
   /// A pattern of lines or dots, laid from 0° N 0° E so that neighbouring pictures fit together.
-  struct Pattern: Hashable, Sendable {
-    enum Kind: Hashable, Sendable { case rising, falling, horizontal, vertical, crossed, dots }
+  public struct Pattern: Hashable, Sendable {
+    /// Which way lines run, or that there are dots.
+    public enum Kind: Hashable, Sendable {
+      case rising, falling, horizontal, vertical, crossed, dots
+    }
 
-    var kind: Kind
-    var color: Color
+    /// Which way its lines run, or that it has dots.
+    public var kind: Kind
+    /// The colour of lines or dots.
+    public var color: Color
     /// The distance after which the pattern repeats across and down.
-    var period: Double
+    public var period: Double
     /// The width of a line or the diameter of a dot.
-    var width: Double
+    public var width: Double
   }
 
   /// Letters.
@@ -94,16 +108,20 @@ public struct MapStyle: Hashable, Sendable {
   var oblastBoundary: Line
 
   // Control.
-  var areas: [ControlTier: [ControlStatus: Area]]
+  /// How ground looks, by who says what of it.
+  public internal(set) var areas: [ControlTier: [ControlStatus: Area]]
   var changes: [ControlDifference.Change: Area]
-  var lineOfContact: Line
+  /// How the line of contact looks where assessors speak.
+  public internal(set) var lineOfContact: Line
   var lineCasing: Line
   var earlierLine: Line
-  var claimedLine: [Side: Line]
+  /// How it looks where a side claims it.
+  public internal(set) var claimedLine: [Side: Line]
   /// How far the edges of ground derived from settlements fade.
   var softness: Double
   var softLineBand: Double
-  var markColors: [Side: Color]
+  /// The colours of signs, by the side that claims.
+  public internal(set) var markColors: [Side: Color]
   var markSize: Double
 
   // Names.

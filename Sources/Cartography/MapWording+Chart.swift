@@ -1,4 +1,4 @@
-internal import Atlas
+public import Atlas
 internal import ChangeLog
 internal import Control
 internal import SimpleFeatures
@@ -25,7 +25,7 @@ extension MapWording {
   }
 
   /// A region with the word for what it is: "Donetsk oblast", "Покровський район".
-  func name(of region: Region) -> String {
+  public func name(of region: Region) -> String {
     let isOblast = region.name == region.oblast
     return pick(
       "\(region.name) \(isOblast ? "oblast" : "raion")",

@@ -69,6 +69,11 @@ extension MapWording {
     return cautions.joined(separator: " ")
   }
 
+  /// Whose data ground derived from settlements rests on; the licence asks for it.
+  public var settlementsCredit: String {
+    pick("settlements © GeoNames (CC BY 4.0)", "населені пункти © GeoNames (CC BY 4.0)")
+  }
+
   /// Whose data the base map is made of; the licences ask for it.
   var baseMapCredit: String {
     guard !isBrief else {

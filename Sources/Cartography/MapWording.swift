@@ -131,7 +131,7 @@ extension MapWording {
   }
 
   /// What the line of contact is called in the legend; `side` is that whose picture is drawn.
-  func lineOfContact(side: Side, isDerived: Bool) -> String {
+  public func lineOfContact(side: Side, isDerived: Bool) -> String {
     let line =
       switch side {
       case .third: pick("Line of contact", "Лінія зіткнення")

@@ -55,7 +55,7 @@ public struct TileRenderer: Sendable {
 
   /// What the tiles of a cell show.
   public func scene(of cell: Cell) throws(CartographyError) -> TileScene {
-    let grid = WorldGrid(zoom: cell.zoom, scale: request.scale)
+    let grid = WorldGrid(zoom: cell.zoom, tileSide: request.tileSide)
     let control = request.layers.hasControl ? TileControl(content, grid, request) : nil
     guard request.layers.hasBaseMap, let boundaries else {
       return TileScene(

@@ -54,12 +54,6 @@ struct WorldGrid: Hashable, Sendable {
   /// Parts that a pixel is divided into.
   static let parts = 256
 
-  /// The grid of a zoom whose tiles are 256 points wide.
-  init(zoom: Int, scale: Int) {
-    self.zoom = zoom
-    tileSide = 256 * scale
-  }
-
   /// Metres of the Mercator plane that a pixel takes.
   var metersPerPixel: Double {
     2 * WebMercator.halfWorld / Double(tileSide << zoom)

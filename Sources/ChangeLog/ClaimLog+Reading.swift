@@ -140,13 +140,35 @@ extension ClaimLog {
     }
   }
 
+  // Each source, side and grade of an assessment once. DISTINCT would step through the index of all
+  // assessments, thousands of them; this asks it for the next.
+  private static let assessors = """
+    first_of_assessor(sequence) AS (
+      SELECT (
+        SELECT sequence FROM entries WHERE kind = 'assessed' ORDER BY source, side, grade LIMIT 1)
+      UNION ALL
+      SELECT coalesce(
+        (SELECT next.sequence FROM entries AS next
+          WHERE next.kind = 'assessed' AND next.source = here.source AND next.side = here.side
+            AND next.grade > coalesce(here.grade, '')
+          ORDER BY next.grade LIMIT 1),
+        (SELECT next.sequence FROM entries AS next
+          WHERE next.kind = 'assessed' AND next.source = here.source AND next.side > here.side
+          ORDER BY next.side, next.grade LIMIT 1),
+        (SELECT next.sequence FROM entries AS next
+          WHERE next.kind = 'assessed' AND next.source > here.source
+          ORDER BY next.source, next.side, next.grade LIMIT 1))
+      FROM first_of_assessor JOIN entries AS here USING (sequence)),
+    assessor AS (
+      SELECT source, side, grade FROM first_of_assessor JOIN entries USING (sequence))
+    """
+
   // An assessment that was taken back gives way to the one before it, as it does in the fold. What
   // the same source drew before its newest assessment is overruled by it in every view, since one
   // counts wherever the other does, and is not even read.
   static let foldingQuery = """
     WITH RECURSIVE \(Visibility.hiddenEntries),
-    assessor AS (
-      SELECT DISTINCT source, side, grade FROM entries WHERE kind = 'assessed'),
+    \(assessors),
     assessment AS (
       SELECT source, side, grade, (
         SELECT entry.sequence FROM entries AS entry

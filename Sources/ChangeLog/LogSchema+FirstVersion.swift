@@ -1,3 +1,5 @@
+internal import SimpleFeatures
+
 extension LogSchema {
   /// Version 1: the GeoPackage's own tables, the entries, what keeps them as they are, the layers.
   ///

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import SimpleFeatures
 
 /// One step that brings a log from a schema version to the next.
 struct LogMigration: Sendable {

@@ -7,8 +7,10 @@ public struct ChangedGround: Sendable {
   public struct Part: Hashable, Sendable {
     /// How it changed.
     public let change: ControlDifference.Change
+    /// The connected pieces of the ground, with their areas.
+    public let pieces: [AreaChange.Piece]
     /// The ground; its polygons share no edge.
-    public let ground: MultiPolygon
+    public var ground: MultiPolygon { MultiPolygon(pieces.map(\.polygon)) }
   }
 
   /// The earlier map.
@@ -36,8 +38,9 @@ public struct ChangedGround: Sendable {
       let change = try AreaChange(
         from: earlier.ground(status, in: tier), to: later.ground(status, in: tier))
       parts += [
-        Part(change: entered, ground: change.gained), Part(change: left, ground: change.lost),
-      ].filter { !$0.ground.isEmpty }
+        Part(change: entered, pieces: change.gainedPieces),
+        Part(change: left, pieces: change.lostPieces),
+      ].filter { !$0.pieces.isEmpty }
     }
     self.parts = parts
   }

@@ -29,16 +29,16 @@ extension ControlDifference {
     var pieces: [Piece] = []
     let blame = Blame(from: changed.earlier, to: changed.later)
     for part in changed.parts {
-      for polygon in part.ground.polygons {
-        let area = polygon.areaInSquareKilometers()
-        totals.add(area, part.change)
-        let oblast = try Self.share(polygon, area, part.change, among: oblastIndex, &oblastTotals)
-        let raion = try Self.share(polygon, area, part.change, among: raionIndex, &raionTotals)
-        let (claims, isDerived) = try blame.claims(behind: polygon, part.change)
+      for piece in part.pieces {
+        totals.add(piece.squareKilometers, part.change)
+        let oblast = Self.share(piece, part.change, among: oblastIndex, &oblastTotals)
+        let raion = Self.share(piece, part.change, among: raionIndex, &raionTotals)
+        let (claims, isDerived) = try blame.claims(behind: piece.polygon, part.change)
         pieces.append(
           Piece(
-            change: part.change, polygon: polygon, squareKilometers: area, oblast: oblast,
-            raion: raion, claims: claims, isDerived: isDerived))
+            change: part.change, polygon: piece.polygon,
+            squareKilometers: piece.squareKilometers, oblast: oblast, raion: raion,
+            claims: claims, isDerived: isDerived))
       }
     }
     self.init(
@@ -51,18 +51,14 @@ extension ControlDifference {
 
   /// Counts a piece in the regions that it lies in, and gives the name of the one with most of it.
   private static func share(
-    _ polygon: Polygon, _ area: Double, _ change: Change, among regions: RegionIndex,
+    _ piece: AreaChange.Piece, _ change: Change, among regions: RegionIndex,
     _ totals: inout [Region: Totals]
-  ) throws(GeometryError) -> String? {
-    var largest: (name: String, area: Double)?
-    let shares = try regions.split(MultiPolygon([polygon]))
+  ) -> String? {
+    let shares = regions.shares(of: piece)
     for share in shares {
-      guard let region = share.region else { continue }
-      let shared = shares.count == 1 ? area : share.area.areaInSquareKilometers()
-      totals[region, default: Totals()].add(shared, change)
-      if shared > largest?.area ?? 0 { largest = (region.name, shared) }
+      totals[share.region, default: Totals()].add(share.squareKilometers, change)
     }
-    return largest?.name
+    return shares.max { $0.squareKilometers < $1.squareKilometers }?.region.name
   }
 
   private static func listed(_ totals: [Region: Totals]) -> [RegionTotals] {

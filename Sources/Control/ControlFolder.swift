@@ -97,7 +97,8 @@ extension ControlMap {
       let claim = entry.claim
       let age = asOf.dayNumber - claim.validFrom.dayNumber
       guard claim.kind.isShownAsSign, age <= Statement.lifetimeInDays,
-        !claim.paintsGround, claim.subject.areaBasis != .nearestReading, let position = claim.subject.point
+        !claim.paintsGround, claim.subject.areaBasis != .nearestReading,
+        let position = claim.subject.point
       else { return nil }
       return ControlMark(
         position: position, kind: claim.kind, side: claim.source.side,

@@ -34,6 +34,30 @@ public struct ControlGround: Sendable {
     let border = try land.simplified(toleranceInMeters: Self.borderToleranceInMeters / 4).boundary
     let margin = try border.buffered(
       byMeters: Self.borderToleranceInMeters, quadrantSegments: 2)
-    return try area.boundary.intersection(land).subtracting(margin).merged()
+    return try area.withoutSlits.boundary.intersection(land).subtracting(margin).merged()
+  }
+}
+
+extension MultiPolygon {
+  /// Holes narrower than this on average, in metres, are slits between polygons that were drawn to
+  /// meet; nobody holds them, and no line of contact runs around them.
+  private static let slitWidthInMeters = 50.0
+
+  /// The area with its slits filled.
+  fileprivate var withoutSlits: MultiPolygon {
+    MultiPolygon(
+      polygons.map { polygon in
+        Polygon(
+          exterior: polygon.exterior,
+          holes: polygon.holes.filter { $0.meanWidthInMeters >= Self.slitWidthInMeters })
+      })
+  }
+}
+
+extension LinearRing {
+  /// How wide the ground inside is on average: twice its area by its circumference.
+  fileprivate var meanWidthInMeters: Double {
+    let length = LineString(positions).lengthInKilometers()
+    return length > 0 ? 2000 * areaInSquareKilometers() / length : 0
   }
 }

@@ -41,9 +41,8 @@ public struct ControlSeries: Sendable {
   public let regions: [Region?]
 
   private let extent: Extent
-  private let index: RegionIndex
   /// What of each region lies in the extent; nil for all ground.
-  private let bounds: [MultiPolygon?]
+  private let bounds: [EdgeIndex?]
   private var ground: [ControlStatus: EdgeIndex] = [:]
   private var tallies: [ControlStatus: [AreaTally]] = [:]
   private var measures: [Measure]
@@ -55,9 +54,8 @@ public struct ControlSeries: Sendable {
     let parts =
       if case .region(let region) = extent { [region] } else { oblasts }
     if case .region = extent { regions = parts } else { regions = [nil] + parts }
-    index = RegionIndex(parts)
-    var bounds: [MultiPolygon?] = []
-    for region in regions { bounds.append(try extent.bounds(of: region)) }
+    var bounds: [EdgeIndex?] = []
+    for region in regions { bounds.append(try extent.bounds(of: region).map { EdgeIndex($0) }) }
     self.bounds = bounds
     measures = Array(repeating: Measure(), count: regions.count)
   }
@@ -72,13 +70,18 @@ public struct ControlSeries: Sendable {
       if let before = ground[status] {
         let change = try AreaChange(from: before, to: edges, near: box)
         isChanged = isChanged || !change.isEmpty
-        try count(change.gainedPieces, status == .contested ? .becameContested : .gained)
-        try count(change.lostPieces, status == .contested ? .ceasedToBeContested : .lost)
+        count(change.gainedPieces, status == .contested ? .becameContested : .gained)
+        count(change.lostPieces, status == .contested ? .ceasedToBeContested : .lost)
         for number in bounds.indices {
           tallies[status]?[number].update(by: change.loops, to: edges)
         }
       } else {
-        tallies[status] = bounds.map { AreaTally(of: edges, inside: $0) }
+        let loops = edges.loops
+        tallies[status] = bounds.map { bounds in
+          var tally = AreaTally(inside: bounds)
+          tally.update(by: loops, to: edges)
+          return tally
+        }
       }
       ground[status] = edges
     }
@@ -104,38 +107,13 @@ public struct ControlSeries: Sendable {
     return Set(current.subtracting(claims).flatMap(\.self)).sorted()
   }
 
-  /// What of a piece lies in a region, in square kilometres.
-  private static func part(of area: Double, in region: Region, _ shares: [RegionIndex.Share])
-    -> Double
-  {
-    guard let share = shares.first(where: { $0.region?.name == region.name }) else { return 0 }
-    return shares.count == 1 ? area : share.area.areaInSquareKilometers()
-  }
-
   /// Counts changed ground where it lies.
-  private mutating func count(_ pieces: [AreaChange.Piece], _ change: ControlDifference.Change)
-    throws(GeometryError)
-  {
+  private mutating func count(_ pieces: [AreaChange.Piece], _ change: ControlDifference.Change) {
     for piece in pieces {
-      guard case .box(let box) = extent, let own = piece.polygon.boundingBox,
-        box.union(own) != box
-      else {
-        try count(piece.polygon, piece.squareKilometers, change)
-        continue
+      for (number, bounds) in bounds.enumerated() {
+        let part = bounds.map { piece.squareKilometers(inside: $0) } ?? piece.squareKilometers
+        measures[number].change.add(part, change)
       }
-      for part in try MultiPolygon([piece.polygon]).clipped(to: box).polygons {
-        try count(part, part.areaInSquareKilometers(), change)
-      }
-    }
-  }
-
-  private mutating func count(
-    _ polygon: Polygon, _ area: Double, _ change: ControlDifference.Change
-  ) throws(GeometryError) {
-    let shares = try index.split(MultiPolygon([polygon]))
-    for (number, region) in regions.enumerated() {
-      let part = region.map { Self.part(of: area, in: $0, shares) } ?? area
-      measures[number].change.add(part, change)
     }
   }
 }

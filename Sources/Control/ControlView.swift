@@ -28,6 +28,19 @@ public struct ControlView: Hashable, Sendable {
   }
 }
 
+extension ControlView {
+  /// The side whose picture the view draws, given the sources that there are; `third` where
+  /// assessors speak.
+  public func side(among sources: [Source]) -> Side {
+    switch perspective {
+    case .assessed, .all: .third
+    case .russianClaims: .russia
+    case .ukrainianClaims: .ukraine
+    case .source(let name): sources.first { $0.name == name }?.side ?? .third
+    }
+  }
+}
+
 extension ControlView: CustomStringConvertible {
   /// The word for the view on the command line: `assessed`, `russian-claims`, a source's name …
   public var description: String {

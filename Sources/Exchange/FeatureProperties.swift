@@ -1,33 +1,49 @@
 internal import ChangeLog
 internal import SimpleFeatures
 
-/// The properties of a GeoJSON feature that say what it is.
+/// The properties of a feature that say what it is; all others are passed over.
 struct FeatureProperties {
-  /// Its name.
-  private(set) var name: String?
-  /// What is said of it.
-  private(set) var note: String?
-  /// The day that it speaks of.
-  private(set) var date: CalendarDate?
+  private var texts: [String: String] = [:]
 
   init() {}
 
-  /// Reads an object of properties; other properties are skipped.
+  /// Reads an object of properties.
   init(from scanner: inout JSONScanner) throws(GeometryError) {
-    var titles: [String: String] = [:]
     try scanner.readObject { scanner, member throws(GeometryError) in
-      let key = member.lowercased()
-      guard Self.known.contains(key), try scanner.nextKind() == .string else {
-        return try scanner.skipValue()
-      }
-      titles[key] = try scanner.readString()
+      guard try scanner.nextKind() == .string else { return try scanner.skipValue() }
+      self[member] = try scanner.readString()
     }
-    name = Self.names.lazy.compactMap { titles[$0] }.first { !$0.isEmpty }
-    note = titles["description"]
-    date = Self.days.lazy.compactMap { titles[$0] }.compactMap { CalendarDate($0.prefix(10)) }.first
   }
 
-  private static let names = ["name", "title", "layer", "status"]
-  private static let days = ["date", "timestamp", "begin"]
-  private static let known = Set(names + days + ["description"])
+  /// The text of a property; the first that is given stands, an empty one is none.
+  subscript(name: String) -> String? {
+    get { texts[name.lowercased()] }
+    set {
+      let key = name.lowercased()
+      guard Self.known.contains(key), texts[key] == nil, newValue?.isEmpty == false else { return }
+      texts[key] = newValue
+    }
+  }
+
+  /// Its name.
+  var name: String? { first(of: Self.names) }
+  /// What is said of it.
+  var note: String? { texts["description"] }
+  /// The day that it speaks of.
+  var date: CalendarDate? {
+    Self.days.lazy.compactMap { texts[$0] }.compactMap { CalendarDate($0.prefix(10)) }.first
+  }
+  /// What it means on a map that Frontline exported, or nil on any other.
+  var meaning: GroundMeaning? {
+    guard let tier = texts["tier"], let status = texts["status"] else { return nil }
+    return GroundMeaning(tier: tier, status: status)
+  }
+
+  private func first(of names: [String]) -> String? { names.lazy.compactMap { texts[$0] }.first }
+
+  private static let names = ["name", "title", "layer"]
+  private static let days = [
+    "date", "timestamp", "begin", "validfrom", "asof", "date_from", "valid_from", "as_of",
+  ]
+  private static let known = Set(names + days + ["description", "tier", "status"])
 }

@@ -139,8 +139,7 @@ public struct GeoJSONReader: ~Copyable {
     }
     file.features.append(
       ImportedFeature(
-        place: FilePlace(path: path, line: line, part: part), name: properties.name,
-        note: properties.note, date: properties.date, geometry: geometry))
+        place: FilePlace(path: path, line: line, part: part), properties, geometry: geometry))
   }
 
   private static func checkIdentifier(_ scanner: inout JSONScanner) throws(GeometryError) {
@@ -161,7 +160,7 @@ extension ImportedFeature {
   /// The same feature with its metres of Web Mercator turned into degrees.
   fileprivate var fromWebMercator: ImportedFeature {
     ImportedFeature(
-      place: place, name: name, note: note, date: date,
+      place: place, name: name, note: note, date: date, meaning: meaning,
       geometry: geometry?.mapped {
         WebMercator.unproject(MercatorPoint(x: $0.longitude, y: $0.latitude))
       })

@@ -28,7 +28,7 @@ public struct GroundInspector: Sendable {
     }
     try check(box, at: feature.place)
     var valid: [MultiPolygon] = []
-    for area in areas { valid.append(wound(try self.valid(area, at: feature.place))) }
+    for area in areas { valid.append(try self.valid(area, at: feature.place)) }
     guard box.intersects(Self.ukraine) else {
       notes.outsideUkraine += 1
       return nil
@@ -47,7 +47,7 @@ public struct GroundInspector: Sendable {
       let union = try MultiPolygon.union(of: areas)
       let parts = areas.reduce(0) { $0 + $1.areaInSquareKilometers() }
       notes.overlap += max(0, parts - union.areaInSquareKilometers())
-      return wound(union)
+      return union.woundByRightHandRule()
     } catch {
       throw .badGround(place: place, reason: "\(error)")
     }
@@ -74,7 +74,9 @@ public struct GroundInspector: Sendable {
     -> MultiPolygon
   {
     do {
-      guard let problem = try Geometry.multiPolygon(area).validityProblem() else { return area }
+      guard let problem = try Geometry.multiPolygon(area).validityProblem() else {
+        return wound(area)
+      }
       let words = problem.words(in: area)
       guard repairs else {
         throw ExchangeError.badGround(
@@ -85,7 +87,7 @@ public struct GroundInspector: Sendable {
       notes.lines.append(
         "\(place): \(words); repaired: \(area.areaInSquareKilometers().shown) km² before, "
           + "\(repaired.areaInSquareKilometers().shown) km² after")
-      return repaired
+      return repaired.woundByRightHandRule()
     } catch let error as ExchangeError {
       throw error
     } catch {
@@ -93,15 +95,15 @@ public struct GroundInspector: Sendable {
     }
   }
 
+  /// The same area, wound by the right-hand rule; rings that are turned are counted.
   private mutating func wound(_ area: MultiPolygon) -> MultiPolygon {
-    MultiPolygon(
-      area.polygons.map { polygon in
-        let wound = polygon.woundByRightHandRule()
-        notes.turnedRings += zip(polygon.rings, wound.rings).count {
-          $0.signedDoubleArea != $1.signedDoubleArea
-        }
-        return wound
-      })
+    let wound = area.woundByRightHandRule()
+    for (polygon, turned) in zip(area.polygons, wound.polygons) {
+      notes.turnedRings += zip(polygon.rings, turned.rings).count {
+        $0.signedDoubleArea != $1.signedDoubleArea
+      }
+    }
+    return wound
   }
 }
 

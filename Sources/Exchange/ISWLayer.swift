@@ -43,7 +43,7 @@ public enum ISWLayer: String, CaseIterable, Sendable {
     case .assessedAdvance: .said(.advanced)
     case .infiltration: .said(.infiltrated)
     case .claimedRussianControl: .claimed(.captured, by: .russia)
-    case .claimedUkrainianCounteroffensive: .claimed(.advanced, by: .ukraine)
+    case .claimedUkrainianCounteroffensive: .claimed(.advanced, by: .ukraine, party: .ukraine)
     }
   }
 }

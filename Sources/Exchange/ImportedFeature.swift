@@ -11,19 +11,30 @@ public struct ImportedFeature: Sendable {
   public let note: String?
   /// The day that the file gives it.
   public let date: CalendarDate?
+  /// What it means on a map that Frontline exported; nil on any other.
+  public let meaning: GroundMeaning?
   /// Its geometry; nil where the file says that it has none.
   public let geometry: Geometry?
 
   /// A feature from its parts.
   public init(
     place: FilePlace, name: String? = nil, note: String? = nil, date: CalendarDate? = nil,
-    geometry: Geometry?
+    meaning: GroundMeaning? = nil, geometry: Geometry?
   ) {
     self.place = place
     self.name = name
     self.note = note
     self.date = date
+    self.meaning = meaning
     self.geometry = geometry
+  }
+}
+
+extension ImportedFeature {
+  init(place: FilePlace, _ properties: FeatureProperties, geometry: Geometry?) {
+    self.init(
+      place: place, name: properties.name, note: properties.note, date: properties.date,
+      meaning: properties.meaning, geometry: geometry)
   }
 }
 

@@ -1,5 +1,4 @@
 internal import CExpat
-internal import ChangeLog
 internal import SimpleFeatures
 
 /// What has been read of a document, element by element.
@@ -11,15 +10,14 @@ final class KMLDocument {
   private(set) var isKML = false
 
   private var names: [String] = []
+  private var dataName: String?
   private var text = ""
   private var placemark: Placemark?
   private var polygon: (rings: [LinearRing], line: Int)?
 
   private struct Placemark {
     let line: Int
-    var name: String?
-    var note: String?
-    var date: CalendarDate?
+    var properties = FeatureProperties()
     var geometries: [Geometry] = []
   }
 
@@ -47,7 +45,8 @@ final class KMLDocument {
     text += String(decoding: bytes, as: UTF8.self)
   }
 
-  func open(_ fullName: String) {
+  /// An element starts; `attribute` is its attribute `name`, if it has one.
+  func open(_ fullName: String, attribute: String?) {
     let name = Self.local(fullName)
     if names.isEmpty { isKML = Self.outermost.contains(name) }
     names.append(name)
@@ -55,6 +54,7 @@ final class KMLDocument {
     switch name {
     case "Placemark": placemark = Placemark(line: line)
     case "Polygon": polygon = ([], line)
+    case "Data", "SimpleData": dataName = attribute
     default: break
     }
   }
@@ -64,12 +64,13 @@ final class KMLDocument {
     let content = text.trimmed
     text = ""
     switch (name, names.last) {
-    case ("name", "Placemark"): placemark?.name = content.isEmpty ? nil : content
+    case ("name", "Placemark"): placemark?.properties["name"] = content
     case ("name", _) where file.name == nil && placemark == nil && !content.isEmpty:
       file.name = content
-    case ("description", "Placemark"): placemark?.note = content.isEmpty ? nil : content
-    case ("when", _), ("begin", _):
-      if placemark?.date == nil { placemark?.date = CalendarDate(content.prefix(10)) }
+    case ("description", "Placemark"): placemark?.properties["description"] = content
+    case ("when", _), ("begin", _): placemark?.properties["date"] = content
+    case ("SimpleData", _), ("value", "Data"):
+      if let dataName { placemark?.properties[dataName] = content }
     case ("coordinates", let parent): readCoordinates(content, of: parent)
     case ("Polygon", _): closePolygon()
     case ("Placemark", _): closePlacemark()
@@ -136,11 +137,11 @@ final class KMLDocument {
     guard let placemark else { return }
     self.placemark = nil
     let geometries = placemark.geometries
-    let part = "Placemark" + (placemark.name.map { " \"\($0)\"" } ?? "")
+    let name = placemark.properties.name
+    let part = "Placemark" + (name.map { " \"\($0)\"" } ?? "")
     file.features.append(
       ImportedFeature(
-        place: FilePlace(path: path, line: placemark.line, part: part), name: placemark.name,
-        note: placemark.note, date: placemark.date,
+        place: FilePlace(path: path, line: placemark.line, part: part), placemark.properties,
         geometry: geometries.count == 1 ? geometries[0] : .collection(geometries)))
   }
 

@@ -19,8 +19,9 @@ public struct KMLReader {
     XML_SetUserData(parser, Unmanaged.passUnretained(document).toOpaque())
     XML_SetElementHandler(
       parser,
-      { user, name, _ in
-        KMLDocument.from(user)?.open(name.map { String(cString: $0) } ?? "")
+      { user, name, attributes in
+        KMLDocument.from(user)?.open(
+          name.map { String(cString: $0) } ?? "", attribute: Self.nameAttribute(attributes))
       }, { user, _ in KMLDocument.from(user)?.close() })
     XML_SetCharacterDataHandler(parser) { user, text, count in
       KMLDocument.from(user)?.append(text, Int(count))
@@ -31,6 +32,18 @@ public struct KMLReader {
     }
     try parse(bytes, with: parser, document)
     return document.file
+  }
+
+  /// The value of the attribute `name` in Expat's list of names and values.
+  private static func nameAttribute(_ list: UnsafeMutablePointer<UnsafePointer<CChar>?>?) -> String?
+  {
+    guard let list else { return nil }
+    var index = 0
+    while let name = list[index], let value = list[index + 1] {
+      if String(cString: name) == "name" { return String(cString: value) }
+      index += 2
+    }
+    return nil
   }
 
   private static func parse(

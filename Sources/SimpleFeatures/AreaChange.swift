@@ -119,6 +119,7 @@ public struct AreaChange: Hashable, Sendable {
 extension AreaChange.Piece {
   /// A piece whose area is worked out.
   fileprivate init(_ polygon: Polygon) {
-    self.init(polygon: polygon, squareKilometers: polygon.areaInSquareKilometers())
+    let areas = polygon.rings.map { abs($0.positions.areasUnder.reduce(0, +)) }
+    self.init(polygon: polygon, squareKilometers: 2 * (areas.first ?? 0) - areas.reduce(0, +))
   }
 }

@@ -7,21 +7,21 @@ public struct AreaTally: Sendable {
   private let region: EdgeIndex?
   /// The area under the edges of the ground inside the region.
   private var underGround = 0.0
-  /// The area under the part inside the ground of each edge of the region.
-  private var underRegion: [Int: Double] = [:]
+  /// The area under the part inside the ground of each edge of the region, by the number of the
+  /// position at which it starts.
+  private var underRegion: [Double]
 
   /// The area in square kilometres.
-  public var squareKilometers: Double {
-    underGround + underRegion.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+  public var squareKilometers: Double { underRegion.reduce(underGround, +) }
+
+  /// The tally of no ground inside a region, which must be valid; inside everything when it is nil.
+  public init(inside region: EdgeIndex?) {
+    self.region = region
+    underRegion = Array(repeating: 0, count: region?.positions.count ?? 0)
   }
 
-  /// The tally of a ground inside a region, which must be valid; inside everything when it is nil.
-  public init(of ground: EdgeIndex, inside region: MultiPolygon?) {
-    self.region = region.map { EdgeIndex($0) }
-    update(by: ground.loops, to: ground)
-  }
-
-  /// Takes in a change: the loops around what changed, and the ground as it is now.
+  /// Takes in a change: the loops around what changed, and the ground as it is now. At first these
+  /// are the ground's own loops.
   public mutating func update(by loops: [GeodesicLoop], to ground: EdgeIndex) {
     guard let region else {
       underGround += loops.reduce(0) { $0 + $1.signedSquareKilometers }
@@ -46,9 +46,35 @@ public struct AreaTally: Sendable {
   }
 }
 
+extension AreaChange.Piece {
+  /// The geodesic area of the part that lies in a region, in square kilometres.
+  public func squareKilometers(inside region: EdgeIndex) -> Double {
+    guard let box = polygon.boundingBox, region.box?.intersects(box) == true else { return 0 }
+    guard region.mayTouch(box) else {
+      return region.contains(polygon.exterior.positions[0]) ? squareKilometers : 0
+    }
+    let edges = EdgeIndex(MultiPolygon([polygon]))
+    guard region.mayDivide(edges) else {
+      let isInside = polygon.positionInside.map(region.contains) ?? false
+      return isInside ? squareKilometers : 0
+    }
+    var area = 0.0
+    for loop in edges.loops {
+      for edge in loop.areasUnder.indices {
+        area += region.areaUnder(
+          loop.positions[edge], loop.positions[edge + 1], whole: loop.areasUnder[edge])
+      }
+    }
+    for edge in region.edges(in: [box]) {
+      area += edges.areaUnder(region.positions[edge], region.positions[edge + 1], whole: nil)
+    }
+    return max(0, area)
+  }
+}
+
 extension EdgeIndex {
-  /// The area's rings as loops, as they run.
-  var loops: [GeodesicLoop] {
+  /// The area's rings as loops, outlines counter-clockwise and holes clockwise.
+  public var loops: [GeodesicLoop] {
     rings.compactMap { GeodesicLoop(LinearRing(Array(positions[$0.lowerBound...$0.upperBound]))) }
   }
 

@@ -61,25 +61,33 @@ struct ChangedLoops {
     var nodes: [Position: Int] = [:]
     nodes.reserveCapacity(edges.count)
     var positions: [Position] = []
-    var leaving: [[Int]] = []
+    // The edges that leave a node are a list: the last one to come, and for each the one before it.
+    var lastLeaving: [Int] = []
+    var leaving: [(end: Int, before: Int)] = []
+    leaving.reserveCapacity(edges.count)
     func node(_ position: Position) -> Int {
       if let known = nodes[position] { return known }
       nodes[position] = positions.count
       positions.append(position)
-      leaving.append([])
+      lastLeaving.append(-1)
       return positions.count - 1
     }
     for edge in edges {
       let (start, end) = (node(edge.flow.start), node(edge.flow.end))
-      for _ in 0..<edge.count { leaving[start].append(end) }
+      for _ in 0..<edge.count {
+        leaving.append((end, lastLeaving[start]))
+        lastLeaving[start] = leaving.count - 1
+      }
     }
     var rings: [LinearRing] = []
     var placeOnWalk = [Int](repeating: -1, count: positions.count)
     for first in positions.indices {
-      while !leaving[first].isEmpty {
+      while lastLeaving[first] >= 0 {
         var walk = [first]
         placeOnWalk[first] = 0
-        while let last = walk.last, let next = leaving[last].popLast() {
+        while let last = walk.last, lastLeaving[last] >= 0 {
+          let next = leaving[lastLeaving[last]].end
+          lastLeaving[last] = leaving[lastLeaving[last]].before
           guard placeOnWalk[next] >= 0 else {
             placeOnWalk[next] = walk.count
             walk.append(next)
@@ -98,9 +106,13 @@ struct ChangedLoops {
 }
 
 extension LinearRing {
-  /// Whether two edges meet otherwise than one after the other.
+  /// Loops of more pairs of edges than this are left to noding, which sorts them first.
+  private static let mostPairs = 1_000_000
+
+  /// Whether two edges meet otherwise than one after the other, or there are too many to tell.
   fileprivate var crossesItself: Bool {
     let count = positions.count - 1
+    guard count * count <= Self.mostPairs else { return true }
     return (0..<count).contains { first in
       let edge = Edge(positions[first], positions[first + 1])
       return (first + 1..<count).contains {
@@ -110,8 +122,9 @@ extension LinearRing {
   }
 
   /// Whether an edge of one ring meets one of the other in more than an end of both, or one ring
-  /// lies in part inside the other.
+  /// lies in part inside the other, or there are too many edges to tell.
   fileprivate func crossesOrHolds(_ other: LinearRing) -> Bool {
+    guard positions.count * other.positions.count <= Self.mostPairs else { return true }
     let (edges, others) = (edges, other.edges)
     return edges.contains { edge in others.contains { edge.meets($0) } }
       || edges.contains { other.winding(around: $0.middle) != 0 }

@@ -14,6 +14,16 @@ extension Double {
     guard decimals > 0 else { return sign + padded }
     return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
   }
+
+  /// The number with at most `decimals` digits after the point, and none that is a zero at the end.
+  ///
+  /// What rounds to zero is written without a sign.
+  public func formatted(decimalsUpTo decimals: Int) -> String {
+    var text: [UInt8] = []
+    append(decimalsUpTo: decimals, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// Writes the number with at most `decimals` digits after the point, and none that is a zero at
   /// the end.
   ///

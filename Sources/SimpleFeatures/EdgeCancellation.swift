@@ -60,7 +60,8 @@ struct EdgeCancellation {
       self.earlier = earlier
       let count = later.count + earlier.count
       var capacity = 16
-      while capacity < 2 * count { capacity *= 2 }
+      // Most edges are in both areas and take one slot: about half of the slots stay free.
+      while capacity * 3 < count * 4 { capacity *= 2 }
       mask = capacity - 1
       slots = Array(repeating: -1, count: capacity)
       balance = Array(repeating: 0, count: count)

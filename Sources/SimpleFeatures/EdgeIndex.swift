@@ -14,6 +14,8 @@ public struct EdgeIndex: Sendable {
 
   /// The area.
   public let area: MultiPolygon
+  /// The smallest box around it, or nil when it is empty.
+  public let box: BoundingBox?
   /// The positions of all rings, one ring after the other.
   let positions: [Position]
   /// For each ring, the positions at which its edges start.
@@ -49,6 +51,7 @@ public struct EdgeIndex: Sendable {
           .map { Run(edges: edges, box: $0) }
       }
     }
+    box = BoundingBox(around: runs.lazy.map(\.box))
   }
 
   /// How many edges there are.
@@ -100,7 +103,7 @@ public struct EdgeIndex: Sendable {
   /// Whether the edge of this area may run through the other: false means that the other lies wholly
   /// inside this one or wholly outside.
   public func mayDivide(_ other: EdgeIndex) -> Bool {
-    guard let box = other.area.boundingBox, mayTouch(box) else { return false }
+    guard let box = other.box, mayTouch(box) else { return false }
     let isCrossed = other.rings.contains { ring in
       ring.contains { edge in
         hasEdge(meeting: other.positions[edge], other.positions[edge + 1]) { $0 <= 0 && $1 <= 0 }

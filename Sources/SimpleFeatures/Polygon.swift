@@ -77,6 +77,11 @@ public struct MultiPolygon: Hashable, Sendable {
     BoundingBox(around: polygons.lazy.compactMap(\.boundingBox))
   }
 
+  /// The same area with outlines counter-clockwise and holes clockwise (RFC 7946).
+  public func woundByRightHandRule() -> MultiPolygon {
+    MultiPolygon(polygons.map { $0.woundByRightHandRule() })
+  }
+
   /// All rings as lines, outlines and holes alike.
   public var boundary: MultiLineString {
     MultiLineString(polygons.flatMap(\.rings).map { LineString($0.positions) })

@@ -19,6 +19,7 @@ extension Failure {
     case let error as GazetteerError: self.init(.data, error.description)
     case let error as AtlasError: self.init(.configuration, error.description)
     case let error as ExchangeError: self.init(.data, error.description)
+    case let error as ExportError: self.init(error.reason, error.description)
     case let error as GeometryError: self.init(.data, error.description)
     case let error as CartographyError: self.init(error.reason, error.description)
     case let error as TileArchiveError: self.init(error.reason, error.description)
@@ -45,6 +46,16 @@ extension TileArchiveError {
     case .fileFailed(_, _, ENOSPC), .fileFailed(_, _, EDQUOT): .inputOutput
     case .fileFailed("create", _, _), .folderHoldsOtherFiles: .cannotCreate
     case .fileFailed, .databaseFailed: .inputOutput
+    }
+  }
+}
+
+extension ExportError {
+  fileprivate var reason: Failure.Reason {
+    switch self {
+    case .geometry: .data
+    case .tooLarge: .usage
+    case .database: .inputOutput
     }
   }
 }

@@ -52,14 +52,14 @@ struct FeatureClaims {
   }
 
   private mutating func pieces(of file: consuming FeatureFile) throws(Failure) -> [GroundPiece] {
-    let isLabelled = file.features.contains { $0.name.map(DeepStateLabel.isLabel) == true }
+    let labels = Labels(file.features)
     let layer = file.name.flatMap { ISWLayer(named: $0) } ?? ISWLayer(named: fileName)
     let isAlone = request.kind != nil && request.kind != .assessed
     var pieces: [GroundPiece] = []
     // Each feature is let go when its ground is taken: a large file is never in memory twice.
     file.features.reverse()
     while let feature = file.features.popLast() {
-      guard let meaning = meaning(of: feature, isLabelled: isLabelled, layer) else { continue }
+      guard let meaning = meaning(of: feature, labels, layer) else { continue }
       guard let ground = try ground(of: feature) else { continue }
       pieces.append(
         GroundPiece(
@@ -81,20 +81,39 @@ struct FeatureClaims {
     }
   }
 
+  /// Whose labels the features of a file carry.
+  private enum Labels {
+    case deepState
+    /// Some features say what they mean: by the names of ISW's layers, or on a map of ours.
+    case named
+    case none
+
+    init(_ features: [ImportedFeature]) {
+      if features.contains(where: { $0.name.map(DeepStateLabel.isLabel) == true }) {
+        self = .deepState
+      } else {
+        self = features.contains { $0.namedMeaning != nil } ? .named : .none
+      }
+    }
+  }
+
   /// What a feature means, or nil where it is left out, which is noted.
   private mutating func meaning(
-    of feature: ImportedFeature, isLabelled: Bool, _ layer: ISWLayer?
+    of feature: ImportedFeature, _ labels: Labels, _ layer: ISWLayer?
   ) -> GroundMeaning? {
     if let kind = request.kind { return .said(kind) }
-    guard isLabelled else {
-      let own = feature.name.flatMap { ISWLayer(named: $0) }
-      return (own ?? layer)?.meaning ?? .said(.assessed)
-    }
-    guard feature.geometry?.areas.isEmpty == false else {
+    if let meaning = feature.namedMeaning { return meaning }
+    guard feature.geometry?.areas.isEmpty == false || labels == .none else {
       inspector.notes.symbols += 1
       return nil
     }
-    switch feature.name.flatMap(DeepStateLabel.meaning) {
+    let meaning: GroundMeaning? =
+      switch labels {
+      case .deepState: feature.name.flatMap(DeepStateLabel.meaning)
+      case .named: layer?.meaning
+      case .none: layer?.meaning ?? .said(.assessed)
+      }
+    switch meaning {
     case .symbol: inspector.notes.symbols += 1
     case .outsideUkraine: inspector.notes.outsideUkraine += 1
     case nil: inspector.notes.unknownLabels[feature.name ?? "", default: 0] += 1
@@ -127,5 +146,12 @@ struct FeatureClaims {
     } catch {
       throw Failure(error)
     }
+  }
+}
+
+extension ImportedFeature {
+  /// What the feature itself says that it means.
+  fileprivate var namedMeaning: GroundMeaning? {
+    meaning ?? name.flatMap { ISWLayer(named: $0) }?.meaning
   }
 }

@@ -39,22 +39,22 @@ extension GroundMeaning {
   /// The kind of claim.
   var kind: ClaimKind {
     switch self {
-    case .said(let kind), .claimed(let kind, by: _): kind
+    case .said(let kind), .claimed(let kind, by: _, party: _): kind
     case .outsideUkraine, .symbol: .note
     }
   }
 
   /// Whose forces act where the kind does not say.
   var party: Side? {
-    if case .claimed(.advanced, by: .ukraine) = self { .ukraine } else { nil }
+    if case .claimed(_, by: _, let party) = self { party } else { nil }
   }
 
   /// Who says it: the source, or the side whose claims the source draws.
   func source(for source: Source) -> Source {
     switch self {
-    case .claimed(_, by: .russia):
+    case .claimed(_, by: .russia, party: _):
       Source(name: "Russian claims as mapped by \(source.name)", side: .russia)
-    case .claimed(_, by: .ukraine):
+    case .claimed(_, by: .ukraine, party: _):
       Source(name: "Ukrainian claims as mapped by \(source.name)", side: .ukraine)
     default: source
     }
@@ -69,6 +69,7 @@ extension GroundMeaning {
     case .advanced: "ground of an advance"
     case .infiltrated: "ground of infiltration"
     case .captured: "ground under Russian control"
+    case .held: "ground under Ukrainian control"
     default: "drawn area"
     }
   }

@@ -13,6 +13,14 @@ public enum PictureArea: Hashable, Sendable {
   case region(String)
   /// Both regions.
   case everything
+
+  /// Whether it names ground that is to be shown, and leaves open what is seen beside it.
+  var namesGround: Bool {
+    switch self {
+    case .around, .region: true
+    case .box, .everything: false
+    }
+  }
 }
 
 /// How a picture looks.

@@ -16,7 +16,8 @@ struct Scenery: Sendable {
 
   init(_ request: PictureRequest, _ tracker: Tracker) throws(Failure) {
     let file = try tracker.openBaseMap()
-    let (extent, title, note) = try Self.extent(request.area, file, request.language)
+    var (extent, title, note) = try Self.extent(request.area, file, request.language)
+    if request.area.namesGround { extent.limits = try file.coverage() }
     let mapRequest = MapRequest(
       extent: extent, width: request.width, height: request.height,
       scale: Double(request.scale), language: request.language,
@@ -48,7 +49,7 @@ struct Scenery: Sendable {
       guard let extent = MapExtent.around(region.area) else {
         throw Failure(.software, "region \"\(name)\" has no ground in the base map")
       }
-      return (extent, language == .ukrainian ? region.nameInUkrainian : region.name, nil)
+      return (extent, MapWording(language).name(of: region), nil)
     case .everything:
       let box = BoundingBox(west: 33.4, south: 46.85, east: 39.1, north: 49.25)
       return (MapExtent(box), nil, nil)

@@ -26,7 +26,8 @@ public struct SeriesReport: Encodable, Sendable {
     public let area = "geodesic, on WGS 84; slivers are counted"
     /// How far the oblasts reach.
     public let oblasts =
-      "within the base map, 33.0–39.2 E, 46.8–49.3 N, which holds Donetsk oblast whole"
+      "within the base map, 33.0–39.2 E, 46.8–49.3 N: Donetsk oblast is in it whole, Dnipropetrovsk "
+      + "oblast but for a narrow strip, the others in part"
   }
 
   /// What one region comes to at one step.

@@ -43,7 +43,7 @@ public enum WholeFile {
   /// take the name. Missing folders are made. A failure leaves what was there before. A pipe or a
   /// device, such as `/dev/stdout`, is written to as it is. An interruption waits for the end.
   public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    try write(bytes, to: path) { rename($0, $1) == 0 }
+    try write(bytes, to: path, naming: replacing)
   }
 
   /// Writes a file as `write` does, unless there is a file already: then it is left as it is.
@@ -55,10 +55,66 @@ public enum WholeFile {
     }
   }
 
+  /// Writes a file part by part, so that it appears whole or not at all, as `write` does.
+  ///
+  /// An interruption ends the work before the next part, and leaves what was there before.
+  public static func write(
+    to path: String,
+    parts: (_ add: ([UInt8]) throws(Failure) -> Void) throws(Failure) -> Void
+  ) throws(Failure) {
+    if isPipeOrDevice(path) {
+      let file = open(path, O_WRONLY | O_CLOEXEC)
+      guard file >= 0 else { throw failure("write", path, errno) }
+      defer { close(file) }
+      return try parts { part throws(Failure) in try write(part, to: file, path) }
+    }
+    try make(path, naming: replacing) { temporary throws(Failure) in
+      let file = open(temporary, O_WRONLY | O_CLOEXEC)
+      guard file >= 0 else { throw failure("write", path, errno) }
+      defer { close(file) }
+      try parts { part throws(Failure) in
+        try checkNotInterrupted(path)
+        try write(part, to: file, path)
+      }
+    }
+  }
+
+  /// Has a file made under another name, and gives it its own when it is whole, as `write` does.
+  ///
+  /// `work` fills the empty file at the path that it is given.
+  public static func make(
+    _ path: String, _ work: (_ temporary: String) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard !isPipeOrDevice(path) else {
+      throw Failure(
+        .cannotCreate,
+        "\(path): such a file cannot be written to a pipe or a device; "
+          + "give the path of a file")
+    }
+    try make(path, naming: replacing, work)
+  }
+
+  /// Ends work that an interruption waits for.
+  public static func checkNotInterrupted(_ path: String) throws(Failure) {
+    var waiting = sigset_t()
+    sigpending(&waiting)
+    guard interruptions.contains(where: { sigismember(&waiting, $0) == 1 }) else { return }
+    throw Failure(.tryAgain, "\(path): interrupted; nothing was written")
+  }
+
   private static func write(
     _ bytes: [UInt8], to path: String, naming: (_ from: String, _ to: String) -> Bool
   ) throws(Failure) {
-    if isPipeOrDevice(path) { return try write(bytes, into: path) }
+    if isPipeOrDevice(path) { return try write(bytes, into: path, named: path) }
+    try make(path, naming: naming) { temporary throws(Failure) in
+      try write(bytes, into: temporary, named: path)
+    }
+  }
+
+  private static func make(
+    _ path: String, naming: (_ from: String, _ to: String) -> Bool,
+    _ work: (_ temporary: String) throws(Failure) -> Void
+  ) throws(Failure) {
     let target = linked(path)
     let folder = folder(of: target)
     try makeFolder(folder)
@@ -67,16 +123,20 @@ public enum WholeFile {
     defer { release(mask) }
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw failure("create", path, errno) }
+    close(file)
     do throws(Failure) {
-      defer { close(file) }
-      try write(bytes, to: file, path)
-      guard fsync(file) == 0 else { throw failure("write", path, errno) }
+      try work(temporary)
+      try sync(temporary, path)
       guard naming(temporary, target) else { throw failure("create", path, errno) }
     } catch {
       unlink(temporary)
       throw error
     }
     sync(folder: folder)
+  }
+
+  private static func replacing(_ temporary: String, _ target: String) -> Bool {
+    rename(temporary, target) == 0
   }
 
   /// Makes a folder, and those above it, where they are missing.
@@ -125,8 +185,11 @@ public enum WholeFile {
     return stat(path, &status) == 0 && [S_IFCHR, S_IFIFO].contains(status.st_mode & S_IFMT)
   }
 
-  private static func write(_ bytes: [UInt8], into path: String) throws(Failure) {
-    let file = open(path, O_WRONLY | O_CLOEXEC)
+  /// Writes all bytes into what is there; `path` is the name for messages.
+  private static func write(_ bytes: [UInt8], into place: String, named path: String)
+    throws(Failure)
+  {
+    let file = open(place, O_WRONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure("write", path, errno) }
     defer { close(file) }
     try write(bytes, to: file, path)
@@ -139,11 +202,13 @@ public enum WholeFile {
     return String(cString: real)
   }
 
+  private static let interruptions = [SIGINT, SIGTERM, SIGHUP]
+
   private static func holdInterruptions() -> sigset_t {
     var held = sigset_t()
     var before = sigset_t()
     sigemptyset(&held)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, signal) }
+    for signal in interruptions { sigaddset(&held, signal) }
     pthread_sigmask(SIG_BLOCK, &held, &before)
     return before
   }
@@ -161,6 +226,14 @@ public enum WholeFile {
       guard count > 0 else { throw failure("write", path, errno) }
       written += count
     }
+  }
+
+  /// Makes what is in a file last through a power cut.
+  private static func sync(_ temporary: String, _ path: String) throws(Failure) {
+    let file = open(temporary, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure("write", path, errno) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw failure("write", path, errno) }
   }
 
   /// Makes the new name itself last through a power cut; a file system that cannot is let be.

@@ -1,10 +1,13 @@
 public import ArgumentParser
 public import Cartography
 public import ChangeLog
+public import Exchange
 
 extension ClaimKind: ExpressibleByArgument {}
 
 extension TileLayers: ExpressibleByArgument {}
+
+extension ExportFormat: ExpressibleByArgument {}
 
 extension SourceRecord.Reuse: ExpressibleByArgument {}
 

@@ -1,3 +1,4 @@
+import Exchange
 import Tracker
 
 #if canImport(Glibc)
@@ -15,7 +16,12 @@ enum Console {
 
   /// Prints a result on standard output, with a line end.
   static func print(_ text: String) throws(Failure) {
-    guard write(text + "\n", to: STDOUT_FILENO) else {
+    try print(Array((text + "\n").utf8))
+  }
+
+  /// Prints a part of a result on standard output, as it is.
+  static func print(_ bytes: [UInt8]) throws(Failure) {
+    guard write(bytes, to: STDOUT_FILENO) else {
       let cause = String(cString: strerror(errno))
       throw Failure(.inputOutput, "standard output: cannot write: \(cause)")
     }
@@ -56,19 +62,10 @@ enum Console {
       case 0x09, 0x0A: shown.append(scalar)
       case 0x00...0x1F: shown.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
       case 0x7F: shown.append("\u{2421}")
-      default: shown.append(steers(scalar) ? "\u{FFFD}" : scalar)
+      default: shown.append(scalar.steersTerminals ? "\u{FFFD}" : scalar)
       }
     }
     return String(shown)
-  }
-
-  /// Whether a character steers a terminal or turns the direction of writing. Line ends, tabs and
-  /// the others below the space are left to the caller.
-  static func steers(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
   }
 
   /// The text in bold, on a terminal.
@@ -76,7 +73,11 @@ enum Console {
 
   /// Writes all of the text; says whether it could.
   private static func write(_ text: String, to file: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
+    write(Array(text.utf8), to: file)
+  }
+
+  private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

@@ -38,9 +38,8 @@ struct Frontline: ParsableCommand {
     version: "frontline \(Tracker.version)",
     subcommands: [
       InitCommand.self, RecordCommand.self, ImportCommand.self, LogCommand.self, ShowCommand.self,
-      RenderCommand.self, TilesCommand.self, DiffCommand.self, SeriesCommand.self, PlaceCommand.self,
-      SourceCommand.self,
-      SampleCommand.self,
+      RenderCommand.self, TilesCommand.self, DiffCommand.self, SeriesCommand.self,
+      ExportCommand.self, PlaceCommand.self, SourceCommand.self, SampleCommand.self,
     ])
 
   static func main() {

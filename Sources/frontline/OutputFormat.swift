@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Foundation
 import Tracker
 
@@ -22,9 +23,9 @@ func json(_ value: some Encodable) throws(Failure) -> String {
 /// The same JSON with characters that steer a terminal written as `\u` and four digits; they can
 /// stand in its strings only.
 func escapingSteering(_ json: String) -> String {
-  guard json.unicodeScalars.contains(where: Console.steers) else { return json }
+  guard json.unicodeScalars.contains(where: \.steersTerminals) else { return json }
   return json.unicodeScalars.reduce(into: "") { text, scalar in
-    guard Console.steers(scalar) else { return text.unicodeScalars.append(scalar) }
+    guard scalar.steersTerminals else { return text.unicodeScalars.append(scalar) }
     let digits = String(scalar.value, radix: 16)
     text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }

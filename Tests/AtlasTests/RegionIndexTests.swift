@@ -26,20 +26,17 @@ struct RegionIndexTests {
     #expect(try index.region(at: Position(longitude: 39, latitude: 48)) == nil)
   }
 
-  @Test("An area is in the region that holds most of it")
-  func largestOverlap() throws {
-    let area = square(around: Position(longitude: 36.96, latitude: 48), degrees: 0.2)
-    #expect(try index.region(holdingMostOf: area)?.name == "West")
-    let outside = square(around: Position(longitude: 39, latitude: 48), degrees: 0.2)
-    #expect(try index.region(holdingMostOf: outside) == nil)
-  }
-
-  @Test("The shares of an area add up to it, with what lies in no region")
+  @Test("The shares of a piece add up to it, and what lies in no region is in none")
   func shares() throws {
-    let area = square(around: Position(longitude: 37, latitude: 48.5), degrees: 0.02)
-    let shares = try index.split(area)
-    #expect(shares.map { $0.region?.name } == ["West", "East", nil])
-    let sum = shares.reduce(0) { $0 + $1.area.areaInSquareKilometers() }
+    let area = square(around: Position(longitude: 37, latitude: 48.4), degrees: 0.02)
+    let piece = try #require(try AreaChange(from: MultiPolygon(), to: area).gainedPieces.first)
+    let shares = index.shares(of: piece)
+    #expect(shares.map(\.region.name) == ["West", "East"])
+    let sum = shares.reduce(0) { $0 + $1.squareKilometers }
     #expect(abs(sum - area.areaInSquareKilometers()) < 1e-4)
+
+    let outside = square(around: Position(longitude: 39, latitude: 48), degrees: 0.2)
+    let stray = try #require(try AreaChange(from: MultiPolygon(), to: outside).gainedPieces.first)
+    #expect(index.shares(of: stray).isEmpty)
   }
 }

@@ -20,6 +20,20 @@ struct MapExtentTests {
     #expect(abs((east.x - center.x) / (center.y - north.y) - 1) < 0.005)
   }
 
+  @Test("What is shown beside the extent stays within its limits, as far as they allow")
+  func staysWithinLimits() {
+    let box = Fixture.extent.box
+    var extent = Fixture.extent
+    extent.limits = BoundingBox(
+      west: box.west - 3, south: box.south, east: box.east + 0.001, north: box.north)
+    let shown = MapProjection(extent, in: frame).box()
+    #expect(abs(shown.east - box.east - 0.001) < 1e-6)
+    #expect(shown.west < box.west - 0.1)
+    extent.limits = box
+    let middle = MapProjection(extent, in: frame).box().center
+    #expect(abs(middle.longitude - box.center.longitude) < 1e-6)
+  }
+
   @Test("A pixel and its position are turned into one another")
   func roundTrip() {
     let projection = MapProjection(Fixture.extent, in: frame)

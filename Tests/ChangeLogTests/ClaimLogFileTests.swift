@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SimpleFeatures
 import Testing
 
 @testable import ChangeLog

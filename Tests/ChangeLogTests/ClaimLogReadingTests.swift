@@ -73,6 +73,38 @@ struct ClaimLogReadingTests {
         == ["2025-10-01", "2025-10-02", "2025-10-03", "2025-10-09"])
   }
 
+  @Test("Every assessor is found once, with a grade or without")
+  func assessors() throws {
+    let log = try folder.newLog()
+    let grades: [Grade?] = [nil, Grade("A1"), Grade("B2")]
+    for side in Side.allCases {
+      for name in ["A", "B", "C"] {
+        for grade in grades {
+          for day in ["2025-10-01", "2025-10-02"] {
+            var claim = try assessment(on: day, by: Source(name: name, side: side))
+            claim.grade = grade
+            try log.record(claim)
+          }
+        }
+      }
+    }
+    let read = try log.entries(asOf: date("2025-10-02"), seen: everything)
+    #expect(read.count == 27)
+    #expect(Set(read.map { [$0.claim.source.name, $0.claim.source.side.rawValue] }).count == 9)
+    #expect(read.allSatisfy { $0.claim.claimedOn.day == 2 })
+  }
+
+  @Test("Day after day in one look, each day sees what it sees alone")
+  func dayAfterDay() throws {
+    let log = try folder.newLog()
+    for day in ["2025-10-01", "2025-10-03"] { try log.record(try assessment(on: day)) }
+    try log.record(try pokrovsk(on: "2025-10-02"))
+    let days = try (1...4).map { try date("2025-10-0\($0)") }
+    var seen: [[LogEntry]] = []
+    try log.forEachDay(of: days, seen: everything) { _, entries in seen.append(entries) }
+    #expect(try seen == days.map { try log.entries(asOf: $0, seen: everything) })
+  }
+
   @Test("An assessment that was taken back gives no day")
   func daysThatCount() throws {
     let log = try folder.newLog()
@@ -99,7 +131,7 @@ struct ClaimLogReadingTests {
       ).map { $0["detail"] as String? ?? "" }
     }
     let choosing = plan.filter { $0.contains("assessments") }
-    #expect(choosing.count == 2)
+    #expect(choosing.count == 5)
     #expect(choosing.allSatisfy { $0.contains("USING COVERING INDEX assessments") }, "\(plan)")
     let drawn = plan.filter { $0.contains("drawn_ground") }
     #expect(drawn.count == 2)

@@ -194,6 +194,28 @@ struct ControlMapTests {
     #expect(map.marks.first?.party == .russia)
   }
 
+  @Test("No line of contact runs around a slit; around a pocket it does")
+  func slits() throws {
+    func hole(width: Double) -> LinearRing {
+      BoundingBox(west: 36.8, south: 48, east: 36.8 + width, north: 48.5).polygon.exterior
+    }
+    func line(_ hole: LinearRing) throws -> MultiLineString {
+      var front = BoundingBox(west: 36.5, south: 47.5, east: 37.5, north: 48.9).polygon
+      let outer = try Fixture.map(
+        [Fixture.entry("front", .assessed, MultiPolygon([front]), on: "2025-10-01")],
+        on: "2025-10-01")
+      front.holes = [hole]
+      let map = try Fixture.map(
+        [Fixture.entry("front", .assessed, MultiPolygon([front]), on: "2025-10-01")],
+        on: "2025-10-01")
+      #expect(map.ground(.russianControl, in: .assessed).polygons.first?.holes == [hole])
+      return MultiLineString(
+        Array(map.lineOfContact.lines.dropFirst(outer.lineOfContact.lines.count)))
+    }
+    #expect(try line(hole(width: 0.0002)).lines.isEmpty)
+    #expect(try line(hole(width: 0.02)).lines.count == 1)
+  }
+
   @Test("A Ukrainian advance changes no control and is a sign, with its ground or without")
   func ukrainianAdvance() throws {
     let advance = Fixture.entry(

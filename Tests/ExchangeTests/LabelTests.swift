@@ -57,7 +57,8 @@ struct LabelTests {
     #expect(
       ISWLayer.claimedRussianControl.meaning == .claimed(.captured, by: .russia))
     #expect(
-      ISWLayer.claimedUkrainianCounteroffensive.meaning == .claimed(.advanced, by: .ukraine))
+      ISWLayer.claimedUkrainianCounteroffensive.meaning
+        == .claimed(.advanced, by: .ukraine, party: .ukraine))
   }
 
   @Test(

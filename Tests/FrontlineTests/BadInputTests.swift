@@ -40,14 +40,14 @@ struct BadInputTests {
       "the later day 2025-10-08 lies before the earlier 2025-11-08." + help),
     Case(
       "render", 64,
-      "give --date for one picture, or --from, --to and --every for a series." + help),
+      "give --date for one day, or --from, --to and --every for a series." + help),
     Case(
       "render --from 2025-11-01 --to 2025-11-08 --every 0d", 64,
       "The value '0d' is invalid for '--every <step>': "
         + "write a number of days or months, such as 7d or 1mo." + help),
     Case(
       "render --from 0001-01-01 --to 2025-01-01", 64,
-      "a series has at most 5000 pictures, this one 739252; "
+      "a series has at most 5000 days, this one 739252; "
         + "take a longer --every or a shorter time." + help),
     Case(
       "render --date 2025-11-08 --size 0x0", 64,
@@ -77,6 +77,25 @@ struct BadInputTests {
     Case(
       "render --date 2025-11-08 --output map.jpg", 64,
       "--output map.jpg: the picture is a PNG file; let its name end in .png." + help),
+    Case(
+      "export --format kml", 64,
+      "give --date for one day, or --from, --to and --every for a series." + help),
+    Case(
+      "export --date 2025-11-08", 64,
+      "say which --format: geojson, kml, kmz, gpkg, csv, cot." + help),
+    Case(
+      "export --date 2025-11-08 --format shp", 64,
+      "The value 'shp' is invalid for '--format <format>'. Please provide one of the following: "
+        + "geojson, kml, kmz, gpkg, csv, cot." + help),
+    Case(
+      "export --date 2025-11-08 --format kml -o front.gpkg", 64,
+      "--output front.gpkg: other programs know kml by a name that ends in .kml." + help),
+    Case(
+      "export --date 2025-11-08 -o front.png", 64,
+      "say which --format: geojson, kml, kmz, gpkg, csv, cot." + help),
+    Case(
+      "export --date 2025-11-08 --format kml --geometry", 64,
+      "--geometry is for --format csv; the others have it always." + help),
     Case("log --limit 0", 64, "--limit must be at least 1; got 0." + help),
     Case(
       "log --from 2025-11-09 --to 2025-11-01", 64,

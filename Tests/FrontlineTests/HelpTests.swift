@@ -2,7 +2,10 @@ import Testing
 
 @Suite("Help and completions")
 struct HelpTests {
-  static let commands = ["init", "record", "log", "show", "render", "diff", "series", "place"]
+  static let commands = [
+    "init", "record", "import", "log", "show", "render", "diff", "series", "export", "place",
+    "source",
+  ]
 
   @Test("Every command teaches by examples that fit 80 columns", arguments: commands)
   func help(_ command: String) throws {

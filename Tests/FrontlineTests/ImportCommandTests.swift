@@ -138,6 +138,31 @@ struct ImportCommandTests {
     #expect(try program.run("import", table.path, "--strict").status == 65)
   }
 
+  @Test(
+    "What was exported is read as what it was: assessed, contested, or a side's claim",
+    arguments: ["map.geojson", "map.kml", "map.kmz"])
+  func exported(_ name: String) throws {
+    let program = try Program()
+    try program.run("init")
+    let export = ["export", "--date", "2025-11-08", "-o", name]
+    #expect(try program.run(export).status == 0)
+    try program.run("init", "--empty", "--ledger", "again.gpkg")
+    let outcome = try program.run(
+      "import", name, "--source", "Desk", "--ledger", "again.gpkg")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let log = try program.run("log", "--all", "--ledger", "again.gpkg").output
+    for line in [
+      "third  assessed     whole front",
+      "third  contested    ground of unknown status",
+      "RU     captured     ground under Russian control",
+      "UA     held         ground under Ukrainian control",
+      "UA     advanced     ground of an advance",
+      "UA     infiltrated  ground of infiltration",
+    ] {
+      #expect(log.contains(line), "\(line) in \(log)")
+    }
+  }
+
   @Test("GeoPackage, Shapefile, KML and KMZ give the areas of the GeoJSON that they were made of")
   func otherFormats() throws {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/ogr2ogr") else {

@@ -1,5 +1,7 @@
 import ChangeLog
+import Control
 import Foundation
+import SimpleFeatures
 import Testing
 import Tracker
 
@@ -29,6 +31,27 @@ struct SampleLedgerTests {
     let (reports, _) = try Tracker(ledger: .sample).claims(matching: ClaimQuery())
     let carried = reports.filter { $0.outlet == "RFE/RL" && $0.claimedOn < "2025-12-01" }
     #expect(Set(carried.map(\.id)) == Self.carriedByRadioFreeEurope)
+  }
+
+  @Test("Derived ground changes only near settlements of which something new was said")
+  func nearby() throws {
+    let (from, to) = (CalendarDate("2025-10-08"), CalendarDate("2025-11-08"))
+    let difference = try Tracker(ledger: .sample).compare(
+      ComparisonRequest(
+        from: try #require(from), to: try #require(to), view: ControlView(.assessed))
+    ).difference
+    let before = Set(difference.earlier.statements.map(\.claims))
+    let after = Set(difference.later.statements.map(\.claims))
+    // The smoothed line moves within 10 km of a cell: 0.15 degrees and less.
+    let changed =
+      (difference.earlier.statements.filter { !after.contains($0.claims) }
+      + difference.later.statements.filter { !before.contains($0.claims) })
+      .compactMap { $0.box?.expanded(byDegrees: 0.15) }
+    #expect(!difference.pieces.isEmpty)
+    for piece in difference.pieces {
+      let box = try #require(piece.polygon.boundingBox)
+      #expect(changed.contains { $0.intersects(box) }, "\(box)")
+    }
   }
 
   static let carriedByRadioFreeEurope: Set = [

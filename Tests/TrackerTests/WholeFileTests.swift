@@ -38,6 +38,30 @@ struct WholeFileTests {
     #expect(try names(in: "") == ["file"])
   }
 
+  @Test("A file written in parts, or made by other means, appears whole or not at all")
+  func parts() throws {
+    let path = folder.appending(path: "file").path
+    try WholeFile.write(to: path) { add throws(Failure) in
+      try add([1])
+      try add([2, 3])
+    }
+    #expect(try WholeFile.read(path) == [1, 2, 3])
+    let wrong = Failure(.data, "wrong")
+    #expect(throws: wrong) {
+      try WholeFile.write(to: path) { add throws(Failure) in
+        try add([4])
+        throw wrong
+      }
+    }
+    #expect(throws: wrong) { try WholeFile.make(path) { _ throws(Failure) in throw wrong } }
+    #expect(try WholeFile.read(path) == [1, 2, 3])
+    try WholeFile.make(path) { temporary throws(Failure) in
+      try WholeFile.write([5], to: temporary)
+    }
+    #expect(try WholeFile.read(path) == [5])
+    #expect(try names(in: "") == ["file"])
+  }
+
   @Test("A link is followed, and stays a link")
   func link() throws {
     let link = folder.appending(path: "link")

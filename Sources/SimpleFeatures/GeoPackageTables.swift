@@ -1,11 +1,12 @@
 /// The tables that every GeoPackage has.
 ///
 /// Source: OGC 12-128r17, annex C. The statements are those of the standard.
-enum GeoPackageTables {
+public enum GeoPackageTables {
   /// "GPKG" in ASCII, in the header of the file.
-  static let applicationID = 0x4750_4B47
+  public static let applicationID = 0x4750_4B47
 
-  static let sql = """
+  /// The statements that make an empty database a GeoPackage.
+  public static let sql = """
     PRAGMA application_id = \(applicationID);
     PRAGMA user_version = 10300;
     CREATE TABLE gpkg_spatial_ref_sys (

@@ -1,0 +1,34 @@
+internal import SimpleFeatures
+
+/// The areas of maps as a table, one row an area.
+public struct CSVExport: MapTextWriter {
+  private let properties: [ExportProperty]
+  private let heading: ExportHeading
+  private let withGeometry: Bool
+
+  /// A table under a heading; with the geometry, the last column holds well-known text.
+  public init(_ heading: ExportHeading, withGeometry: Bool) {
+    self.heading = heading
+    self.withGeometry = withGeometry
+    properties = ExportProperty.all(of: .controlAreas).filter {
+      heading.isSeries || !$0.isOnlyInSeries
+    }
+  }
+
+  /// The header row.
+  public func opening() -> [UInt8] {
+    CSVText.record(["view"] + properties.map(\.name) + (withGeometry ? ["geometry"] : []))
+  }
+
+  /// The areas of a map.
+  public func add(_ map: ExportMap) -> [UInt8] {
+    map.features(in: .controlAreas).flatMap { area in
+      let cells = properties.map { $0.value(area, map)?.cell ?? "" }
+      let geometry = withGeometry ? [WKT.encode(area.woundGeometry)] : []
+      return CSVText.record([heading.viewCell] + cells + geometry)
+    }
+  }
+
+  /// Nothing.
+  public func closing() -> [UInt8] { [] }
+}

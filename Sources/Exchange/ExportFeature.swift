@@ -1,0 +1,112 @@
+public import ChangeLog
+public import SimpleFeatures
+
+/// A source as an exported file credits it.
+public struct ExportSource: Hashable, Sendable {
+  /// The source.
+  public let source: Source
+  /// How it is to be credited.
+  public let record: SourceRecord
+
+  /// A source with its record; without one, its name is the credit.
+  public init(_ source: Source, _ record: SourceRecord? = nil) {
+    self.source = source
+    self.record = record ?? SourceRecord(source: source.name)
+  }
+
+  /// The credit as one line, with the licence where there is one.
+  var credit: String { record.credit }
+}
+
+/// One area, line or sign of an exported map.
+public struct ExportFeature: Hashable, Sendable {
+  /// What it shows.
+  public var subject: ExportSubject
+  /// What it is, in words that call a claim a claim.
+  public var title: String
+  /// Where it is.
+  public var geometry: Geometry
+  /// The kind of a sign's claim.
+  public var kind: ClaimKind?
+  /// Whose forces act, for a sign.
+  public var party: Side?
+  /// What a sign speaks of.
+  public var place: String?
+  /// Square kilometres of ground, or kilometres of a line, geodesic on WGS 84.
+  public var measure: Double?
+  /// How the newest claim behind it stands after the answers to it.
+  public var standing: Standing?
+  /// The claims behind it, by name.
+  public var claims: [LogEntry]
+  /// The sources of these claims, by name.
+  public var sources: [ExportSource]
+  /// Whose data its edges were worked out from, where they were.
+  public var groundCredit: String?
+
+  /// A feature from the parts that every layer has.
+  public init(
+    _ subject: ExportSubject, title: String, geometry: Geometry, claims: [LogEntry],
+    sources: [ExportSource]
+  ) {
+    self.subject = subject
+    self.title = title
+    self.geometry = geometry
+    self.claims = claims
+    self.sources = sources
+  }
+
+  /// The layer that it belongs to.
+  var layer: ExportLayer { subject.layer }
+
+  /// Everybody who is to be credited for it.
+  var credits: [String] { sources.map(\.credit) + [groundCredit].compactMap(\.self) }
+
+  /// The feature on a grid of 10⁻⁷ degrees, measured there, or nil where nothing is left of it; and
+  /// whether rounding made its ground invalid, so that it had to be repaired.
+  public func rounded() throws(GeometryError) -> (feature: ExportFeature?, isRepaired: Bool) {
+    let decimals = GeoJSONGeometry.decimals
+    var rounded = self
+    var isRepaired = false
+    switch geometry {
+    case .multiPolygon(let area):
+      let result = try area.rounded(toDecimals: decimals)
+      rounded.geometry = .multiPolygon(result.area)
+      rounded.measure = measure.map { _ in result.area.areaInSquareKilometers() }
+      isRepaired = result.isRepaired
+    case .multiLineString(let lines):
+      let result = lines.rounded(toDecimals: decimals)
+      rounded.geometry = .multiLineString(result)
+      rounded.measure = measure.map { _ in result.lengthInKilometers() }
+    case .point(let position):
+      rounded.geometry = .point(position?.rounded(toDecimals: decimals))
+    case .polygon, .lineString, .multiPoint, .collection:
+      break
+    }
+    return (rounded.geometry.isEmpty ? nil : rounded, isRepaired)
+  }
+
+  /// The geometry with outlines counter-clockwise and holes clockwise, as Simple Features has it.
+  var woundGeometry: Geometry {
+    guard case .multiPolygon(let area) = geometry else { return geometry }
+    return .multiPolygon(area.woundByRightHandRule())
+  }
+
+  /// The geometry as it is written where a part alone may stand for itself: one polygon or line is
+  /// no collection of one.
+  var plainGeometry: Geometry {
+    switch geometry {
+    case .multiPolygon(let area) where area.polygons.count == 1: .polygon(area.polygons[0])
+    case .multiLineString(let lines) where lines.lines.count == 1: .lineString(lines.lines[0])
+    default: geometry
+    }
+  }
+}
+
+extension Collection<ExportSource> {
+  /// The sources by name, and sources of one name by side.
+  public var byName: [ExportSource] {
+    sorted {
+      ($0.source.name, $0.source.side.rawValue) < ($1.source.name, $1.source.side.rawValue)
+    }
+  }
+}

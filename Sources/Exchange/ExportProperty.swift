@@ -1,0 +1,143 @@
+internal import ChangeLog
+internal import SimpleFeatures
+
+/// The value of a property.
+enum ExportValue: Hashable, Sendable {
+  /// Any text.
+  case text(String)
+  /// A measured number, with at most six decimals.
+  case number(Double)
+  /// Yes or no.
+  case flag(Bool)
+  /// A day.
+  case day(CalendarDate)
+  /// Words without spaces, such as claims' names.
+  case words([String])
+  /// Names that may hold spaces and commas.
+  case names([String])
+
+  /// The value as text for a cell of a table.
+  var cell: String {
+    switch self {
+    case .text(let text): text
+    case .number(let number): number.formatted(decimalsUpTo: 6)
+    case .flag(let flag): "\(flag)"
+    case .day(let day): "\(day)"
+    case .words(let words): words.joined(separator: " ")
+    case .names(let names): names.joined(separator: "; ")
+    }
+  }
+}
+
+/// One property that the features of a layer have: its names, its type, and where it comes from.
+struct ExportProperty: Sendable {
+  /// What sort of value it has.
+  enum Sort: Sendable { case text, number, flag, day }
+
+  /// Its name in camel case, with its unit.
+  let name: String
+  /// Its name as a column of a GeoPackage.
+  let column: String
+  /// What sort of value it has.
+  let sort: Sort
+  /// Whether formats in which a single day needs no period leave it out there.
+  let isOnlyInSeries: Bool
+  /// Its value, or nil where a feature has none.
+  let value: @Sendable (ExportFeature, ExportMap) -> ExportValue?
+
+  private init(
+    _ name: String, _ column: String, _ sort: Sort, isOnlyInSeries: Bool = false,
+    _ value: @escaping @Sendable (ExportFeature, ExportMap) -> ExportValue?
+  ) {
+    self.name = name
+    self.column = column
+    self.sort = sort
+    self.isOnlyInSeries = isOnlyInSeries
+    self.value = value
+  }
+
+  /// The properties of a layer, in the order in which they are written.
+  static func all(of layer: ExportLayer) -> [ExportProperty] {
+    let own =
+      switch layer {
+      case .controlAreas: areaProperties
+      case .lineOfContact: lineProperties
+      case .controlMarks: markProperties
+      }
+    return timeProperties + own + provenanceProperties
+  }
+
+  private static let timeProperties = [
+    ExportProperty("title", "title", .text) { feature, _ in .text(feature.title) },
+    ExportProperty("asOf", "as_of", .day) { _, map in .day(map.asOf) },
+    ExportProperty("validFrom", "date_from", .day, isOnlyInSeries: true) { _, map in
+      .day(map.asOf)
+    },
+    ExportProperty("validTo", "date_to", .day, isOnlyInSeries: true) { _, map in
+      .day(map.through)
+    },
+    ExportProperty("dataAsOf", "data_as_of", .day) { _, map in map.dataAsOf.map { .day($0) } },
+  ]
+
+  private static let areaProperties = [
+    tier,
+    ExportProperty("status", "status", .text) { feature, _ in
+      guard case .controlArea(_, let status, _) = feature.subject else { return nil }
+      return .text(status)
+    },
+    ExportProperty("squareKilometers", "km2", .number) { feature, _ in
+      feature.measure.map { .number($0) }
+    },
+    derived, standing,
+  ]
+
+  private static let lineProperties = [
+    tier,
+    ExportProperty("kilometers", "km", .number) { feature, _ in
+      feature.measure.map { .number($0) }
+    },
+    derived,
+  ]
+
+  private static let markProperties = [
+    ExportProperty("kind", "kind", .text) { feature, _ in
+      feature.kind.map { .text($0.rawValue) }
+    },
+    ExportProperty("side", "side", .text) { feature, _ in
+      guard case .controlMark(let side) = feature.subject else { return nil }
+      return .text(side.rawValue)
+    },
+    ExportProperty("party", "party", .text) { feature, _ in
+      feature.party.map { .text($0.rawValue) }
+    },
+    ExportProperty("place", "place", .text) { feature, _ in feature.place.map { .text($0) } },
+    standing,
+  ]
+
+  private static let provenanceProperties = [
+    ExportProperty("claims", "claims", .text) { feature, _ in
+      .words(feature.claims.map(\.id.text))
+    },
+    ExportProperty("claimDates", "claim_dates", .text) { feature, _ in
+      .words(feature.claims.map(\.claim.validFrom.description))
+    },
+    ExportProperty("sources", "sources", .text) { feature, _ in
+      .names(feature.sources.map(\.source.name))
+    },
+    ExportProperty("attribution", "attribution", .text) { feature, _ in
+      .names(feature.credits)
+    },
+  ]
+
+  private static let tier = ExportProperty("tier", "tier", .text) { feature, _ in
+    feature.subject.tier.map { .text($0) }
+  }
+
+  private static let derived = ExportProperty("derivedFromSettlements", "derived", .flag) {
+    feature, _ in feature.subject.isDerived.map { .flag($0) }
+  }
+
+  private static let standing = ExportProperty("standing", "standing", .text) { feature, _ in
+    feature.standing.map { .text($0.rawValue) }
+  }
+}

@@ -1,0 +1,58 @@
+public import ChangeLog
+
+/// What a feature of an exported map shows; features of one subject look alike.
+public enum ExportSubject: Hashable, Sendable {
+  /// Ground: who says so (`assessed`, `claimed-by-russia` …), how it stands (`russian-control`,
+  /// `contested` …), and whether its edges were worked out from settlements.
+  case controlArea(tier: String, status: String, isDerived: Bool)
+  /// The edge of Russian control, who says so, and whether it follows settlements.
+  case lineOfContact(tier: String, isDerived: Bool)
+  /// A sign for a claim that paints no ground, and on whose side its source stands.
+  case controlMark(side: Side)
+
+  /// The layer of the features.
+  var layer: ExportLayer {
+    switch self {
+    case .controlArea: .controlAreas
+    case .lineOfContact: .lineOfContact
+    case .controlMark: .controlMarks
+    }
+  }
+
+  /// Who says so, for an area or a line.
+  var tier: String? {
+    switch self {
+    case .controlArea(let tier, _, _), .lineOfContact(let tier, _): tier
+    case .controlMark: nil
+    }
+  }
+
+  /// Whether its edges were worked out from settlements and not drawn by a source; nil for a sign.
+  var isDerived: Bool? {
+    switch self {
+    case .controlArea(_, _, let isDerived), .lineOfContact(_, let isDerived): isDerived
+    case .controlMark: nil
+    }
+  }
+
+  /// The name of the symbol: `assessed-russian-control`, `line-assessed-derived`, `mark-RU`.
+  var symbolName: String {
+    let name =
+      switch self {
+      case .controlArea(let tier, let status, _): "\(tier)-\(status)"
+      case .lineOfContact(let tier, _): "line-\(tier)"
+      case .controlMark(let side): "mark-\(side.rawValue)"
+      }
+    return isDerived == true ? name + "-derived" : name
+  }
+
+  /// The columns and values by which its features are told from others of the layer.
+  var columns: [(name: String, value: String)] {
+    let derived = isDerived.map { [("derived", $0 ? "1" : "0")] } ?? []
+    return switch self {
+    case .controlArea(let tier, let status, _): [("tier", tier), ("status", status)] + derived
+    case .lineOfContact(let tier, _): [("tier", tier)] + derived
+    case .controlMark(let side): [("side", side.rawValue)]
+    }
+  }
+}

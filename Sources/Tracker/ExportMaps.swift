@@ -1,0 +1,88 @@
+internal import Cartography
+internal import ChangeLog
+internal import Control
+internal import Exchange
+internal import SimpleFeatures
+
+/// Where an exported file goes.
+public enum ExportTarget {
+  /// A file, which appears whole or not at all; a data package where its name ends in zip or dpk.
+  case file(String)
+  /// Whatever takes the bytes, part by part.
+  case stream((_ part: [UInt8]) throws(Failure) -> Void)
+
+  /// Whether Cursor on Target events go into a data package.
+  fileprivate var isPackage: Bool {
+    guard case .file(let path) = self else { return false }
+    return path.lowercased().hasSuffix(".zip") || path.lowercased().hasSuffix(".dpk")
+  }
+}
+
+extension Tracker {
+  /// Writes the maps of days in a format, one day after the other, and says what the user should
+  /// know of them.
+  ///
+  /// Nothing is written where a source may not be passed on. `progress` is told after each day.
+  public func export(
+    _ request: ExportRequest, to target: ExportTarget, progress: (_ done: Int) -> Void = { _ in }
+  ) throws(Failure) -> [String] {
+    guard let last = request.periods.last else {
+      throw Failure(.software, "an export without days")
+    }
+    try Self.checkNotInFuture(last.through, request.isSeries ? "--to" : "--date")
+    if case .file(let path) = target { try checkNoLedger(at: path) }
+    var maps = try ExportSeries(self, request)
+    try maps.checkReuse()
+    switch target {
+    case .file(let path) where request.format == .gpkg:
+      try WholeFile.make(path) { temporary throws(Failure) in
+        let file = try failing { try GeoPackageExport(at: temporary, maps.heading) }
+        for (index, period) in request.periods.enumerated() {
+          try WholeFile.checkNotInterrupted(path)
+          let map = try maps.map(period)
+          try failing { try file.add(map) }
+          progress(index + 1)
+        }
+        try failing { try file.finish() }
+      }
+    case .file(let path):
+      try WholeFile.write(to: path) { add throws(Failure) in
+        try maps.write(asPackage: target.isPackage, progress, to: add)
+      }
+    case .stream(let add):
+      try maps.write(asPackage: false, progress, to: add)
+    }
+    return maps.notes
+  }
+}
+
+extension Tracker {
+  /// Refuses to write over a ledger, this one or any other: nothing would bring its claims back.
+  private func checkNoLedger(at path: String) throws(Failure) {
+    guard WholeFile.exists(path), (try? ClaimLog(opening: path, readOnly: true)) != nil else {
+      return
+    }
+    throw Failure(
+      .cannotCreate, "\(path): there is a ledger already; choose another path for the export")
+  }
+}
+
+extension ExportSeries {
+  /// Writes all days through the writer of the format.
+  fileprivate mutating func write(
+    asPackage: Bool, _ progress: (Int) -> Void, to add: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    let made = request.format.writer(
+      heading, withGeometry: request.withGeometry, asPackage: asPackage)
+    guard var writer = made else {
+      throw Failure(.usage, "a GeoPackage is no text; name its file with -o PATH")
+    }
+    try add(try failing { try writer.opening() })
+    for (index, period) in request.periods.enumerated() {
+      let map = try map(period)
+      try add(try failing { try writer.add(map) })
+      progress(index + 1)
+    }
+    try add(try failing { try writer.closing() })
+  }
+}

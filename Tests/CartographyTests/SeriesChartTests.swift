@@ -1,0 +1,74 @@
+import ChangeLog
+import Control
+import Testing
+
+@testable import Cartography
+
+@Suite("Charts of a series")
+struct SeriesChartTests {
+  private func chart(_ language: MapLanguage, days: Int = 30, missing: Set<Int> = []) throws
+    -> SeriesChart
+  {
+    let first = try #require(CalendarDate("2025-10-01"))
+    let points = (0..<days).map { number in
+      SeriesChart.Point(
+        date: first.adding(days: number), isMissing: missing.contains(number),
+        controlled: 20_000 + Double(number) * 7, contested: number > 20 ? 28 : 0,
+        change: number == 0 || missing.contains(number) ? nil : .init(totals: .init(), days: 1))
+    }
+    return SeriesChart(
+      points: points, view: ControlView(.assessed), sources: [Source(name: "A", side: .third)],
+      dataAsOf: points.last?.date, language: language)
+  }
+
+  @Test("The same chart gives the same bytes, and each language its own")
+  func determinism() throws {
+    let english = try chart(.english).png()
+    #expect(try chart(.english).png() == english)
+    #expect(try chart(.ukrainian).png() != english)
+    var large = try chart(.english)
+    large.scale = 2
+    #expect(try large.png().count > english.count)
+  }
+
+  @Test("A missing day is a gap in the curve and hatched in both panels")
+  func gaps() throws {
+    let fonts = try FontLibrary()
+    func hatches(_ chart: SeriesChart) -> Int {
+      MapScene(chart, fonts: fonts).layers.flatMap(\.items).count {
+        if case .area(_, .pattern, _) = $0 { true } else { false }
+      }
+    }
+    #expect(hatches(try chart(.english)) == 0)
+    #expect(hatches(try chart(.english, missing: [3, 4, 9])) == 4)
+  }
+
+  @Test("One day alone, and a day without data, can be drawn")
+  func extremes() throws {
+    _ = try chart(.english, days: 1).png()
+    var empty = try chart(.english, days: 2)
+    empty.points = empty.points.map {
+      SeriesChart.Point(
+        date: $0.date, isMissing: true, controlled: nil, contested: 0, change: nil)
+    }
+    empty.dataAsOf = nil
+    _ = try empty.png()
+  }
+
+  @Test(
+    "Axes have round numbers around the values",
+    arguments: [(0.0, 1.0), (19_107, 20_628), (-3, 25), (5, 5), (0, 0.004)])
+  func axes(_ low: Double, _ high: Double) {
+    let axis = ChartAxis(over: low...high, ticks: 5)
+    #expect(axis.range.contains(low) && axis.range.contains(high))
+    #expect((2...8).contains(axis.ticks.count), "\(axis.ticks)")
+  }
+
+  @Test("About eight days are labelled, however long the time", arguments: [0, 6, 40, 400, 3_000])
+  func labels(_ span: Int) throws {
+    let first = try #require(CalendarDate("2025-10-01"))
+    let days = ChartAxis.days(from: first, to: first.adding(days: span))
+    #expect((1...11).contains(days.count), "\(days)")
+    #expect(Set(days).count == days.count)
+  }
+}
