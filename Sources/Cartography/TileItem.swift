@@ -72,7 +72,8 @@ extension MapScene.Item {
   /// The thing as it is drawn on tiles; its places are counted from a point of the world's grid.
   func onGrid(from corner: GridPoint) -> [TileItem] {
     func line(_ path: PixelPath, _ look: MapStyle.Line) -> TileItem? {
-      TileItem(edges: path.edges(dash: look.dash, from: corner), width: look.width, color: look.color)
+      TileItem(
+        edges: path.edges(dash: look.dash, from: corner), width: look.width, color: look.color)
     }
     func area(_ path: PixelPath, _ color: Color) -> TileItem? {
       TileItem(rings: path.rings(from: corner), softness: 0, TileInk(color))

@@ -18,6 +18,10 @@ struct Checker {
   static let converter = Checker("/usr/bin/ogr2ogr")
   /// GDAL's `ogrinfo`.
   static let reader = Checker("/usr/bin/ogrinfo")
+  /// `pngcheck`.
+  static let pngcheck = Checker("/usr/bin/pngcheck")
+  /// GDAL's `gdalinfo`.
+  static let rasterReader = Checker("/usr/bin/gdalinfo")
   /// Info-ZIP's `unzip`.
   static let unzip = Checker("/usr/bin/unzip")
   /// Debian's Python, with GDAL's modules.

@@ -3,7 +3,8 @@ import Testing
 @Suite("Help and completions")
 struct HelpTests {
   static let commands = [
-    "init", "record", "import", "log", "show", "render", "diff", "series", "export", "place",
+    "init", "record", "import", "log", "show", "render", "tiles", "diff", "series", "export",
+    "place",
     "source",
   ]
 

@@ -4,7 +4,8 @@ import TileArchives
 
 @Suite("Tile coordinates")
 struct TileCoordinateTests {
-  @Test("Every tile down to zoom 9 has a Hilbert number that leads back to it, and none is left out")
+  @Test(
+    "Every tile down to zoom 9 has a Hilbert number that leads back to it, and none is left out")
   func hilbertNumbers() throws {
     var seen: UInt64 = 0
     for zoom in 0...9 {
@@ -56,9 +57,11 @@ struct TileCoordinateTests {
     }
   }
 
-  @Test("The world has no tiles beyond its edges, nor beyond zoom 18", arguments: [
-    (-1, 0, 0), (19, 0, 0), (3, 8, 0), (3, 0, 8), (3, -1, 0),
-  ])
+  @Test(
+    "The world has no tiles beyond its edges, nor beyond zoom 18",
+    arguments: [
+      (-1, 0, 0), (19, 0, 0), (3, 8, 0), (3, 0, 8), (3, -1, 0),
+    ])
   func nowhere(_ zoom: Int, _ x: Int, _ y: Int) {
     #expect(TileCoordinate(zoom: zoom, x: x, y: y) == nil)
   }

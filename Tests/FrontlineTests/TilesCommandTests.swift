@@ -1,0 +1,175 @@
+import Foundation
+import Testing
+
+@Suite("frontline tiles")
+struct TilesCommandTests {
+  private static let usual = [
+    "tiles", "--date", "2025-11-08", "--zoom", "6-10", "--bbox", "36.3,47.6,38.3,48.9",
+  ]
+
+  /// The files in a folder and those below, with their bytes.
+  private func contents(_ program: Program, _ name: String) throws -> [String: Data] {
+    let root = program.folder.appending(path: name)
+    var contents: [String: Data] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: root.path)
+    where path.contains(".") { contents[path] = try Data(contentsOf: root.appending(path: path)) }
+    return contents
+  }
+
+  @Test("The same run gives the same bytes, with one job or two, in every format")
+  func sameBytes() throws {
+    let program = try Program()
+    for name in ["a.pmtiles", "a.mbtiles", "a"] {
+      for (copy, jobs) in [("one-", "1"), ("two-", "2"), ("more-", "2")] {
+        let outcome = try program.run(Self.usual + ["--jobs", jobs, "-o", copy + name])
+        #expect(outcome.status == 0 && outcome.output == copy + name + "\n", "\(outcome.errors)")
+      }
+      for copy in ["two-", "more-"] {
+        if name == "a" {
+          #expect(try contents(program, copy + name) == contents(program, "one-" + name))
+        } else {
+          #expect(try program.bytes(copy + name) == program.bytes("one-" + name))
+        }
+      }
+    }
+  }
+
+  @Test("GDAL and the reader of PMTiles take the archives")
+  func readers() throws {
+    let program = try Program()
+    try program.run(Self.usual + ["-o", "a.mbtiles"])
+    try program.run(Self.usual + ["-o", "a.pmtiles"])
+    try program.run(Self.usual + ["-o", "a"])
+    if let outcome = try Checker.rasterReader.run("a.mbtiles", in: program.folder) {
+      #expect(outcome.status == 0 && outcome.errors == "")
+      for line in ["Driver: MBTiles/MBTiles", "ZOOM_LEVEL=10", "date=2025-11-08", "view=all"] {
+        #expect(outcome.output.contains(line), "\(line)")
+      }
+    }
+    let script = """
+      from pmtiles.reader import Reader, MmapSource, all_tiles
+      source = MmapSource(open("a.pmtiles", "rb"))
+      for (z, x, y), image in all_tiles(source):
+          assert image == open(f"a/{z}/{x}/{y}.png", "rb").read(), (z, x, y)
+      print(Reader(source).metadata()["date"], sum(1 for _ in all_tiles(source)))
+      """
+    if let outcome = try Checker.venv.run("-c", script, in: program.folder) {
+      let count = try contents(program, "a").count - 1
+      #expect(outcome.output == "2025-11-08 \(count)\n", "\(outcome.errors)")
+    }
+  }
+
+  @Test("Each layer is drawn, at both scales, and every tile is a whole PNG")
+  func layers() throws {
+    let program = try Program()
+    for (layers, scale) in [("control", 1), ("basemap", 1), ("all", 2)] {
+      let outcome = try program.run([
+        "tiles", "--date", "2025-11-08", "--zoom", "9", "--region", "Pokrovskyi", "--layers",
+        layers, "--scale", "\(scale)", "--lang", "uk", "-o", layers,
+      ])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let tiles = try contents(program, layers).filter { $0.key.hasSuffix(".png") }
+      #expect(!tiles.isEmpty)
+      // The width and height stand in the header.
+      let side = UInt8(scale)
+      for (name, bytes) in tiles {
+        #expect(Array(bytes[16..<24]) == [0, 0, side, 0, 0, 0, side, 0], "\(name)")
+      }
+      let paths = tiles.keys.sorted().map { program.folder.appending(path: layers + "/" + $0).path }
+      if let outcome = try Checker.pngcheck.run(["-q"] + paths, in: program.folder) {
+        #expect(outcome.status == 0, "\(outcome.output)")
+      }
+    }
+  }
+
+  @Test("A day before the first claim gives clear tiles, and that is told")
+  func emptyDay() throws {
+    let program = try Program()
+    try program.initialize()
+    try program.record()
+    let outcome = try program.run([
+      "tiles", "--date", "2020-01-01", "--zoom", "6-8", "-o", "empty",
+    ])
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.contains(
+        "2020-01-01: nothing to show in the view all; the claims begin on 2025-11-08\n"),
+      "\(outcome.errors)")
+    let tiles = try contents(program, "empty").filter { $0.key.hasSuffix(".png") }
+    #expect(tiles.count > 5 && Set(tiles.values).count == 1)
+  }
+
+  @Test("A series has a folder, or a file, for each day")
+  func series() throws {
+    let program = try Program()
+    let days = ["tiles", "--from", "2025-11-01", "--to", "2025-11-08", "--every", "7d"]
+    let rest = ["--zoom", "8", "--bbox", "37,48,37.4,48.4", "-o"]
+    #expect(
+      try program.run(days + rest + ["days/"]).output == "days/2025-11-01\ndays/2025-11-08\n")
+    #expect(try program.files(in: "days") == ["2025-11-01", "2025-11-08"])
+    #expect(
+      try program.run(days + rest + ["front.pmtiles"]).output
+        == "front-2025-11-01.pmtiles\nfront-2025-11-08.pmtiles\n")
+    try program.write("mine", to: "days/notes.txt")
+    let outcome = try program.run(days + rest + ["days/"])
+    #expect(outcome.status == 73 && outcome.errors.contains("such as notes.txt"))
+  }
+
+  @Test(
+    "Wrong zooms are refused with how to write them",
+    arguments: ["19", "6-19", "12-6", "-1", "six", "6-8-10", ""])
+  func zooms(_ zoom: String) throws {
+    let outcome = try Program().run([
+      "tiles", "--date", "2025-11-08", "--zoom=\(zoom)", "-o", "a.pmtiles",
+    ])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("from 0 to 18, such as 8 or 6-12."), "\(outcome.errors)")
+  }
+
+  @Test("More than 50 million tiles need --yes, and a folder with other files is refused")
+  func refusals() throws {
+    let program = try Program()
+    let many = try program.run([
+      "tiles", "--date", "2025-11-08", "--zoom", "0-18", "--bbox=-20,40,40,60", "-o",
+      "a.pmtiles",
+    ])
+    #expect(many.status == 64 && many.errors.contains("more than 50000000;"), "\(many.errors)")
+    try FileManager.default.createDirectory(
+      at: program.folder.appending(path: "mine"), withIntermediateDirectories: true)
+    try program.write("mine", to: "mine/notes.txt")
+    let mine = try program.run(Self.usual + ["-o", "mine/"])
+    #expect(
+      mine.errors.hasPrefix(
+        "frontline: mine: the folder holds other files than tiles, such as notes.txt; name a new "
+          + "or an empty folder\n"))
+    #expect(mine.status == 73)
+    #expect(try program.files() == ["mine"])
+  }
+
+  @Test(
+    "An interruption leaves the old archive whole and nothing else",
+    arguments: [SIGINT, SIGTERM], ["a.pmtiles", "a.mbtiles", "a"])
+  func interruption(_ signal: Int32, _ name: String) throws {
+    let program = try Program()
+    try program.run(Self.usual + ["-o", name])
+    func state() throws -> [String: Data] {
+      name == "a" ? try contents(program, name) : [name: try program.bytes(name)]
+    }
+    let before = try state()
+    let process = try program.started([
+      "tiles", "--date", "2025-11-08", "--zoom", "0-16", "--layers", "control", "-o", name,
+    ])
+    // Once a part is there, the work is under way.
+    let deadline = Date(timeIntervalSinceNow: 30)
+    while Date() < deadline, try !program.files().contains(where: { $0.hasSuffix("part") }) {
+      usleep(20_000)
+    }
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == signal)
+    let outcome = try program.outcome(of: process)
+    #expect(outcome.errors.contains("interrupted; what was at \(name) is as it was"))
+    #expect(try state() == before)
+    #expect(try program.files() == [name])
+  }
+}
