@@ -12,9 +12,14 @@ enum Interruption {
   /// From now on an interruption is only noted.
   static func hold() {
     _ = received.load(ordering: .relaxed)
+    var held = sigset_t()
+    sigemptyset(&held)
     for number in signals {
       signal(number) { Interruption.received.store($0, ordering: .relaxed) }
+      sigaddset(&held, number)
     }
+    // Whoever started the program may have held them back.
+    pthread_sigmask(SIG_UNBLOCK, &held, nil)
   }
 
   /// Whether there was one.

@@ -1,3 +1,4 @@
+import ChangeLog
 import Control
 import SimpleFeatures
 import Testing
@@ -93,13 +94,14 @@ struct TilePainterTests {
     // A palette of 256 colours stands for those of a tile, or of all: rare ones differ a little.
     let squares = zip(picture.rgb, whole.rgb).map { (Int($0) - Int($1)) * (Int($0) - Int($1)) }
     #expect(Double(squares.reduce(0, +)) / Double(squares.count) < 0.05)
-    #expect(picture.greatestDifference(from: whole) <= 24)
+    #expect(picture.greatestDifference(from: whole) <= 48)
   }
 
   @Test("A tile is the same whichever others are drawn with it")
   func alone() throws {
     let scene = try Self.scene(TileRequest(layers: .all))
-    var (first, second) = (try scene.painter(), try scene.painter())
+    var first = try scene.painter()
+    var second = try scene.painter()
     let order = Self.rows.flatMap { row in Self.columns.map { (column: $0, row: row) } }
     let together = try first.images(columns: Self.columns, rows: Self.rows, order: order)
     for ((column, row), image) in zip(order, together).reversed() {
@@ -135,7 +137,8 @@ struct TilePainterTests {
   @Test("A tile with more colours than a palette holds keeps its most frequent ones exact")
   func manyColors() throws {
     let canvas = try Canvas(width: 256, height: 256, background: Color(0))
-    let pixels = try #require(PixelRows(canvas))
+    let found = PixelRows(canvas)
+    let pixels = try #require(found)
     for row in 0..<256 {
       for column in 0..<256 {
         pixels[row][column] =

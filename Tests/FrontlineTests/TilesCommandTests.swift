@@ -148,7 +148,7 @@ struct TilesCommandTests {
 
   @Test(
     "An interruption leaves the old archive whole and nothing else",
-    arguments: [SIGINT, SIGTERM], ["a.pmtiles", "a.mbtiles", "a"])
+    arguments: zip([SIGINT, SIGTERM, SIGHUP], ["a.pmtiles", "a.mbtiles", "a"]))
   func interruption(_ signal: Int32, _ name: String) throws {
     let program = try Program()
     try program.run(Self.usual + ["-o", name])
