@@ -20,6 +20,18 @@ struct ColorTable: Sendable {
   @inline(__always)
   subscript(color: UInt32) -> UInt8 { slots[place(of: color)].entry }
 
+  /// Writes the number of each pixel of a row.
+  func number(
+    _ line: UnsafeMutableBufferPointer<UInt32>, into entries: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    var column = 0
+    while column < line.count {
+      let end = line.endOfRun(from: column)
+      entries[column..<end].update(repeating: self[line[column]])
+      column = end
+    }
+  }
+
   /// Collects the colours of a tile's pixels.
   mutating func collect(_ pixels: PixelRows) {
     tile += 1

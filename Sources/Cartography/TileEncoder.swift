@@ -8,6 +8,7 @@ struct TileEncoder: ~Copyable {
   private let compressor: OpaquePointer
   private var table = ColorTable()
   private var rows: [UInt8] = []
+  private var entries: [UInt8] = []
   private var compressed: [UInt8] = []
 
   private static let level: Int32 = 6
@@ -32,10 +33,10 @@ struct TileEncoder: ~Copyable {
     pack(pixels, depth: depth)
     var file: [UInt8] = [137, 80, 78, 71, 13, 10, 26, 10]
     append("IHDR", header(pixels.width, pixels.height, depth), to: &file)
-    let entries = colors.map { $0.straight }
-    append("PLTE", entries.flatMap { [$0.red, $0.green, $0.blue] }, to: &file)
+    let palette = colors.map(\.straight)
+    append("PLTE", palette.flatMap { [$0.red, $0.green, $0.blue] }, to: &file)
     // Clear entries come first: the rest are opaque when no more is said.
-    let clear = entries.prefix { $0.alpha < 255 }.map(\.alpha)
+    let clear = palette.prefix { $0.alpha < 255 }.map(\.alpha)
     if !clear.isEmpty { append("tRNS", clear, to: &file) }
     append("IDAT", deflated(), to: &file)
     append("IEND", [], to: &file)
@@ -51,23 +52,49 @@ struct TileEncoder: ~Copyable {
     let bytesPerRow = 1 + pixels.width * depth / 8
     let count = bytesPerRow * pixels.height
     if rows.count != count { rows = [UInt8](repeating: 0, count: count) }
-    let perByte = 8 / depth
+    if entries.count != pixels.width { entries = [UInt8](repeating: 0, count: pixels.width) }
     let table = table
     rows.withUnsafeMutableBufferPointer { rows in
-      for row in 0..<pixels.height {
-        let line = pixels[row]
-        let start = row * bytesPerRow + 1
-        var (last, entry) = (line[0], table[line[0]])
-        for byte in 0..<bytesPerRow - 1 {
-          var packed: UInt8 = 0
-          for column in byte * perByte..<(byte + 1) * perByte {
-            let pixel = line[column]
-            if pixel != last { (last, entry) = (pixel, table[pixel]) }
-            packed = depth == 8 ? entry : packed << depth | entry
+      entries.withUnsafeMutableBufferPointer { entries in
+        guard let first = rows.baseAddress else { return }
+        for row in 0..<pixels.height {
+          let line = pixels[row]
+          let target = first + row * bytesPerRow + 1
+          if line.endOfRun(from: 0) == line.count {
+            // A row of one colour is a row of equal bytes.
+            let byte = table[line[0]] &* Self.repeated(depth)
+            target.update(repeating: byte, count: bytesPerRow - 1)
+          } else {
+            table.number(line, into: entries)
+            Self.pack(entries, into: target, depth: depth)
           }
-          rows[start + byte] = packed
         }
       }
+    }
+  }
+
+  /// Moves entry numbers of fewer than eight bits together.
+  private static func pack(
+    _ entries: UnsafeMutableBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>,
+    depth: Int
+  ) {
+    let perByte = 8 / depth
+    for byte in 0..<entries.count / perByte {
+      var packed: UInt8 = 0
+      for place in byte * perByte..<(byte + 1) * perByte {
+        packed = packed << depth | entries[place]
+      }
+      target[byte] = packed
+    }
+  }
+
+  /// What an entry number is multiplied by to fill a byte.
+  private static func repeated(_ depth: Int) -> UInt8 {
+    switch depth {
+    case 1: 0xFF
+    case 2: 0x55
+    case 4: 0x11
+    default: 1
     }
   }
 
