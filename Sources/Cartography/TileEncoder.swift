@@ -78,13 +78,18 @@ struct TileEncoder: ~Copyable {
     _ entries: UnsafeMutableBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>,
     depth: Int
   ) {
-    let perByte = 8 / depth
-    for byte in 0..<entries.count / perByte {
-      var packed: UInt8 = 0
-      for place in byte * perByte..<(byte + 1) * perByte {
-        packed = packed << depth | entries[place]
+    switch depth {
+    case 8: target.update(from: entries.baseAddress ?? target, count: entries.count)
+    case 4:
+      for byte in 0..<entries.count / 2 {
+        target[byte] = entries[2 * byte] << 4 | entries[2 * byte + 1]
       }
-      target[byte] = packed
+    default:
+      let perByte = 8 / depth
+      for byte in 0..<entries.count / perByte {
+        let places = byte * perByte..<(byte + 1) * perByte
+        target[byte] = places.reduce(0) { $0 << depth | entries[$1] }
+      }
     }
   }
 
