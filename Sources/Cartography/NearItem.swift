@@ -67,8 +67,7 @@ extension NearItem {
       return kept.isEmpty
         ? nil : NearItem(shape: .line(kept, width: width, ink), number: number)
     case .area(let edges, let rule, let softness, let ink):
-      let margin =
-        softness > 0 ? SoftRaster(side: 256, softness: softness).margin + 1 : 1
+      let margin = softness > 0 ? SoftRaster(softness: softness).margin + 1 : 1
       let window = rect.grown(by: margin * WorldGrid.parts)
       // What lies above, below and to the right changes nothing.
       let kept = edges.filter {

@@ -8,11 +8,9 @@ struct SoftRaster {
   private let shrink: Int
   /// How many cells on either side are averaged, twice.
   private let reach: Int
-  private let side: Int
 
-  /// A raster for tiles; edges fade over about so many pixels.
-  init(side: Int, softness: Double) {
-    self.side = side
+  /// A raster on which edges fade over about so many pixels.
+  init(softness: Double) {
     let wanted = min(max(Int(softness / 2), 1), 8)
     shrink = 1 << (Int.bitWidth - 1 - wanted.leadingZeroBitCount)
     reach = max(1, Int((softness / Double(shrink) / 2).rounded()))
@@ -23,10 +21,10 @@ struct SoftRaster {
 
   private var border: Int { 2 * reach + 2 }
 
-  /// Hands over the stretches that are covered, from 1 to 255, in a tile whose upper left corner is
-  /// given.
+  /// Hands over the stretches that are covered, from 1 to 255, in a tile whose side in pixels and
+  /// upper left corner are given.
   func draw(
-    _ edges: [GridEdge], _ rule: AreaRaster.Rule, left: Int, top: Int,
+    _ edges: [GridEdge], _ rule: AreaRaster.Rule, side: Int, left: Int, top: Int,
     _ lay: (_ row: Int, _ columns: Range<Int>, _ coverage: Int) -> Void
   ) {
     let count = side / shrink + 2 * border
@@ -46,7 +44,7 @@ struct SoftRaster {
       cells = averaged(cells, count, step: 1)
       cells = averaged(cells, count, step: count)
     }
-    stretch(cells, count, lay)
+    stretch(cells, count, side, lay)
   }
 
   /// The mean of the cells before, at and behind each, where all are there.
@@ -64,7 +62,7 @@ struct SoftRaster {
 
   /// Stretches the cells of the tile, between whose middles the coverage changes evenly.
   private func stretch(
-    _ cells: [Int32], _ count: Int, _ lay: (Int, Range<Int>, Int) -> Void
+    _ cells: [Int32], _ count: Int, _ side: Int, _ lay: (Int, Range<Int>, Int) -> Void
   ) {
     let double = Int32(2 * shrink)
     var line = [Int32](repeating: 0, count: count)

@@ -65,8 +65,8 @@ public struct TilePainter: ~Copyable {
       case .everywhere(let ink, _):
         for row in 0..<side { ink.lay(256, on: pixels[row], 0..<side, x: x, y: y + row) }
       case .area(let edges, let rule, let softness, let ink) where softness > 0:
-        SoftRaster(side: side, softness: softness).draw(
-          edges, rule, left: rect.left, top: rect.top
+        SoftRaster(softness: softness).draw(
+          edges, rule, side: side, left: rect.left, top: rect.top
         ) { row, columns, coverage in
           let level = steps.soft(coverage)
           if level > 0 { ink.lay(level, on: pixels[row], columns, x: x, y: y + row) }

@@ -106,7 +106,10 @@ public struct TileSeries: Sendable {
         throw Failure(.software, "region \"\(name)\" has no ground in the base map")
       }
       return box
-    case .everything, .around:
+    case .around(let place, _, _):
+      throw Failure(
+        .usage, "tiles around \(place): they are drawn of a box or a region; give one of these")
+    case .everything:
       guard let box = try file.coverage() else {
         throw Failure(.configuration, "\(file.path): the base map has no oblasts")
       }

@@ -12,7 +12,7 @@ public struct TileJob: Sendable {
   public var knownAt: Instant?
   /// Whether claims under embargo are shown.
   public var includesEmbargoed: Bool
-  /// The part of the Earth; a place's surroundings are not tiled.
+  /// The part of the Earth: a box, a region, or everything.
   public var area: PictureArea
   /// The zooms, within 0 to 18.
   public var zooms: ClosedRange<Int>
