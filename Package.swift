@@ -23,6 +23,7 @@ func tests(_ room: String, _ others: [Target.Dependency] = [], exclude: [String]
 }
 
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -48,8 +49,8 @@ let package = Package(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
       resources: [.copy("basemap"), .copy("claims")], swiftSettings: strict),
     room("SimpleFeatures", ["CGEOS", "CGeodesic"]),
-    room("Atlas", ["SimpleFeatures", database]),
-    room("ChangeLog", ["SimpleFeatures", database, crypto]),
+    room("Atlas", ["SimpleFeatures", database, sqlite]),
+    room("ChangeLog", ["SimpleFeatures", database, sqlite, crypto]),
     room("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
     room("Exchange", ["SimpleFeatures", "ChangeLog"]),
     room("Cartography", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CCairo", "CPNG"]),
