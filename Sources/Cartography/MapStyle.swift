@@ -89,27 +89,27 @@ public struct MapStyle: Hashable, Sendable {
   /// towns' own grounds are large enough to be seen.
   var agglomerationsShownAbove: Double
   var rivers: [Line]
-  var roads: [Road.Class: RoadLine]
+  var roads: LookupTable<Road.Class, RoadLine>
   var stateBorder: Line
   var oblastBoundary: Line
 
   // Control.
-  var areas: [ControlTier: [ControlStatus: Area]]
-  var changes: [ControlDifference.Change: Area]
+  var areas: LookupTable<ControlTier, LookupTable<ControlStatus, Area>>
+  var changes: LookupTable<ControlDifference.Change, Area>
   var lineOfContact: Line
   var lineCasing: Line
   var earlierLine: Line
-  var claimedLine: [Side: Line]
+  var claimedLine: LookupTable<Side, Line>
   /// How far the edges of ground derived from settlements fade.
   var softness: Double
   var softLineBand: Double
-  var markColors: [Side: Color]
+  var markColors: LookupTable<Side, Color>
   var markSize: Double
 
   // Names.
   var halo: Color
   var haloWidth: Double
-  var places: [PopulatedPlace.Class: Place]
+  var places: LookupTable<PopulatedPlace.Class, Place>
   var placeDot: Color
   var oblastName: Lettering
   /// Metres of ground per point below which oblasts are not named.

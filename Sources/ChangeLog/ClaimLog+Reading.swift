@@ -14,9 +14,8 @@ extension ClaimLog {
         database, sql: Self.foldingQuery,
         arguments: visibility.arguments + ["asOf": "\(day)"], path: path)
     }
-    return entries.sorted {
-      ($0.claim.validFrom, $0.sequence) < ($1.claim.validFrom, $1.sequence)
-    }
+    let keys = entries.map { (day: $0.claim.validFrom.dayNumber, sequence: $0.sequence) }
+    return entries.indices.sorted { keys[$0] < keys[$1] }.map { entries[$0] }
   }
 
   /// The entries that pass the filter, the newest day of saying first and, within it, the last
