@@ -58,7 +58,8 @@ public struct BaseMapFile: Sendable {
     _ layer: String, _ columns: String, _ make: (LayerRow) throws(AtlasError) -> Value?
   ) throws(AtlasError) -> [Value] {
     do {
-      return try database.read { database in
+      // Nobody writes the file: what is read needs no transaction to fit together.
+      return try database.unsafeRead { database in
         var values: [Value] = []
         let statement = try database.makeStatement(
           sql: "SELECT \(columns) FROM \(layer) ORDER BY 1")

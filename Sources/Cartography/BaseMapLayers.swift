@@ -55,10 +55,14 @@ struct BaseMapLayers: Sendable {
   private mutating func addWater(
     _ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet, _ day: CalendarDate
   ) {
-    for river in map.rivers {
-      let lines = sheet.style.rivers
-      let look = lines[min(max(river.rank, 1), lines.count) - 1]
-      over.append(.line(projection.path(river.course), sheet.scaled(look)))
+    // One path for all rivers of a rank: they are drawn in one go, the largest last.
+    let looks = sheet.style.rivers
+    for (rank, look) in zip(1..., looks).reversed() {
+      var path = PixelPath()
+      for river in map.rivers where min(max(river.rank, 1), looks.count) == rank {
+        path.subpaths += projection.path(river.course).subpaths
+      }
+      if !path.isEmpty { over.append(.line(path, sheet.scaled(look))) }
     }
     let edges = map.land.boundingBox
     for water in map.waterBodies {
