@@ -27,6 +27,12 @@ public struct MapWording: Hashable, Sendable {
     pick("\(place) area", "\(place) та околиці")
   }
 
+  /// The title of a map of an oblast, or of a raion of one, whose name is given in the same language.
+  public func title(of region: String, isOblast: Bool) -> String {
+    isOblast
+      ? pick("\(region) Oblast", "\(region) область") : pick("\(region) Raion", "\(region) район")
+  }
+
   /// What a view shows, as a sentence without its full stop; `side` is that of a single source.
   public func description(of view: ControlView, side: Side = .third) -> String {
     let words =

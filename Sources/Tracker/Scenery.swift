@@ -48,7 +48,10 @@ struct Scenery: Sendable {
       guard let extent = MapExtent.around(region.area) else {
         throw Failure(.software, "region \"\(name)\" has no ground in the base map")
       }
-      return (extent, language == .ukrainian ? region.nameInUkrainian : region.name, nil)
+      let title = MapWording(language).title(
+        of: language == .ukrainian ? region.nameInUkrainian : region.name,
+        isOblast: region.oblast == region.name)
+      return (extent, title, nil)
     case .everything:
       let box = BoundingBox(west: 33.4, south: 46.85, east: 39.1, north: 49.25)
       return (MapExtent(box), nil, nil)

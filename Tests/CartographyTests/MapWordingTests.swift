@@ -70,6 +70,14 @@ struct MapWordingTests {
     #expect(english.claimNotice(.ukraine) == "Ukrainian claims, not confirmed")
   }
 
+  @Test("A map of a region is called by the region's whole name")
+  func regionTitles() {
+    #expect(english.title(of: "Donetsk", isOblast: true) == "Donetsk Oblast")
+    #expect(ukrainian.title(of: "Донецька", isOblast: true) == "Донецька область")
+    #expect(english.title(of: "Pokrovskyi", isOblast: false) == "Pokrovskyi Raion")
+    #expect(ukrainian.title(of: "Покровський", isOblast: false) == "Покровський район")
+  }
+
   @Test("A sign's words say what is claimed, and what became of it")
   func marks() throws {
     let mark = Fixture.mark(.encircled, .russia, .denied)
