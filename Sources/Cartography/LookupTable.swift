@@ -20,16 +20,20 @@ extension LookupTable: ExpressibleByDictionaryLiteral where Key: Equatable {
 
 extension LookupTable: Sequence {
   /// The pairs, in the order in which they were written.
-  public func makeIterator() -> IndexingIterator<[(key: Key, value: Value)]> { entries.makeIterator() }
+  public func makeIterator() -> IndexingIterator<[(key: Key, value: Value)]> {
+    entries.makeIterator()
+  }
 }
 
 extension LookupTable: Equatable where Key: Equatable, Value: Equatable {
+  /// Whether both have the same pairs in the same order.
   public static func == (first: LookupTable, second: LookupTable) -> Bool {
     first.entries.elementsEqual(second.entries) { $0 == $1 }
   }
 }
 
 extension LookupTable: Hashable where Key: Hashable, Value: Hashable {
+  /// Puts the pairs into a hash.
   public func hash(into hasher: inout Hasher) {
     for (key, value) in entries {
       hasher.combine(key)
