@@ -56,7 +56,7 @@ let package = Package(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
       resources: [.copy("basemap"), .copy("claims")], swiftSettings: strict),
     room("SimpleFeatures", ["CGEOS", "CGeodesic"]),
-    room("Atlas", ["SimpleFeatures", database]),
+    room("Atlas", ["SimpleFeatures", database, sqlite]),
     room("ChangeLog", ["SimpleFeatures", database, sqlite, crypto]),
     room("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
     room(

@@ -58,14 +58,16 @@ public struct BaseMapFile: Sendable {
     _ layer: String, _ columns: String, _ make: (LayerRow) throws(AtlasError) -> Value?
   ) throws(AtlasError) -> [Value] {
     do {
-      return try database.read { database in
+      // Nobody writes the file: what is read needs no transaction to fit together.
+      return try database.unsafeRead { database in
         var values: [Value] = []
-        let rows = try Row.fetchCursor(
-          database, sql: "SELECT \(columns) FROM \(layer) ORDER BY 1")
+        let statement = try database.makeStatement(
+          sql: "SELECT \(columns) FROM \(layer) ORDER BY 1")
+        let rows = try Row.fetchCursor(statement)
         while let row = try rows.next() {
-          if let value = try make(LayerRow(row: row, path: path, layer: layer)) {
-            values.append(value)
-          }
+          let layerRow = LayerRow(
+            row: row, statement: statement.sqliteStatement, path: path, layer: layer)
+          if let value = try make(layerRow) { values.append(value) }
         }
         return values
       }

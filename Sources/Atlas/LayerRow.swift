@@ -1,11 +1,13 @@
-internal import Foundation
 internal import GRDB
+internal import GRDBSQLite
 internal import SimpleFeatures
 
 /// One row of a layer of the base map, read by the order of its columns: its number, its geometry,
 /// and then what the layer has.
 struct LayerRow {
   let row: Row
+  /// The statement whose present row it is; most values are taken from it as they lie there.
+  let statement: OpaquePointer
   let path: String
   let layer: String
 
@@ -19,7 +21,13 @@ struct LayerRow {
   }
 
   /// The text in a column, or nil when there is none.
-  func optionalText(_ column: Int) -> String? { row[column] }
+  func optionalText(_ column: Int) -> String? {
+    guard sqlite3_column_type(statement, Int32(column)) == SQLITE_TEXT,
+      let letters = sqlite3_column_text(statement, Int32(column))
+    else { return nil }
+    let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+    return String(decoding: UnsafeBufferPointer(start: letters, count: count), as: UTF8.self)
+  }
 
   /// The whole number in a column.
   func integer(_ column: Int) throws(AtlasError) -> Int {
@@ -49,21 +57,17 @@ struct LayerRow {
   func geometry(within box: BoundingBox?, widerThan leastWidth: Double = 0) throws(AtlasError)
     -> Geometry?
   {
-    let geometry: Geometry?
+    let bytes = UnsafeRawBufferPointer(
+      start: sqlite3_column_blob(statement, 1), count: Int(sqlite3_column_bytes(statement, 1)))
+    if box != nil || leastWidth > 0, let own = GeoPackageEnvelope.box(in: bytes) {
+      if own.east - own.west < leastWidth { return nil }
+      if let box, !own.intersects(box) { return nil }
+    }
+    let geometry: Geometry
     do {
-      geometry = try row.withUnsafeData(atIndex: 1) { data in
-        try (data ?? Data()).withUnsafeBytes { bytes in
-          if box != nil || leastWidth > 0, let own = GeoPackageEnvelope.box(in: bytes) {
-            if own.east - own.west < leastWidth { return nil }
-            if let box, !own.intersects(box) { return nil }
-          }
-          return try GeoPackageBinary.decode(bytes)
-        }
-      }
-    } catch let error as GeometryError {
-      throw .badGeometry(path: path, layer: layer, row: number, reason: error)
+      geometry = try GeoPackageBinary.decode(bytes)
     } catch {
-      throw badValue(1)
+      throw .badGeometry(path: path, layer: layer, row: number, reason: error)
     }
     if let box, case .point(let position?) = geometry, !box.contains(position) { return nil }
     return geometry

@@ -15,6 +15,12 @@ struct BaseMapLayers: Sendable {
     water.kind == .formerReservoir && kakhovkaBreach.map { day >= $0 } ?? true
   }
 
+  /// Whether the frame shows more than the base map covers.
+  static func reachesBeyond(_ map: BaseMap, _ projection: MapProjection) -> Bool {
+    let window = projection.box()
+    return map.land.boundingBox.map { $0.union(window) != $0 } ?? true
+  }
+
   /// The layers of the base map that lie in the frame, as they were on a day.
   init(
     _ map: BaseMap, _ boundaries: OblastBoundaries, projection: MapProjection, sheet: MapSheet,
@@ -31,15 +37,11 @@ struct BaseMapLayers: Sendable {
     func fill(_ area: MultiPolygon, _ color: Color) -> MapScene.Item {
       .area(projection.path(area), .color(color), softness: 0)
     }
-    // The overview reaches further than the base map; it shows roughly what lies beyond.
-    let window = projection.box()
-    let isWithin = map.land.boundingBox.map { $0.union(window) == $0 } ?? false
-    if !isWithin {
+    // The overview reaches further than the base map: it gives the sea beyond. Land beyond stays
+    // bare, lest it look like ground that nobody contests.
+    if Self.reachesBeyond(map, projection) {
       for shape in map.overview where shape.kind == .sea {
         under.append(fill(shape.area, sheet.style.water))
-      }
-      for shape in map.overview where shape.kind == .country {
-        under.append(fill(shape.area, sheet.style.land))
       }
     }
     under.append(fill(map.land, sheet.style.land))
@@ -53,10 +55,14 @@ struct BaseMapLayers: Sendable {
   private mutating func addWater(
     _ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet, _ day: CalendarDate
   ) {
-    for river in map.rivers {
-      let lines = sheet.style.rivers
-      let look = lines[min(max(river.rank, 1), lines.count) - 1]
-      over.append(.line(projection.path(river.course), sheet.scaled(look)))
+    // One path for all rivers of a rank: they are drawn in one go, the largest last.
+    let looks = sheet.style.rivers
+    for (rank, look) in zip(1..., looks).reversed() {
+      var path = PixelPath()
+      for river in map.rivers where min(max(river.rank, 1), looks.count) == rank {
+        path.subpaths += projection.path(river.course).subpaths
+      }
+      if !path.isEmpty { over.append(.line(path, sheet.scaled(look))) }
     }
     let edges = map.land.boundingBox
     for water in map.waterBodies {
@@ -77,25 +83,21 @@ struct BaseMapLayers: Sendable {
   ) {
     let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
     let showsAgglomerations = metersPerPoint > sheet.style.agglomerationsShownAbove
-    var discs: [PixelDisc] = []
-    var outlines: [MapScene.Item] = []
-    for town in map.builtUpAreas where town.place != nil || showsAgglomerations {
-      if town.isSchematic {
-        discs += projection.discs(
-          town.area, largerThan: sheet.style.smallestSchematicTown * sheet.unit)
-      } else {
-        let path = projection.path(town.area)
-        if !path.isEmpty {
-          outlines.append(.area(path, .color(sheet.style.builtUp), softness: 0))
-        }
-      }
-    }
-    // Soft at the edge, and fainter where they are large, lest they read as data.
+    // Fainter where they are large, lest they read as data.
     let opacity = min(max(metersPerPoint / 100, 0.5), 1)
-    let softness = sheet.style.schematicTownSoftness * sheet.unit
+    let shown = map.builtUpAreas.filter { $0.place != nil || showsAgglomerations }
+    let outlines = shown.filter { !$0.isSchematic }.map { projection.path($0.area) }
+    let discs = shown.filter(\.isSchematic).flatMap {
+      projection.discs(
+        $0.area, largerThan: sheet.style.smallestSchematicTown * sheet.unit)
+    }.filter { disc in !outlines.contains { $0.contains(disc.center) } }
     under.append(
-      .discs(discs, sheet.style.schematicBuiltUp.opacity(opacity), softness: softness))
-    under += outlines
+      .discs(
+        discs, sheet.style.schematicBuiltUp.opacity(opacity),
+        softness: sheet.style.schematicTownSoftness * sheet.unit))
+    for path in outlines where !path.isEmpty {
+      under.append(.area(path, .color(sheet.style.builtUp.opacity(opacity)), softness: 0))
+    }
   }
 
   private mutating func addRoads(_ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet) {

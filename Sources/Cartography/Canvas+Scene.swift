@@ -28,7 +28,7 @@ extension Canvas {
       fill(path, with: pattern, worldPixel: worldPixel)
     case .line(let path, let line): stroke(path, with: line)
     case .disc(let center, let diameter, let fill, let edge):
-      disc(center: center, diameter: diameter, fill: fill, edge: edge)
+      disc(center: center, diameter: diameter, fill: fill, edge: edge, clip: clip)
     case .discs(let discs, let color, let softness):
       fillSoftly(discs, with: color, softness: softness, within: clip)
     case .box(let rect, let corner, let fill, let edge):

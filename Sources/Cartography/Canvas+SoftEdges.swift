@@ -21,7 +21,25 @@ extension Canvas {
     _ discs: [PixelDisc], with color: Color, softness: Double, within clip: PixelRect?
   ) {
     let page = clip ?? PixelRect(x: 0, y: 0, width: Double(width), height: Double(height))
-    SoftMask(discs, softness: softness, within: page)?
-      .lay(ColorBrush(color), on: self, within: clip)
+    for cluster in discs.clusters(within: 2 * softness) {
+      SoftMask(cluster, softness: softness, within: page)?
+        .lay(ColorBrush(color), on: self, within: clip)
+    }
+  }
+}
+
+extension [PixelDisc] {
+  /// The discs in groups, so that no two groups come as near to one another as the distance.
+  fileprivate func clusters(within distance: Double) -> [[PixelDisc]] {
+    var clusters: [[PixelDisc]] = []
+    for disc in self {
+      func isNear(_ other: PixelDisc) -> Bool {
+        (disc.center - other.center).length < disc.radius + other.radius + distance
+      }
+      let far = clusters.filter { !$0.contains(where: isNear) }
+      let near = clusters.filter { $0.contains(where: isNear) }
+      clusters = far + [near.flatMap(\.self) + [disc]]
+    }
+    return clusters
   }
 }

@@ -79,7 +79,12 @@ struct Canvas: ~Copyable {
   }
 
   /// Draws a disc.
-  func disc(center: PixelPoint, diameter: Double, fill: Color?, edge: MapStyle.Line?) {
+  func disc(
+    center: PixelPoint, diameter: Double, fill: Color?, edge: MapStyle.Line?, clip: PixelRect?
+  ) {
+    if let fill, let edge, edge.dash.isEmpty, diameter < 32 {
+      return dot(center: center, diameter: diameter, fill: fill, edge: edge, clip: clip)
+    }
     cairo_new_path(context)
     cairo_arc(context, center.x, center.y, diameter / 2, 0, 2 * .pi)
     finish(fill: fill, edge: edge)

@@ -153,12 +153,14 @@ struct ChartPlot {
     }
     if known.count > 1 {
       // Below a curve that rises and above one that falls, it stays clear of the curve.
-      let shift = (known[1].controlled ?? start) < start ? -9 : 17
+      let shift: Double = (known[1].controlled ?? start) < start ? -9 : 17
+      var place = PixelPoint(x: x(Double(first.date.dayNumber)), y: y(start) + shift * unit)
+      // Where the axis is in the way, it stands beside the point instead.
+      let lowest = panel.maxY - 5 * unit
+      if place.y > lowest { place = PixelPoint(x: place.x + 9 * unit, y: lowest) }
       items.append(
         sheet.label(
-          sheet.wording.exactArea(start), as: strong(curveColor),
-          at: PixelPoint(
-            x: x(Double(first.date.dayNumber)), y: y(start) + Double(shift) * unit), .left, fonts))
+          sheet.wording.exactArea(start), as: strong(curveColor), at: place, .left, fonts))
     }
   }
 

@@ -109,16 +109,16 @@ extension UnsafeMutableBufferPointer<UInt32> {
     guard let first else { return }
     let bytes = UnsafeRawBufferPointer(self)
     var last = SIMD8<UInt32>(repeating: ~first)
-    var entries = SIMD8<UInt8>()
     var column = 0
     while column &+ 8 <= count {
       let pixels = bytes.loadUnaligned(fromByteOffset: column &* 4, as: SIMD8<UInt32>.self)
-      if pixels != last {
-        for place in 0..<8 { entries[place] = entryOf(pixels[place] & 0xFFFFFF) }
+      if pixels == last {
+        UnsafeMutableRawPointer(line + column)
+          .storeBytes(of: SIMD8(repeating: line[column &- 1]), as: SIMD8<UInt8>.self)
+      } else {
+        for place in 0..<8 { line[column &+ place] = entryOf(pixels[place] & 0xFFFFFF) }
         last = SIMD8(repeating: pixels[7])
       }
-      UnsafeMutableRawPointer(line + column).storeBytes(of: entries, as: SIMD8<UInt8>.self)
-      entries = SIMD8(repeating: entries[7])
       column &+= 8
     }
     while column < count {

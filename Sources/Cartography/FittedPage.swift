@@ -129,6 +129,10 @@ struct SeenContent: Hashable, Sendable {
         LegendEntry(
           sign: .boundary(sheet.style.stateBorder), text: words.stateBorder, group: .baseMap))
     }
+    if BaseMapLayers.reachesBeyond(map, projection) {
+      let look = MapStyle.Area(tint: sheet.style.beyond, pattern: nil, edge: sheet.style.frame)
+      legend.append(LegendEntry(sign: .ground(look), text: words.notCovered, group: .baseMap))
+    }
     let drained = map.waterBodies.filter { BaseMapLayers.isDrained($0, on: day) }
     if drained.contains(where: { projection.shows($0.area) }) {
       legend.append(

@@ -10,16 +10,10 @@ enum LegendGroup: Hashable, Sendable {
   /// The base map.
   case baseMap
 
-  /// The order from the top.
-  fileprivate var rank: Int {
-    switch self {
-    case .assessed: 0
-    case .claims(by: .russia): 1
-    case .claims(by: .ukraine): 2
-    case .claims(by: .third): 3
-    case .baseMap: 4
-    }
-  }
+  /// All groups, from the top.
+  static let all: [LegendGroup] = [
+    .assessed, .claims(by: .russia), .claims(by: .ukraine), .claims(by: .third), .baseMap,
+  ]
 }
 
 /// One line of the legend: a sign and what it stands for.
@@ -70,8 +64,10 @@ struct Legend: Sendable {
       x = left
       middle += Self.rowHeight * unit
     }
-    for group in Set(entries.map(\.group)).sorted(by: { $0.rank < $1.rank }) {
-      let texts = entries.filter { $0.group == group }.map {
+    for group in LegendGroup.all {
+      let members = entries.filter { $0.group == group }
+      if members.isEmpty { continue }
+      let texts = members.map {
         (sign: $0.sign, text: fonts.shape($0.text, as: lettering, pixelsPerPoint: unit))
       }
       let signs = (Self.signWidth + Self.signGap + Self.entryGap) * unit

@@ -38,7 +38,7 @@ extension MapLabels {
     _ clutter: Clutter?, _ fonts: borrowing FontLibrary
   ) {
     let ground = projection.path(area).clippedAsArea(to: projection.frame)
-      .simplified(tolerance: 2 * sheet.unit)
+      .simplified(tolerance: 4 * sheet.unit)
     guard !ground.isEmpty else { return }
     let text = fonts.shape(title, as: lettering, pixelsPerPoint: sheet.unit)
     let height = text.ascent + text.descent
@@ -53,7 +53,7 @@ extension MapLabels {
     in ground: PixelPath, _ clutter: Clutter?, width: Double, height: Double
   ) -> PixelRect? {
     guard let bounds = ground.bounds else { return nil }
-    let step = max(6 * sheet.unit, bounds.height / 60)
+    let step = max(8 * sheet.unit, bounds.height / 40)
     var best: (rect: PixelRect, score: Double)?
     for top in stride(from: bounds.y, to: bounds.maxY - height, by: step) {
       let spans = ground.spans(atHeights: [top, top + height / 2, top + height])
@@ -93,6 +93,11 @@ struct Clutter: Sendable {
 }
 
 extension PixelPath {
+  /// Whether a point lies inside the outlines.
+  func contains(_ point: PixelPoint) -> Bool {
+    spans(atHeight: point.y).contains { $0.contains(point.x) }
+  }
+
   /// The stretches across that lie inside the outlines at each of the heights.
   func spans(atHeights heights: [Double]) -> [Range<Double>] {
     heights.reduce(nil as [Range<Double>]?) { shared, height in

@@ -20,14 +20,18 @@ extension MapLabels {
   mutating func addShields(
     _ roads: [ShownRoad], dots: RectangleGrid, _ fonts: borrowing FontLibrary
   ) {
+    var shields = RectangleGrid(bounds: projection.frame, cell: 48 * sheet.unit)
     for (road, path) in roads {
       let text = fonts.shape(road.ref, as: sheet.style.shield, pixelsPerPoint: sheet.unit)
-      for subpath in path.subpaths { addShields(text, along: subpath.points, dots: dots) }
+      for subpath in path.subpaths {
+        addShields(text, along: subpath.points, dots: dots, apartFrom: &shields)
+      }
     }
   }
 
   private mutating func addShields(
-    _ text: ShapedText, along points: [PixelPoint], dots: RectangleGrid
+    _ text: ShapedText, along points: [PixelPoint], dots: RectangleGrid,
+    apartFrom shields: inout RectangleGrid
   ) {
     let unit = sheet.unit
     let spacing = 260 * unit
@@ -46,9 +50,10 @@ extension MapLabels {
         width: width.rounded(), height: height.rounded())
       let near = rect.grown(by: 3 * unit)
       guard placement.isFree(near), placement.crossingCount(rect) == 0,
-        !dots.overlaps(near)
+        !dots.overlaps(near), !shields.overlaps(rect.grown(by: 30 * unit))
       else { continue }
       last = distance
+      shields.insert(rect)
       placement.reserve(rect.grown(by: 2 * unit), isName: true)
       let baseline = PixelPoint(
         x: rect.center.x - text.width / 2, y: rect.center.y + text.capHeight / 2)

@@ -38,21 +38,25 @@ extension MapScene {
     width = request.pixelWidth
     height = request.pixelHeight
     scale = request.scale
-    background = sheet.style.page
+    background = sheet.style.beyond
     worldPixel = projection.worldPixel
     let control = grounds.flatMap {
       sheet.items(for: $0.path, in: $0.ground.style, isDerived: $0.ground.isDerived)
     }
-    let beyond = Item.area(PixelPath(frame), .color(sheet.style.beyond), softness: 0)
+    let sheetOfPaper = PixelRect(x: 0, y: 0, width: sheet.width, height: sheet.height)
+    let paper = PixelPath(PixelPath(sheetOfPaper).subpaths + PixelPath(frame).subpaths)
     let contact = lines.flatMap { sheet.items(for: $0.path, $0.line) }
     layers = [
       Layer(
         clip: frame,
-        items: [beyond] + ground.under + control + ground.over + contact
+        items: ground.under + control + ground.over + contact
           + marks.items + labels.items + furniture.items),
       Layer(
         clip: nil,
-        items: [.line(PixelPath(frame), sheet.scaled(sheet.style.frame))] + page.layout.items),
+        items: [
+          .area(paper, .color(sheet.style.page), softness: 0),
+          .line(PixelPath(frame), sheet.scaled(sheet.style.frame)),
+        ] + page.layout.items),
     ]
     descriptions = [
       ("Title", "\(content.title), \(content.date)"),

@@ -20,7 +20,11 @@ extension MapScene {
     sheet.write(wording.dates(of: chart), as: date, fonts)
     sheet.write("\(subtitle). \(wording.sum(of: chart)).", as: chart.style.subtitle, fonts)
     sheet.writeAtFoot(
-      [sources, wording.chartCautions(hasGaps: chart.points.contains(where: \.isMissing))],
+      [
+        sources,
+        wording.chartCautions(
+          hasGaps: chart.points.contains(where: \.isMissing), isDerived: chart.isDerived),
+      ],
       as: chart.style.footer, fonts)
 
     let gap = 52 * sheet.unit

@@ -28,7 +28,7 @@ extension MapStyle {
       pattern: Pattern(kind: .horizontal, color: Color(0xB3C6CF), period: 5, width: 0.8),
       edge: Line(color: Color(0xA9BECA), width: 0.7, dash: [3, 3])),
     builtUp: Color(0xD9D2C4),
-    schematicBuiltUp: Color(0xE5DFD3),
+    schematicBuiltUp: Color(0xE9E4D8),
     smallestSchematicTown: 14,
     schematicTownSoftness: 18,
     agglomerationsShownAbove: 165,
@@ -106,7 +106,7 @@ extension MapStyle {
   private static let ochre = Color(0xD9B45B)
   private static let darkOchre = Color(0x7A6426)
 
-  private static let assessed: [ControlStatus: Area] = [
+  private static let assessed: LookupTable<ControlStatus, Area> = [
     .russianControl: Area(tint: terracotta.opacity(0.42), pattern: nil, edge: nil),
     .ukrainianControl: Area(
       tint: blue.opacity(0.14), pattern: nil, edge: Line(color: blue.opacity(0.6), width: 0.8)),
@@ -127,7 +127,7 @@ extension MapStyle {
 
   /// Claims: the direction of the lines says who claims, their colour what is claimed.
   private static func claimed(_ kind: Pattern.Kind, period: Double, width: Double)
-    -> [ControlStatus: Area]
+    -> LookupTable<ControlStatus, Area>
   {
     func area(_ color: Color, wash: Double, width: Double) -> Area {
       Area(

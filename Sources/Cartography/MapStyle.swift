@@ -103,31 +103,31 @@ public struct MapStyle: Hashable, Sendable {
   /// towns' own grounds are large enough to be seen.
   var agglomerationsShownAbove: Double
   var rivers: [Line]
-  var roads: [Road.Class: RoadLine]
+  var roads: LookupTable<Road.Class, RoadLine>
   var stateBorder: Line
   var oblastBoundary: Line
 
   // Control.
   /// How ground looks, by who says what of it.
-  public internal(set) var areas: [ControlTier: [ControlStatus: Area]]
-  var changes: [ControlDifference.Change: Area]
+  public internal(set) var areas: LookupTable<ControlTier, LookupTable<ControlStatus, Area>>
+  var changes: LookupTable<ControlDifference.Change, Area>
   /// How the line of contact looks where assessors speak.
   public internal(set) var lineOfContact: Line
   var lineCasing: Line
   var earlierLine: Line
   /// How it looks where a side claims it.
-  public internal(set) var claimedLine: [Side: Line]
+  public internal(set) var claimedLine: LookupTable<Side, Line>
   /// How far the edges of ground derived from settlements fade.
   var softness: Double
   var softLineBand: Double
   /// The colours of signs, by the side that claims.
-  public internal(set) var markColors: [Side: Color]
+  public internal(set) var markColors: LookupTable<Side, Color>
   var markSize: Double
 
   // Names.
   var halo: Color
   var haloWidth: Double
-  var places: [PopulatedPlace.Class: Place]
+  var places: LookupTable<PopulatedPlace.Class, Place>
   var placeDot: Color
   var oblastName: Lettering
   /// Metres of ground per point below which oblasts are not named.

@@ -69,14 +69,20 @@ extension MapWording {
   }
 
   /// What must be borne in mind of a chart.
-  func chartCautions(hasGaps: Bool) -> String {
+  func chartCautions(hasGaps: Bool, isDerived: Bool) -> String {
     let gaps =
       hasGaps
       ? pick(
         "Hatched: nothing new was said; nothing is interpolated, and the next bar covers the gap. ",
         "Заштриховано: нових відомостей немає; нічого не інтерпольовано, наступний стовпчик охоплює "
           + "проміжок. ") : ""
-    return gaps
+    let derived =
+      isDerived
+      ? pick(
+        "Ground is derived from settlement positions and approximate; \(settlementsCredit). ",
+        "Території виведено з розташування населених пунктів, приблизно; \(settlementsCredit). ")
+      : ""
+    return gaps + derived
       + pick(
         "Areas are geodesic, on WGS 84. The upper axis does not start at 0. Chart: Frontline.",
         "Площі геодезичні, на еліпсоїді WGS 84. Верхня вісь починається не з 0. Графік: Frontline.")

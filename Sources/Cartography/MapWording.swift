@@ -152,6 +152,9 @@ extension MapWording {
 
   var stateBorder: String { pick("State border of Ukraine", "Державний кордон України") }
 
+  /// What ground is called that lies abroad or beyond the base map.
+  var notCovered: String { pick("Not covered by the data", "Дані не охоплюють") }
+
   var formerReservoir: String {
     pick("Former reservoir (drained June 2023)", "Колишнє водосховище (з червня 2023 року)")
   }

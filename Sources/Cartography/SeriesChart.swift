@@ -68,6 +68,8 @@ public struct SeriesChart: Sendable {
   public var dataAsOf: CalendarDate?
   /// What the log knew at this moment; nil for all that it knows now.
   public var knownAt: Instant?
+  /// Whether ground of any step was worked out from the positions of settlements.
+  public var isDerived: Bool
   /// The language of everything that is written.
   public var language: MapLanguage
   /// Pixels per point; the chart is 1200 by 800 points.
@@ -78,8 +80,9 @@ public struct SeriesChart: Sendable {
   /// A chart from its parts.
   public init(
     points: [Point], view: ControlView, sources: [Source], dataAsOf: CalendarDate?,
-    knownAt: Instant? = nil, extent: Extent = .everything, title: String? = nil,
-    language: MapLanguage = .english, scale: Double = 1, style: MapStyle = .light
+    knownAt: Instant? = nil, isDerived: Bool = false, extent: Extent = .everything,
+    title: String? = nil, language: MapLanguage = .english, scale: Double = 1,
+    style: MapStyle = .light
   ) {
     precondition(!points.isEmpty, "a chart has at least one point")
     self.points = points
@@ -87,6 +90,7 @@ public struct SeriesChart: Sendable {
     self.sources = sources
     self.dataAsOf = dataAsOf
     self.knownAt = knownAt
+    self.isDerived = isDerived
     self.extent = extent
     self.title = title
     self.language = language

@@ -37,10 +37,11 @@ extension ClaimLog {
   private func foldingEntries(
     _ database: Database, asOf day: CalendarDate, seen visibility: Visibility
   ) throws -> [LogEntry] {
-    try EntryReader.entries(
+    let entries = try EntryReader.entries(
       database, sql: Self.foldingQuery, arguments: visibility.arguments + ["asOf": "\(day)"],
-      path: path
-    ).sorted { ($0.claim.validFrom, $0.sequence) < ($1.claim.validFrom, $1.sequence) }
+      path: path)
+    let keys = entries.map { (day: $0.claim.validFrom.dayNumber, sequence: $0.sequence) }
+    return entries.indices.sorted { keys[$0] < keys[$1] }.map { entries[$0] }
   }
 
   /// The entries that pass the filter, the newest day of saying first and, within it, the last

@@ -1,13 +1,13 @@
-internal import Foundation
 internal import GRDB
+internal import GRDBSQLite
 internal import SimpleFeatures
 
 /// Reads entries from rows with the columns of `EntryTable.selection`, in that order.
 ///
-/// Every column is read as an optional: GRDB ends the program where a value is not of the type that
-/// was asked for, and the file may be anybody's.
+/// A map reads some 25,000 values: they are taken from SQLite as they lie there. What is not of the
+/// type that was asked for counts as missing; the file may be anybody's.
 struct EntryReader {
-  private let row: Row
+  private let statement: OpaquePointer
   private let path: String
   private var column = 0
 
@@ -15,23 +15,25 @@ struct EntryReader {
   static func entries(
     _ database: Database, sql: String, arguments: StatementArguments = [], path: String
   ) throws -> [LogEntry] {
-    let rows = try Row.fetchCursor(
-      database.cachedStatement(sql: sql), arguments: arguments)
+    let statement = try database.cachedStatement(sql: sql)
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
     var entries: [LogEntry] = []
-    while let row = try rows.next() {
-      var reader = EntryReader(row: row, path: path)
+    while try rows.next() != nil {
+      var reader = EntryReader(statement: statement.sqliteStatement, path: path)
       entries.append(try reader.entry())
     }
     return entries
   }
 
-  private init(row: Row, path: String) {
-    self.row = row
+  private init(statement: OpaquePointer, path: String) {
+    self.statement = statement
     self.path = path
   }
 
+  private var sequence: Int { Int(sqlite3_column_int64(statement, 0)) }
+
   private mutating func entry() throws -> LogEntry {
-    let sequence = row[0] as Int? ?? 0
+    let sequence = sequence
     column = 1
     return LogEntry(
       sequence: sequence,
@@ -68,7 +70,12 @@ struct EntryReader {
 
   private mutating func text() -> String? {
     defer { column += 1 }
-    return row[column]
+    let index = Int32(column)
+    guard sqlite3_column_type(statement, index) == SQLITE_TEXT,
+      let letters = sqlite3_column_text(statement, index)
+    else { return nil }
+    let count = Int(sqlite3_column_bytes(statement, index))
+    return String(decoding: UnsafeBufferPointer(start: letters, count: count), as: UTF8.self)
   }
 
   private mutating func required<Value>(
@@ -104,12 +111,14 @@ struct EntryReader {
 
   private mutating func geometry() throws -> Geometry? {
     defer { column += 1 }
-    return try row.withUnsafeData(atIndex: column) { data in
-      try data.map { try $0.withUnsafeBytes { try GeoPackageBinary.decode($0) } }
-    }
+    let index = Int32(column)
+    guard sqlite3_column_type(statement, index) != SQLITE_NULL else { return nil }
+    let bytes = sqlite3_column_blob(statement, index)
+    let count = Int(sqlite3_column_bytes(statement, index))
+    return try GeoPackageBinary.decode(UnsafeRawBufferPointer(start: bytes, count: count))
   }
 
   private func fault(_ reason: String) -> ClaimLogError {
-    .damaged(path: path, reason: "entry \(row[0] as Int? ?? 0): \(reason)")
+    .damaged(path: path, reason: "entry \(sequence): \(reason)")
   }
 }

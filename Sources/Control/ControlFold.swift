@@ -23,7 +23,10 @@ struct ControlFold {
   ) throws(GeometryError) {
     self.tier = tier
     let orders = entries.map(Statement.Order.init)
-    let painting = entries.indices.sorted { orders[$0] < orders[$1] }.map { entries[$0] }
+    let days = orders.map(\.days)
+    let painting = entries.indices.sorted {
+      days[$0] != days[$1] ? days[$0] < days[$1] : orders[$0] < orders[$1]
+    }.map { entries[$0] }
     let start = painting.lastIndex { $0.claim.kind == .assessed } ?? painting.startIndex
     let areReadingsFresh = painting[start...].contains {
       $0.claim.subject.areaBasis == .nearestReading

@@ -70,6 +70,9 @@ public struct Statement: Hashable, Sendable {
       id = entry.id
     }
 
+    /// A number that grows with the two days: most orders differ by it.
+    var days: Int { validFrom.dayNumber << 24 + claimedOn.dayNumber }
+
     /// The place of what follows when this statement is disputed on its own day.
     func disputed() -> Order {
       var order = self

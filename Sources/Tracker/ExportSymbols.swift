@@ -61,7 +61,7 @@ extension ControlTier {
   }
 }
 
-extension [Side: MapStyle.Line] {
+extension LookupTable where Key == Side, Value == MapStyle.Line {
   /// The line of a side, or the other one where assessors speak.
   fileprivate subscript(side: Side, unlessAssessed assessed: MapStyle.Line) -> MapStyle.Line {
     side == .third ? assessed : self[side] ?? assessed

@@ -96,7 +96,7 @@ extension Tracker {
       report: report.report, notes: emptiness.map { [$0] } ?? [],
       chart: SeriesChart(
         points: report.points, view: view, sources: report.sources, dataAsOf: last?.dataAsOf,
-        knownAt: request.knownAt, extent: extent.ofChart))
+        knownAt: request.knownAt, isDerived: report.isDerived, extent: extent.ofChart))
   }
 }
 

@@ -97,6 +97,8 @@ public struct SeriesReport: Encodable, Sendable {
   public let definitions = Definitions()
   /// The sources whose claims count on any of the days.
   public internal(set) var sources: [String]
+  /// Whether ground of any of the days was worked out from the positions of settlements.
+  public internal(set) var derivedFromSettlements: Bool
   /// The newest day that the last step's claims speak of.
   public internal(set) var dataAsOf: String?
   /// The steps, in order.

@@ -8,6 +8,8 @@ internal import SimpleFeatures
 struct SeriesReportBuilder {
   private var steps: [SeriesReport.Step] = []
   private var seen: Set<Source> = []
+  /// Whether ground of any day so far was worked out from the positions of settlements.
+  private(set) var isDerived = false
   /// What a chart shows of the first region.
   private(set) var points: [SeriesChart.Point] = []
   private var empty: SeriesReport
@@ -26,7 +28,8 @@ struct SeriesReportBuilder {
     }
     empty = SeriesReport(
       from: "\(days[0])", to: "\(days[days.count - 1])", every: request.step,
-      view: view.description, boundingBox: box, sources: [], steps: [])
+      view: view.description, boundingBox: box, sources: [],
+      derivedFromSettlements: false, steps: [])
     self.regions = regions
     isSeen = regions.indices.map { $0 == 0 }
     before = days[0].adding(days: days.count > 1 ? days[0].dayNumber - days[1].dayNumber : -1)
@@ -59,6 +62,7 @@ struct SeriesReportBuilder {
         controlled: map.dataAsOf.map { _ in first.controlled }, contested: first.contested,
         change: days.map { SeriesChart.Change(totals: first.change, days: $0) }))
     seen.formUnion(map.sources)
+    isDerived = isDerived || map.areas.contains(where: \.isDerived)
     before = map.asOf
     if map.dataAsOf != nil, lastWithData == nil || !isMissing || step.isChanged {
       lastWithData = map.asOf
@@ -74,6 +78,7 @@ struct SeriesReportBuilder {
   var report: SeriesReport {
     var report = empty
     report.sources = sources.map(\.name)
+    report.derivedFromSettlements = isDerived
     report.dataAsOf = steps.last?.dataAsOf
     report.steps = steps
     for number in steps.indices {

@@ -7,6 +7,12 @@ import Tracker
 /// How a series is printed.
 enum SeriesFormat: String, CaseIterable, ExpressibleByArgument {
   case table, csv, json, png
+
+  /// The format that the end of a file's name stands for.
+  init?(endOf path: String) {
+    guard let ending = path.split(separator: ".").last, path.contains(".") else { return nil }
+    self.init(rawValue: ending.lowercased())
+  }
 }
 
 /// `frontline series`
@@ -20,14 +26,14 @@ struct SeriesCommand: ParsableCommand {
       totals can be read as a range. A step of which nothing new was said is marked as missing: the \
       state before it is carried, never interpolated, and the next change covers the gap. As json, \
       each step names the claims behind it; as png, it is a chart, into Output unless -o is given. \
-      In the view `all` the assessed control is measured.
+      The end of the name given with -o stands for the format too. In the view `all` the assessed control is measured.
 
       EXAMPLES
         frontline series --from 2025-07-01 --to 2025-11-08 --every 7d
         frontline series --from 2025-10-01 --to 2025-11-08 --every 1d \\
-          --view assessed --bbox 36,47,39,49.3 --format csv -o days.csv
+          --view assessed --bbox 36,47,39,49.3 -o days.csv
         frontline series --from 2025-01-01 --to 2025-11-01 --every 1mo \\
-          --region Donetsk --format png --lang uk -o chart.png
+          --region Donetsk --lang uk -o chart.png
       """)
 
   @Option(help: ArgumentHelp("The first day.", valueName: "day"), transform: Parse.day)
@@ -48,8 +54,8 @@ struct SeriesCommand: ParsableCommand {
     transform: Parse.box)
   var bbox: BoundingBox?
 
-  @Option(help: "How it is printed.")
-  var format: SeriesFormat = .table
+  @Option(help: "How it is printed; else as the end of the file's name says, else as a table.")
+  var format: SeriesFormat?
 
   @Option(
     help: ArgumentHelp("Language of a chart: en or uk.", valueName: "language"),
@@ -85,8 +91,11 @@ struct SeriesCommand: ParsableCommand {
       throw ValidationError("--scale runs from 1 to 4; got \(scale).")
     }
     if output == "" { throw ValidationError("--output is empty; give the path of a file.") }
-    if format == .png, let output, !output.lowercased().hasSuffix(".png") {
-      throw ValidationError("--output \(output): a chart is a PNG file; let its name end in .png.")
+    if let format, let output, (format == .png) != (SeriesFormat(endOf: output) == .png) {
+      throw ValidationError(
+        format == .png
+          ? "--output \(output): a chart is a PNG file; let its name end in .png."
+          : "--output \(output): the name is that of a picture; say --format png, or another name.")
     }
     let count = every.step.days(from: from, to: to).count
     guard count <= Self.longestSeries else {
@@ -104,7 +113,7 @@ struct SeriesCommand: ParsableCommand {
         includesEmbargoed: view.includeEmbargoed)
     ) { Console.progress($0, of: days.count, "days") }
     let report = series.report
-    switch format {
+    switch format ?? output.flatMap(SeriesFormat.init(endOf:)) ?? .table {
     case .table: try put(SeriesTable(report).text)
     case .csv: try put(csv(SeriesReport.columns, report.rows))
     case .json: try put(json(report))

@@ -26,6 +26,9 @@ struct SeriesTable {
       }
     }
     let missing = report.steps.count(where: \.isMissing)
+    let derived =
+      report.derivedFromSettlements
+      ? "\nGround is derived from settlement positions and approximate." : ""
     let sources = report.sources.map(Console.harmless).joined(separator: "; ")
     text = """
       \(Console.bold("\(report.from) → \(report.to), every \(report.every)")), \
@@ -35,7 +38,7 @@ struct SeriesTable {
       \(table.text)
 
       Missing: nothing new was said; the state before is carried. \
-      \(missing) of \(report.steps.count) steps.
+      \(missing) of \(report.steps.count) steps.\(derived)
       Sources: \(sources.isEmpty ? "none" : sources). Data as of \(report.dataAsOf ?? "no day").
       """
   }

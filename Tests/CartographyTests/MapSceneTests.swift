@@ -35,6 +35,33 @@ struct MapSceneTests {
       ])
   }
 
+  @Test("Ground beyond the base map is called not covered, and is not drawn as land")
+  func beyondTheBaseMap() throws {
+    let wide = MapRequest(
+      extent: MapExtent(BoundingBox(west: 10, south: 30, east: 60, north: 60)), width: 900,
+      height: 700)
+    let map = Fixture.map(areas: [Fixture.east])
+    #expect(try legend(map, wide).contains("Not covered by the data"))
+    #expect(try !legend(map, request).contains("Not covered by the data"))
+    let scene = try Fixture.scene(map, wide)
+    #expect(scene.background == MapStyle.light.beyond)
+    let lands = scene.layers[0].items.filter {
+      if case .area(_, .color(MapStyle.light.land), _) = $0 { true } else { false }
+    }
+    #expect(lands.count == 1)
+  }
+
+  @Test("Soft discs that overlap are no darker there, and those that do not are drawn apart")
+  func softDiscs() throws {
+    let canvas = try Canvas(width: 200, height: 60, background: Color(0xFFFFFF))
+    let discs = [30.0, 50, 150].map { PixelDisc(center: PixelPoint(x: $0, y: 30), radius: 24) }
+    canvas.fillSoftly(discs, with: Color(0, opacity: 0.5), softness: 6, within: nil)
+    let picture = try Picture(png: PNGEncoder.encode(canvas))
+    #expect(picture[40, 30] == picture[30, 30])
+    #expect(picture[150, 30] == picture[30, 30])
+    #expect(picture[105, 30] == 0xFFFFFF)
+  }
+
   @Test("One side's claims are never filled as if they were assessed")
   func claimsAreHatched() {
     for (tier, looks) in MapStyle.light.areas where tier != .assessed {

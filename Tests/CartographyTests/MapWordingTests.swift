@@ -1,5 +1,7 @@
+import Atlas
 import ChangeLog
 import Control
+import SimpleFeatures
 import Testing
 
 @testable import Cartography
@@ -68,6 +70,19 @@ struct MapWordingTests {
         == "What X claims; not confirmed, not an assessment")
     #expect(english.claimNotice(.third) == nil)
     #expect(english.claimNotice(.ukraine) == "Ukrainian claims, not confirmed")
+  }
+
+  @Test("A map of a region is called by the region's whole name")
+  func regionTitles() {
+    func region(_ name: String, _ ukrainian: String, of oblast: String) -> Region {
+      Region(name: name, nameInUkrainian: ukrainian, oblast: oblast, area: MultiPolygon())
+    }
+    let donetsk = region("Donetsk", "Донецька", of: "Donetsk")
+    let pokrovskyi = region("Pokrovskyi", "Покровський", of: "Donetsk")
+    #expect(english.name(of: donetsk) == "Donetsk oblast")
+    #expect(ukrainian.name(of: donetsk) == "Донецька область")
+    #expect(english.name(of: pokrovskyi) == "Pokrovskyi raion")
+    #expect(ukrainian.name(of: pokrovskyi) == "Покровський район")
   }
 
   @Test("A sign's words say what is claimed, and what became of it")

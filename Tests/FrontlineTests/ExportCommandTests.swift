@@ -166,12 +166,7 @@ struct ExportCommandTests {
       "deepstatemap_data_20251108.geojson", "deepstatemap_data_20250701.geojson",
     ])
   func roundTrip(_ name: String) throws {
-    let shared = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "shared/deepstate/\(name)")
-    guard FileManager.default.fileExists(atPath: shared.path) else {
-      return print("skipped: shared/deepstate is not beside the repository")
-    }
+    guard let shared = sharedMaterial("deepstate/\(name)") else { return }
     var file = shared.path
     var measured: [Double] = []
     for _ in 0..<2 {

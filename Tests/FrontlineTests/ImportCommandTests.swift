@@ -3,10 +3,6 @@ import Testing
 
 @Suite("Importing files")
 struct ImportCommandTests {
-  private static let shared = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "shared")
-
   private func collection(_ features: String...) -> String {
     "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ",\n"))]}"
   }
@@ -107,11 +103,7 @@ struct ImportCommandTests {
 
   @Test("DeepState's own files become assessed, contested and liberated ground of the day")
   func deepState() throws {
-    let folder = Self.shared.appending(path: "deepstate/raw")
-    guard FileManager.default.fileExists(atPath: folder.path) else {
-      print("skipped: \(folder.path) is not here")
-      return
-    }
+    guard let folder = sharedMaterial("deepstate/raw") else { return }
     let program = try Program()
     try program.initialize()
     let outcome = try program.run("import", folder.path, "--source", "DeepState")
@@ -124,11 +116,7 @@ struct ImportCommandTests {
 
   @Test("The real table of claims is taken whole; names that several places share have no ground")
   func claims() throws {
-    let table = Self.shared.appending(path: "claims/claims.csv")
-    guard FileManager.default.fileExists(atPath: table.path) else {
-      print("skipped: \(table.path) is not here")
-      return
-    }
+    guard let table = sharedMaterial("claims/claims.csv") else { return }
     let program = try Program()
     try program.initialize()
     let outcome = try program.run("import", table.path)

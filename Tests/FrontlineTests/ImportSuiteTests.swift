@@ -4,16 +4,8 @@ import Testing
 /// Other people's test files, each imported into an empty ledger.
 @Suite("Other people's files")
 struct ImportSuiteTests {
-  private static let suites = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "shared/suites")
-
   private func files(_ folder: String, _ endings: Set<String>) -> [URL]? {
-    let root = Self.suites.appending(path: folder)
-    guard FileManager.default.fileExists(atPath: root.path) else {
-      print("skipped: \(root.path) is not here")
-      return nil
-    }
+    guard let root = sharedMaterial("suites/\(folder)") else { return nil }
     let found = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
     return found?.compactMap { $0 as? URL }.filter { endings.contains($0.pathExtension) }
       .sorted { $0.path < $1.path }
