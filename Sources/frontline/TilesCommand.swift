@@ -30,19 +30,7 @@ struct TilesCommand: ParsableCommand {
           --zoom 6-10 -o days/
       """)
 
-  @Option(help: ArgumentHelp("The day to show.", valueName: "day"), transform: Parse.day)
-  var date: CalendarDate?
-
-  @Option(help: ArgumentHelp("The first day of a series.", valueName: "day"), transform: Parse.day)
-  var from: CalendarDate?
-
-  @Option(help: ArgumentHelp("The last day of a series.", valueName: "day"), transform: Parse.day)
-  var to: CalendarDate?
-
-  @Option(
-    help: ArgumentHelp("The step of a series: 1d, 7d, 1mo …", valueName: "step"),
-    transform: Step.init)
-  var every: Step?
+  @OptionGroup var days: DaysOptions
 
   @Option(
     help: ArgumentHelp("The zooms, from 0 to 18: 8, or 6-12.", valueName: "zooms"),
@@ -85,12 +73,8 @@ struct TilesCommand: ParsableCommand {
   @OptionGroup var ledger: LedgerOptions
 
   private static let mostTiles = 50_000_000
-  private static let longestSeries = 5_000
 
   func validate() throws {
-    guard (date != nil) != (from != nil || to != nil || every != nil) else {
-      throw ValidationError("give --date for one day, or --from, --to and --every for a series.")
-    }
     if bbox != nil, region != nil { throw ValidationError("--bbox excludes --region; give one.") }
     guard ["en", "uk"].contains(lang) else {
       throw ValidationError("--lang is en or uk; got \"\(lang)\".")
@@ -102,27 +86,18 @@ struct TilesCommand: ParsableCommand {
       throw ValidationError("--jobs runs from 1 to 256; got \(jobs).")
     }
     if output.isEmpty { throw ValidationError("--output is empty; give a path.") }
-    guard date == nil else { return }
-    guard let from, let to else { throw ValidationError("a series needs --from and --to.") }
-    if to < from { throw ValidationError("--to \(to) lies before --from \(from).") }
-    let count = (every ?? .days(1)).days(from: from, to: to).count
-    guard count <= Self.longestSeries else {
-      throw ValidationError(
-        "a series has at most \(Self.longestSeries) days, this one \(count); take a longer "
-          + "--every or a shorter time.")
-    }
   }
 
   func run() throws {
-    let days = date.map { [$0] } ?? seriesDays
+    let (days, isSeries) = (days.all, days.date == nil)
     guard let last = days.last else { return }
     var series = try ledger.reading().tiles(job(last))
     let total = try checkedCount(series.tileCount * days.count)
-    if date == nil, place.isFolder { try TileSeries.checkFolderOfDays(output) }
+    if isSeries, place.isFolder { try TileSeries.checkFolderOfDays(output) }
     var progress = TileProgress(total: total)
     Interruption.hold()
     for day in days {
-      let path = date == nil ? place.path(of: day) : output
+      let path = isSeries ? place.path(of: day) : output
       let outcome = try series.draw(day, to: path) { done in
         progress.show(done)
         return !Interruption.isWanted
@@ -141,11 +116,6 @@ struct TilesCommand: ParsableCommand {
     }
     Interruption.resume()
     ledger.tellIfSample()
-  }
-
-  private var seriesDays: [CalendarDate] {
-    guard let from, let to else { return [] }
-    return (every ?? .days(1)).days(from: from, to: to)
   }
 
   private var place: SeriesPlace { SeriesPlace(output) }
