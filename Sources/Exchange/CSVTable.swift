@@ -49,7 +49,7 @@ public struct CSVTable: Sendable {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw .notUTF8(path: path, advice: "it is UTF-16: save it as UTF-8")
     }
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    let text = bytes[TextEncoding.lengthOfMark(bytes)...]
     guard String(validating: text, as: UTF8.self) != nil else {
       throw .notUTF8(path: path, advice: "save it as UTF-8")
     }

@@ -14,18 +14,18 @@ struct FeatureClaims {
   let source: Source
   /// The file's path.
   let path: String
-  /// The file's name.
-  let fileName: String
   /// Checks the ground, and keeps what is to be told.
   private(set) var inspector: GroundInspector
 
-  init(request: ImportRequest, source: Source, path: String, fileName: String) {
+  init(request: ImportRequest, source: Source, path: String) {
     self.request = request
     self.source = source
     self.path = path
-    self.fileName = fileName
     inspector = GroundInspector(repairs: request.repairs)
   }
+
+  /// The file's name.
+  private var fileName: String { WholeFile.name(of: path) }
 
   /// The claims of all features; `evidence` is the SHA-256 of the file.
   mutating func drafts(of file: consuming FeatureFile, evidence: String) throws(Failure)
@@ -132,20 +132,22 @@ struct FeatureClaims {
   private static func grouped(_ pieces: [GroundPiece]) -> [[GroundPiece]] {
     var groups: [[GroundPiece]] = []
     for piece in pieces {
-      let index = groups.firstIndex {
-        piece.name == nil && $0[0].meaning == piece.meaning && $0[0].day == piece.day
+      // Pieces with names stand alone: there may be many, and no group is searched for them.
+      if piece.name == nil,
+        let index = groups.firstIndex(where: {
+          $0[0].meaning == piece.meaning && $0[0].day == piece.day
+        })
+      {
+        groups[index].append(piece)
+      } else {
+        groups.append([piece])
       }
-      if let index { groups[index].append(piece) } else { groups.append([piece]) }
     }
     return groups
   }
 
   private mutating func joined(_ group: [GroundPiece]) throws(Failure) -> MultiPolygon {
-    do {
-      return try inspector.joined(group.map(\.ground), at: group[0].place)
-    } catch {
-      throw Failure(error)
-    }
+    try failing { try inspector.joined(group.map(\.ground), at: group[0].place) }
   }
 }
 

@@ -12,6 +12,7 @@ struct FeatureDocuments {
   init(_ path: String, _ format: FileFormat, layer: String? = nil) throws(Failure) {
     let file = try MappedFile(path)
     switch format {
+    // A table draws nothing; read as GeoJSON it is refused with the place where it is none.
     case .geoJSON, .table: documents = [try Self.geoJSON(file, path)]
     case .kml: documents = [try failing { try KMLReader.read(file.bytes, path: path) }]
     case .kmz: documents = try Self.archive(path)
@@ -23,11 +24,7 @@ struct FeatureDocuments {
   private static func geoJSON(_ file: MappedFile, _ name: String) throws(Failure)
     -> FeatureFile
   {
-    do {
-      return try GeoJSONReader.read(file.bytes, path: name) { file.release(upTo: $0) }
-    } catch {
-      throw Failure(error)
-    }
+    try failing { try GeoJSONReader.read(file.bytes, path: name) { file.release(upTo: $0) } }
   }
 
   private static func archive(_ path: String) throws(Failure) -> [FeatureFile] {

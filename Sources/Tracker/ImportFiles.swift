@@ -118,8 +118,7 @@ public struct ImportRun: Sendable {
     guard let source = request.source else {
       throw Failure(.usage, "\(path): name who drew it with --source NAME")
     }
-    var assembly = FeatureClaims(
-      request: request, source: source, path: path, fileName: WholeFile.name(of: path))
+    var assembly = FeatureClaims(request: request, source: source, path: path)
     let drafts = try assembly.drafts(of: features, evidence: evidence)
     notes.add(assembly.inspector.notes)
     return drafts
