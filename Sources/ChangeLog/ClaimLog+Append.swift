@@ -49,6 +49,9 @@ private struct EntryWriter {
   let recordedAt: Instant
   var sequence: Int
   var hash: String
+  /// For each name that was made, the number up to which it is taken; entries never go, so that no
+  /// number below is asked for again.
+  private var takenNumbers: [String: Int] = [:]
 
   init(_ database: Database, path: String, recordedAt: Instant) throws {
     self.database = database
@@ -149,14 +152,13 @@ private struct EntryWriter {
     return try Int.fetchOne(statement, arguments: [id]) != nil
   }
 
-  private func freeID(for claim: Claim) throws -> ClaimID {
+  private mutating func freeID(for claim: Claim) throws -> ClaimID {
     let name = ClaimID.naming(claim)
-    var candidate = name
-    var number = 1
-    while try isTaken(candidate) {
-      number += 1
-      candidate = "\(name)-\(number)"
-    }
+    func numbered(_ number: Int) -> String { number == 1 ? name : "\(name)-\(number)" }
+    var number = takenNumbers[name, default: 0] + 1
+    while try isTaken(numbered(number)) { number += 1 }
+    takenNumbers[name] = number
+    let candidate = numbered(number)
     guard let id = ClaimID(candidate) else {
       throw ClaimLogError.damaged(path: path, reason: "\(candidate) cannot be an id")
     }
