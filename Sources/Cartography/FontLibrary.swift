@@ -56,6 +56,20 @@ struct FontLibrary: ~Copyable {
 
   deinit { Self.close(fonts, library) }
 
+  /// Stands for the files of the fonts and the version of FreeType: another edition of them draws
+  /// other letters.
+  var fingerprint: TileFingerprint {
+    var fingerprint = TileFingerprint()
+    var version: (major: FT_Int, minor: FT_Int, patch: FT_Int) = (0, 0, 0)
+    FT_Library_Version(library, &version.major, &version.minor, &version.patch)
+    for number in [version.major, version.minor, version.patch] { fingerprint.mix(Int(number)) }
+    for font in fonts {
+      fingerprint.mix(font.outlines.pointee.num_glyphs)
+      fingerprint.mix(Int(font.outlines.pointee.stream.pointee.size))
+    }
+    return fingerprint.finished
+  }
+
   /// The font of a face.
   subscript(face: FontFace) -> Font { fonts[face.rawValue] }
 

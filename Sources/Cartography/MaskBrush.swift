@@ -17,7 +17,7 @@ struct ColorBrush: MaskBrush {
   private let opacity: UInt32
 
   init(_ color: Color) {
-    self.color = color.pixel
+    self.color = color.pixel | 0xFF00_0000
     opacity = UInt32((color.opacity * 256).rounded())
   }
 

@@ -8,48 +8,42 @@ struct NearItem: Sendable {
     case line([GridEdge], width: Float, TileInk)
     /// Letters, counted in pixels from a point of the grid.
     case text(MapScene.TextRun, from: GridPoint)
-    /// All of the rectangle lies inside the area of this number.
-    case everywhere(TileInk, number: Int)
+    /// All of the rectangle lies inside an area.
+    case everywhere(TileInk)
   }
 
   let shape: Shape
-  /// The item's number in the scene.
-  let number: Int
+
+  /// Whether nothing that lies below shows.
+  fileprivate var hidesAll: Bool {
+    if case .everywhere(.color(_, opacity: 256)) = shape { true } else { false }
+  }
 }
 
 extension [TileItem] {
   /// What counts in a rectangle.
   func near(_ rect: GridRect) -> [NearItem] {
-    enumerated().compactMap { number, item -> NearItem? in
+    compactMap { item -> NearItem? in
       guard item.bounds.overlaps(rect) else { return nil }
       switch item.shape {
       case .area(let edges, let rule, let softness, let ink):
-        return NearItem(
-          shape: .area(edges, rule, softness: softness, ink), number: number
-        ).near(rect)
+        return NearItem(shape: .area(edges, rule, softness: softness, ink)).near(rect)
       case .line(let edges, let width, let ink):
-        return NearItem(shape: .line(edges, width: width, ink), number: number).near(rect)
-      case .text(let run, let corner):
-        return NearItem(shape: .text(run, from: corner), number: number)
+        return NearItem(shape: .line(edges, width: width, ink)).near(rect)
+      case .text(let run, let corner): return NearItem(shape: .text(run, from: corner))
       }
-    }
+    }.uncovered
   }
 }
 
 extension [NearItem] {
   /// What counts in a smaller rectangle.
-  func near(_ rect: GridRect) -> [NearItem] { compactMap { $0.near(rect) } }
+  func near(_ rect: GridRect) -> [NearItem] { compactMap { $0.near(rect) }.uncovered }
 
-  /// What tells apart tiles that no edge is near: the areas that cover them, and where they lie in
-  /// these areas' patterns. Nil where something else is to be drawn.
-  func uniformKey(left: Int, top: Int) -> [Int]? {
-    var key: [Int] = []
-    for item in self {
-      guard case .everywhere(let ink, let number) = item.shape else { return nil }
-      key.append(number)
-      key += ink.phase(left: left, top: top)
-    }
-    return key
+  /// What is not hidden below ground that covers all of the rectangle.
+  fileprivate var uncovered: [NearItem] {
+    guard let lowest = lastIndex(where: \.hidesAll), lowest > 0 else { return self }
+    return Array(self[lowest...])
   }
 }
 
@@ -64,22 +58,18 @@ extension NearItem {
     case .line(let edges, let width, let ink):
       let window = rect.grown(by: (Int(width.rounded(.up)) + 1) * WorldGrid.parts)
       let kept = edges.filter(window.isNear)
-      return kept.isEmpty
-        ? nil : NearItem(shape: .line(kept, width: width, ink), number: number)
+      return kept.isEmpty ? nil : NearItem(shape: .line(kept, width: width, ink))
     case .area(let edges, let rule, let softness, let ink):
-      let margin = softness > 0 ? SoftRaster(softness: softness).margin + 1 : 1
-      let window = rect.grown(by: margin * WorldGrid.parts)
+      let window = rect.grown(by: SoftRaster.margin(softness) * WorldGrid.parts)
       // What lies above, below and to the right changes nothing.
       let kept = edges.filter {
-        min($0.from.y, $0.to.y) <= window.bottom && max($0.from.y, $0.to.y) >= window.top
-          && min($0.from.x, $0.to.x) <= window.right
+        min($0.from.y, $0.to.y) < window.bottom && max($0.from.y, $0.to.y) > window.top
+          && min($0.from.x, $0.to.x) < window.right
       }
       if kept.contains(where: window.isNear) {
-        return NearItem(
-          shape: .area(kept, rule, softness: softness, ink), number: number)
+        return NearItem(shape: .area(kept, rule, softness: softness, ink))
       }
-      return kept.covers(rect, rule)
-        ? NearItem(shape: .everywhere(ink, number: number), number: number) : nil
+      return kept.covers(rect, rule) ? NearItem(shape: .everywhere(ink)) : nil
     }
   }
 }

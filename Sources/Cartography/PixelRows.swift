@@ -61,13 +61,15 @@ extension UnsafeMutableBufferPointer<UInt32> {
 }
 
 extension UInt32 {
-  /// A pixel with a share, from 0 to 256, of another colour laid over it.
+  /// A pixel whose colours are multiplied by its opacity, which is in the upper 8 bits, with a
+  /// share, from 0 to 256, of an opaque colour laid over it.
   @inline(__always)
   func mixed(with color: UInt32, share: UInt32) -> UInt32 {
     let rest = 256 &- share
     let redBlue = (self & 0xFF00FF) &* rest &+ (color & 0xFF00FF) &* share &+ 0x800080
-    let green = (self & 0x00FF00) &* rest &+ (color & 0x00FF00) &* share &+ 0x008000
-    return redBlue >> 8 & 0xFF00FF | green >> 8 & 0x00FF00 | 0xFF00_0000
+    let alphaGreen =
+      (self >> 8 & 0xFF00FF) &* rest &+ (color >> 8 & 0xFF00FF) &* share &+ 0x800080
+    return redBlue >> 8 & 0xFF00FF | alphaGreen & 0xFF00_FF00
   }
 }
 

@@ -16,8 +16,12 @@ struct SoftRaster {
     reach = max(1, Int((softness / Double(shrink) / 2).rounded()))
   }
 
-  /// How far outside a tile an edge is felt, in pixels.
-  var margin: Int { border * shrink }
+  /// How far outside a tile, in pixels, an edge is felt; that of a crisp area has a softness of 0.
+  static func margin(_ softness: Double) -> Int {
+    guard softness > 0 else { return 1 }
+    let raster = SoftRaster(softness: softness)
+    return raster.border * raster.shrink + 1
+  }
 
   private var border: Int { 2 * reach + 2 }
 

@@ -9,6 +9,17 @@ enum TileInk: Hashable, Sendable {
   struct PatternCells: Hashable, Sendable {
     let period: Int
     let coverages: [UInt16]
+    /// Stands for the period and the coverages.
+    let fingerprint: TileFingerprint
+
+    init(period: Int, coverages: [UInt16]) {
+      self.period = period
+      self.coverages = coverages
+      var fingerprint = TileFingerprint()
+      fingerprint.mix(period)
+      for coverage in coverages { fingerprint.mix(UInt64(coverage)) }
+      self.fingerprint = fingerprint.finished
+    }
   }
 
   /// Steps between clear and covered at the edges of a pattern's lines: few, so that few colours
@@ -44,12 +55,6 @@ enum TileInk: Hashable, Sendable {
     }
   }
 
-  /// Where a tile lies in the pattern: tiles with the same phase look alike.
-  func phase(left: Int, top: Int) -> [Int] {
-    guard case .pattern(let cells, _, _) = self else { return [] }
-    return [left / WorldGrid.parts % cells.period, top / WorldGrid.parts % cells.period]
-  }
-
   /// Lays the ink on a stretch of a row of pixels, whose colours are multiplied by their opacity;
   /// `x` and `y` say where the first pixel of the row lies in the world's grid.
   @inline(__always)
@@ -63,7 +68,7 @@ enum TileInk: Hashable, Sendable {
       var column = columns.lowerBound
       while column < columns.upperBound {
         let under = row[column]
-        let mixed = under.laidOver(with: pixel, share: share)
+        let mixed = under.mixed(with: pixel, share: share)
         repeat {
           row[column] = mixed
           column += 1
@@ -77,24 +82,11 @@ enum TileInk: Hashable, Sendable {
         for column in columns {
           let ink = Int(coverages[start + across])
           if ink > 0 {
-            row[column] = row[column].laidOver(with: pixel, share: UInt32((share * ink) >> 8))
+            row[column] = row[column].mixed(with: pixel, share: UInt32((share * ink) >> 8))
           }
           across = across + 1 == cells.period ? 0 : across + 1
         }
       }
     }
-  }
-}
-
-extension UInt32 {
-  /// A pixel whose colours are multiplied by its opacity, with a share, from 0 to 256, of an opaque
-  /// colour laid over it.
-  @inline(__always)
-  fileprivate func laidOver(with color: UInt32, share: UInt32) -> UInt32 {
-    let rest = 256 &- share
-    let redBlue = (self & 0xFF00FF) &* rest &+ (color & 0xFF00FF) &* share &+ 0x800080
-    let alphaGreen =
-      (self >> 8 & 0xFF00FF) &* rest &+ (color >> 8 & 0xFF00FF) &* share &+ 0x800080
-    return redBlue >> 8 & 0xFF00FF | alphaGreen & 0xFF00_FF00
   }
 }

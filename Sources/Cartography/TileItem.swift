@@ -23,8 +23,8 @@ struct TileItem: Sendable {
     let edges = rings.flatMap { ring in
       zip(ring, ring.dropFirst() + ring.prefix(1)).map { GridEdge(from: $0, to: $1) }
     }
-    let margin = softness > 0 ? SoftRaster(softness: softness).margin + 1 : 0
-    guard let ink, let bounds = GridRect(around: edges, margin: margin) else { return nil }
+    guard let ink, let bounds = GridRect(around: edges, margin: SoftRaster.margin(softness))
+    else { return nil }
     self.bounds = bounds
     shape = .area(edges, rule, softness: softness, ink)
   }

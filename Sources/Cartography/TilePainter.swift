@@ -7,7 +7,7 @@ public struct TilePainter: ~Copyable {
   private let strokes: StrokeRaster
   private var letters: TileLetters?
   private var encoder: TileEncoder
-  private var known: [[Int]: [UInt8]] = [:]
+  private var known: [TileFingerprint: [UInt8]] = [:]
 
   /// A painter of a scene's tiles.
   init(_ scene: TileScene) throws(CartographyError) {
@@ -28,29 +28,14 @@ public struct TilePainter: ~Copyable {
     strokes = StrokeRaster(side: side)
   }
 
-  /// The PNG files of tiles in the order asked for; all lie in the columns and rows.
-  public mutating func images(
-    columns: ClosedRange<Int>, rows: ClosedRange<Int>, order: [(column: Int, row: Int)]
-  ) throws(CartographyError) -> [[UInt8]] {
-    let block = scene.items.near(scene.grid.rect(columns: columns, rows: rows))
-    var images: [[UInt8]] = []
-    images.reserveCapacity(order.count)
-    for (column, row) in order {
-      let rect = scene.grid.rect(columns: column...column, rows: row...row)
-      images.append(try image(block.near(rect), rect))
-    }
-    return images
-  }
-
-  private mutating func image(_ items: [NearItem], _ rect: GridRect) throws(CartographyError)
-    -> [UInt8]
-  {
-    let key = items.uniformKey(left: rect.left, top: rect.top)
-    if let key, let image = known[key] { return image }
-    paint(items, rect)
+  /// The PNG file of a tile.
+  public mutating func image(of excerpt: TileExcerpt) throws(CartographyError) -> [UInt8] {
+    let isUniform = excerpt.isUniform
+    if isUniform, let image = known[excerpt.fingerprint] { return image }
+    paint(excerpt.items, excerpt.tile)
     try canvas.check()
     let image = encoder.encode(pixels)
-    if let key { known[key] = image }
+    if isUniform { known[excerpt.fingerprint] = image }
     return image
   }
 
@@ -62,7 +47,7 @@ public struct TilePainter: ~Copyable {
     let (pixels, steps) = (pixels, scene.coverageSteps)
     for item in items {
       switch item.shape {
-      case .everywhere(let ink, _):
+      case .everywhere(let ink):
         for row in 0..<side { ink.lay(256, on: pixels[row], 0..<side, x: x, y: y + row) }
       case .area(let edges, let rule, let softness, let ink) where softness > 0:
         SoftRaster(softness: softness).draw(
@@ -87,20 +72,23 @@ public struct TilePainter: ~Copyable {
           let level = steps.crisp(coverage + coverage >> 7)
           if level > 0 { ink.lay(level, on: pixels[row], columns, x: x, y: y + row) }
         }
-      case .text(let run, let corner): draw(run, corner, rect)
+      case .text(let run, let corner):
+        letters?.draw(run.moved(from: corner, to: rect), on: canvas)
       }
     }
   }
+}
 
-  private mutating func draw(_ run: MapScene.TextRun, _ corner: GridPoint, _ rect: GridRect) {
+extension MapScene.TextRun {
+  /// The letters, which are counted from a point of the grid, counted from a tile's corner.
+  func moved(from corner: GridPoint, to tile: GridRect) -> MapScene.TextRun {
     let shift = PixelPoint(
-      x: Double((corner.x - rect.left) / WorldGrid.parts),
-      y: Double((corner.y - rect.top) / WorldGrid.parts))
-    let moved = MapScene.TextRun(
-      face: run.face, size: run.size,
-      glyphs: run.glyphs.map { .init(id: $0.id, origin: $0.origin + shift, angle: $0.angle) },
-      color: run.color, halo: run.halo, haloWidth: run.haloWidth)
-    letters?.draw(moved, on: canvas)
+      x: Double((corner.x - tile.left) / WorldGrid.parts),
+      y: Double((corner.y - tile.top) / WorldGrid.parts))
+    return MapScene.TextRun(
+      face: face, size: size,
+      glyphs: glyphs.map { Glyph(id: $0.id, origin: $0.origin + shift, angle: $0.angle) },
+      color: color, halo: halo, haloWidth: haloWidth)
   }
 }
 

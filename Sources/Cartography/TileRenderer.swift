@@ -43,7 +43,8 @@ public struct TileRenderer: Sendable {
     let shown =
       request.layers.hasControl
       ? [content.notice, content.subtitle].compactMap { $0 }.joined(separator: ". ")
-      : wording.pick("Base map", "Картографічна основа")
+      : request.layers.hasGround
+        ? wording.pick("Base map", "Картографічна основа") : wording.pick("Names", "Назви")
     return ("\(content.title), \(content.date)", shown, credits.joined(separator: " "))
   }
 
@@ -60,35 +61,51 @@ public struct TileRenderer: Sendable {
     guard request.layers.hasBaseMap, let boundaries else {
       return TileScene(
         grid: grid, background: nil, coverageSteps: CoverageSteps(crispSteps: 4, softSteps: 16),
-        items: control?.items ?? [])
+        items: control?.items ?? [], fonts: nil)
     }
     let corner = GridPoint(
       x: cell.column * Self.cellSide * grid.tileSide * WorldGrid.parts,
       y: cell.row * Self.cellSide * grid.tileSide * WorldGrid.parts)
     let style = request.style
     var (under, over, names): ([TileItem], [TileItem], [TileItem]) = ([], [], [])
+    var lettering: TileFingerprint?
     if let projection = projection(of: cell, grid) {
       let sheet = MapSheet(tiles: style, request.language, scale: Double(request.scale))
-      let layers = BaseMapLayers(
-        baseMap, boundaries, projection: projection, sheet: sheet, day: content.day)
-      under = layers.under.flatMap { $0.onGrid(from: corner) }
-      over = layers.over.flatMap { $0.onGrid(from: corner) }
-      var labels = MapLabels(
-        projection: projection, sheet: sheet,
-        obstacles: control?.marks.obstacles(from: corner) ?? [])
-      let content = request.layers.hasControl ? content : nil
-      labels.add(
-        baseMap,
-        lines: content?.lines.map { projection.path($0.course, isSmooth: $0.isDerived) } ?? [],
-        grounds: content?.grounds.filter { $0.style.pattern != nil }
-          .map { projection.path($0.area, isSmooth: $0.isDerived) } ?? [],
-        fonts: try FontLibrary())
-      names = labels.items.flatMap { $0.onGrid(from: corner) }
+      if request.layers.hasGround {
+        let layers = BaseMapLayers(
+          baseMap, boundaries, projection: projection, sheet: sheet, day: content.day)
+        under = layers.under.flatMap { $0.onGrid(from: corner) }
+        over = layers.over.flatMap { $0.onGrid(from: corner) }
+      }
+      if request.layers.hasNames {
+        let fonts = try FontLibrary()
+        names = self.names(projection, sheet, control, fonts, from: corner)
+        lettering = fonts.fingerprint
+      }
     }
     return TileScene(
-      grid: grid, background: style.beyond,
+      grid: grid, background: request.layers.hasGround ? style.beyond : nil,
       coverageSteps: CoverageSteps(crispSteps: 8, softSteps: 32),
-      items: under + (control?.grounds ?? []) + over + (control?.linesAndMarks ?? []) + names)
+      items: under + (control?.grounds ?? []) + over + (control?.linesAndMarks ?? []) + names,
+      fonts: lettering)
+  }
+
+  /// The names of a cell, which keep off control where it is drawn.
+  private func names(
+    _ projection: MapProjection, _ sheet: MapSheet, _ control: TileControl?,
+    _ fonts: borrowing FontLibrary, from corner: GridPoint
+  ) -> [TileItem] {
+    var labels = MapLabels(
+      projection: projection, sheet: sheet,
+      obstacles: control?.marks.obstacles(from: corner) ?? [])
+    let content = request.layers.hasControl ? content : nil
+    labels.add(
+      baseMap,
+      lines: content?.lines.map { projection.path($0.course, isSmooth: $0.isDerived) } ?? [],
+      grounds: content?.grounds.filter { $0.style.pattern != nil }
+        .map { projection.path($0.area, isSmooth: $0.isDerived) } ?? [],
+      fonts: fonts)
+    return labels.items.flatMap { $0.onGrid(from: corner) }
   }
 
   /// The projection whose picture starts at the cell's corner and whose frame is the part of the

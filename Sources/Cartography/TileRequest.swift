@@ -4,13 +4,21 @@ public enum TileLayers: String, CaseIterable, Sendable {
   case control
   /// The base map alone.
   case basemap
+  /// The base map without names: to lie under control.
+  case ground
+  /// The names of the base map, on clear ground: to lie over control.
+  case names
   /// The base map with control on it.
   case all
 
-  /// Whether the base map is drawn.
+  /// Whether a base map is needed.
   public var hasBaseMap: Bool { self != .control }
+  /// Whether the ground of the base map is drawn; else the ground is clear.
+  public var hasGround: Bool { hasBaseMap && self != .names }
+  /// Whether its names are drawn.
+  public var hasNames: Bool { hasBaseMap && self != .ground }
   /// Whether control is drawn.
-  public var hasControl: Bool { self != .basemap }
+  public var hasControl: Bool { self == .control || self == .all }
 }
 
 /// How tiles are drawn.

@@ -8,6 +8,8 @@ public struct TileScene: Sendable {
   let coverageSteps: CoverageSteps
   /// The things, the lowest first.
   let items: [TileItem]
+  /// Stands for the fonts that letters are drawn with; nil when there are none.
+  let fonts: TileFingerprint?
 
   /// Whether fonts are needed.
   var hasText: Bool {

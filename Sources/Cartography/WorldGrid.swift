@@ -37,10 +37,10 @@ struct GridRect: Hashable, Sendable {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }
 
-  /// Whether an edge's own rectangle touches this one.
+  /// Whether an edge's own rectangle reaches into this one.
   func isNear(_ edge: GridEdge) -> Bool {
-    min(edge.from.x, edge.to.x) <= right && max(edge.from.x, edge.to.x) >= left
-      && min(edge.from.y, edge.to.y) <= bottom && max(edge.from.y, edge.to.y) >= top
+    min(edge.from.x, edge.to.x) < right && max(edge.from.x, edge.to.x) > left
+      && min(edge.from.y, edge.to.y) < bottom && max(edge.from.y, edge.to.y) > top
   }
 }
 

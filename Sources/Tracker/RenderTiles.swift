@@ -62,7 +62,7 @@ public struct TileSeries: Sendable {
     let words = renderer.words
     let description = TileSetDescription(
       name: words.name, description: words.description, attribution: words.attribution,
-      date: "\(date)", view: "\(view)", isOverlay: !job.look.layers.hasBaseMap,
+      date: "\(date)", view: "\(view)", isOverlay: !job.look.layers.hasGround,
       tileSide: job.look.tileSide, pyramid: pyramid)
     try WholeFile.makeFolder(holding: path)
     var writer = try failing {

@@ -92,10 +92,13 @@ private final class TileWork: Sendable {
       while let index = take() {
         let block = batch[index]
         let tiles = block.tiles
-        let images = try painter.images(
+        let excerpts = scene.excerpts(
           columns: block.columns, rows: block.rows, order: tiles.map { ($0.x, $0.y) })
-        let drawn = zip(tiles, images).map { TileImage(tile: $0, bytes: $1) }
-        state.withLock { $0.drawn[index] = drawn }
+        var drawn: [TileImage] = []
+        for (tile, excerpt) in zip(tiles, excerpts) {
+          drawn.append(TileImage(tile: tile, bytes: try painter.image(of: excerpt)))
+        }
+        state.withLock { [drawn] in $0.drawn[index] = drawn }
       }
     } catch {
       state.withLock { $0.failure = $0.failure ?? error }

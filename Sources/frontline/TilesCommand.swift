@@ -17,7 +17,8 @@ struct TilesCommand: ParsableCommand {
     discussion: """
       The end of the path decides: .pmtiles, .mbtiles, or else a folder of files z/x/y.png with a \
       TileJSON beside them. What was there stays until all tiles are drawn. The layers `control` \
-      lie over another map; `basemap` and `all` are complete. With --from and --to there is a \
+      lie over another map; `basemap` and `all` are complete; `ground` and `names` are the base map \
+      in two parts, between which control can lie. With --from and --to there is a \
       folder, or a file, for each day.
 
       EXAMPLES

@@ -38,12 +38,11 @@ struct TilePainterTests {
   )
     throws -> Picture
   {
-    var painter = try scene.painter()
     let side = scene.grid.tileSide
     let width = side * columns.count
     var rgb = [UInt8](repeating: 0, count: width * side * rows.count * 3)
     let order = rows.flatMap { row in columns.map { (column: $0, row: row) } }
-    let images = try painter.images(columns: columns, rows: rows, order: order)
+    let images = try scene.images(columns: columns, rows: rows, order: order)
     for ((column, row), image) in zip(order, images) {
       let tile = try Picture(png: image)
       for line in 0..<side {
@@ -65,7 +64,8 @@ struct TilePainterTests {
   private static func whole(_ scene: TileScene) throws -> Picture {
     let large = TileScene(
       grid: WorldGrid(zoom: zoom - 2, tileSide: scene.grid.tileSide * 4),
-      background: scene.background, coverageSteps: scene.coverageSteps, items: scene.items)
+      background: scene.background, coverageSteps: scene.coverageSteps, items: scene.items,
+      fonts: scene.fonts)
     return try stitched(
       large, columns: columns.lowerBound / 4...columns.lowerBound / 4,
       rows: rows.lowerBound / 4...rows.lowerBound / 4)
@@ -100,14 +100,11 @@ struct TilePainterTests {
   @Test("A tile is the same whichever others are drawn with it")
   func alone() throws {
     let scene = try Self.scene(TileRequest(layers: .all))
-    var first = try scene.painter()
-    var second = try scene.painter()
     let order = Self.rows.flatMap { row in Self.columns.map { (column: $0, row: row) } }
-    let together = try first.images(columns: Self.columns, rows: Self.rows, order: order)
+    let together = try scene.images(columns: Self.columns, rows: Self.rows, order: order)
+    var painter = try scene.painter()
     for ((column, row), image) in zip(order, together).reversed() {
-      let alone = try second.images(
-        columns: column...column, rows: row...row, order: [(column, row)])
-      #expect(alone == [image])
+      #expect(try painter.image(of: scene.excerpt(column: column, row: row)) == image)
     }
   }
 
@@ -117,8 +114,7 @@ struct TilePainterTests {
     var painter = try scene.painter()
     // A tile of 37.6° to 37.8° E, inside the ground, and one west of all of it.
     for (column, row) in [(1238, 709), (1228, 709)] {
-      let image = try painter.images(
-        columns: column...column, rows: row...row, order: [(column, row)])[0]
+      let image = try painter.image(of: scene.excerpt(column: column, row: row))
       #expect(image[24] == 1 && image[25] == 3, "bit depth and colour type")
       #expect(image.count < 150)
     }
@@ -132,6 +128,30 @@ struct TilePainterTests {
     let overlay = try Self.stitched(
       Self.scene(TileRequest(layers: .control)), columns: 1232...1232, rows: 711...711)
     #expect(overlay[2, 250] == 0xFFFFFF)
+  }
+
+  @Test("Ground, control and names, one upon another, are the base map with control on it")
+  func stacked() throws {
+    func picture(_ layers: TileLayers) throws -> Picture {
+      try Self.stitched(
+        Self.scene(TileRequest(layers: layers)), columns: 1234...1235, rows: 710...711)
+    }
+    #expect(try !Self.scene(TileRequest(layers: .ground)).hasText)
+    #expect(try Self.scene(TileRequest(layers: .names)).background == nil)
+    let (base, ground, names) = (try picture(.basemap), try picture(.ground), try picture(.names))
+    // Where the layer of names is clear, which shows as white, the base map is its ground alone;
+    // road signs are white too.
+    var (named, changed) = (0, 0)
+    for start in stride(from: 0, to: base.rgb.count, by: 3) {
+      let pixel = start..<start + 3
+      if !names.rgb[pixel].allSatisfy({ $0 == 255 }) {
+        named += 1
+      } else if base.rgb[pixel] != ground.rgb[pixel] {
+        changed += 1
+      }
+    }
+    #expect(changed < named / 4)
+    #expect(named > 100)
   }
 
   @Test("A tile with more colours than a palette holds keeps its most frequent ones exact")
@@ -149,5 +169,19 @@ struct TilePainterTests {
     let picture = try Picture(png: encoder.encode(pixels))
     #expect(picture[10, 10] == 0xF6F3EB)
     #expect(Set((0..<256).map { picture[$0, 230] }).count > 2)
+  }
+}
+
+extension TileScene {
+  /// The PNG files of tiles in the order asked for.
+  func images(columns: ClosedRange<Int>, rows: ClosedRange<Int>, order: [(column: Int, row: Int)])
+    throws -> [[UInt8]]
+  {
+    var painter = try painter()
+    var images: [[UInt8]] = []
+    for excerpt in excerpts(columns: columns, rows: rows, order: order) {
+      images.append(try painter.image(of: excerpt))
+    }
+    return images
   }
 }
