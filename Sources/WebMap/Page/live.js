@@ -1,0 +1,40 @@
+// Claims that arrive while the page is open: a quiet notice, and the map of what is known now.
+
+import { kindOfClaim, counted } from "./language.js";
+import { notify } from "./notices.js";
+import { set, state, status } from "./store.js";
+import { goToDay } from "./timeline.js";
+
+/** How long to wait before asking a server that refused, in milliseconds. */
+const pause = 20000;
+
+let arrived = 0;
+
+/** Listens for what the server tells, for as long as the page is open. */
+export function followLog() {
+  const events = new EventSource("/api/events");
+  events.addEventListener("claim", (event) => tellOf(JSON.parse(event.data)));
+  events.addEventListener("state", (event) => {
+    const { knownAt, lastSequence } = JSON.parse(event.data);
+    status.lastSequence = lastSequence;
+    set({ newestKnownAt: knownAt });
+  });
+  events.addEventListener("error", () => {
+    // The browser connects again by itself unless the server refused.
+    if (events.readyState === EventSource.CLOSED) setTimeout(followLog, pause);
+  });
+}
+
+function tellOf(claim) {
+  if (claim.claimedOn > status.lastDay) status.lastDay = claim.claimedOn;
+  // An open map that fixes a moment goes on showing that moment: nothing arrives on it.
+  if (state.embed) return;
+  arrived += 1;
+  notify(counted("arrived", arrived, { what: `${claim.place ?? claim.source}: ${kindOfClaim(claim)}` }), {
+    action: () => {
+      arrived = 0;
+      set({ fixedKnownAt: "", claim: claim.id });
+      goToDay(claim.validFrom ?? claim.claimedOn);
+    },
+  });
+}

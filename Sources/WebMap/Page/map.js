@@ -1,0 +1,119 @@
+// The map itself: its panes, the ground below, the names on top, and where it stands.
+
+import { byId, wantsLessMotion } from "./dom.js";
+import { listen, set, state, status } from "./store.js";
+import { tileQuery } from "./server.js";
+
+/** Leaflet's map; set by `startMap`. */
+export let map = null;
+
+// Ground lies under control; what people look for lies over it; names stay readable on top.
+const panes = { ground: 200, earlier: 300, control: 310, changes: 350, selection: 420, names: 450,
+  measure: 500 };
+
+/** Makes the map where the state says. */
+export function startMap() {
+  const [west, south, east, north] = status.coverage;
+  const bounds = L.latLngBounds([south, west], [north, east]);
+  map = L.map("map", {
+    center: [state.latitude, state.longitude], zoom: state.zoom, minZoom: 5, maxZoom: 14,
+    zoomControl: false, attributionControl: false, fadeAnimation: false,
+    zoomAnimation: !wantsLessMotion(), inertia: !wantsLessMotion(),
+    maxBounds: bounds.pad(0.35), maxBoundsViscosity: 0.6,
+  });
+  for (const [name, order] of Object.entries(panes)) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = order;
+    pane.style.pointerEvents = ["changes"].includes(name) ? "auto" : "none";
+  }
+  L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
+  showBaseMap();
+  listen(["theme", "language"], showBaseMap);
+  map.on("moveend", () => {
+    const center = map.getCenter();
+    set({ latitude: center.lat, longitude: center.lng, zoom: map.getZoom() });
+  });
+  byId("zoom-in").addEventListener("click", () => map.zoomIn());
+  byId("zoom-out").addEventListener("click", () => map.zoomOut());
+}
+
+/** What every layer of tiles needs: the pane, the zooms and the covered ground. */
+export function tileOptions(pane) {
+  const [west, south, east, north] = status.coverage;
+  return {
+    pane, minZoom: 5, maxZoom: 14, noWrap: true, bounds: [[south, west], [north, east]],
+    keepBuffer: 1, updateWhenZooming: false, errorTileUrl: "",
+  };
+}
+
+let baseLayers = [];
+
+function showBaseMap() {
+  const old = baseLayers;
+  baseLayers = ["ground", "names"].map((name) => {
+    const query = tileQuery(name === "names" ? { lang: state.language } : {});
+    return L.tileLayer(`/basemap/${name}/{z}/{x}/{y}.png?${query}`, tileOptions(name)).addTo(map);
+  });
+  // The old ground stays until the new one is there, so that a switch of colours does not flash.
+  for (const [index, layer] of old.entries()) {
+    baseLayers[index].once("load", () => layer.remove());
+  }
+}
+
+/** Metres of ground per screen pixel at the map's centre. */
+export function metersPerPixel() {
+  const latitude = map.getCenter().lat * Math.PI / 180;
+  return 156543.034 * Math.cos(latitude) / 2 ** map.getZoom();
+}
+
+/** The bounds shown now as "west,south,east,north". */
+export function shownBox() {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]
+    .map((degrees) => degrees.toFixed(5)).join();
+}
+
+/** Moves the map to a place, by a flight unless less motion is wanted. */
+export function goTo(longitude, latitude, zoom = Math.max(map.getZoom(), 11)) {
+  const center = centerBesidePanels([latitude, longitude], zoom);
+  if (wantsLessMotion()) map.setView(center, zoom, { animate: false });
+  else map.flyTo(center, zoom, { duration: 0.8 });
+}
+
+/** Moves the map so that bounds are seen whole beside the panels; does nothing if they are. */
+export function goToBounds(bounds, greatestZoom = 12) {
+  const room = roomOfPanels();
+  const inner = L.latLngBounds(
+    map.containerPointToLatLng([room.left, map.getSize().y - room.bottom]),
+    map.containerPointToLatLng([map.getSize().x - room.right, room.top]));
+  const box = L.latLngBounds(bounds);
+  const share = (box.getNorth() - box.getSouth()) / (inner.getNorth() - inner.getSouth());
+  if (inner.contains(box) && share > 0.03) return;
+  map.fitBounds(box, {
+    paddingTopLeft: [room.left + 24, room.top + 24],
+    paddingBottomRight: [room.right + 24, room.bottom + 24],
+    maxZoom: greatestZoom, animate: !wantsLessMotion(),
+  });
+}
+
+function centerBesidePanels(center, zoom) {
+  const room = roomOfPanels();
+  const shift = L.point((room.right - room.left) / 2, (room.bottom - room.top) / 2);
+  return map.unproject(map.project(center, zoom).add(shift), zoom);
+}
+
+/** How much of the map's edges the panels cover, in pixels. */
+export function roomOfPanels() {
+  const size = map.getSize();
+  const boxes = ["caption", "panel", "timeline", "comparison"]
+    .map((id) => byId(id).getBoundingClientRect()).filter((box) => box.width > 0);
+  const room = { left: 0, right: 0, top: 0, bottom: 0 };
+  for (const box of boxes) {
+    if (box.width < size.x / 2 && box.height > size.y / 4) room.left = Math.max(room.left, box.right);
+    else if (box.top > size.y / 3) room.bottom = Math.max(room.bottom, size.y - box.top);
+    else if (box.width > size.x / 2) room.top = Math.max(room.top, box.bottom);
+  }
+  // On a small screen with an open sheet something of the map has to be left.
+  if (room.top + room.bottom > size.y * 0.75) room.bottom = Math.max(0, size.y * 0.75 - room.top);
+  return room;
+}
