@@ -38,11 +38,6 @@ let web: [Target.Dependency] = [
 ]
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// What the web map's page is made of, and the description of its API: parts of the program.
-let page = [
-  "Page/index.html", "Page/style.css", "openapi.json",
-]
-
 let package = Package(
   name: "frontline",
   products: [
@@ -100,7 +95,7 @@ let package = Package(
         "SimpleFeatures", "ChangeLog", "Control", "Exchange", "Cartography", "TileArchives",
         "Tracker", crypto,
       ] + web,
-      resources: page.map { .embedInCode($0) }, swiftSettings: strict),
+      resources: [.embedInCode("Page"), .embedInCode("openapi.json")], swiftSettings: strict),
     .executableTarget(
       name: "frontline",
       dependencies: [

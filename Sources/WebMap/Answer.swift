@@ -76,8 +76,8 @@ struct Answer: Sendable {
     }
     let document = Document(
       title: problem.status.reasonPhrase, status: problem.status.code, detail: problem.detail)
-    let bytes = (try? JSONEncoder().encode(document)) ?? Data()
-    self.init(ByteBuffer(bytes: bytes), .problem, lifetime: .none)
+    let text = (try? Self.json(document)) ?? "{}"
+    self.init(ByteBuffer(string: text), .problem, lifetime: .none)
     status = problem.status
     for field in problem.fields { fields[field.name] = field.value }
   }

@@ -75,11 +75,13 @@ extension Answering {
 
   private func tileJSON(name: String, path: String) throws -> Answer {
     try parameters.checkAllTaken()
-    let coverage = try services.ledger.report().coverage
+    // A proxy in front says whether it was asked in secret.
+    let isSecure = request.headers[.forwardedProtocol] == "https"
+    let origin = "\(isSecure ? "https" : "http")://\(request.head.authority ?? "localhost")"
     return try Answer(
       TileJSON(
-        name: name, bounds: coverage,
-        tiles: ["http://\(request.head.authority ?? "localhost")\(path)/{z}/{x}/{y}.png"]))
+        name: name, bounds: try services.ledger.report().coverage,
+        tiles: ["\(origin)\(path)/{z}/{x}/{y}.png"]))
   }
 }
 
@@ -101,6 +103,10 @@ private struct TileJSON: Encodable {
     case tilejson, name, bounds, tiles, minzoom, maxzoom, scheme, attribution
     case vectorLayers = "vector_layers"
   }
+}
+
+extension HTTPField.Name {
+  fileprivate static let forwardedProtocol = Self("X-Forwarded-Proto")!
 }
 
 extension BaseMapPart {

@@ -12,7 +12,8 @@ internal import UnixSignals
 public struct WebServer: Sendable {
   private let settings: ServerSettings
   private let services: Services
-  private let logger: Logger
+  /// What the parts of the server have to say of themselves, of which little is of use.
+  private let quietLogger: Logger
 
   /// How long answers may take to be finished when the server is told to stop.
   private static let patience = Duration.seconds(10)
@@ -22,7 +23,11 @@ public struct WebServer: Sendable {
     var logger = Logger(label: "frontline") { _ in JSONLogHandler() }
     logger.logLevel = isTalkative ? .debug : .info
     self.settings = settings
-    self.logger = logger
+    quietLogger = Logger(label: "frontline.server") { _ in
+      var handler = JSONLogHandler()
+      handler.logLevel = .notice
+      return handler
+    }
     services = try Services(tracker, settings, logger)
     if !services.library.isComplete {
       logger.warning("\(MapLibrary.absence)", metadata: ["folder": "\(settings.libraryFolder)"])
@@ -33,7 +38,6 @@ public struct WebServer: Sendable {
   /// port once it listens.
   public func run(ready: @escaping @Sendable (_ port: Int) -> Void) async throws(Failure) {
     let limits = Deadlines.Limits()
-    let services = services
     let application = Application(
       responder: WebResponder(services),
       server: .http1(
@@ -44,12 +48,12 @@ public struct WebServer: Sendable {
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port),
         availableConnectionsDelegate: MaximumAvailableConnections(
-          settings.mostConnections, logger: logger)),
+          settings.mostConnections, logger: quietLogger)),
       services: [services.watch],
       onServerRunning: { ready($0.localAddress?.port ?? 0) },
-      logger: logger)
+      logger: quietLogger)
     var configuration = ServiceGroupConfiguration(
-      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
     configuration.maximumGracefulShutdownDuration = Self.patience
     do {
       try await ServiceGroup(configuration: configuration).run()
