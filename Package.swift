@@ -114,6 +114,14 @@ let package = Package(
     tests("TileArchives", ["SimpleFeatures"]),
     tests("Tracker", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
     .testTarget(
+      name: "WebMapTests",
+      dependencies: [
+        "WebMap", "Tracker", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+      ], exclude: ["Browser"], swiftSettings: strict),
+    .testTarget(
       name: "FrontlineTests", dependencies: [.target(name: "frontline"), "SimpleFeatures"],
       swiftSettings: strict),
   ]

@@ -24,8 +24,9 @@ struct BoundedCache<Key: Hashable, Value> {
     return found.value
   }
 
-  /// Keeps a value, which costs something.
+  /// Keeps a value, which costs something; one that costs more than half the bound is not kept.
   mutating func keep(_ value: Value, of key: Key, cost: Int = 1) {
+    guard cost <= most / 2 else { return }
     if newerCost + cost > most / 2 {
       (older, olderCost) = (newer, newerCost)
       (newer, newerCost) = ([:], 0)

@@ -10,6 +10,7 @@ internal import Tracker
 extension Answering {
   private static let mostClaims = 1_000
   private static let mostBytes = 1_000_000
+  private static let longestKey = 200
 
   /// The claims that were asked for, newest first, as GeoJSON.
   mutating func claims() async throws -> Answer {
@@ -70,6 +71,9 @@ extension Answering {
     else { throw Problem(.unsupportedMediaType, "send the claim as application/json") }
     let body = try await request.body.collect(upTo: Self.mostBytes)
     let key = request.headers[.idempotencyKey]
+    if let key, !(1...Self.longestKey).contains(key.unicodeScalars.count) {
+      throw Problem(.badRequest, "Idempotency-Key has 1 to \(Self.longestKey) characters")
+    }
     let draft = try ClaimDocument(Array(body.readableBytesView)).request(idempotencyKey: key)
     let outcome = try await services.queue.run {
       do throws(Failure) {

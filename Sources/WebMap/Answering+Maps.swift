@@ -98,10 +98,11 @@ extension Answering {
         "from=\(from) to=\(to) every=\(step): a series has 1 to \(Self.mostSteps) steps")
     }
     let area: SeriesRequest.Area
-    if let region = try parameters.text("region") {
-      area = .region(region)
-    } else {
-      area = try parameters.box().map { .box($0) } ?? .everything
+    switch (try parameters.text("region"), try parameters.box()) {
+    case (let region?, nil): area = .region(region)
+    case (nil, let box?): area = .box(box)
+    case (nil, nil): area = .everything
+    case (_?, _?): throw Problem(.badRequest, "region excludes bbox; give one")
     }
     let request = SeriesRequest(
       days: days, step: "\(step)", view: try view(), area: area, knownAt: try knownAt())

@@ -35,13 +35,13 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   init(_ limits: Limits) { self.limits = limits }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    allow(limits.head)
+    allow(limits.head, context.eventLoop)
     let bound = NIOLoopBound((self, context.channel), eventLoop: context.eventLoop)
     check = context.eventLoop.scheduleRepeatedTask(
       initialDelay: Self.interval, delay: Self.interval
     ) { _ in
       let (handler, channel) = bound.value
-      if let expiry = handler.expiry, expiry < .now() { channel.close(promise: nil) }
+      if let expiry = handler.expiry, expiry < channel.eventLoop.now { channel.close(promise: nil) }
     }
   }
 
@@ -51,9 +51,9 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapInboundIn(data) {
     case .head:
       open += 1
-      allow(limits.request)
+      allow(limits.request, context.eventLoop)
     case .body: break
-    case .end: allow(limits.answer)
+    case .end: allow(limits.answer, context.eventLoop)
     }
     context.fireChannelRead(data)
   }
@@ -67,15 +67,16 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     case .end:
       let taken = promise ?? context.eventLoop.makePromise()
       let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-      taken.futureResult.whenSuccess { bound.value.answerWasTaken() }
+      let loop = context.eventLoop
+      taken.futureResult.whenSuccess { bound.value.answerWasTaken(loop) }
       context.write(data, promise: taken)
     }
   }
 
-  private func answerWasTaken() {
+  private func answerWasTaken(_ loop: any EventLoop) {
     open -= 1
-    allow(open > 0 ? limits.answer : limits.head)
+    allow(open > 0 ? limits.answer : limits.head, loop)
   }
 
-  private func allow(_ time: TimeAmount) { expiry = .now() + time }
+  private func allow(_ time: TimeAmount, _ loop: any EventLoop) { expiry = loop.now + time }
 }

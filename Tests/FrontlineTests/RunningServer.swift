@@ -25,7 +25,8 @@ final class RunningServer {
       }
       usleep(10_000)
     }
-    port = try #require(found, "\(try program.text(".\(name).err"))")
+    let errors = try program.text(".\(name).err")
+    port = try #require(found, "\(errors)")
   }
 
   deinit {
@@ -131,7 +132,7 @@ final class WebConnection {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
-        Glibc.send(handle, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        Glibc.send(handle, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)

@@ -102,7 +102,7 @@ struct ServeClaimsTests {
   @Test(
     "A document that is no claim is refused with what is wrong, and nothing is recorded",
     arguments: [
-      ("{", 400, "the claim is no JSON: JSON:1:2: "),
+      ("{", 400, "the claim is no JSON: JSON, byte 1: the text ends"),
       ("[]", 400, "the claim is a JSON object"),
       (#"{"kind":"held","kind":"held"}"#, 400, "the claim is no JSON: "),
       (#"{"kind":1}"#, 400, "the members of the claim are all texts, in quotation marks"),

@@ -32,7 +32,7 @@ struct ServeSafetyTests {
     let page = try RunningServer(Program()).ask("/").text
     #expect(!page.contains(" style=") && !page.contains("<style"))
     #expect(page.firstMatch(of: /<script(?![^>]*src=)/) == nil)
-    #expect(page.firstMatch(of: / on[a-z]+=/) == nil)
+    #expect(page.firstMatch(of: /\son[a-z]+=/) == nil)
   }
 
   @Test(
@@ -164,13 +164,11 @@ struct ServeSafetyTests {
     }
     let status = try server.ask("/healthz").status
     #expect(status == 200, "short answers never wait for pictures")
-    let refused = connections.reversed().lazy.compactMap { connection -> WebAnswer? in
-      guard let bytes = try? connection.rest(withinSeconds: 60), let answer = WebAnswer(bytes),
-        answer.status == 503
-      else { return nil }
-      return answer
-    }.first
-    let answer = try #require(refused)
+    var answers: [WebAnswer] = []
+    for connection in connections.reversed() where !answers.contains(where: { $0.status == 503 }) {
+      answers.append(try #require(WebAnswer(try connection.rest(withinSeconds: 60))))
+    }
+    let answer = try #require(answers.first { $0.status == 503 })
     #expect(answer.fields["retry-after"] == "1")
   }
 
