@@ -1,7 +1,7 @@
 // The honest label of the map: its day, whose picture it is, how new its data is, what is derived.
 
 import { byId, checkSegment, fillSegments } from "./dom.js";
-import { longDate, moment, word } from "./language.js";
+import { longDate, moment, shortDate, word } from "./language.js";
 import { views } from "./address.js";
 import { listen, set, state } from "./store.js";
 
@@ -25,7 +25,7 @@ export function showData(newSummary) {
 function show() {
   const date = byId("caption-date");
   const text = state.mode === "day" ? longDate(state.date)
-    : word("changesHeading", { from: longDate(state.compare), to: longDate(state.date) });
+    : word("twoDays", { from: shortDate(state.compare), to: shortDate(state.date) });
   // Set only when it differs, so that a screen reader does not repeat it.
   if (date.textContent !== text) date.textContent = text;
   date.classList.toggle("two", state.mode !== "day");

@@ -73,7 +73,9 @@ export class DayLayers {
   async prefetchNext(left, plan) {
     this.plan = plan;
     for (const address of left) {
-      const images = visibleTiles().map((coords) => {
+      const tiles = visibleTiles();
+      if (!tiles.length) return;
+      const images = tiles.map((coords) => {
         const image = new Image();
         image.fetchPriority = "low";
         image.src = L.Util.template(address, coords);
@@ -123,9 +125,10 @@ export class DayLayers {
   }
 }
 
-/** The tiles in view, as {x, y, z}. */
+/** The tiles in view, as {x, y, z}; none in the middle of a flight, between two zooms. */
 function visibleTiles() {
   const zoom = map.getZoom();
+  if (!Number.isInteger(zoom)) return [];
   const bounds = map.getPixelBounds();
   const tiles = [];
   for (let y = Math.floor(bounds.min.y / 256); y <= Math.floor(bounds.max.y / 256); y += 1) {

@@ -11,7 +11,7 @@ export function startLegend() {
   const load = newestOnly((legend) => {
     page.replaceChildren(
       element("h2", { class: "unseen" }, word("tabLegend")),
-      element("p", { class: "notice" }, legend.notice),
+      element("p", { class: "explanation" }, legend.notice),
       element("ul", { class: "swatches" }, legend.entries.map(entry)),
       element("p", { class: "small" }, element("b", {}, word("sources") + ": "), legend.sources),
       element("p", { class: "small" }, legend.attribution));

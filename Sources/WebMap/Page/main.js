@@ -19,6 +19,7 @@ import { startMap } from "./map.js";
 import { isMeasuring, startMeasure } from "./measure.js";
 import { painted, startOverlay } from "./overlay.js";
 import { startPanel } from "./panel.js";
+import { startScaleBar } from "./scalebar.js";
 import { startSearch } from "./search.js";
 import { startSettings } from "./settings.js";
 import { startShare } from "./share.js";
@@ -49,7 +50,7 @@ async function start() {
     ...(state.mode === "day" ? {} : { compare: allowed(state.compare || status.firstDay) }),
   });
   startMap();
-  for (const part of [startSettings, startCaption, startPanel, startCompare, startSwipe, startEmbed,
+  for (const part of [startSettings, startScaleBar, startCaption, startPanel, startCompare, startSwipe, startEmbed,
     startOverlay, startLegend, startFigures]) part();
   startTimeline(painted);
   startDayList();

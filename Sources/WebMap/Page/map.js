@@ -26,7 +26,6 @@ export function startMap() {
     pane.style.zIndex = order;
     pane.style.pointerEvents = ["changes"].includes(name) ? "auto" : "none";
   }
-  L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
   showBaseMap();
   listen(["theme", "language"], showBaseMap);
   map.on("moveend", () => {
@@ -90,8 +89,8 @@ export function goToBounds(bounds, greatestZoom = 12) {
   const share = (box.getNorth() - box.getSouth()) / (inner.getNorth() - inner.getSouth());
   if (inner.contains(box) && share > 0.03) return;
   map.fitBounds(box, {
-    paddingTopLeft: [room.left + 24, room.top + 24],
-    paddingBottomRight: [room.right + 24, room.bottom + 24],
+    paddingTopLeft: [room.left + 16, room.top + 16],
+    paddingBottomRight: [room.right + 16, room.bottom + 16],
     maxZoom: greatestZoom, animate: !wantsLessMotion(),
   });
 }
@@ -114,6 +113,6 @@ export function roomOfPanels() {
     else if (box.width > size.x / 2) room.top = Math.max(room.top, box.bottom);
   }
   // On a small screen with an open sheet something of the map has to be left.
-  if (room.top + room.bottom > size.y * 0.75) room.bottom = Math.max(0, size.y * 0.75 - room.top);
+  if (room.top + room.bottom > size.y * 0.9) room.bottom = Math.max(0, size.y * 0.9 - room.top);
   return room;
 }

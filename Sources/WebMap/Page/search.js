@@ -87,5 +87,7 @@ function go(place) {
   byId("search-text").value = placeName(place);
   close();
   const [longitude, latitude] = place.position;
+  // The keyboard goes along: arrows move the map there, Enter asks about the place.
+  map.getContainer().focus({ preventScroll: true });
   goTo(longitude, latitude, Math.max(map.getZoom(), zooms[place.class] ?? 12));
 }
