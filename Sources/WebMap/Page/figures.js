@@ -2,7 +2,7 @@
 // missing; it is never shown as 0.
 
 import { afterPause, byId, element } from "./dom.js";
-import { area, change, longDate, number, oblast, word } from "./language.js";
+import { area, change, longDate, number, oblast, problemText, word } from "./language.js";
 import { ask, newestOnly } from "./server.js";
 import { listen, state } from "./store.js";
 import { showData } from "./caption.js";
@@ -17,7 +17,7 @@ export function startFigures() {
     showData(summary);
     show();
   }, (problem) => page.replaceChildren(
-    element("p", { class: "quiet" }, word("problem", { detail: problem.message }))));
+    element("p", { class: "quiet" }, problemText(problem))));
   const again = afterPause(120, () => load((signal) =>
     ask("/api/summary", { date: state.date, view: state.view }, signal)));
   listen(["date", "view", "fixedKnownAt", "newestKnownAt"], again);

@@ -2,7 +2,7 @@
 
 import { byId, element } from "./dom.js";
 import { claimCards } from "./claimcard.js";
-import { distance, oblast, placeName, word } from "./language.js";
+import { distance, oblast, placeName, problemText, word } from "./language.js";
 import { map, metersPerPixel } from "./map.js";
 import { focusPage } from "./panel.js";
 import { ask, newestOnly } from "./server.js";
@@ -21,7 +21,7 @@ export function startGroundPage(isBusy) {
     if (!isFirst && !state.claim) focusPage();
     isFirst = false;
   }, (problem) => page.replaceChildren(element("h2", {}, word("groundHeading")),
-    element("p", { class: "quiet" }, word("problem", { detail: problem.message }))));
+    element("p", { class: "quiet" }, problemText(problem))));
   const show = (keys = []) => {
     if (!state.ground) return;
     // A new day under an open page must not take the keyboard away from the slider.

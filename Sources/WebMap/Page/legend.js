@@ -1,7 +1,7 @@
 // The legend of what the map shows on this day, with its sources and credits.
 
 import { afterPause, byId, element } from "./dom.js";
-import { word } from "./language.js";
+import { problemText, word } from "./language.js";
 import { ask, newestOnly } from "./server.js";
 import { listen, state, style } from "./store.js";
 
@@ -17,7 +17,7 @@ export function startLegend() {
       element("p", { class: "small" }, legend.attribution));
     page.removeAttribute("aria-busy");
   }, (problem) => page.replaceChildren(
-    element("p", { class: "quiet" }, word("problem", { detail: problem.message }))));
+    element("p", { class: "quiet" }, problemText(problem))));
   const again = afterPause(120, () => load((signal) => ask("/api/legend", {
     view: state.view, date: state.date, lang: state.language, style: style(),
   }, signal)));

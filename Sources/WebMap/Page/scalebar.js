@@ -1,7 +1,7 @@
 // The scale bar: a round number of kilometres or metres, true at the map's centre.
 
 import { byId } from "./dom.js";
-import { distance } from "./language.js";
+import { word } from "./language.js";
 import { map, metersPerPixel } from "./map.js";
 import { listen } from "./store.js";
 
@@ -21,6 +21,7 @@ function show() {
   const meters = [5, 2, 1].find((step) => step * power <= most) * power;
   const bar = byId("scale-bar");
   bar.style.width = `${Math.round(meters / metersPerPixel())}px`;
-  const text = meters < 1000 ? distance(meters / 1000) : distance(meters / 1000).replace(/[.,]0/, "");
+  const text = meters < 1000 ? `${meters}\u00a0${word("m")}`
+    : `${meters / 1000}\u00a0${word("km")}`;
   if (bar.textContent !== text) bar.textContent = text;
 }

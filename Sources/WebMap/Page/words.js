@@ -68,7 +68,6 @@ export const words = {
   tabArea: ["Area", "Площа"],
   tabClaims: ["Claims", "Заяви"],
   tabChanges: ["Changes", "Зміни"],
-  loading: ["Loading …", "Завантаження …"],
   sources: ["Sources", "Джерела"],
 
   // Area figures
@@ -159,7 +158,6 @@ export const words = {
   // What stands at a point
   groundHeading: ["At this point", "У цій точці"],
   nearPlace: ["{distance} from {place}", "{distance} від: {place}"],
-  atPlace: ["{place}", "{place}"],
   nothingHere: ["In this view no claim gives this ground a mark on this day.",
     "У цій картині на цей день жодна заява не позначає цю територію."],
   "status-russian-control": ["Russian control", "Російський контроль"],
@@ -177,7 +175,6 @@ export const words = {
   derived: ["derived from settlements", "виведено з населених пунктів"],
   assessedBy: ["by {sources}", "за: {sources}"],
   newestOf: ["The newest {n} of {all} claims behind it", "Найновіші {n} з {all} заяв, на яких це засновано"],
-  signs: ["Signs (place only)", "Позначки (лише місце)"],
 
   // Comparing
   compareLabel: ["Compare two days", "Порівняти два дні"],
@@ -243,8 +240,6 @@ export const words = {
   // What can go wrong
   libraryMissing: ["The map library is missing on the server: install libjs-leaflet.",
     "На сервері немає бібліотеки карт: встановіть libjs-leaflet."],
-  offline: ["The server does not answer. The map shows what was loaded.",
-    "Сервер не відповідає. Карта показує вже завантажене."],
   noAnswer: ["The server does not answer.", "Сервер не відповідає."],
   problem: ["The server could not answer: {detail}", "Сервер не зміг відповісти: {detail}"],
 };

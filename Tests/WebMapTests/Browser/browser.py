@@ -138,9 +138,15 @@ def scenario_slide(browser, output):
                            "document.getElementById('caption-data').textContent.replace(/\\s/g, ' '))")
     resting(page)
     page.screenshot(path=f"{output}/map.png")
-    times = page.evaluate("""async () => {
+    measured = page.evaluate("""async () => {
       const map = document.getElementById("map"), times = [];
-      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      let blinks = 0;
+      const frame = () => new Promise((done) => requestAnimationFrame(() => {
+        const layers = [...document.querySelectorAll(".leaflet-control-pane > *")]
+          .filter((layer) => layer.style.visibility !== "hidden" && layer.querySelector("img"));
+        if (layers.length !== 1) blinks += 1;
+        done();
+      }));
       for (let count = 0; count < 8; count += 1) {
         const start = performance.now();
         document.getElementById("step-on").click();
@@ -150,8 +156,10 @@ def scenario_slide(browser, output):
         times.push(performance.now() - start);
         await new Promise((done) => setTimeout(done, 300));
       }
-      return times.sort((a, b) => a - b);
+      return { times: times.sort((a, b) => a - b), blinks };
     }""")
+    check(measured["blinks"] == 0, f"in {measured['blinks']} frames there was not one day's overlay")
+    times = measured["times"]
     page.context.close()
     return (f"the slider goes to 8 November 2025; a step to the painted map takes "
             f"{times[len(times) // 2]:.0f} ms (median of {len(times)}, most {times[-1]:.0f} ms)")
@@ -252,7 +260,7 @@ def scenario_area(browser, output):
             "(times) => times.map((time) => time.dateTime)")
         check(len(days) > 0, f"group {index} has no claims")
     page.wait_for_selector(".ring-over", state="attached")
-    address(page, at=address(page)["at"])
+    page.wait_for_function("() => new URLSearchParams(location.search).has('at')")
     card = page.locator("#page-ground .claim").first
     for part in (".side", ".tier", "h3", ".by time", "blockquote", ".standing", ".grade",
                  ".citation"):
@@ -523,7 +531,7 @@ def main():
                 told = scenario(browser, given.output)
                 check(not browser.faults, "what must not happen happened")
                 print(f"ok: {name}: {told}", flush=True)
-            except (AssertionError, Error) as error:
+            except (AssertionError, Error, KeyError, subprocess.SubprocessError) as error:
                 has_failed = True
                 more = "; ".join(browser.faults[:3])
                 print(f"failed: {name}: {error}" + (f" [{more}]" if more else ""), flush=True)
