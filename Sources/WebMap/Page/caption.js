@@ -5,7 +5,8 @@ import { longDate, moment, shortDate, word } from "./language.js";
 import { views } from "./address.js";
 import { listen, set, state } from "./store.js";
 
-let summary = null;
+// What the legend and the figures told of the day shown: `dataAsOf`, `isDerived`.
+let told = {};
 
 /** Wires the caption and the switch of views. */
 export function startCaption() {
@@ -16,9 +17,10 @@ export function startCaption() {
   show();
 }
 
-/** Shows how new the data is; `null` while it is not known. */
-export function showData(newSummary) {
-  summary = newSummary;
+/** Shows how new the data of a day and view is, and whether ground is derived, as far as told. */
+export function showData(date, view, data) {
+  const isSame = told.date === date && told.view === view;
+  told = { ...(isSame ? told : {}), date, view, ...data };
   showDataLine();
 }
 
@@ -41,11 +43,10 @@ function show() {
 }
 
 function showDataLine() {
-  const parts = [];
-  if (summary?.date === state.date && summary.view === state.view) {
-    parts.push(summary.dataAsOf
-      ? word("dataAsOf", { date: longDate(summary.dataAsOf) }) : word("noDataYet"));
-    if (summary.derivedFromSettlements) parts.push(word("derivedNote"));
-  }
-  if (parts.length || !summary) byId("caption-data").textContent = parts.join(". ") || "\u00a0";
+  // Until the server has told of this day, the line says what it said: it must not flicker.
+  if (told.date !== state.date || told.view !== state.view || !("dataAsOf" in told)) return;
+  byId("caption-data").textContent = [
+    told.dataAsOf ? word("dataAsOf", { date: longDate(told.dataAsOf) }) : word("noDataYet"),
+    told.isDerived ? word("derivedNote") : "",
+  ].filter(Boolean).join(". ");
 }

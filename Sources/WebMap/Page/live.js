@@ -15,9 +15,7 @@ export function followLog() {
   const events = new EventSource("/api/events");
   events.addEventListener("claim", (event) => tellOf(JSON.parse(event.data)));
   events.addEventListener("state", (event) => {
-    const { knownAt, lastSequence } = JSON.parse(event.data);
-    status.lastSequence = lastSequence;
-    set({ newestKnownAt: knownAt });
+    set({ newestKnownAt: JSON.parse(event.data).knownAt });
   });
   events.addEventListener("error", () => {
     // The browser connects again by itself unless the server refused.

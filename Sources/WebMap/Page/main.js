@@ -32,7 +32,7 @@ await start();
 
 async function start() {
   const given = stateOf(location.search);
-  const hasRoom = !isNarrow() && innerHeight > 520;
+  const hasRoom = !isNarrow() && (innerHeight > 520 || given.embed);
   const language = navigator.language.toLowerCase().startsWith("uk") ? "uk" : "en";
   set({ language, panel: hasRoom ? "legend" : "", ...given });
   document.documentElement.dataset.style = style();

@@ -18,7 +18,7 @@ export class ServerProblem extends Error {
  */
 export function address(path, query = {}) {
   const asked = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...query, "known-at": knownAt() })) {
+  for (const [name, value] of Object.entries({ "known-at": knownAt(), ...query })) {
     if (value !== null && value !== undefined && value !== "") asked.set(name, value);
   }
   return path + "?" + asked;

@@ -68,7 +68,6 @@ export const words = {
   tabArea: ["Area", "Площа"],
   tabClaims: ["Claims", "Заяви"],
   tabChanges: ["Changes", "Зміни"],
-  sources: ["Sources", "Джерела"],
 
   // Area figures
   areaHeading: ["Under Russian control", "Під російським контролем"],
@@ -174,6 +173,7 @@ export const words = {
   edge: ["The edge is here", "Тут проходить межа"],
   derived: ["derived from settlements", "виведено з населених пунктів"],
   assessedBy: ["by {sources}", "за: {sources}"],
+  alsoSaid: ["Also said of this place", "Також сказано про це місце"],
   newestOf: ["The newest {n} of {all} claims behind it", "Найновіші {n} з {all} заяв, на яких це засновано"],
 
   // Comparing
