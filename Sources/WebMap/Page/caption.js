@@ -1,11 +1,12 @@
 // The honest label of the map: its day, whose picture it is, how new its data is, what is derived.
 
 import { byId, checkSegment, fillSegments } from "./dom.js";
-import { longDate, moment, word } from "./language.js";
+import { longDate, moment, shortDate, word } from "./language.js";
 import { views } from "./address.js";
 import { listen, set, state } from "./store.js";
 
-let summary = null;
+// What the legend and the figures told of the day shown: `dataAsOf`, `isDerived`.
+let told = {};
 
 /** Wires the caption and the switch of views. */
 export function startCaption() {
@@ -16,16 +17,17 @@ export function startCaption() {
   show();
 }
 
-/** Shows how new the data is; `null` while it is not known. */
-export function showData(newSummary) {
-  summary = newSummary;
+/** Shows how new the data of a day and view is, and whether ground is derived, as far as told. */
+export function showData(date, view, data) {
+  const isSame = told.date === date && told.view === view;
+  told = { ...(isSame ? told : {}), date, view, ...data };
   showDataLine();
 }
 
 function show() {
   const date = byId("caption-date");
   const text = state.mode === "day" ? longDate(state.date)
-    : word("changesHeading", { from: longDate(state.compare), to: longDate(state.date) });
+    : word("twoDays", { from: shortDate(state.compare), to: shortDate(state.date) });
   // Set only when it differs, so that a screen reader does not repeat it.
   if (date.textContent !== text) date.textContent = text;
   date.classList.toggle("two", state.mode !== "day");
@@ -41,11 +43,10 @@ function show() {
 }
 
 function showDataLine() {
-  const parts = [];
-  if (summary?.date === state.date && summary.view === state.view) {
-    parts.push(summary.dataAsOf
-      ? word("dataAsOf", { date: longDate(summary.dataAsOf) }) : word("noDataYet"));
-    if (summary.derivedFromSettlements) parts.push(word("derivedNote"));
-  }
-  if (parts.length || !summary) byId("caption-data").textContent = parts.join(". ") || "\u00a0";
+  // Until the server has told of this day, the line says what it said: it must not flicker.
+  if (told.date !== state.date || told.view !== state.view || !("dataAsOf" in told)) return;
+  byId("caption-data").textContent = [
+    told.dataAsOf ? word("dataAsOf", { date: longDate(told.dataAsOf) }) : word("noDataYet"),
+    told.isDerived ? word("derivedNote") : "",
+  ].filter(Boolean).join(". ");
 }

@@ -2,7 +2,7 @@
 
 import { byId, element } from "./dom.js";
 import { claimCards } from "./claimcard.js";
-import { area, oblast, word } from "./language.js";
+import { area, oblast, problemText, word } from "./language.js";
 import { focusPage } from "./panel.js";
 import { ask, newestOnly } from "./server.js";
 import { listen, state } from "./store.js";
@@ -19,7 +19,7 @@ export function startChangePage() {
     fill(page, last);
     if (!state.claim) focusPage();
   }, (problem) => page.replaceChildren(element("h2", {}, word("changeClaims")),
-    element("p", { class: "quiet" }, word("problem", { detail: problem.message }))));
+    element("p", { class: "quiet" }, problemText(problem))));
   listen(["change"], () => {
     const change = state.change;
     if (change) load((signal) => claimsOf(change, signal));

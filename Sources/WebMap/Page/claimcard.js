@@ -9,15 +9,19 @@ import { set } from "./store.js";
  * A claim as a card. `isOpen` leaves out the button that opens it.
  */
 export function claimCard(claim, { isOpen = false } = {}) {
+  const open = (event) => {
+    const isSelecting = getSelection().toString() !== "";
+    if (!event.target.closest("a") && !isSelecting) set({ claim: claim.id });
+  };
   const meant = claim.happenedOn && claim.happenedOn !== claim.claimedOn;
-  return element("article", { class: `claim side-${claim.side}` },
+  // The whole card can be clicked; for the keyboard there is the button in it.
+  return element("article", { class: `claim side-${claim.side}`, onclick: isOpen ? null : open },
     element("p", { class: "tier" },
       element("span", { class: "side" }, word("side" + claim.side)), tierOfClaim(claim)),
     element("h3", {}, placeOfClaim(claim), element("span", { class: "kind" }, kindOfClaim(claim))),
     element("p", { class: "by" }, element("b", {}, claim.source), " ",
       element("span", { class: "dates" },
-        word("said", { date: shortDate(claim.claimedOn) }),
-        meant ? `, ${word("meant", { date: shortDate(claim.happenedOn) })}` : null)),
+        day("said", claim.claimedOn), meant ? [", ", day("meant", claim.happenedOn)] : null)),
     element("blockquote", {}, claim.statement),
     element("p", { class: "marks" },
       element("span", { class: `standing ${claim.standing}` }, word("standing-" + claim.standing)),
@@ -26,8 +30,11 @@ export function claimCard(claim, { isOpen = false } = {}) {
       citation(claim)),
     isOpen ? null : element("p", { class: "actions" }, element("button", {
       type: "button", class: "plain", "data-claim": claim.id,
-      onclick: () => set({ claim: claim.id }),
     }, word("showClaim"))));
+}
+
+function day(name, date) {
+  return element("time", { datetime: date }, word(name, { date: shortDate(date) }));
 }
 
 /** Where the statement can be read: the outlet as a link, and the archived copy. */

@@ -2,7 +2,7 @@
 
 import { byId, element } from "./dom.js";
 import { claimCard } from "./claimcard.js";
-import { area, kindOfClaim, longDate, moment, shortDate, word } from "./language.js";
+import { area, kindOfClaim, longDate, moment, problemText, shortDate, word } from "./language.js";
 import { goToBounds } from "./map.js";
 import { focusPage } from "./panel.js";
 import { clearSelection, select, selectPoint } from "./selection.js";
@@ -27,7 +27,7 @@ export function startClaimPage() {
   }, (problem) => {
     isFirst = false;
     page.replaceChildren(element("h2", {}, state.claim),
-      element("p", { class: "quiet" }, word("problem", { detail: problem.message })));
+      element("p", { class: "quiet" }, problemText(problem)));
   });
   const show = () => {
     if (!state.claim) {

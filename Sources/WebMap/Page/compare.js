@@ -9,7 +9,10 @@ import { listen, set, state } from "./store.js";
 /** Wires the bar of comparing. */
 export function startCompare() {
   fillSegments(byId("modes"), "mode", [["swipe", "swipe"], ["difference", "difference"]], enter);
-  byId("compare-open").addEventListener("click", () => (state.mode === "day" ? enter("swipe") : leave()));
+  byId("compare-open").addEventListener("click", () => {
+    if (state.mode === "day") enter("swipe");
+    else leave();
+  });
   byId("compare-close").addEventListener("click", () => {
     leave();
     byId("compare-open").focus();
@@ -27,6 +30,7 @@ export function startCompare() {
     if (state.mode !== "day") keepOrder();
   });
   listen(["mode", "compare", "language", "embed"], show);
+  if (state.mode !== "day") keepOrder();
   show();
 }
 

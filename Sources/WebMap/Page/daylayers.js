@@ -1,25 +1,13 @@
 // The control overlay of the day shown: a new day is loaded unseen and takes the old one's place
 // in one step, so that the slider never blinks.
 
-import { map, tileOptions } from "./map.js";
+import { map } from "./map.js";
+import { coveredGround, tileLayer } from "./tiles.js";
 
 /** How long a day that is no longer wanted may still finish loading, in milliseconds. */
 const patience = 250;
 /** How many days' tiles are kept loaded ahead. */
 const mostAhead = 10;
-
-/** A tile counts as loaded only when it can be painted at once. */
-function layerOf(address, pane) {
-  const layer = L.tileLayer(address, tileOptions(pane));
-  layer.createTile = function (coords, done) {
-    const image = document.createElement("img");
-    image.alt = "";
-    image.src = this.getTileUrl(coords);
-    image.decode().then(() => done(null, image), (error) => done(error, image));
-    return image;
-  };
-  return layer;
-}
 
 /** Shows one day at a time in a pane. */
 export class DayLayers {
@@ -73,7 +61,9 @@ export class DayLayers {
   async prefetchNext(left, plan) {
     this.plan = plan;
     for (const address of left) {
-      const images = visibleTiles().map((coords) => {
+      const tiles = visibleTiles();
+      if (!tiles.length) return;
+      const images = tiles.map((coords) => {
         const image = new Image();
         image.fetchPriority = "low";
         image.src = L.Util.template(address, coords);
@@ -92,9 +82,8 @@ export class DayLayers {
   }
 
   turnToWanted() {
-    if (this.wanted && this.wanted !== this.coming?.address && this.wanted !== this.shown?.address) {
-      this.load(this.wanted);
-    }
+    const here = [this.coming?.address, this.shown?.address];
+    if (this.wanted && !here.includes(this.wanted)) this.load(this.wanted);
   }
 
   load(address) {
@@ -102,7 +91,7 @@ export class DayLayers {
     this.coming?.layer.remove();
     this.coming = null;
     if (this.shown?.address === address) return;
-    const layer = layerOf(address, this.pane);
+    const layer = tileLayer(address, this.pane);
     const own = (this.coming = { address, layer, start: performance.now() });
     layer.on("load", () => {
       if (this.coming === own) this.takePlace(own);
@@ -110,7 +99,11 @@ export class DayLayers {
     layer.addTo(map);
     if (this.coming === own && this.shown) layer.getContainer().style.visibility = "hidden";
     // Where the map shows no covered ground there are no tiles to wait for.
-    if (!layer.isLoading()) setTimeout(() => { if (this.coming === own) this.takePlace(own); });
+    if (!layer.isLoading()) {
+      setTimeout(() => {
+        if (this.coming === own) this.takePlace(own);
+      });
+    }
   }
 
   takePlace(own) {
@@ -123,9 +116,10 @@ export class DayLayers {
   }
 }
 
-/** The tiles in view, as {x, y, z}. */
+/** The tiles in view, as {x, y, z}; none in the middle of a flight, between two zooms. */
 function visibleTiles() {
   const zoom = map.getZoom();
+  if (!Number.isInteger(zoom)) return [];
   const bounds = map.getPixelBounds();
   const tiles = [];
   for (let y = Math.floor(bounds.min.y / 256); y <= Math.floor(bounds.max.y / 256); y += 1) {
@@ -139,5 +133,5 @@ function visibleTiles() {
 function isCovered(x, y, zoom) {
   const tile = L.latLngBounds(
     map.unproject([x * 256, y * 256 + 256], zoom), map.unproject([x * 256 + 256, y * 256], zoom));
-  return tile.overlaps(tileOptions("control").bounds);
+  return tile.overlaps(coveredGround());
 }

@@ -3,7 +3,7 @@
 import { afterPause, byId, element } from "./dom.js";
 import { claimCard } from "./claimcard.js";
 import { dayWithDataBefore } from "./days.js";
-import { counted, longDate, word } from "./language.js";
+import { counted, longDate, problemText, word } from "./language.js";
 import { map, shownBox } from "./map.js";
 import { ask, newestOnly } from "./server.js";
 import { listen, state } from "./store.js";
@@ -19,7 +19,7 @@ let claims = [], matched = 0, shownFor = "";
 /** Fills the list, now and whenever the day or the view changes. */
 export function startDayList() {
   const load = newestOnly(take, (problem) => byId("page-claims").replaceChildren(
-    element("p", { class: "quiet" }, word("problem", { detail: problem.message }))));
+    element("p", { class: "quiet" }, problemText(problem))));
   const read = (offset) => load(async (signal) => {
     const asked = question();
     return { asked, offset, answer: await ask("/api/claims", { ...asked, offset }, signal) };

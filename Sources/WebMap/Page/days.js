@@ -34,7 +34,7 @@ export function dayWithDataBefore(date) {
   return daysWithData[index >= 0 && daysWithData[index] === date ? index - 1 : index];
 }
 
-/** The day that is `steps` steps on, by "1", "7" or "30" days or from one day with data to another. */
+/** The day so many steps on: of "1", "7" or "30" days, or from one day with data to another. */
 export function stepped(date, step, steps) {
   if (step !== "data") return allowed(addingDays(date, Number(step) * steps));
   let found = date;

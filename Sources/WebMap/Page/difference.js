@@ -2,7 +2,9 @@
 // piece and each settlement leads to the claims behind it.
 
 import { afterPause, byId, element } from "./dom.js";
-import { area, change, longDate, number, oblast, placeName, word } from "./language.js";
+import {
+  area, change, longDate, number, oblast, placeName, problemText, word,
+} from "./language.js";
 import { goToBounds, map } from "./map.js";
 import { ask, newestOnly } from "./server.js";
 import { listen, set, state } from "./store.js";
@@ -19,7 +21,7 @@ export function startDifference() {
     fill(page);
     map.getContainer().dataset.difference = `${report.from}/${report.to}`;
   }, (problem) => page.replaceChildren(
-    element("p", { class: "quiet" }, word("problem", { detail: problem.message }))));
+    element("p", { class: "quiet" }, problemText(problem))));
   const read = afterPause(150, () => {
     if (state.mode === "day") return;
     const asked = { from: state.compare, to: state.date, view: state.view };
@@ -52,7 +54,9 @@ function showPieces(collection) {
   pieces.sort((a, b) => b.properties.squareKilometers - a.properties.squareKilometers);
   layer = L.geoJSON(pieces, {
     pane: "changes",
-    style: ({ properties }) => ({ className: `piece ${properties.change}`, bubblingMouseEvents: false }),
+    style: ({ properties }) => ({
+      className: `piece ${properties.change}`, bubblingMouseEvents: false,
+    }),
     onEachFeature: ({ properties }, path) => path.on("click", () => openPiece(properties, false)),
   }).addTo(map);
   highlight();
@@ -151,7 +155,7 @@ function roads() {
   if (!rows.length) return "";
   return element("section", {}, element("h3", { class: "heading" }, word("roads")),
     element("table", {}, element("thead", {}, element("tr", {}, element("td", {}),
-      element("th", { scope: "col" }, word("gained")), element("th", { scope: "col" }, word("lost")))),
+      ...["gained", "lost"].map((name) => element("th", { scope: "col" }, word(name))))),
     element("tbody", {}, rows.map((road) => element("tr", {},
       element("th", { scope: "row" }, road.ref),
       element("td", {}, number(road.gainedKilometers, 1)),

@@ -2,7 +2,7 @@
 // missing; it is never shown as 0.
 
 import { afterPause, byId, element } from "./dom.js";
-import { area, change, longDate, number, oblast, word } from "./language.js";
+import { area, change, longDate, number, oblast, problemText, word } from "./language.js";
 import { ask, newestOnly } from "./server.js";
 import { listen, state } from "./store.js";
 import { showData } from "./caption.js";
@@ -12,14 +12,17 @@ export function startFigures() {
   const page = byId("page-area");
   let last = null;
   const show = () => { if (last) fill(page, last); };
-  const load = newestOnly((summary) => {
-    last = summary;
-    showData(summary);
+  const load = newestOnly(({ date, view, summary }) => {
+    // In the view of all, the server measures what is assessed.
+    last = { ...summary, view };
+    showData(date, view, { isDerived: summary.derivedFromSettlements });
     show();
   }, (problem) => page.replaceChildren(
-    element("p", { class: "quiet" }, word("problem", { detail: problem.message }))));
-  const again = afterPause(120, () => load((signal) =>
-    ask("/api/summary", { date: state.date, view: state.view }, signal)));
+    element("p", { class: "quiet" }, problemText(problem))));
+  const again = afterPause(120, () => load(async (signal) => {
+    const { date, view } = state;
+    return { date, view, summary: await ask("/api/summary", { date, view }, signal) };
+  }));
   listen(["date", "view", "fixedKnownAt", "newestKnownAt"], again);
   listen(["language"], show);
   again();

@@ -2,7 +2,9 @@
 
 import { byId, element } from "./dom.js";
 import { claimCards } from "./claimcard.js";
-import { distance, oblast, placeName, word } from "./language.js";
+import {
+  distance, kindOfClaim, oblast, placeName, problemText, word,
+} from "./language.js";
 import { map, metersPerPixel } from "./map.js";
 import { focusPage } from "./panel.js";
 import { ask, newestOnly } from "./server.js";
@@ -21,7 +23,7 @@ export function startGroundPage(isBusy) {
     if (!isFirst && !state.claim) focusPage();
     isFirst = false;
   }, (problem) => page.replaceChildren(element("h2", {}, word("groundHeading")),
-    element("p", { class: "quiet" }, word("problem", { detail: problem.message }))));
+    element("p", { class: "quiet" }, problemText(problem))));
   const show = (keys = []) => {
     if (!state.ground) return;
     // A new day under an open page must not take the keyboard away from the slider.
@@ -53,12 +55,16 @@ function askAt(position) {
   set({ ground, claim: "", change: null });
 }
 
-function fill(page, { place, areas, marks }) {
+function fill(page, { place, areas, marks, claims = [] }) {
+  const shown = new Set([...areas, ...marks].flatMap((found) => found.claims.map(({ id }) => id)));
+  const others = claims.filter(({ id }) => !shown.has(id));
+  // What is assessed goes before what is claimed.
+  const inOrder = [...areas].sort((a, b) => (a.tier !== "assessed") - (b.tier !== "assessed"));
   page.replaceChildren(
     element("h2", {}, place ? nearPlace(place) : word("groundHeading")),
     place ? element("p", { class: "quiet" }, regions(place)) : "",
     areas.length || marks.length ? "" : element("p", {}, word("nothingHere")),
-    ...areas.map((found) => group(
+    ...inOrder.map((found) => group(
       word("status-" + found.status),
       found.tier === "assessed" ? "tierAssessed" : "tier" + found.side,
       found, [
@@ -67,7 +73,10 @@ function fill(page, { place, areas, marks }) {
         found.derivedFromSettlements ? word("derived") : "",
         found.standing && found.standing !== "unanswered" ? word("standing-" + found.standing) : "",
       ])),
-    ...marks.map((mark) => group(mark.label, "tier" + mark.side, mark, [])));
+    ...marks.map((mark) => group(
+      `${kindOfClaim(mark.claims[0] ?? mark)} · ${mark.label}`, "tier" + mark.side, mark, [])),
+    others.length ? element("section", {}, element("h3", { class: "heading" }, word("alsoSaid")),
+      claimCards(others)) : "");
 }
 
 function group(title, tier, found, notes) {

@@ -5,10 +5,12 @@ import { state } from "./store.js";
 
 const pick = (pair) => pair[state.language === "uk" ? 1 : 0];
 
+const filled = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+
 /** The word of this name, with {braces} filled in. */
 export function word(name, values = {}) {
-  const text = words[name] ? pick(words[name]) : name;
-  return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+  return filled(words[name] ? pick(words[name]) : name, values);
 }
 
 /** The counted word of this name, in the form that the number needs. */
@@ -17,13 +19,14 @@ export function counted(name, number, values = {}) {
   const kind = new Intl.PluralRules(state.language).select(number);
   const form = state.language === "uk"
     ? { one: 0, few: 1 }[kind] ?? 2 : kind === "one" ? 0 : 1;
-  return forms[form].replace(/\{(\w+)\}/g, (whole, key) => ({ n: number, ...values })[key] ?? whole);
+  return filled(forms[form], { n: number, ...values });
 }
 
 /** A date in words: "8 November 2025", "8 листопада 2025 року". */
 export function longDate(date) {
   const [year, month, day] = date.split("-").map(Number);
-  return `${day} ${pick(months[month - 1])} ${year}${pick(["", " року"])}`.replaceAll(" ", "\u00a0");
+  const text = `${day} ${pick(months[month - 1])} ${year}${pick(["", " року"])}`;
+  return text.replaceAll(" ", "\u00a0");
 }
 
 /** A short date: "8 Nov 2025". */
@@ -100,6 +103,11 @@ export function tierOfClaim(claim) {
     !["captured", "liberated", "held", "assessed", "contested", "advanced", "infiltrated"]
       .includes(claim.kind);
   return word((isReport ? "reportedBy" : "claimedBy") + claim.side);
+}
+
+/** What to tell of a problem that the server answered with, or that it did not answer at all. */
+export function problemText(problem) {
+  return problem.status ? word("problem", { detail: problem.message }) : word("noAnswer");
 }
 
 /** Writes the words into all elements that name one with data-word or its kin. */

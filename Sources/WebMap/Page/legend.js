@@ -1,32 +1,47 @@
 // The legend of what the map shows on this day, with its sources and credits.
 
+import { showData } from "./caption.js";
 import { afterPause, byId, element } from "./dom.js";
-import { word } from "./language.js";
+import { problemText, word } from "./language.js";
 import { ask, newestOnly } from "./server.js";
 import { listen, state, style } from "./store.js";
 
 /** Fills the legend, now and whenever what the map shows changes. */
 export function startLegend() {
   const page = byId("page-legend");
-  const load = newestOnly((legend) => {
+  const load = newestOnly(({ date, view, legend }) => {
+    showData(date, view, { dataAsOf: legend.dataAsOf ?? null });
+    const notes = [legend.cautions, legend.sources, legend.attribution].filter(Boolean);
     page.replaceChildren(
       element("h2", { class: "unseen" }, word("tabLegend")),
-      element("p", { class: "notice" }, legend.notice),
-      element("ul", { class: "swatches" }, legend.entries.map(entry)),
-      element("p", { class: "small" }, element("b", {}, word("sources") + ": "), legend.sources),
-      element("p", { class: "small" }, legend.attribution));
-    page.removeAttribute("aria-busy");
-  }, (problem) => page.replaceChildren(
-    element("p", { class: "quiet" }, word("problem", { detail: problem.message }))));
-  const again = afterPause(120, () => load((signal) => ask("/api/legend", {
-    view: state.view, date: state.date, lang: state.language, style: style(),
-  }, signal)));
+      ...groups(legend.entries),
+      ...notes.map((note) => element("p", { class: "small" }, note)));
+  }, (problem) => page.replaceChildren(element("p", { class: "quiet" }, problemText(problem))));
+  const again = afterPause(120, () => load(async (signal) => {
+    const { date, view, language } = state;
+    const asked = { view, date, lang: language, style: style() };
+    return { date, view, legend: await ask("/api/legend", asked, signal) };
+  }));
   listen(["date", "view", "language", "theme", "fixedKnownAt", "newestKnownAt"], again);
-  page.setAttribute("aria-busy", "true");
   again();
 }
 
-function entry({ label, swatch }) {
+/** Entries under their headings, which say who claims; a heading stands once for its group. */
+function groups(entries) {
+  const parts = [];
+  let list = null, heading = null;
+  for (const entry of entries) {
+    if (!list || (entry.heading ?? "") !== heading) {
+      heading = entry.heading ?? "";
+      if (heading) parts.push(element("h3", {}, heading));
+      parts.push(list = element("ul", { class: "swatches" }));
+    }
+    list.append(line(entry));
+  }
+  return parts;
+}
+
+function line({ label, swatch }) {
   // Only a picture that is in the answer itself may be shown.
   const isPicture = /^data:image\/png;base64,[\w+/=]+$/.test(swatch ?? "");
   return element("li", {},

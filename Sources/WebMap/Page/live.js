@@ -1,6 +1,6 @@
 // Claims that arrive while the page is open: a quiet notice, and the map of what is known now.
 
-import { kindOfClaim, counted } from "./language.js";
+import { counted, kindOfClaim, placeOfClaim } from "./language.js";
 import { notify } from "./notices.js";
 import { set, state, status } from "./store.js";
 import { goToDay } from "./timeline.js";
@@ -15,9 +15,7 @@ export function followLog() {
   const events = new EventSource("/api/events");
   events.addEventListener("claim", (event) => tellOf(JSON.parse(event.data)));
   events.addEventListener("state", (event) => {
-    const { knownAt, lastSequence } = JSON.parse(event.data);
-    status.lastSequence = lastSequence;
-    set({ newestKnownAt: knownAt });
+    set({ newestKnownAt: JSON.parse(event.data).knownAt });
   });
   events.addEventListener("error", () => {
     // The browser connects again by itself unless the server refused.
@@ -30,10 +28,12 @@ function tellOf(claim) {
   // An open map that fixes a moment goes on showing that moment: nothing arrives on it.
   if (state.embed) return;
   arrived += 1;
-  notify(counted("arrived", arrived, { what: `${claim.place ?? claim.source}: ${kindOfClaim(claim)}` }), {
+  const what = `${placeOfClaim(claim) || claim.source}: ${kindOfClaim(claim)}`;
+  notify(counted("arrived", arrived, { what }), {
     action: () => {
       arrived = 0;
-      set({ fixedKnownAt: "", claim: claim.id });
+      const newestKnownAt = [claim.recordedAt, state.newestKnownAt].sort().at(-1);
+      set({ fixedKnownAt: "", newestKnownAt, claim: claim.id });
       goToDay(claim.validFrom ?? claim.claimedOn);
     },
   });

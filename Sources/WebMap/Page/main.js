@@ -1,6 +1,7 @@
 // The page's beginning: what the address says, what the server says, then each part by itself.
 
 import { queryOf, stateOf } from "./address.js";
+import { addingDays } from "./calendar.js";
 import { afterPause, byId, isNarrow } from "./dom.js";
 import { startCaption } from "./caption.js";
 import { startChangePage } from "./changepage.js";
@@ -19,6 +20,7 @@ import { startMap } from "./map.js";
 import { isMeasuring, startMeasure } from "./measure.js";
 import { painted, startOverlay } from "./overlay.js";
 import { startPanel } from "./panel.js";
+import { startScaleBar } from "./scalebar.js";
 import { startSearch } from "./search.js";
 import { startSettings } from "./settings.js";
 import { startShare } from "./share.js";
@@ -30,8 +32,9 @@ await start();
 
 async function start() {
   const given = stateOf(location.search);
+  const hasRoom = !isNarrow() && (innerHeight > 520 || given.embed);
   const language = navigator.language.toLowerCase().startsWith("uk") ? "uk" : "en";
-  set({ language, panel: isNarrow() ? "" : "legend", ...given });
+  set({ language, panel: hasRoom ? "legend" : "", ...given });
   document.documentElement.dataset.style = style();
   document.documentElement.lang = state.language;
   translate();
@@ -43,14 +46,21 @@ async function start() {
   } catch {
     return fail("noAnswer");
   }
-  set({
-    newestKnownAt: status.knownAt ?? "",
-    date: allowed(state.date || status.lastDay),
-    ...(state.mode === "day" ? {} : { compare: allowed(state.compare || status.firstDay) }),
-  });
+  set({ newestKnownAt: status.knownAt ?? "", date: allowed(state.date || status.lastDay) });
+  if (state.mode !== "day") {
+    set({ compare: allowed(state.compare || addingDays(state.date, -30)) });
+  }
   startMap();
-  for (const part of [startSettings, startCaption, startPanel, startCompare, startSwipe, startEmbed,
-    startOverlay, startLegend, startFigures]) part();
+  startSettings();
+  startScaleBar();
+  startCaption();
+  startPanel();
+  startCompare();
+  startSwipe();
+  startEmbed();
+  startOverlay();
+  startLegend();
+  startFigures();
   startTimeline(painted);
   startDayList();
   startGroundPage(isMeasuring);

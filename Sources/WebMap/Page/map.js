@@ -1,8 +1,9 @@
 // The map itself: its panes, the ground below, the names on top, and where it stands.
 
 import { byId, wantsLessMotion } from "./dom.js";
-import { listen, set, state, status } from "./store.js";
 import { tileQuery } from "./server.js";
+import { listen, set, state } from "./store.js";
+import { coveredGround, tileLayer } from "./tiles.js";
 
 /** Leaflet's map; set by `startMap`. */
 export let map = null;
@@ -13,20 +14,17 @@ const panes = { ground: 200, earlier: 300, control: 310, changes: 350, selection
 
 /** Makes the map where the state says. */
 export function startMap() {
-  const [west, south, east, north] = status.coverage;
-  const bounds = L.latLngBounds([south, west], [north, east]);
   map = L.map("map", {
     center: [state.latitude, state.longitude], zoom: state.zoom, minZoom: 5, maxZoom: 14,
-    zoomControl: false, attributionControl: false, fadeAnimation: false,
+    zoomControl: false, attributionControl: false, fadeAnimation: false, tap: false,
     zoomAnimation: !wantsLessMotion(), inertia: !wantsLessMotion(),
-    maxBounds: bounds.pad(0.35), maxBoundsViscosity: 0.6,
+    maxBounds: coveredGround().pad(0.35), maxBoundsViscosity: 0.6,
   });
   for (const [name, order] of Object.entries(panes)) {
     const pane = map.createPane(name);
     pane.style.zIndex = order;
-    pane.style.pointerEvents = ["changes"].includes(name) ? "auto" : "none";
+    pane.style.pointerEvents = name === "changes" ? "auto" : "none";
   }
-  L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
   showBaseMap();
   listen(["theme", "language"], showBaseMap);
   map.on("moveend", () => {
@@ -37,22 +35,13 @@ export function startMap() {
   byId("zoom-out").addEventListener("click", () => map.zoomOut());
 }
 
-/** What every layer of tiles needs: the pane, the zooms and the covered ground. */
-export function tileOptions(pane) {
-  const [west, south, east, north] = status.coverage;
-  return {
-    pane, minZoom: 5, maxZoom: 14, noWrap: true, bounds: [[south, west], [north, east]],
-    keepBuffer: 1, updateWhenZooming: false, errorTileUrl: "",
-  };
-}
-
 let baseLayers = [];
 
 function showBaseMap() {
   const old = baseLayers;
   baseLayers = ["ground", "names"].map((name) => {
     const query = tileQuery(name === "names" ? { lang: state.language } : {});
-    return L.tileLayer(`/basemap/${name}/{z}/{x}/{y}.png?${query}`, tileOptions(name)).addTo(map);
+    return tileLayer(`/basemap/${name}/{z}/{x}/{y}.png?${query}`, name).addTo(map);
   });
   // The old ground stays until the new one is there, so that a switch of colours does not flash.
   for (const [index, layer] of old.entries()) {
@@ -90,8 +79,8 @@ export function goToBounds(bounds, greatestZoom = 12) {
   const share = (box.getNorth() - box.getSouth()) / (inner.getNorth() - inner.getSouth());
   if (inner.contains(box) && share > 0.03) return;
   map.fitBounds(box, {
-    paddingTopLeft: [room.left + 24, room.top + 24],
-    paddingBottomRight: [room.right + 24, room.bottom + 24],
+    paddingTopLeft: [room.left + 16, room.top + 16],
+    paddingBottomRight: [room.right + 16, room.bottom + 16],
     maxZoom: greatestZoom, animate: !wantsLessMotion(),
   });
 }
@@ -109,11 +98,12 @@ export function roomOfPanels() {
     .map((id) => byId(id).getBoundingClientRect()).filter((box) => box.width > 0);
   const room = { left: 0, right: 0, top: 0, bottom: 0 };
   for (const box of boxes) {
-    if (box.width < size.x / 2 && box.height > size.y / 4) room.left = Math.max(room.left, box.right);
+    const isColumn = box.width < size.x / 2 && box.height > size.y / 4;
+    if (isColumn) room.left = Math.max(room.left, box.right);
     else if (box.top > size.y / 3) room.bottom = Math.max(room.bottom, size.y - box.top);
     else if (box.width > size.x / 2) room.top = Math.max(room.top, box.bottom);
   }
   // On a small screen with an open sheet something of the map has to be left.
-  if (room.top + room.bottom > size.y * 0.75) room.bottom = Math.max(0, size.y * 0.75 - room.top);
+  room.bottom = Math.max(0, Math.min(room.bottom, size.y * 0.9 - room.top));
   return room;
 }

@@ -82,6 +82,7 @@ function show() {
   byId("panel-tabs").hidden = Boolean(inDetail);
   byId("panel-back").hidden = !inDetail;
   byId("panel").classList.toggle("folded", !page);
+  document.documentElement.dataset.panel = page ? "open" : "folded";
   byId("panel").classList.toggle("detail", Boolean(inDetail));
   byId("panel-toggle").setAttribute("aria-expanded", String(Boolean(page)));
   if (page !== shownPage) byId("panel-body").scrollTop = 0;

@@ -19,7 +19,8 @@ export function startSearch() {
   const read = afterPause(140, () => {
     const text = field.value.trim();
     if (text.length < 2) close();
-    else load((signal) => ask("/api/places", { q: text, limit: 8 }, signal));
+    // Places are the same whatever the log knew.
+    else load((signal) => ask("/api/places", { q: text, limit: 8, "known-at": "" }, signal));
   });
   field.addEventListener("input", read);
   field.addEventListener("keydown", (event) => {
@@ -87,5 +88,7 @@ function go(place) {
   byId("search-text").value = placeName(place);
   close();
   const [longitude, latitude] = place.position;
+  // The keyboard goes along: arrows move the map there, Enter asks about the place.
+  map.getContainer().focus({ preventScroll: true });
   goTo(longitude, latitude, Math.max(map.getZoom(), zooms[place.class] ?? 12));
 }

@@ -2,7 +2,7 @@
 
 import { knownAt, state, style } from "./store.js";
 
-/** What the server answered instead of what was asked for. */
+/** What the server answered instead of what was asked for; `status` is 0 when it did not answer. */
 export class ServerProblem extends Error {
   constructor(status, title, detail) {
     super(detail || title);
@@ -18,7 +18,7 @@ export class ServerProblem extends Error {
  */
 export function address(path, query = {}) {
   const asked = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...query, "known-at": knownAt() })) {
+  for (const [name, value] of Object.entries({ "known-at": knownAt(), ...query })) {
     if (value !== null && value !== undefined && value !== "") asked.set(name, value);
   }
   return path + "?" + asked;
@@ -31,7 +31,7 @@ export async function ask(path, query, signal) {
     answer = await fetch(address(path, query), { signal, headers: { Accept: "application/json" } });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new ServerProblem(0, "offline", "");
+    throw new ServerProblem(0, "", "");
   }
   const isJSON = /json/.test(answer.headers.get("Content-Type") ?? "");
   const body = isJSON ? await answer.json() : {};

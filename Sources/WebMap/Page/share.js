@@ -53,7 +53,8 @@ function fillDownloads() {
   });
   picture.download = `frontline-${state.date}-${state.view}.png`;
   const isDifference = state.mode === "difference";
-  data.firstElementChild.textContent = word(isDifference ? "downloadDifference" : "downloadGeoJSON");
+  data.firstElementChild.textContent =
+    word(isDifference ? "downloadDifference" : "downloadGeoJSON");
   data.href = isDifference
     ? address("/api/diff", { from: state.compare, to: state.date, view: state.view, f: "geojson" })
     : address("/api/control", { date: state.date, view: state.view });

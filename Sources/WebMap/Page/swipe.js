@@ -47,7 +47,8 @@ function show() {
     const [earlier, later] = [shortDate(state.compare), shortDate(state.date)];
     bar.querySelector(".earlier").textContent = earlier;
     bar.querySelector(".later").textContent = later;
-    bar.setAttribute("aria-valuetext", `${earlier} ← ${Math.round(state.swipe * 100)} % → ${later}`);
+    const percent = Math.round(state.swipe * 100);
+    bar.setAttribute("aria-valuetext", `${earlier} ← ${percent} % → ${later}`);
   }
   clip();
 }

@@ -26,7 +26,9 @@ export function drawTrack(canvas) {
   pen.fillRect(inset - 1, 11, width - 2 * inset + 2, 2);
   pen.fillStyle = color("--tick");
   const tickWidth = Math.min(3, Math.max(1, (width - 2 * inset) / days * 0.55));
-  for (const date of daysWithData) pen.fillRect(place(dayNumber(date)) - tickWidth / 2, 7, tickWidth, 10);
+  for (const date of daysWithData) {
+    pen.fillRect(place(dayNumber(date)) - tickWidth / 2, 7, tickWidth, 10);
+  }
 
   drawMonths(pen, { first, last, place, width, look, color });
   if (state.mode !== "day") {
@@ -41,6 +43,11 @@ export function drawTrack(canvas) {
   }
 }
 
+// The first day of a month, counted from the year 0.
+function dateOfMonth(index) {
+  return `${Math.floor(index / 12)}-${String(index % 12 + 1).padStart(2, "0")}-01`;
+}
+
 function drawMonths(pen, { first, last, place, width, look, color }) {
   pen.font = `10.5px ${look.fontFamily}`;
   pen.textBaseline = "alphabetic";
@@ -49,7 +56,7 @@ function drawMonths(pen, { first, last, place, width, look, color }) {
   let free = 0;
   const [year, month] = dateOf(first).split("-").map(Number);
   for (let index = year * 12 + month - 1; ; index += 1) {
-    const start = dayNumber(`${Math.floor(index / 12)}-${String(index % 12 + 1).padStart(2, "0")}-01`);
+    const start = dayNumber(dateOfMonth(index));
     if (start > last) return;
     if (start < first) continue;
     const isYear = index % 12 === 0;
@@ -61,9 +68,7 @@ function drawMonths(pen, { first, last, place, width, look, color }) {
     const left = place(start) + 3;
     // A year is worth more than the month before it, which leaves room for it.
     const nextYear = place(dayNumber(`${Math.floor(index / 12) + 1}-01-01`));
-    if (left < free || left + wide > width || (!isYear && left < nextYear && left + wide + 6 > nextYear)) {
-      continue;
-    }
+    if (left < free || left + wide > width || (!isYear && left + wide + 6 > nextYear)) continue;
     pen.fillStyle = color(isYear ? "--ink" : "--quiet");
     pen.fillText(text, left, 31);
     free = left + wide + 8;

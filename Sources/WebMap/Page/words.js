@@ -31,6 +31,7 @@ export const words = {
   "all-view": ["Assessed control, and each side’s unconfirmed claims",
     "Контроль за оцінкою та непідтверджені заяви сторін"],
   dataAsOf: ["Data as of {date}", "Дані станом на {date}"],
+  twoDays: ["{from} – {to}", "{from} – {to}"],
   noDataYet: ["No data up to this day", "Даних до цього дня немає"],
   derivedNote: ["Soft edges are derived from settlements, approximate",
     "М’які межі виведено з населених пунктів, приблизно"],
@@ -67,8 +68,6 @@ export const words = {
   tabArea: ["Area", "Площа"],
   tabClaims: ["Claims", "Заяви"],
   tabChanges: ["Changes", "Зміни"],
-  loading: ["Loading …", "Завантаження …"],
-  sources: ["Sources", "Джерела"],
 
   // Area figures
   areaHeading: ["Under Russian control", "Під російським контролем"],
@@ -81,9 +80,9 @@ export const words = {
   controlled: ["Area, km²", "Площа, км²"],
   since7: ["7 days", "7 днів"],
   since30: ["30 days", "30 днів"],
-  since7Long: ["since {date}, 7 days", "від {date}, 7 днів"],
-  since30Long: ["since {date}, 30 days", "від {date}, 30 днів"],
-  contestedToo: ["and {area} contested, counted apart", "і {area} — контроль не встановлено, окремо"],
+  since7Long: ["since {date}, 7 days", "з {date}, 7 днів"],
+  since30Long: ["since {date}, 30 days", "з {date}, 30 днів"],
+  contestedToo: ["and {area} contested, counted apart", "і ще {area}, де контроль не встановлено, окремо"],
   gainedAndLost: ["{gained} came under Russian control, {lost} left it",
     "{gained} перейшло під російський контроль, {lost} вийшло з-під нього"],
   noNewData: ["no new data", "немає нових даних"],
@@ -158,7 +157,6 @@ export const words = {
   // What stands at a point
   groundHeading: ["At this point", "У цій точці"],
   nearPlace: ["{distance} from {place}", "{distance} від: {place}"],
-  atPlace: ["{place}", "{place}"],
   nothingHere: ["In this view no claim gives this ground a mark on this day.",
     "У цій картині на цей день жодна заява не позначає цю територію."],
   "status-russian-control": ["Russian control", "Російський контроль"],
@@ -175,8 +173,8 @@ export const words = {
   edge: ["The edge is here", "Тут проходить межа"],
   derived: ["derived from settlements", "виведено з населених пунктів"],
   assessedBy: ["by {sources}", "за: {sources}"],
+  alsoSaid: ["Also said of this place", "Також сказано про це місце"],
   newestOf: ["The newest {n} of {all} claims behind it", "Найновіші {n} з {all} заяв, на яких це засновано"],
-  signs: ["Signs (place only)", "Позначки (лише місце)"],
 
   // Comparing
   compareLabel: ["Compare two days", "Порівняти два дні"],
@@ -189,7 +187,7 @@ export const words = {
     "Шторка: ранішній день ліворуч, пізніший праворуч"],
   daysEarlier: ["−{n} d", "−{n} д"],
   daysEarlierLong: ["{n} days earlier", "На {n} днів раніше"],
-  changesHeading: ["From {from} to {to}", "Від {from} до {to}"],
+  changesHeading: ["From {from} to {to}", "З {from} до {to}"],
   gained: ["Came under Russian control", "Перейшло під російський контроль"],
   lost: ["Left Russian control", "Вийшло з-під російського контролю"],
   becameContested: ["Became contested", "Контроль перестав бути встановленим"],
@@ -242,8 +240,6 @@ export const words = {
   // What can go wrong
   libraryMissing: ["The map library is missing on the server: install libjs-leaflet.",
     "На сервері немає бібліотеки карт: встановіть libjs-leaflet."],
-  offline: ["The server does not answer. The map shows what was loaded.",
-    "Сервер не відповідає. Карта показує вже завантажене."],
   noAnswer: ["The server does not answer.", "Сервер не відповідає."],
   problem: ["The server could not answer: {detail}", "Сервер не зміг відповісти: {detail}"],
 };
