@@ -24,6 +24,9 @@ public struct TileRenderer: Sendable {
 
   private static let cellSide = 64
 
+  /// The side of a tile in pixels.
+  public var tileSide: Int { request.tileSide }
+
   /// A renderer of a control map; of a base map only what the layers need has to be there.
   public init(_ map: ControlMap, on baseMap: BaseMap, _ request: TileRequest) {
     self.map = map

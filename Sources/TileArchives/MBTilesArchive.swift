@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 internal import GRDB
 
@@ -8,19 +7,22 @@ internal import GRDB
 
 /// Writes MBTiles 1.3, each image once: `tiles` is a view on the tables `map` and `images`.
 ///
+/// `tile_key` is what an image is known by: 16 bytes.
 /// Source: https://github.com/mapbox/mbtiles-spec/blob/master/1.3/spec.md
 public struct MBTilesArchive: TileArchiveWriter {
   private let target: String
   private let part: String
   private let queue: DatabaseQueue
-  private var numbers: [SHA256.Digest: Int64] = [:]
+  private let earlier: (any EarlierImages)?
+  private var numbers: [ImageKey: Int64] = [:]
 
   /// "MPBX", by which `file` and GDAL know MBTiles.
   private static let applicationID = 0x4D50_4258
 
   private static let schema = """
     CREATE TABLE metadata (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE images (tile_id INTEGER PRIMARY KEY, tile_data BLOB NOT NULL);
+    CREATE TABLE images (
+      tile_id INTEGER PRIMARY KEY, tile_key BLOB NOT NULL, tile_data BLOB NOT NULL);
     CREATE TABLE map (
       zoom_level INTEGER NOT NULL, tile_column INTEGER NOT NULL, tile_row INTEGER NOT NULL,
       tile_id INTEGER NOT NULL, PRIMARY KEY (zoom_level, tile_column, tile_row)) WITHOUT ROWID;
@@ -31,8 +33,12 @@ public struct MBTilesArchive: TileArchiveWriter {
     """
 
   /// An archive that will lie at a path.
-  public init(_ description: TileSetDescription, at path: String) throws(TileArchiveError) {
+  public init(
+    _ description: TileSetDescription, at path: String, updating earlier: (any EarlierImages)? = nil
+  ) throws(TileArchiveError) {
     target = path
+    self.earlier = earlier
+    PartFile.removeStale(for: path)
     part = PartFile.path(for: path)
     unlink(part)
     var configuration = Configuration()
@@ -61,19 +67,20 @@ public struct MBTilesArchive: TileArchiveWriter {
 
   /// Adds tiles.
   public mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
-    var new: [(number: Int64, bytes: [UInt8])] = []
+    var new: [(number: Int64, key: ImageKey, bytes: [UInt8])] = []
     var numbered: [(tile: TileCoordinate, number: Int64)] = []
     for image in images {
-      let digest = SHA256.hash(data: image.bytes)
-      let number = numbers[digest] ?? Int64(numbers.count) + 1
-      if numbers.updateValue(number, forKey: digest) == nil { new.append((number, image.bytes)) }
+      let number = numbers[image.key] ?? Int64(numbers.count) + 1
+      if numbers.updateValue(number, forKey: image.key) == nil {
+        new.append((number, image.key, try image.bytes(orFrom: earlier)))
+      }
       numbered.append((image.tile, number))
     }
     try Self.trying(target) {
       try queue.inDatabase { database in
-        let image = try database.cachedStatement(sql: "INSERT INTO images VALUES (?, ?)")
-        for (number, bytes) in new {
-          try image.execute(arguments: [number, Data(bytes)])
+        let image = try database.cachedStatement(sql: "INSERT INTO images VALUES (?, ?, ?)")
+        for (number, key, bytes) in new {
+          try image.execute(arguments: [number, key.data, Data(bytes)])
         }
         let map = try database.cachedStatement(sql: "INSERT INTO map VALUES (?, ?, ?, ?)")
         for (tile, number) in numbered {
@@ -84,12 +91,12 @@ public struct MBTilesArchive: TileArchiveWriter {
   }
 
   /// Syncs the file and gives it its name.
-  public mutating func finish() throws(TileArchiveError) {
+  public mutating func finish() throws(TileArchiveError) -> Bool {
     try Self.trying(target) {
       try queue.inDatabase { try $0.execute(sql: "COMMIT") }
       try queue.close()
     }
-    try PartFile.sync(part, as: target)
+    return try PartFile.sync(part, as: target, unlessSame: earlier != nil)
   }
 
   /// Removes what was written.
@@ -100,7 +107,7 @@ public struct MBTilesArchive: TileArchiveWriter {
   }
 
   /// Runs work with SQLite and turns its errors into those of this room.
-  private static func trying<Result>(_ path: String, _ work: () throws -> Result)
+  static func trying<Result>(_ path: String, _ work: () throws -> Result)
     throws(TileArchiveError) -> Result
   {
     do {
@@ -109,6 +116,27 @@ public struct MBTilesArchive: TileArchiveWriter {
       let isFull = (error as? DatabaseError)?.resultCode == .SQLITE_FULL
       throw .databaseFailed(path: path, reason: "\(error)", isFull: isFull)
     }
+  }
+}
+
+extension ImageKey {
+  /// The key as 16 bytes.
+  fileprivate var data: Data {
+    var bytes: [UInt8] = []
+    bytes.append(littleEndian: x)
+    bytes.append(littleEndian: y)
+    return Data(bytes)
+  }
+
+  /// The key of 16 bytes; nil when they are more or fewer.
+  init?(_ data: Data) {
+    guard data.count == 16 else { return nil }
+    let words = data.withUnsafeBytes { bytes in
+      [0, 8].map {
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self))
+      }
+    }
+    self.init(words[0], words[1])
   }
 }
 

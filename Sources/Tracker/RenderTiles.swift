@@ -65,10 +65,12 @@ public struct TileSeries: Sendable {
       date: "\(date)", view: "\(view)", isOverlay: !job.look.layers.hasGround,
       tileSide: job.look.tileSide, pyramid: pyramid)
     try WholeFile.makeFolder(holding: path)
-    var writer = try failing {
-      try TileArchiveFormat(path: path).writer(description, to: path)
-    }
-    var run = TileRun(renderer, pyramid, jobs: job.jobs)
+    let format = TileArchiveFormat(path: path)
+    var notes: [String] = []
+    let earlier = job.updates ? try Self.earlierImages(format, path, &notes) : nil
+    var writer = try failing { try format.writer(description, to: path, updating: earlier) }
+    var run = TileRun(renderer, pyramid, jobs: job.jobs, known: earlier?.keys ?? [])
+    let isChanged: Bool
     do {
       while let images = try run.next() {
         try writer.add(images)
@@ -77,15 +79,30 @@ public struct TileSeries: Sendable {
           return nil
         }
       }
-      try writer.finish()
+      isChanged = try writer.finish()
     } catch {
       writer.abandon()
       throw Failure(error)
     }
-    let emptiness =
-      job.look.layers.hasControl ? try log.emptiness(of: map, seen: visibility) : nil
+    if job.look.layers.hasControl, let note = try log.emptiness(of: map, seen: visibility) {
+      notes.append(note)
+    }
     return TileOutcome(
-      tileCount: run.tileCount, byteCount: run.byteCount, notes: emptiness.map { [$0] } ?? [])
+      tileCount: run.tileCount, drawnCount: run.drawnCount, isChanged: isChanged, notes: notes)
+  }
+
+  /// The images of the archive at a path; none, and a note, where they cannot be used.
+  private static func earlierImages(
+    _ format: TileArchiveFormat, _ path: String, _ notes: inout [String]
+  ) throws(Failure) -> (any EarlierImages)? {
+    do throws(TileArchiveError) {
+      return try format.earlierImages(at: path)
+    } catch .noImageKeys {
+      notes.append("\(TileArchiveError.noImageKeys(path: path)); all tiles were drawn")
+      return nil
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// Refuses a folder that holds anything but folders of days.

@@ -61,6 +61,9 @@ struct TilesCommand: ParsableCommand {
     help: ArgumentHelp("How many tiles are drawn at once; as many as cores.", valueName: "n"))
   var jobs = sysconf(Int32(_SC_NPROCESSORS_ONLN))
 
+  @Flag(help: "Draw only tiles that the archive at the path does not hold yet.")
+  var update = false
+
   @Flag(help: "Draw more than 50 million tiles.")
   var yes = false
 
@@ -110,13 +113,21 @@ struct TilesCommand: ParsableCommand {
       }
       progress.finish(outcome.tileCount)
       try Console.print(path)
-      Console.note(
-        "\(outcome.tileCount) tiles of \(day), "
-          + "\(outcome.byteCount / max(outcome.tileCount, 1)) bytes each on average")
+      Console.note(Self.sentence(on: outcome, of: day, updates: update))
       Console.note(outcome.notes)
     }
     Interruption.resume()
     ledger.tellIfSample()
+  }
+
+  private static func sentence(on outcome: TileOutcome, of day: CalendarDate, updates: Bool)
+    -> String
+  {
+    let tiles = "\(outcome.tileCount) tiles of \(day)"
+    guard updates else { return "\(tiles), \(outcome.drawnCount) different images" }
+    return outcome.isChanged
+      ? "\(tiles), \(outcome.drawnCount) images drawn anew"
+      : "\(tiles): nothing has changed, and the file stays untouched"
   }
 
   private var place: SeriesPlace { SeriesPlace(output) }
@@ -137,7 +148,7 @@ struct TilesCommand: ParsableCommand {
       includesEmbargoed: view.includeEmbargoed, area: area, zooms: zoom,
       look: TileRequest(
         layers: layers, scale: scale, language: lang == "uk" ? .ukrainian : .english),
-      jobs: jobs)
+      jobs: jobs, updates: update)
   }
 
   private var area: PictureArea {
