@@ -26,11 +26,11 @@ struct TileRun {
   /// Scenes take room: no more are laid out at once.
   private static let mostScenes = 8
 
-  /// A run that draws so many blocks at once, and none of the images of the keys.
-  init(_ renderer: TileRenderer, _ pyramid: TilePyramid, jobs: Int, known: Set<ImageKey> = []) {
+  /// A run that draws so many blocks at once, and none of the known images.
+  init(_ renderer: TileRenderer, _ pyramid: TilePyramid, jobs: Int, known: KnownImages) {
     self.renderer = renderer
     self.pyramid = pyramid
-    self.known = KnownImages(known)
+    self.known = known
     workers = (0..<max(1, jobs)).map { _ in TileWorker(tileSide: renderer.tileSide) }
     zooms = pyramid.zooms.reversed()
   }
@@ -105,7 +105,7 @@ struct TileRun {
 }
 
 /// The images that need not be drawn any more.
-private final class KnownImages: Sendable {
+final class KnownImages: Sendable {
   private let keys: Mutex<Set<ImageKey>>
 
   init(_ keys: Set<ImageKey>) { self.keys = Mutex(keys) }
