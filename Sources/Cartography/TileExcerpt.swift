@@ -23,6 +23,7 @@ extension TileScene {
     start.mix(background == nil ? 0 : 1)
     if let background { start.mix(background) }
     start.mix(coverageSteps.crispSteps)
+    start.mix(coverageSteps.faintSteps)
     start.mix(coverageSteps.softSteps)
     if let fonts { start.mix(fonts) }
     return order.map { column, row in

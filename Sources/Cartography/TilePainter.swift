@@ -60,7 +60,7 @@ public struct TilePainter: ~Copyable {
       case .line(let edges, let width, let ink):
         for edge in edges { strokes.add(edge, width: width, left: rect.left, top: rect.top) }
         strokes.take { row, columns, coverage in
-          let level = steps.crisp(coverage + coverage >> 7)
+          let level = steps.crisp(coverage + coverage >> 7, isFaint: !ink.isOpaque)
           if level > 0 { ink.lay(level, on: pixels[row], columns, x: x, y: y + row) }
         }
       case .text(let run, let corner):
@@ -105,12 +105,21 @@ private struct TileLetters: ~Copyable {
 struct CoverageSteps: Hashable, Sendable {
   /// Steps at crisp edges.
   let crispSteps: Int
+  /// Steps at the edges of lines that let the ground shine through, where fewer are seen.
+  let faintSteps: Int
   /// Steps where an edge fades.
   let softSteps: Int
 
+  /// The steps of control on clear ground: ground, line and casing then have no more than the 16
+  /// colours that four bits hold.
+  static let overlay = CoverageSteps(crispSteps: 4, faintSteps: 3, softSteps: 16)
+
   /// A coverage from 0 to 256 at a crisp edge, in steps.
   @inline(__always)
-  func crisp(_ coverage: Int) -> Int { (coverage * crispSteps + 128) >> 8 * 256 / crispSteps }
+  func crisp(_ coverage: Int, isFaint: Bool = false) -> Int {
+    let steps = isFaint ? faintSteps : crispSteps
+    return (coverage * steps + 128) >> 8 * 256 / steps
+  }
 
   /// A coverage from 0 to 255 where an edge fades, in steps.
   @inline(__always)

@@ -63,7 +63,7 @@ public struct TileRenderer: Sendable {
     let control = request.layers.hasControl ? TileControl(content, grid, request) : nil
     guard request.layers.hasBaseMap, let boundaries else {
       return TileScene(
-        grid: grid, background: nil, coverageSteps: CoverageSteps(crispSteps: 4, softSteps: 16),
+        grid: grid, background: nil, coverageSteps: .overlay,
         items: control?.items ?? [], fonts: nil)
     }
     let corner = GridPoint(
@@ -88,7 +88,7 @@ public struct TileRenderer: Sendable {
     }
     return TileScene(
       grid: grid, background: request.layers.hasGround ? style.beyond : nil,
-      coverageSteps: CoverageSteps(crispSteps: 8, softSteps: 32),
+      coverageSteps: CoverageSteps(crispSteps: 8, faintSteps: 8, softSteps: 32),
       items: under + (control?.grounds ?? []) + over + (control?.linesAndMarks ?? []) + names,
       fonts: lettering)
   }

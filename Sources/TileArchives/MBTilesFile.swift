@@ -17,6 +17,9 @@ struct MBTilesFile {
   /// "MPBX", by which `file` and GDAL know MBTiles.
   private static let applicationID = 0x4D50_4258
 
+  /// Of the usual pages of 4096 bytes a third would stay empty: two images fill none.
+  private static let pageSize = 16_384
+
   /// The tables that every archive has; `tile_key` is what an image is known by: 16 bytes.
   private static let schema = """
     CREATE TABLE metadata (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -38,6 +41,7 @@ struct MBTilesFile {
     configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { database in
       // The file is nobody's before it is whole: it is synced once, at the end.
+      try database.execute(sql: "PRAGMA page_size = \(Self.pageSize)")
       try database.execute(sql: "PRAGMA journal_mode = OFF")
       try database.execute(sql: "PRAGMA synchronous = OFF")
     }

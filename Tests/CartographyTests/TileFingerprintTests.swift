@@ -136,8 +136,7 @@ struct TileFingerprintTests {
       rings: [ring.map { GridPoint(x: left + $0.0, y: top + $0.1) }], softness: 0, ink)
     return TileScene(
       grid: WorldGrid(zoom: zoom, tileSide: 256), background: nil,
-      coverageSteps: CoverageSteps(crispSteps: 4, softSteps: 16), items: [item].compactMap { $0 },
-      fonts: nil
+      coverageSteps: .overlay, items: [item].compactMap { $0 }, fonts: nil
     ).excerpt(column: column, row: row)
   }
 
