@@ -10,6 +10,7 @@ public struct TileRenderer: Sendable {
   private let boundaries: OblastBoundaries?
   private let request: TileRequest
   private let content: MapContent
+  private let outlines: MercatorOutlines
 
   /// A square of tiles for which names are placed together: none crosses its edge.
   ///
@@ -35,6 +36,7 @@ public struct TileRenderer: Sendable {
     boundaries = request.layers.hasBaseMap ? OblastBoundaries(baseMap) : nil
     content = MapContent(
       map, title: nil, wording: MapWording(request.language), style: request.style)
+    outlines = MercatorOutlines(content)
   }
 
   /// What the tiles are called, what they show and whom to credit.
@@ -60,7 +62,7 @@ public struct TileRenderer: Sendable {
   /// What the tiles of a cell show.
   public func scene(of cell: Cell) throws(CartographyError) -> TileScene {
     let grid = WorldGrid(zoom: cell.zoom, tileSide: request.tileSide)
-    let control = request.layers.hasControl ? TileControl(content, grid, request) : nil
+    let control = request.layers.hasControl ? TileControl(content, outlines, grid, request) : nil
     guard request.layers.hasBaseMap, let boundaries else {
       return TileScene(
         grid: grid, background: nil, coverageSteps: .overlay,

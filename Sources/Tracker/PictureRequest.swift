@@ -37,11 +37,13 @@ public struct PictureRequest: Sendable {
   public var language: MapLanguage
   /// A title in place of the usual one.
   public var title: String?
+  /// How it is drawn.
+  public var style: MapStyle
 
   /// A request from its parts.
   public init(
     area: PictureArea, width: Int, height: Int, scale: Int = 1, language: MapLanguage = .english,
-    title: String? = nil
+    title: String? = nil, style: MapStyle = .light
   ) {
     self.area = area
     self.width = width
@@ -49,5 +51,6 @@ public struct PictureRequest: Sendable {
     self.scale = scale
     self.language = language
     self.title = title
+    self.style = style
   }
 }

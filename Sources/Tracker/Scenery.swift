@@ -21,7 +21,7 @@ struct Scenery: Sendable {
     let mapRequest = MapRequest(
       extent: extent, width: request.width, height: request.height,
       scale: Double(request.scale), language: request.language,
-      title: request.title ?? title)
+      title: request.title ?? title, style: request.style)
     self.mapRequest = mapRequest
     notes = note.map { [$0] } ?? []
     baseMap = try failing {

@@ -54,6 +54,9 @@ struct TilesCommand: ParsableCommand {
     completion: .list(["en", "uk"]))
   var lang = "en"
 
+  @Option(help: "Dark on light, or light on dark.")
+  var style: StyleName = .light
+
   @Option(help: ArgumentHelp("1 for tiles of 256 pixels, 2 for 512 (@2x).", valueName: "n"))
   var scale = 1
 
@@ -159,7 +162,8 @@ struct TilesCommand: ParsableCommand {
       date: date, view: view.controlView, knownAt: view.knownAt,
       includesEmbargoed: view.includeEmbargoed, area: area, zooms: zoom,
       look: TileRequest(
-        layers: layers, scale: scale, language: lang == "uk" ? .ukrainian : .english),
+        layers: layers, scale: scale, language: lang == "uk" ? .ukrainian : .english,
+        style: style.style),
       jobs: jobs, updates: update)
   }
 

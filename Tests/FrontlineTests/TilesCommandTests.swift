@@ -281,4 +281,57 @@ struct TilesCommandTests {
     try program.run(Self.few + ["-o", name])
     #expect(try program.files() == (others + [name]).sorted())
   }
+
+  @Test("One archive of many days holds each image once, and an update adds days to it")
+  func together() throws {
+    let program = try Program()
+    func run(_ last: String, to name: String, _ words: String...) throws -> Program.Outcome {
+      try program.run(
+        [
+          "tiles", "--from", "2025-11-06", "--to", last, "--every", "1d", "--zoom", "7-8",
+          "--bbox", "36.8,48,37.6,48.5", "--together", "-o", name,
+        ] + words)
+    }
+    #expect(try run("2025-11-07", to: "days.mbtiles").status == 0)
+    let outcome = try run("2025-11-08", to: "days.mbtiles", "--update")
+    #expect(outcome.errors.contains("tiles of 3 days, "), "\(outcome.errors)")
+    _ = try run("2025-11-08", to: "full.mbtiles", "--jobs", "1")
+    #expect(try program.bytes("days.mbtiles") == program.bytes("full.mbtiles"))
+    let again = try run("2025-11-08", to: "days.mbtiles", "--update")
+    #expect(again.errors.contains("3 days: nothing has changed"), "\(again.errors)")
+
+    for day in 6...8 {
+      try program.run([
+        "tiles", "--date", "2025-11-0\(day)", "--zoom", "7-8", "--bbox", "36.8,48,37.6,48.5",
+        "-o", "2025-11-0\(day).mbtiles",
+      ])
+    }
+    let script = """
+      import sqlite3
+      days = sqlite3.connect("days.mbtiles")
+      tiles = "SELECT zoom_level, tile_column, tile_row, tile_data FROM "
+      for (date,) in days.execute("SELECT date FROM days").fetchall():
+          alone = sorted(sqlite3.connect(date + ".mbtiles").execute(tiles + "tiles"))
+          assert alone == sorted(days.execute(tiles + "dated_tiles WHERE date = ?", (date,)))
+          if date == "2025-11-08":
+              assert alone == sorted(days.execute(tiles + "tiles"))
+      keys = days.execute("SELECT count(*), count(DISTINCT tile_key) FROM images").fetchone()
+      print(date, keys[0] == keys[1])
+      """
+    if let outcome = try Checker.venv.run("-c", script, in: program.folder) {
+      #expect(outcome.output == "2025-11-08 True\n", "\(outcome.errors)")
+    }
+    if let outcome = try Checker.rasterReader.run("days.mbtiles", in: program.folder) {
+      #expect(outcome.status == 0 && outcome.errors == "")
+      #expect(outcome.output.contains("date=2025-11-08"))
+    }
+  }
+
+  @Test("Days together are one file in .mbtiles")
+  func togetherElsewhere() throws {
+    let outcome = try Program().run(Self.few + ["--together", "-o", "days/"])
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.errors.contains("--together writes one file; give --output a name in .mbtiles."))
+  }
 }
