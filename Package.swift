@@ -25,6 +25,17 @@ func tests(_ room: String, _ others: [Target.Dependency] = [], exclude: [String]
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let web: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+  .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+]
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -35,7 +46,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -72,11 +89,18 @@ let package = Package(
         "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange", "Cartography",
         "TileArchives", "ShippedData",
       ]),
+    .target(
+      name: "WebMap",
+      dependencies: [
+        "SimpleFeatures", "ChangeLog", "Control", "Exchange", "Cartography", "TileArchives",
+        "Tracker", crypto,
+      ] + web,
+      resources: [.embedInCode("Page"), .embedInCode("openapi.json")], swiftSettings: strict),
     .executableTarget(
       name: "frontline",
       dependencies: [
-        "SimpleFeatures", "ChangeLog", "Control", "Exchange", "Cartography", "Tracker", "CMalloc",
-        arguments,
+        "SimpleFeatures", "ChangeLog", "Control", "Exchange", "Cartography", "Tracker", "WebMap",
+        "CMalloc", arguments,
       ],
       swiftSettings: strict),
     tests("SimpleFeatures"),
@@ -89,6 +113,14 @@ let package = Package(
     tests("Exchange", ["SimpleFeatures", "ChangeLog"]),
     tests("TileArchives", ["SimpleFeatures"]),
     tests("Tracker", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
+    .testTarget(
+      name: "WebMapTests",
+      dependencies: [
+        "WebMap", "Tracker", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+      ], exclude: ["Browser"], swiftSettings: strict),
     .testTarget(
       name: "FrontlineTests", dependencies: [.target(name: "frontline"), "SimpleFeatures"],
       swiftSettings: strict),

@@ -60,17 +60,6 @@ public struct Gazetteer: Sendable {
   }
 }
 
-extension BoundingBox {
-  /// The box around the circle.
-  init(around center: Position, radiusInKilometers radius: Double) {
-    self.init(
-      west: center.moved(byKilometers: radius, azimuth: 270).longitude,
-      south: center.moved(byKilometers: radius, azimuth: 180).latitude,
-      east: center.moved(byKilometers: radius, azimuth: 90).longitude,
-      north: center.moved(byKilometers: radius, azimuth: 0).latitude)
-  }
-}
-
 extension [Int] {
   /// Adds an index unless it has just been added.
   fileprivate mutating func appendOnce(_ index: Int) {

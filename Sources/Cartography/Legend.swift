@@ -111,7 +111,8 @@ struct Legend: Sendable {
     }
   }
 
-  private static func items(
+  /// A sign as things to draw in a rectangle.
+  static func items(
     for sign: LegendEntry.Sign, in rect: PixelRect, on sheet: MapSheet
   ) -> [MapScene.Item] {
     switch sign {

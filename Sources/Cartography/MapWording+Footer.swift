@@ -75,7 +75,7 @@ extension MapWording {
   }
 
   /// Whose data the base map is made of; the licences ask for it.
-  var baseMapCredit: String {
+  public var baseMapCredit: String {
     guard !isBrief else {
       return pick(
         "Base map: © GeoNames (CC BY 4.0), KATOTTG, Natural Earth, GSHHG. Map: Frontline.",

@@ -55,8 +55,13 @@ public struct TileRenderer: Sendable {
 
   /// The cell that holds a tile.
   public func cell(zoom: Int, column: Int, row: Int) -> Cell {
-    guard request.layers.hasBaseMap else { return Cell(zoom: zoom, column: 0, row: 0) }
-    return Cell(zoom: zoom, column: column / Self.cellSide, row: row / Self.cellSide)
+    Self.cell(zoom: zoom, column: column, row: row, layers: request.layers)
+  }
+
+  /// The cell that holds a tile that shows such layers.
+  public static func cell(zoom: Int, column: Int, row: Int, layers: TileLayers) -> Cell {
+    guard layers.hasBaseMap else { return Cell(zoom: zoom, column: 0, row: 0) }
+    return Cell(zoom: zoom, column: column / cellSide, row: row / cellSide)
   }
 
   /// What the tiles of a cell show.

@@ -16,3 +16,16 @@ public struct TileScene: Sendable {
     try TilePainter(tileSide: grid.tileSide)
   }
 }
+
+extension TileScene {
+  /// About how many bytes of memory it takes.
+  public var byteCount: Int {
+    items.reduce(0) { sum, item in
+      switch item.shape {
+      case .area(let edges, _, _, _), .line(let edges, _, _):
+        sum + 128 + edges.count * MemoryLayout<GridEdge>.stride
+      case .text(let run, _): sum + 256 + run.glyphs.count * MemoryLayout<MapScene.TextRun.Glyph>.stride
+      }
+    }
+  }
+}

@@ -317,7 +317,7 @@ extension MultiPolygon {
   }
 
   /// Whether an area that was clipped to a box is the whole of it.
-  private func fills(_ box: BoundingBox) -> Bool {
+  func fills(_ box: BoundingBox) -> Bool {
     guard polygons.count == 1, polygons[0].holes.isEmpty,
       polygons[0].exterior.positions.count == 5
     else { return false }

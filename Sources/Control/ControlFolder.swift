@@ -109,16 +109,6 @@ extension ControlMap {
         < ($1.position.longitude, $1.position.latitude, $1.claims[0])
     }
   }
-
-  /// The claims that paint the ground at a position, newest first, whatever their tier.
-  public func claims(at position: Position) throws(GeometryError) -> [ClaimID] {
-    var found: [Statement] = []
-    for statement in statements
-    where statement.box?.contains(position) == true {
-      if try statement.ground.contains(position) { found.append(statement) }
-    }
-    return found.sorted { $0.order > $1.order }.flatMap(\.claims)
-  }
 }
 
 extension ControlArea {
@@ -187,7 +177,7 @@ extension ClaimKind {
 
 extension ControlView {
   /// Whether a claim counts in this view.
-  func counts(_ claim: Claim) -> Bool {
+  public func counts(_ claim: Claim) -> Bool {
     if let minimumGrade, claim.grade?.isAtLeast(minimumGrade) != true { return false }
     return switch perspective {
     case .all: true

@@ -91,3 +91,14 @@ public struct BoundingBox: Hashable, Sendable {
     north = max(north, position.latitude)
   }
 }
+
+extension BoundingBox {
+  /// The smallest box that holds a circle on the ellipsoid.
+  public init(around center: Position, radiusInKilometers radius: Double) {
+    self.init(
+      west: center.moved(byKilometers: radius, azimuth: 270).longitude,
+      south: center.moved(byKilometers: radius, azimuth: 180).latitude,
+      east: center.moved(byKilometers: radius, azimuth: 90).longitude,
+      north: center.moved(byKilometers: radius, azimuth: 0).latitude)
+  }
+}

@@ -1,6 +1,7 @@
 internal import Atlas
 public import ChangeLog
 internal import Control
+public import SimpleFeatures
 
 /// Which claims are listed.
 public struct ClaimQuery: Sendable {
@@ -18,8 +19,14 @@ public struct ClaimQuery: Sendable {
   public var from: CalendarDate?
   /// Only said on or before this day.
   public var to: CalendarDate?
+  /// Only with a point in this box.
+  public var box: BoundingBox?
+  /// So many are skipped.
+  public var offset: Int
   /// At most so many; nil for all.
   public var limit: Int?
+  /// What the log knew then; nil for all it knows.
+  public var knownAt: Instant?
   /// Whether claims under embargo are listed.
   public var includesEmbargoed: Bool
 
@@ -27,7 +34,8 @@ public struct ClaimQuery: Sendable {
   public init(
     place: String? = nil, region: String? = nil, source: String? = nil, side: Side? = nil,
     kind: ClaimKind? = nil, from: CalendarDate? = nil, to: CalendarDate? = nil,
-    limit: Int? = nil, includesEmbargoed: Bool = false
+    box: BoundingBox? = nil, offset: Int = 0, limit: Int? = nil, knownAt: Instant? = nil,
+    includesEmbargoed: Bool = false
   ) {
     self.place = place
     self.region = region
@@ -36,7 +44,10 @@ public struct ClaimQuery: Sendable {
     self.kind = kind
     self.from = from
     self.to = to
+    self.box = box
+    self.offset = offset
     self.limit = limit
+    self.knownAt = knownAt
     self.includesEmbargoed = includesEmbargoed
   }
 }
@@ -58,7 +69,7 @@ extension Tracker {
   ) {
     let log = try openLog()
     let visibility = try Self.visibility(
-      knownAt: nil, includingEmbargoed: query.includesEmbargoed)
+      knownAt: query.knownAt, includingEmbargoed: query.includesEmbargoed)
     let filter = ClaimFilter(
       place: try query.place.map { name throws(Failure) in
         try placeCode(named: name, region: query.region)
@@ -69,8 +80,11 @@ extension Tracker {
       side: query.side, kind: query.kind, from: query.from, to: query.to)
     let all = try failing { try log.entries(matching: ClaimFilter(), seen: visibility) }
     let standings = Standings(all)
-    let found = try failing { try log.entries(matching: filter, seen: visibility) }
-    let listed = query.limit.map { found.prefix($0) } ?? found[...]
+    var found = try failing { try log.entries(matching: filter, seen: visibility) }
+    if let box = query.box {
+      found.removeAll { entry in entry.claim.subject.point.map { !box.contains($0) } ?? true }
+    }
+    let listed = found.dropFirst(query.offset).prefix(query.limit ?? .max)
     return (listed.map { ClaimReport($0, standing: standings[$0.id]) }, found.count)
   }
 

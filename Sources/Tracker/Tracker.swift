@@ -1,5 +1,5 @@
 internal import Atlas
-internal import ChangeLog
+public import ChangeLog
 internal import Control
 internal import ShippedData
 internal import SimpleFeatures
@@ -65,7 +65,7 @@ public struct Tracker: Sendable {
   }
 
   /// The moment now, in UTC.
-  static var now: Instant {
+  public static var now: Instant {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)

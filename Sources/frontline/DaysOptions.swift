@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChangeLog
+import Tracker
 
 /// One day, or a series of days.
 struct DaysOptions: ParsableArguments {
@@ -14,8 +15,8 @@ struct DaysOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("The step of a series: 1d, 7d, 1mo …", valueName: "step"),
-    transform: Step.init)
-  var every: Step?
+    transform: Parse.step)
+  var every: DayStep?
 
   private static let longestSeries = 5_000
 

@@ -39,7 +39,8 @@ struct Frontline: ParsableCommand {
     subcommands: [
       InitCommand.self, RecordCommand.self, ImportCommand.self, LogCommand.self, ShowCommand.self,
       RenderCommand.self, TilesCommand.self, DiffCommand.self, SeriesCommand.self,
-      ExportCommand.self, PlaceCommand.self, SourceCommand.self, SampleCommand.self,
+      ExportCommand.self, ServeCommand.self, TokenCommand.self, PlaceCommand.self,
+      SourceCommand.self, SampleCommand.self,
     ])
 
   static func main() {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChangeLog
 import SimpleFeatures
+import Tracker
 
 /// Readers of single arguments; each says what is wrong with the value and how to write it.
 enum Parse {
@@ -58,6 +59,13 @@ enum Parse {
   }
 
   /// A box of degrees.
+  static func step(_ text: String) throws -> DayStep {
+    guard let step = DayStep(text) else {
+      throw ValidationError("write a number of days or months, such as 7d or 1mo.")
+    }
+    return step
+  }
+
   static func box(_ text: String) throws -> BoundingBox {
     let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
     guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
@@ -92,37 +100,5 @@ struct PixelSize: Hashable, Sendable {
   init(width: Int, height: Int) {
     self.width = width
     self.height = height
-  }
-}
-
-/// A step between pictures.
-enum Step: Hashable, Sendable {
-  case days(Int), months(Int)
-
-  init(_ text: String) throws {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard let count = Int(digits), count > 0, count <= 10_000 else {
-      throw ValidationError("write a number of days or months, such as 7d or 1mo.")
-    }
-    switch text.dropFirst(digits.count) {
-    case "d": self = .days(count)
-    case "mo": self = .months(count)
-    default: throw ValidationError("write a number of days or months, such as 7d or 1mo.")
-    }
-  }
-
-  /// The days from the first to the last, both included where the step meets them.
-  func days(from first: CalendarDate, to last: CalendarDate) -> [CalendarDate] {
-    var days: [CalendarDate] = []
-    var next = first
-    while next <= last {
-      days.append(next)
-      next =
-        switch self {
-        case .days(let count): first.adding(days: count * days.count)
-        case .months(let count): first.adding(months: count * days.count)
-        }
-    }
-    return days
   }
 }

@@ -148,13 +148,13 @@ struct SeriesCommand: ParsableCommand {
 /// A step and the words for it.
 struct SeriesStep: Hashable, Sendable {
   let text: String
-  let step: Step
+  let step: DayStep
 
   init(_ text: String) throws {
-    self.init(text: text, step: try Step(text))
+    self.init(text: text, step: try Parse.step(text))
   }
 
-  init(text: String, step: Step) {
+  init(text: String, step: DayStep) {
     self.text = text
     self.step = step
   }

@@ -1,0 +1,12 @@
+/// The styles that maps are drawn in, by name.
+public enum MapStyleName: String, CaseIterable, Sendable {
+  /// Muted ground on white paper.
+  case light
+
+  /// The style.
+  public var style: MapStyle {
+    switch self {
+    case .light: .light
+    }
+  }
+}

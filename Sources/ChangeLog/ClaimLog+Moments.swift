@@ -1,0 +1,42 @@
+internal import GRDB
+
+extension ClaimLog {
+  /// The last moment, up to one, at which what may be published changed: an entry was recorded, or
+  /// an embargo ended; nil when nothing had been recorded.
+  ///
+  /// What was known at any moment between two such moments is the same, and so are its maps.
+  public func lastChange(upTo moment: Instant) throws(ClaimLogError) -> Instant? {
+    try reading("looking for the last change") { database in
+      try String.fetchOne(
+        database,
+        sql: """
+          SELECT max(moment) FROM (
+            SELECT * FROM (
+              SELECT recorded_at AS moment FROM entries WHERE recorded_at <= :moment
+              ORDER BY sequence DESC LIMIT 1)
+            UNION ALL
+            SELECT max(embargo_until) FROM entries
+            WHERE embargo_until <= :moment AND recorded_at <= :moment)
+          """,
+        arguments: ["moment": moment.millisecondText]
+      ).flatMap { Instant($0) }
+    }
+  }
+
+  /// The moment at which the next embargo ends, or nil when there is none.
+  public func nextEnd(ofEmbargoAfter moment: Instant) throws(ClaimLogError) -> Instant? {
+    try reading("looking for the end of an embargo") { database in
+      try String.fetchOne(
+        database, sql: "SELECT min(embargo_until) FROM entries WHERE embargo_until > ?",
+        arguments: [moment.millisecondText]
+      ).flatMap { Instant($0) }
+    }
+  }
+
+  /// A number that changes whenever another connection, of any program, writes to the file.
+  public func dataVersion() throws(ClaimLogError) -> Int {
+    try reading("looking for changes") { database in
+      try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
+    }
+  }
+}

@@ -1,0 +1,186 @@
+internal import Atlas
+public import ChangeLog
+public import Control
+public import SimpleFeatures
+
+/// What stands at a place of the map on a day, and the claims behind it.
+public struct GroundReport: Encodable, Sendable {
+  /// A settlement near the place.
+  public struct Place: Encodable, Sendable {
+    /// Its English name.
+    public let name: String
+    /// Its Ukrainian name.
+    public let nameInUkrainian: String
+    /// city, town, settlement or village.
+    public let `class`: String
+    /// Its oblast.
+    public let oblast: String
+    /// Its raion.
+    public let raion: String
+    /// How far it is.
+    public let distanceKilometers: Double
+    /// Longitude and latitude in degrees, EPSG:4326.
+    public let position: [Double]
+  }
+
+  /// An area at the place, or within the tolerance of it.
+  public struct Area: Encodable, Sendable {
+    /// assessed or claimed.
+    public let tier: String
+    /// The side that claims it: RU, UA or third.
+    public let side: String?
+    /// How it stands.
+    public let status: String
+    /// Whether its edges were worked out from settlements.
+    public let derivedFromSettlements: Bool
+    /// How the newest claim behind it stands after the answers to it.
+    public let standing: String
+    /// Whether its edge runs through the place.
+    public let isEdge: Bool
+    /// How many claims that speak of the place are behind it.
+    public let claimCount: Int
+    /// The newest of them, newest first.
+    public let claims: [ClaimReport]
+  }
+
+  /// A sign near the place: a claim that paints no ground.
+  public struct Mark: Encodable, Sendable {
+    /// The kind of the claim.
+    public let kind: String
+    /// On whose side its source stands.
+    public let side: String
+    /// What it speaks of.
+    public let label: String
+    /// Longitude and latitude in degrees, EPSG:4326.
+    public let position: [Double]
+    /// The claims behind it.
+    public let claims: [ClaimReport]
+  }
+
+  /// The day.
+  public let date: String
+  /// Whose picture.
+  public let view: String
+  /// The newest day that the map's claims speak of.
+  public let dataAsOf: String?
+  /// Longitude and latitude in degrees, EPSG:4326.
+  public let position: [Double]
+  /// The nearest settlement within 20 km.
+  public let place: Place?
+  /// The areas there, what lies on top first.
+  public let areas: [Area]
+  /// The signs near the place.
+  public let marks: [Mark]
+  /// All claims that speak of the place, seen on the map or not, newest first.
+  public let claims: [ClaimReport]
+}
+
+/// Where and when somebody looks.
+public struct GroundQuery: Sendable {
+  /// The day.
+  public var date: CalendarDate
+  /// Whose picture.
+  public var view: ControlView
+  /// What the log knew then; nil for all it knows.
+  public var knownAt: Instant?
+  /// Where.
+  public var position: Position
+  /// How near an edge or a sign counts as being there.
+  public var toleranceInMeters: Double
+
+  /// A query from its parts.
+  public init(
+    date: CalendarDate, view: ControlView, knownAt: Instant? = nil, position: Position,
+    toleranceInMeters: Double
+  ) {
+    self.date = date
+    self.view = view
+    self.knownAt = knownAt
+    self.position = position
+    self.toleranceInMeters = toleranceInMeters
+  }
+}
+
+extension LiveLedger {
+  private static let mostClaims = 50
+
+  /// What a map shows at a place, and why.
+  public func ground(_ query: GroundQuery) throws(Failure) -> GroundReport {
+    let change = try lastChange(upTo: query.knownAt)
+    let map = try map(query.date, query.view, after: change)
+    let spot = BoundingBox(
+      around: query.position, radiusInKilometers: query.toleranceInMeters / 1000)
+    let (findings, speaking) = try failing {
+      (
+        try map.findings(at: query.position, withinMeters: query.toleranceInMeters),
+        try map.claims(within: spot)
+      )
+    }
+    let marks = map.marks.filter { spot.contains($0.position) }
+    let needed = findings.map { $0.claims.prefix(Self.mostClaims) } + marks.map { $0.claims[...] }
+    let reports = try reports(
+      of: Set(needed.joined()).union(speaking.prefix(Self.mostClaims)), after: change)
+    func listed(_ ids: some Sequence<ClaimID>) -> [ClaimReport] {
+      ids.prefix(Self.mostClaims).compactMap { reports[$0] }
+    }
+    return GroundReport(
+      date: "\(query.date)", view: "\(query.view)", dataAsOf: map.dataAsOf.map { "\($0)" },
+      position: [query.position.longitude, query.position.latitude],
+      place: gazetteer.place(nearestTo: query.position, withinKilometers: 20).map {
+        GroundReport.Place($0, from: query.position)
+      },
+      areas: findings.map { GroundReport.Area($0, claims: listed($0.claims)) },
+      marks: marks.map { GroundReport.Mark($0, claims: listed($0.claims)) },
+      claims: listed(speaking))
+  }
+
+  /// The reports of claims by their names.
+  private func reports(of ids: Set<ClaimID>, after change: Instant?) throws(Failure) -> [ClaimID:
+    ClaimReport]
+  {
+    let entries = try published(after: change)
+    let standings = Standings(entries)
+    return Dictionary(
+      uniqueKeysWithValues: entries.filter { ids.contains($0.id) }.map {
+        ($0.id, ClaimReport($0, standing: standings[$0.id]))
+      })
+  }
+}
+
+extension GroundReport.Place {
+  fileprivate init(_ place: PopulatedPlace, from position: Position) {
+    name = place.name
+    nameInUkrainian = place.nameInUkrainian
+    `class` = place.class.rawValue
+    oblast = place.oblast
+    raion = place.raion
+    distanceKilometers = place.position.distanceInKilometers(to: position).rounded(to: 2)
+    self.position = [place.position.longitude, place.position.latitude]
+  }
+}
+
+extension GroundReport.Area {
+  fileprivate init(_ finding: GroundFinding, claims: [ClaimReport]) {
+    let area = finding.area
+    switch area.tier {
+    case .assessed: (tier, side) = ("assessed", nil)
+    case .claimed(let by): (tier, side) = ("claimed", by.rawValue)
+    }
+    status = area.status.rawValue
+    derivedFromSettlements = area.isDerived
+    standing = area.standing.rawValue
+    isEdge = finding.isEdge
+    claimCount = finding.claims.count
+    self.claims = claims
+  }
+}
+
+extension GroundReport.Mark {
+  fileprivate init(_ mark: ControlMark, claims: [ClaimReport]) {
+    kind = mark.kind.rawValue
+    side = mark.side.rawValue
+    label = mark.label
+    position = [mark.position.longitude, mark.position.latitude]
+    self.claims = claims
+  }
+}

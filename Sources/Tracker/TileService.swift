@@ -1,0 +1,169 @@
+internal import Atlas
+public import Cartography
+public import ChangeLog
+public import Control
+internal import SimpleFeatures
+internal import Synchronization
+public import TileArchives
+
+/// What tiles show, whichever of them is meant.
+public struct TilePicture: Hashable, Sendable {
+  /// The day.
+  public var date: CalendarDate
+  /// Whose picture.
+  public var view: ControlView
+  /// What is drawn.
+  public var layers: TileLayers
+  /// Pixels per point: 1 or 2.
+  public var scale: Int
+  /// The language of names.
+  public var language: MapLanguage
+  /// How it looks.
+  public var style: MapStyleName
+  /// The last change of the ledger that is to be seen.
+  public var change: Instant?
+
+  /// A picture from its parts.
+  public init(
+    date: CalendarDate, view: ControlView, layers: TileLayers, scale: Int, language: MapLanguage,
+    style: MapStyleName, change: Instant?
+  ) {
+    self.date = date
+    self.view = view
+    self.layers = layers
+    self.scale = scale
+    self.language = language
+    self.style = style
+    self.change = change
+  }
+}
+
+/// A tile as it is served.
+public struct ServedTile: Sendable {
+  /// Stands for its content: equal ones have the same bytes.
+  public let fingerprint: TileFingerprint
+  /// The bytes of a PNG file.
+  public let bytes: [UInt8]
+}
+
+/// Draws the tiles that are asked for, each content once, and keeps them within a bound.
+///
+/// It may be used from any thread. A folder, if one is given, keeps the images for the next start;
+/// it has no bound.
+public final class TileService: Sendable {
+  private struct TileKey: Hashable {
+    let tile: TileCoordinate
+    let picture: TilePicture
+  }
+
+  private struct SceneKey: Hashable {
+    let cell: TileRenderer.Cell
+    let picture: TilePicture
+  }
+
+  private struct Kept {
+    var fingerprints: BoundedCache<TileKey, TileFingerprint>
+    var images: BoundedCache<TileFingerprint, [UInt8]>
+    var scenes: BoundedCache<SceneKey, TileScene>
+  }
+
+  /// What has been done so far.
+  public struct Figures: Sendable {
+    /// Tiles that were kept and had only to be handed out.
+    public var found = 0
+    /// Tiles that were drawn.
+    public var drawn = 0
+    /// Bytes of images that are kept.
+    public var keptBytes = 0
+  }
+
+  private let ledger: LiveLedger
+  private let store: TileStore?
+  private let kept: Mutex<Kept>
+  private let counts = Mutex(Figures())
+  private let sceneLocks = KeyedLocks()
+  private let imageLocks = KeyedLocks()
+
+  private static let mostFingerprints = 200_000
+  private static let bytesOfScenes = 64 << 20
+
+  /// A service that keeps so many bytes of images in memory, and all in a folder if one is given.
+  public init(_ ledger: LiveLedger, bytesOfImages: Int = 64 << 20, folder: String? = nil)
+    throws(Failure)
+  {
+    self.ledger = ledger
+    store = try folder.map { folder throws(Failure) in try TileStore(folder: folder) }
+    kept = Mutex(
+      Kept(
+        fingerprints: BoundedCache(most: Self.mostFingerprints),
+        images: BoundedCache(most: bytesOfImages),
+        scenes: BoundedCache(most: Self.bytesOfScenes)))
+  }
+
+  /// What has been done so far.
+  public var figures: Figures {
+    var figures = counts.withLock { $0 }
+    figures.keptBytes = kept.withLock { $0.images.cost }
+    return figures
+  }
+
+  /// The tile of a picture, if it is kept: then nothing has to be worked out.
+  public func keptTile(_ tile: TileCoordinate, of picture: TilePicture) -> ServedTile? {
+    let served = kept.withLock { kept -> ServedTile? in
+      let key = TileKey(tile: tile, picture: picture)
+      guard let fingerprint = kept.fingerprints.value(of: key),
+        let bytes = kept.images.value(of: fingerprint)
+      else { return nil }
+      return ServedTile(fingerprint: fingerprint, bytes: bytes)
+    }
+    if served != nil { counts.withLock { $0.found += 1 } }
+    return served
+  }
+
+  /// The tile of a picture; what it shows is worked out, and it is drawn only when nothing like it is
+  /// kept.
+  public func tile(_ tile: TileCoordinate, of picture: TilePicture) throws(Failure) -> ServedTile {
+    if let served = keptTile(tile, of: picture) { return served }
+    let scene = try scene(around: tile, of: picture)
+    let excerpt = scene.excerpt(column: tile.x, row: tile.y)
+    let fingerprint = excerpt.fingerprint
+    let bytes = try imageLocks.withLock(on: fingerprint) { () throws(Failure) -> [UInt8] in
+      if let image = kept.withLock({ $0.images.value(of: fingerprint) }) { return image }
+      if let image = store?.image(of: fingerprint) { return image }
+      counts.withLock { $0.drawn += 1 }
+      let image = try failing {
+        var painter = try scene.painter()
+        return try painter.image(of: excerpt)
+      }
+      store?.keep(image, of: fingerprint)
+      return image
+    }
+    kept.withLock { kept in
+      kept.fingerprints.keep(fingerprint, of: TileKey(tile: tile, picture: picture))
+      kept.images.keep(bytes, of: fingerprint, cost: bytes.count + 128)
+    }
+    return ServedTile(fingerprint: fingerprint, bytes: bytes)
+  }
+
+  private func scene(around tile: TileCoordinate, of picture: TilePicture) throws(Failure)
+    -> TileScene
+  {
+    let cell = TileRenderer.cell(
+      zoom: tile.zoom, column: tile.x, row: tile.y, layers: picture.layers)
+    let key = SceneKey(cell: cell, picture: picture)
+    return try sceneLocks.withLock(on: key) { () throws(Failure) -> TileScene in
+      if let scene = kept.withLock({ $0.scenes.value(of: key) }) { return scene }
+      let map = try ledger.map(picture.date, picture.view, after: picture.change)
+      let baseMap =
+        picture.layers.hasBaseMap ? try ledger.baseMap() : BaseMap(land: MultiPolygon())
+      let request = TileRequest(
+        layers: picture.layers, scale: picture.scale, language: picture.language,
+        style: picture.style.style)
+      let scene = try failing {
+        try TileRenderer(map, on: baseMap, request).scene(of: cell)
+      }
+      kept.withLock { $0.scenes.keep(scene, of: key, cost: scene.byteCount) }
+      return scene
+    }
+  }
+}

@@ -1,0 +1,121 @@
+internal import Crypto
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+
+/// What a client gets: the bytes, what they are, and how long they may be kept.
+struct Answer: Sendable {
+  /// How long a client may use an answer again.
+  enum Lifetime: Sendable {
+    /// It never changes.
+    case forever
+    /// It is asked each time whether it changed; only its tag is sent when it did not.
+    case untilAsked
+    /// It is not kept.
+    case none
+
+    fileprivate var text: String {
+      switch self {
+      case .forever: "public, max-age=31536000, immutable"
+      case .untilAsked: "no-cache"
+      case .none: "no-store"
+      }
+    }
+  }
+
+  /// The kinds of content that the server sends.
+  enum MediaType: String, Sendable {
+    case html = "text/html; charset=utf-8"
+    case css = "text/css; charset=utf-8"
+    case javascript = "text/javascript; charset=utf-8"
+    case svg = "image/svg+xml"
+    case png = "image/png"
+    case json = "application/json"
+    case geoJSON = "application/geo+json"
+    case openAPI = "application/vnd.oai.openapi+json;version=3.1"
+    case problem = "application/problem+json"
+    case metrics = "text/plain; version=0.0.4; charset=utf-8"
+    case events = "text/event-stream"
+  }
+
+  var status: HTTPResponse.Status = .ok
+  var fields: HTTPFields = [:]
+  var body: ResponseBody
+
+  /// Bytes with a strong tag: the one given, else one made of the bytes.
+  init(_ bytes: ByteBuffer, _ type: MediaType, lifetime: Lifetime, tag: String? = nil) {
+    body = ResponseBody(byteBuffer: bytes)
+    fields[.contentType] = type.rawValue
+    fields[.cacheControl] = lifetime.text
+    if case .none = lifetime { return }
+    fields[.eTag] = "\"\(tag ?? Self.tag(of: bytes))\""
+  }
+
+  /// A value as JSON.
+  init(
+    _ value: some Encodable, _ type: MediaType = .json, lifetime: Lifetime = .untilAsked
+  ) throws {
+    self.init(ByteBuffer(string: try Self.json(value)), type, lifetime: lifetime)
+  }
+
+  /// A value as JSON in one line; the same value always gives the same text.
+  static func json(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  /// A problem as RFC 9457 writes it.
+  init(_ problem: Problem) {
+    struct Document: Encodable {
+      let type = "about:blank"
+      let title: String
+      let status: Int
+      let detail: String
+    }
+    let document = Document(
+      title: problem.status.reasonPhrase, status: problem.status.code, detail: problem.detail)
+    let text = (try? Self.json(document)) ?? "{}"
+    self.init(ByteBuffer(string: text), .problem, lifetime: .none)
+    status = problem.status
+    for field in problem.fields { fields[field.name] = field.value }
+  }
+
+  /// Events that are sent as they happen, for as long as the client listens.
+  init(events write: @escaping @Sendable (inout any ResponseBodyWriter) async throws -> Void) {
+    body = ResponseBody(write)
+    fields[.contentType] = MediaType.events.rawValue
+    fields[.cacheControl] = "no-store"
+  }
+
+  /// The response to a request: without its body for HEAD, and where the client has it already.
+  func response(to request: HTTPRequest) -> Response {
+    var fields = fields
+    if status == .ok, let tag = fields[.eTag],
+      request.headerFields[.ifNoneMatch].map({ Self.matches($0, tag) }) == true
+    {
+      fields[.contentType] = nil
+      return Response(status: .notModified, headers: fields)
+    }
+    if request.method == .head {
+      fields[.contentLength] = body.contentLength.map(String.init)
+      return Response(status: status, headers: fields)
+    }
+    return Response(status: status, headers: fields, body: body)
+  }
+
+  private static func tag(of bytes: ByteBuffer) -> String {
+    SHA256.hash(data: bytes.readableBytesView).prefix(16)
+      .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// Whether a list of tags names the tag; weak and strong tags compare alike.
+  private static func matches(_ list: String, _ tag: String) -> Bool {
+    list == tag
+      || list.split(separator: ",").contains { listed in
+        let listed = listed.drop { $0 == " " }
+        return listed == "*" || listed == tag || listed == "W/\(tag)"
+      }
+  }
+}

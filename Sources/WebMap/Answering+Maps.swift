@@ -1,0 +1,147 @@
+internal import Cartography
+internal import ChangeLog
+internal import Control
+internal import Exchange
+internal import HTTPTypes
+internal import NIOCore
+internal import SimpleFeatures
+internal import Tracker
+
+/// The forms in which a difference is answered.
+enum DifferenceForm: String, CaseIterable, Sendable {
+  case json, geojson
+}
+
+extension Answering {
+  /// What the ledger holds.
+  mutating func status() async throws -> Answer {
+    let ledger = services.ledger
+    return try Answer(try await working { try ledger.report() })
+  }
+
+  /// The days of which something is said.
+  mutating func days() async throws -> Answer {
+    let (view, knownAt, ledger) = (try view(), try knownAt(), services.ledger)
+    return try Answer(try await working { try ledger.days(view, knownAt: knownAt) })
+  }
+
+  /// What the map of a day says around itself.
+  mutating func legend() async throws -> Answer {
+    let (day, view, knownAt, ledger) = (try day(), try view(), try knownAt(), services.ledger)
+    let (language, style) = (try language(), try style().style)
+    return try Answer(
+      try await working {
+        try ledger.legend(day, view, knownAt: knownAt, language: language, style: style)
+      })
+  }
+
+  /// What a day comes to.
+  mutating func summary() async throws -> Answer {
+    let (day, view, knownAt) = (try day(), try view(), try knownAt())
+    let tracker = services.ledger.tracker
+    return try Answer(try await working { try tracker.summary(day, view, knownAt: knownAt) })
+  }
+
+  /// What stands at a place, and why.
+  mutating func ground() async throws -> Answer {
+    guard let longitude = try parameters.number("lon", in: -180...180),
+      let latitude = try parameters.number("lat", in: -85...85)
+    else { throw Problem(.badRequest, "lon or lat is missing; give both in degrees") }
+    let query = GroundQuery(
+      date: try day(), view: try view(), knownAt: try knownAt(),
+      position: Position(longitude: longitude, latitude: latitude),
+      toleranceInMeters: try parameters.number("tolerance", in: 1...20_000) ?? 100)
+    let ledger = services.ledger
+    return try Answer(try await working { try ledger.ground(query) })
+  }
+
+  /// Control on a day, as GeoJSON.
+  mutating func control() async throws -> Answer {
+    let day = try day()
+    let request = ExportRequest(
+      periods: [ExportPeriod(asOf: day, through: day)], isSeries: false, format: .geojson,
+      view: try view(), knownAt: try knownAt())
+    let tracker = services.ledger.tracker
+    let bytes = try await working {
+      var bytes: [UInt8] = []
+      _ = try tracker.export(request, to: .stream { bytes += $0 })
+      return bytes
+    }
+    return Answer(ByteBuffer(bytes: bytes), .geoJSON, lifetime: .untilAsked)
+  }
+
+  /// What changed between two days.
+  mutating func difference() async throws -> Answer {
+    let (from, to) = (try day("from"), try day("to"))
+    guard from <= to else { throw Problem(.badRequest, "from=\(from) comes after to=\(to)") }
+    let request = ComparisonRequest(from: from, to: to, view: try view(), knownAt: try knownAt())
+    let tracker = services.ledger.tracker
+    switch try parameters.word("f", as: DifferenceForm.self) ?? .json {
+    case .json: return try Answer(try await working { try tracker.compare(request).report })
+    case .geojson:
+      let text = try await working { try tracker.compare(request).geoJSON }
+      return Answer(ByteBuffer(string: text), .geoJSON, lifetime: .untilAsked)
+    }
+  }
+
+  private static let mostSteps = 1_000
+
+  /// What was controlled, gained and lost, step by step.
+  mutating func series() async throws -> Answer {
+    let (from, to) = (try day("from"), try day("to"))
+    let step =
+      try parameters.value("every", "a step such as 1d, 7d or 1mo") { DayStep($0) } ?? .days(7)
+    let days = step.days(from: from, to: to, atMost: Self.mostSteps + 1)
+    guard (1...Self.mostSteps).contains(days.count) else {
+      throw Problem(
+        .badRequest,
+        "from=\(from) to=\(to) every=\(step): a series has 1 to \(Self.mostSteps) steps")
+    }
+    let area: SeriesRequest.Area
+    switch (try parameters.text("region"), try parameters.box()) {
+    case (let region?, nil): area = .region(region)
+    case (nil, let box?): area = .box(box)
+    case (nil, nil): area = .everything
+    case (_?, _?): throw Problem(.badRequest, "region excludes bbox; give one")
+    }
+    let request = SeriesRequest(
+      days: days, step: "\(step)", view: try view(), area: area, knownAt: try knownAt())
+    let tracker = services.ledger.tracker
+    return try Answer(try await working { try tracker.measure(request).report })
+  }
+
+  /// The settlements whose names start so.
+  mutating func places() async throws -> Answer {
+    guard let text = try parameters.text("q") else {
+      throw Problem(.badRequest, "q is missing; give the start of a name in either script")
+    }
+    let limit = try parameters.integer("limit", in: 1...100) ?? 10
+    let ledger = services.ledger
+    return try Answer(
+      ["places": try await working { ledger.places(startingWith: text, limit: limit) }])
+  }
+
+  private static let sides = 64...2_048
+
+  /// A picture of a day.
+  mutating func snapshot() async throws -> Answer {
+    let box = try parameters.box()
+    let scale = try parameters.integer("scale", in: 1...2) ?? 1
+    let width = try parameters.integer("width", in: Self.sides) ?? 1_600 / scale
+    let height = try parameters.integer("height", in: Self.sides) ?? 1_200 / scale
+    guard Self.sides.contains(width * scale), Self.sides.contains(height * scale) else {
+      throw Problem(
+        .badRequest,
+        "the picture has at most \(Self.sides.upperBound) pixels a side; this one would have "
+          + "\(width * scale)x\(height * scale)")
+    }
+    let request = SnapshotRequest(
+      date: try day(), view: try view(), knownAt: try knownAt(),
+      picture: PictureRequest(
+        area: box.map { .box($0) } ?? .everything, width: width, height: height, scale: scale,
+        language: try language(), style: try style().style))
+    let tracker = services.ledger.tracker
+    let png = try await working { try tracker.snapshot(request).png }
+    return Answer(ByteBuffer(bytes: png), .png, lifetime: .untilAsked)
+  }
+}

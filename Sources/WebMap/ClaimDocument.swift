@@ -1,0 +1,127 @@
+internal import ChangeLog
+internal import Foundation
+internal import HTTPTypes
+internal import SimpleFeatures
+internal import Tracker
+
+/// A claim as a program sends it: one JSON object whose members are all texts.
+struct ClaimDocument {
+  private var values: [String: String]
+
+  /// Each member, and the option of the command line that means the same.
+  private static let members = [
+    "place": "--place", "part": "--part", "region": "--region", "road": "--road", "kind": "--kind",
+    "source": "--source", "side": "--side", "claimedOn": "--on", "happenedOn": "--happened-on",
+    "statement": "--statement", "url": "--url", "outlet": "--outlet", "title": "--title",
+    "grade": "--grade", "party": "--party", "repliesTo": "--replies-to",
+    "embargoUntil": "--embargo-until", "archiveURL": "--archive-url", "id": "--id",
+  ]
+
+  /// Reads a document strictly: no member twice, none that is not known, nothing but texts.
+  init(_ bytes: [UInt8]) throws(Problem) {
+    var values: [String: String] = [:]
+    do {
+      try bytes.withUnsafeBufferPointer { bytes in
+        var scanner = JSONScanner(bytes)
+        guard try scanner.nextKind() == .object else {
+          throw Problem(.badRequest, "the claim is a JSON object")
+        }
+        try scanner.skipValue()
+        try scanner.finish()
+      }
+      values = try JSONDecoder().decode([String: String].self, from: Data(bytes))
+    } catch let problem as Problem {
+      throw problem
+    } catch let error as GeometryError {
+      throw Problem(.badRequest, "the claim is no JSON: \(error)")
+    } catch {
+      throw Problem(.badRequest, "the members of the claim are all texts, in quotation marks")
+    }
+    if let unknown = values.keys.filter({ Self.members[$0] == nil }).min() {
+      throw Problem(
+        .badRequest,
+        "the claim has no member \"\(unknown)\"; /openapi.json lists those there are")
+    }
+    self.values = values
+  }
+
+  /// The claim for the job.
+  func request(idempotencyKey: String?) throws(Problem) -> RecordRequest {
+    let kind = try required("kind", "one of \(words(ClaimKind.self))", ClaimKind.init(rawValue:))
+    let source = Source(
+      name: try required("source", "the name of who says it") { $0 },
+      side: try required("side", "one of \(words(Side.self))", Side.init(rawValue:)))
+    let day = "a day such as 2025-11-08"
+    let request = RecordRequest(
+      place: values["place"], part: values["part"], region: values["region"],
+      road: values["road"], kind: kind, source: source,
+      claimedOn: try required("claimedOn", day) { CalendarDate($0) },
+      happenedOn: try optional("happenedOn", day) { CalendarDate($0) },
+      statement: try required("statement", "what was said") { $0 },
+      citation: Citation(
+        url: values["url"], outlet: values["outlet"], title: values["title"]),
+      grade: try optional("grade", "a letter A to F and a digit 1 to 6, such as B2") { Grade($0) },
+      party: try optional("party", "RU or UA") { Side(rawValue: $0).flatMap { $0 == .third ? nil : $0 } },
+      repliesTo: try optional("repliesTo", "the name of a claim") { ClaimID($0) },
+      embargoUntil: try optional("embargoUntil", "a moment such as 2025-11-08T12:00:00Z") {
+        Instant($0)
+      },
+      archiveURL: values["archiveURL"],
+      id: try optional("id", "1 to 120 letters, digits, dots, dashes and underscores") {
+        ClaimID($0)
+      }, idempotencyKey: idempotencyKey)
+    guard (request.place == nil) != (request.road == nil) else {
+      throw Problem(
+        .unprocessableContent, "say what the claim speaks of: either place or road")
+    }
+    if kind == .assessed {
+      throw Problem(
+        .unprocessableContent,
+        "an assessment of the whole front comes with its area; `frontline import` takes it")
+    }
+    if kind.answersAnotherClaim, request.repliesTo == nil {
+      throw Problem(
+        .unprocessableContent,
+        "kind \(kind.rawValue) answers another claim: name it with repliesTo")
+    }
+    return request
+  }
+
+  /// What a client is told when a claim was not taken: in the words of the document, without paths.
+  static func problem(_ failure: Failure, _ tracker: Tracker) -> Problem {
+    var message = failure.message
+    if case .file(let path) = tracker.ledger {
+      message = message.replacing(path, with: "the ledger")
+    }
+    for (member, option) in members.sorted(by: { $0.value.count > $1.value.count }) {
+      message = message.replacing(option + " ", with: member + " ")
+    }
+    let problem = Problem(Failure(failure.reason, message))
+    return problem.status == .badRequest
+      ? Problem(.unprocessableContent, problem.detail) : problem
+  }
+
+  private func optional<Value>(_ name: String, _ form: String, _ make: (String) -> Value?)
+    throws(Problem) -> Value?
+  {
+    guard let text = values[name] else { return nil }
+    guard let value = make(text) else {
+      throw Problem(.unprocessableContent, "\(name) \"\(text.prefix(80))\": it is \(form)")
+    }
+    return value
+  }
+
+  private func required<Value>(_ name: String, _ form: String, _ make: (String) -> Value?)
+    throws(Problem) -> Value
+  {
+    guard let value = try optional(name, form, make) else {
+      throw Problem(.unprocessableContent, "\(name) is missing: it is \(form)")
+    }
+    return value
+  }
+
+  private func words<Word: RawRepresentable & CaseIterable>(_: Word.Type) -> String
+  where Word.RawValue == String {
+    Word.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+}

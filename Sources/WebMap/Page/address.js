@@ -1,0 +1,62 @@
+// The page's address: its query brings back exactly this map.
+
+import { isDate } from "./calendar.js";
+
+/** The views that the server knows, in the order in which they are offered. */
+export const views = ["assessed", "russian-claims", "ukrainian-claims", "all"];
+const modes = ["day", "swipe", "difference"];
+const panels = ["legend", "area", "claims", "changes"];
+
+/** The parts of the state that a query holds; what it holds wrongly is left out. */
+export function stateOf(query) {
+  const given = new URLSearchParams(query);
+  const found = {};
+  const take = (name, key, isGood, value = (text) => text) => {
+    const text = given.get(name);
+    if (text !== null && isGood(text)) found[key] = value(text);
+  };
+  const isNumber = (least, greatest) => (text) =>
+    text.trim() !== "" && Number(text) >= least && Number(text) <= greatest;
+  take("date", "date", isDate);
+  take("view", "view", (text) => views.includes(text));
+  take("known-at", "fixedKnownAt", (text) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text));
+  take("lat", "latitude", isNumber(-85, 85), Number);
+  take("lon", "longitude", isNumber(-180, 180), Number);
+  take("z", "zoom", isNumber(5, 14), (text) => Math.round(Number(text)));
+  take("lang", "language", (text) => text === "en" || text === "uk");
+  take("theme", "theme", (text) => text === "light" || text === "dark");
+  take("mode", "mode", (text) => modes.includes(text));
+  take("compare", "compare", isDate);
+  take("swipe", "swipe", isNumber(0, 1), Number);
+  take("claim", "claim", (text) => /^[\w.:-]{1,200}$/.test(text));
+  take("panel", "panel", (text) => panels.includes(text) || text === "none",
+    (text) => (text === "none" ? "" : text));
+  take("at", "ground", (text) => /^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/.test(text),
+    (text) => text.split(",").map(Number));
+  take("embed", "embed", (text) => text === "1", () => true);
+  return found;
+}
+
+/** The query of a state, with the question mark; what is as it would be anyway is left out. */
+export function queryOf(state) {
+  const query = new URLSearchParams();
+  query.set("date", state.date);
+  if (state.fixedKnownAt) query.set("known-at", state.fixedKnownAt);
+  query.set("view", state.view);
+  query.set("lat", state.latitude.toFixed(4));
+  query.set("lon", state.longitude.toFixed(4));
+  query.set("z", state.zoom);
+  query.set("lang", state.language);
+  if (state.theme !== "auto") query.set("theme", state.theme);
+  if (state.mode !== "day") {
+    query.set("mode", state.mode);
+    query.set("compare", state.compare);
+    if (state.mode === "swipe" && state.swipe !== 0.5) query.set("swipe", state.swipe.toFixed(3));
+  }
+  if (state.ground) query.set("at", state.ground.map((degrees) => degrees.toFixed(5)).join());
+  if (state.claim) query.set("claim", state.claim);
+  if (state.panel !== "legend") query.set("panel", state.panel || "none");
+  if (state.embed) query.set("embed", "1");
+  // Colons and commas may stand in a query as they are, and read better.
+  return "?" + query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
+}

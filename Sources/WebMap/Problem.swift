@@ -1,0 +1,47 @@
+internal import HTTPTypes
+internal import Tracker
+
+/// Why a request was not answered as asked: what the client is told.
+///
+/// Source: RFC 9457, https://www.rfc-editor.org/rfc/rfc9457
+struct Problem: Error, Sendable {
+  /// The status of the response.
+  let status: HTTPResponse.Status
+  /// One line: the value, the cause, how to mend it.
+  let detail: String
+  /// Fields that the status asks for, such as `Allow`.
+  var fields: HTTPFields = [:]
+
+  /// A problem from its parts.
+  init(_ status: HTTPResponse.Status, _ detail: String, fields: HTTPFields = [:]) {
+    self.status = status
+    self.detail = detail
+    self.fields = fields
+  }
+
+  /// There is nothing under the path.
+  static let nothingHere = Problem(
+    .notFound, "nothing is served under this path; /openapi.json lists what is")
+
+  /// The server has more to do than it can; the client should come back.
+  static let busy = Problem(
+    .serviceUnavailable, "too much is being drawn at the moment; try again in a second",
+    fields: [.retryAfter: "1"])
+}
+
+extension Problem {
+  /// What a client is told of a failed job.
+  ///
+  /// What is wrong with the server itself stays in its log: it may name paths.
+  init(_ failure: Failure) {
+    switch failure.reason {
+    case .usage: self.init(.badRequest, failure.message)
+    case .data: self.init(.unprocessableContent, failure.message)
+    case .noInput: self.init(.notFound, failure.message)
+    case .permission: self.init(.forbidden, failure.message)
+    case .tryAgain: self = .busy
+    case .unavailable, .software, .cannotCreate, .inputOutput, .configuration:
+      self.init(.internalServerError, "the server could not do this; its log says why")
+    }
+  }
+}

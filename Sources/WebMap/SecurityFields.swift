@@ -1,0 +1,48 @@
+internal import HTTPTypes
+internal import NIOCore
+
+/// The fields by which a browser is told to be strict.
+enum SecurityFields {
+  /// Scripts, styles and data from this server alone; no markup, however it comes into a page, can run
+  /// or load anything. Source: Content Security Policy Level 3, https://www.w3.org/TR/CSP3/
+  private static let policy = [
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:",
+    "connect-src 'self'", "font-src 'self'", "base-uri 'none'", "form-action 'none'",
+  ].joined(separator: "; ")
+
+  private static let ownFrames = policy + "; frame-ancestors 'self'"
+  private static let anyFrames = policy + "; frame-ancestors *"
+
+  /// Adds the fields to those of a response.
+  ///
+  /// Everybody's page may read what is here; none may write.
+  static func add(to fields: inout HTTPFields, answering request: HTTPRequest) {
+    fields[.xContentTypeOptions] = "nosniff"
+    fields[.contentSecurityPolicy] = isEmbedded(request.path) ? anyFrames : ownFrames
+    fields[.referrerPolicy] = "no-referrer"
+    fields[.crossOriginResourcePolicy] = "cross-origin"
+    if request.method != .post { fields[.accessControlAllowOrigin] = "*" }
+  }
+
+  /// Whether the page is asked for in the form that is meant for the frames of other pages.
+  private static func isEmbedded(_ path: String?) -> Bool {
+    guard let path, path.hasPrefix("/?") else { return false }
+    return path.dropFirst(2).split(separator: "&").contains("embed=1")
+  }
+}
+
+extension HTTPField.Name {
+  fileprivate static let crossOriginResourcePolicy = Self("Cross-Origin-Resource-Policy")!
+  fileprivate static let referrerPolicy = Self("Referrer-Policy")!
+}
+
+extension Answer {
+  /// What a path answers to: for a browser that asks before it sends, reading only.
+  init(allowing methods: [HTTPRequest.Method]) {
+    self.init(.init(), .json, lifetime: .none)
+    status = .noContent
+    fields[.contentType] = nil
+    fields[.allow] = (methods.map(\.rawValue) + ["OPTIONS"]).joined(separator: ", ")
+    fields[.accessControlAllowMethods] = "GET, HEAD"
+  }
+}

@@ -1,0 +1,132 @@
+internal import ChangeLog
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+internal import Tracker
+
+/// What a request brings along: who asks.
+struct WebContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// The address of the client.
+  let client: String
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    client = source.channel.remoteAddress?.ipAddress ?? ""
+  }
+}
+
+/// Answers requests: checks who asks and what, finds the route, and says what went wrong.
+struct WebResponder: HTTPResponder {
+  typealias Context = WebContext
+
+  private let services: Services
+  private let limiter: RateLimiter
+
+  private static let longestPath = 8_192
+
+  /// A responder of everything there is.
+  init(_ services: Services) {
+    self.services = services
+    limiter = RateLimiter(rate: services.settings.requestsPerSecond)
+  }
+
+  func respond(to request: Request, context: WebContext) async throws -> Response {
+    let start = ContinuousClock.now
+    var name = "none"
+    var answer: Answer
+    do {
+      try checkHost(of: request.head)
+      guard limiter.admits(context.client, at: start) else {
+        throw Problem(
+          .tooManyRequests, "these are more requests than one client may make; try again later",
+          fields: [.retryAfter: "1"])
+      }
+      let address = (request.head.path ?? "/")[...]
+      guard address.utf8.count <= Self.longestPath else {
+        throw Problem(.uriTooLong, "the address is longer than \(Self.longestPath) bytes")
+      }
+      let mark = address.firstIndex(of: "?")
+      let query = mark.map { address[address.index(after: $0)...] } ?? ""
+      guard let route = Route(path: address[..<(mark ?? address.endIndex)]) else {
+        throw Problem.nothingHere
+      }
+      name = route.name
+      answer = try await self.answer(request, route, query)
+    } catch {
+      answer = Answer(problem(for: error, request))
+    }
+    var response = answer.response(to: request.head)
+    SecurityFields.add(to: &response.headers, answering: request.head)
+    let seconds = (ContinuousClock.now - start).inSeconds
+    services.metrics.count(route: name, status: response.status.code, took: seconds)
+    log(request, response, context, seconds)
+    return response
+  }
+
+  private func answer(_ request: Request, _ route: Route, _ query: Substring) async throws
+    -> Answer
+  {
+    if request.method == .options { return Answer(allowing: route.methods) }
+    guard route.methods.contains(request.method) else {
+      let methods = route.methods.map(\.rawValue).joined(separator: ", ")
+      throw Problem(
+        .methodNotAllowed, "\(request.method.rawValue) is not answered here; use \(methods)",
+        fields: [.allow: "\(methods), OPTIONS"])
+    }
+    var answering = try Answering(services, request, query)
+    return try await answering.answer(route)
+  }
+
+  /// Refuses names that are not this machine's, unless the server is public: a page elsewhere could
+  /// otherwise read a ledger through a name that it lets point here.
+  private func checkHost(of request: HTTPRequest) throws(Problem) {
+    guard !services.settings.isPublic else { return }
+    let authority = (request.authority ?? "").lowercased()
+    let isKnown = ServerSettings.loopbackHosts.contains { host in
+      let name = host.contains(":") ? "[\(host)]" : host
+      return authority == name || authority.hasPrefix(name + ":")
+    }
+    guard isKnown else {
+      throw Problem(
+        .misdirectedRequest,
+        "this server answers for localhost only; `frontline serve --public` opens it to others")
+    }
+  }
+
+  private func problem(for error: any Error, _ request: Request) -> Problem {
+    switch error {
+    case let problem as Problem: return problem
+    case let failure as Failure:
+      let problem = Problem(failure)
+      if problem.status.code >= 500 {
+        services.logger.error(
+          "a request failed",
+          metadata: ["path": "\(request.uri.path)", "cause": "\(failure.message)"])
+      }
+      return problem
+    case is NIOTooManyBytesError:
+      return Problem(.contentTooLarge, "the body of a request has at most 1 MB")
+    default:
+      services.logger.error(
+        "a request failed", metadata: ["path": "\(request.uri.path)", "cause": "\(error)"])
+      return Problem(.internalServerError, "the server could not do this; its log says why")
+    }
+  }
+
+  private func log(
+    _ request: Request, _ response: Response, _ context: WebContext, _ seconds: Double
+  ) {
+    let level: Logger.Level =
+      response.status.code >= 400 || request.method == .post ? .info : .debug
+    guard services.logger.logLevel <= level else { return }
+    services.logger.log(
+      level: level, "answered",
+      metadata: [
+        "method": "\(request.method.rawValue)", "path": "\(request.uri.path)",
+        "status": "\(response.status.code)", "client": "\(context.client)",
+        "milliseconds": "\((seconds * 1000 * 10).rounded() / 10)",
+      ])
+  }
+}

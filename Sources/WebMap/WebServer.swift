@@ -1,0 +1,70 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+internal import NIOCore
+internal import NIOPosix
+internal import ServiceLifecycle
+public import Tracker
+internal import UnixSignals
+
+/// The web map: a page, its API and its tiles, served over HTTP.
+public struct WebServer: Sendable {
+  private let settings: ServerSettings
+  private let services: Services
+  /// What the parts of the server have to say of themselves, of which little is of use.
+  private let quietLogger: Logger
+
+  /// How long answers may take to be finished when the server is told to stop.
+  private static let patience = Duration.seconds(10)
+
+  /// A server of a tracker's ledger, which is opened.
+  public init(_ tracker: Tracker, _ settings: ServerSettings, isTalkative: Bool) throws(Failure) {
+    var logger = Logger(label: "frontline") { _ in JSONLogHandler() }
+    logger.logLevel = isTalkative ? .debug : .info
+    self.settings = settings
+    quietLogger = Logger(label: "frontline.server") { _ in
+      var handler = JSONLogHandler()
+      handler.logLevel = .notice
+      return handler
+    }
+    services = try Services(tracker, settings, logger)
+    if !services.library.isComplete {
+      logger.warning("\(MapLibrary.absence)", metadata: ["folder": "\(settings.libraryFolder)"])
+    }
+  }
+
+  /// Serves until the process is told to stop, and finishes what it has begun; `ready` is told the
+  /// port once it listens.
+  public func run(ready: @escaping @Sendable (_ port: Int) -> Void) async throws(Failure) {
+    let limits = Deadlines.Limits()
+    let application = Application(
+      responder: WebResponder(services),
+      server: .http1(
+        configuration: HTTP1Channel.Configuration(
+          additionalChannelHandlers: [Deadlines(limits)],
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.host, port: settings.port),
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          settings.mostConnections, logger: quietLogger)),
+      services: [services.watch],
+      onServerRunning: { ready($0.localAddress?.port ?? 0) },
+      logger: quietLogger)
+    var configuration = ServiceGroupConfiguration(
+      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
+    configuration.maximumGracefulShutdownDuration = Self.patience
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch let error as IOError {
+      throw Failure(
+        error.errnoCode == EADDRINUSE ? .tryAgain : .unavailable,
+        "\(settings.host):\(settings.port): the server cannot listen there: \(error); "
+          + "--port takes another port")
+    } catch {
+      throw Failure(.unavailable, "\(settings.host):\(settings.port): \(error)")
+    }
+    services.hub.close()
+  }
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Dispatch
+import Synchronization
+import Tracker
+import WebMap
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// `frontline serve`
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve the web map: a page with a time slider, tiles and an API.",
+    discussion: """
+      Everything comes from this machine: the page, the map and its tiles. /openapi.json describes \
+      the API; QGIS takes the tiles as an XYZ layer from \
+      /tiles/all/2025-11-08/{z}/{x}/{y}.png. A claim that is recorded while the server runs \
+      appears on open pages. It stops on SIGTERM and SIGINT, when what it has begun is answered.
+
+      EXAMPLES
+        frontline serve
+        frontline serve --port 9000 --ledger front.gpkg --cache tiles/
+        frontline serve --host 0.0.0.0 --public
+      """)
+
+  @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+  var host = "127.0.0.1"
+
+  @Option(help: ArgumentHelp("The port to listen on; 0 for a free one.", valueName: "port"))
+  var port = 8080
+
+  @Flag(
+    name: .customLong("public"),
+    help: "Let others than this machine ask: needed for any other address.")
+  var isPublic = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Requests a second that each client may make in the long run; 0 for as many as it likes.",
+      valueName: "n"))
+  var rate = 200
+
+  @Option(help: ArgumentHelp("The most connections at a time.", valueName: "n"))
+  var connections = 512
+
+  @Option(help: ArgumentHelp("Megabytes of tile images kept in memory.", valueName: "n"))
+  var memory = 64
+
+  @Option(
+    help: ArgumentHelp("A folder that keeps tile images for the next start.", valueName: "path"),
+    completion: .directory)
+  var cache: String?
+
+  @Option(
+    help: ArgumentHelp("The folder of Leaflet, the map library.", valueName: "path"),
+    completion: .directory)
+  var leaflet = ServerSettings.usualLibraryFolder
+
+  @Option(help: ArgumentHelp("How many tiles are drawn at once; as many as cores.", valueName: "n"))
+  var jobs = sysconf(Int32(_SC_NPROCESSORS_ONLN))
+
+  @Flag(help: "Log every answer, not only failures and what is recorded.")
+  var verbose = false
+
+  @OptionGroup var ledger: LedgerOptions
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port runs from 0 to 65535; got \(port).")
+    }
+    guard isPublic || ServerSettings.loopbackHosts.contains(host) else {
+      throw ValidationError(
+        "--host \(host) lets others than this machine ask; say --public if that is meant.")
+    }
+    for (option, value, range) in [
+      ("--rate", rate, 0...1_000_000), ("--connections", connections, 1...100_000),
+      ("--memory", memory, 1...100_000), ("--jobs", jobs, 1...256),
+    ] where !range.contains(value) {
+      throw ValidationError(
+        "\(option) runs from \(range.lowerBound) to \(range.upperBound); got \(value).")
+    }
+  }
+
+  func run() throws {
+    let server = try WebServer(
+      try ledger.reading(),
+      ServerSettings(
+        host: host, port: port, isPublic: isPublic, requestsPerSecond: rate == 0 ? nil : rate,
+        mostConnections: connections, bytesOfTiles: memory << 20, tileFolder: cache,
+        libraryFolder: leaflet, jobs: jobs),
+      isTalkative: verbose)
+    ledger.tellIfSample()
+    let name = host.contains(":") ? "[\(host)]" : host
+    try Waiting.run { () async throws(Failure) in
+      try await server.run { port in
+        try? Console.print("http://\(name):\(port)/")
+      }
+    }
+  }
+}
+
+/// Waits for work that is done by tasks.
+private enum Waiting {
+  private final class Outcome: Sendable {
+    let failure = Mutex<Failure?>(nil)
+  }
+
+  /// Does asynchronous work to its end, for a command that has nothing else to do.
+  static func run(_ work: @escaping @Sendable () async throws(Failure) -> Void) throws(Failure) {
+    let outcome = Outcome()
+    let done = DispatchSemaphore(value: 0)
+    Task.detached {
+      do throws(Failure) { try await work() } catch { outcome.failure.withLock { $0 = error } }
+      done.signal()
+    }
+    done.wait()
+    if let failure = outcome.failure.withLock({ $0 }) { throw failure }
+  }
+}

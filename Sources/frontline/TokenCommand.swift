@@ -1,0 +1,67 @@
+import ArgumentParser
+import Tracker
+
+/// `frontline token`
+struct TokenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "token",
+    abstract: "Make, list and revoke the tokens that let programs record claims over the network.",
+    discussion: """
+      A token opens one ledger. It is shown once, when it is made: only its SHA-256 is kept, in a \
+      file beside the ledger. A running `frontline serve` goes by the file at once.
+
+      EXAMPLES
+        frontline token create "graphics desk"
+        frontline token list
+        frontline token revoke "graphics desk"
+      """,
+    subcommands: [CreateTokenCommand.self, ListTokensCommand.self, RevokeTokenCommand.self])
+}
+
+/// `frontline token create`
+struct CreateTokenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "create", abstract: "Make a token, and print it once.")
+
+  @Argument(help: "What it is called.")
+  var name: String
+
+  @OptionGroup var ledger: LedgerOptions
+
+  func run() throws {
+    let tokens = try AccessTokens(ledger: try ledger.writing().ledger)
+    try Console.print(try tokens.create(named: name))
+    Console.note("this is shown once; send it as `Authorization: Bearer TOKEN`")
+  }
+}
+
+/// `frontline token list`
+struct ListTokensCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the tokens, without what they are.")
+
+  @OptionGroup var ledger: LedgerOptions
+
+  func run() throws {
+    let tokens = try AccessTokens(ledger: try ledger.writing().ledger).all()
+    var table = TextTable(["NAME", "CREATED", "REVOKED"])
+    for token in tokens { table.add([token.name, token.createdAt, token.revokedAt]) }
+    try Console.print(table.text)
+  }
+}
+
+/// `frontline token revoke`
+struct RevokeTokenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "revoke", abstract: "End a token.")
+
+  @Argument(help: "What it is called.")
+  var name: String
+
+  @OptionGroup var ledger: LedgerOptions
+
+  func run() throws {
+    try AccessTokens(ledger: try ledger.writing().ledger).revoke(named: name)
+    Console.note("the token \"\(name)\" no longer holds")
+  }
+}

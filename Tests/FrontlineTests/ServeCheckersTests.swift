@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+@Suite("frontline serve: seen by a browser and by a fuzzer")
+struct ServeCheckersTests {
+  private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+
+  @Test("The page works in a real browser: slider, views, comparing, claims, arrivals, phone")
+  func browser() throws {
+    let program = try Program()
+    try #require(try program.run("init").status == 0)
+    let server = try RunningServer(program, "--rate", "0")
+    let script = Self.tests.deletingLastPathComponent()
+      .appending(path: "WebMapTests/Browser/browser.py").path
+    let pictures = Self.tests.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Output/web").path
+    let outcome = try Checker.venv.run(
+      script, server.address, pictures, "--ledger",
+      program.folder.appending(path: "frontline.gpkg").path, "--program",
+      try Program.executable().path, in: program.folder)
+    guard let outcome else { return }
+    print(outcome.output)
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+  }
+
+  @Test("A fuzzer finds no answer that the description of the API does not tell of")
+  func fuzzer() throws {
+    let program = try Program()
+    try program.initialize()
+    try program.record()
+    let token = try program.run("token", "create", "fuzzer").output
+      .trimmingCharacters(in: .newlines)
+    let server = try RunningServer(program, "--rate", "0")
+    let outcome = try Checker.venv.run(
+      "-m", "schemathesis.cli", "run", "\(server.address)/openapi.json", "--checks", "all",
+      "--exclude-checks", "positive_data_acceptance", "--exclude-operation-id", "events", "--seed", "1", "--max-examples", "20",
+      "--generation-deterministic", "--header", "Authorization: Bearer \(token)",
+      "--no-color", in: program.folder)
+    guard let outcome else { return }
+    #expect(outcome.status == 0, "\(outcome.output.suffix(6_000))\(outcome.errors)")
+    #expect(try server.ask("/healthz").status == 200)
+  }
+}

@@ -1,0 +1,546 @@
+#!/usr/bin/env python3
+"""Runs the web map in headless Chromium as a person would use it.
+
+    browser.py BASE_URL OUTPUT_FOLDER [--ledger PATH --program PATH]
+
+BASE_URL is a running `frontline serve` on a ledger with the shipped sample's claims. With a ledger
+and the program, claims are recorded into it while the page is open and have to arrive. Prints one
+line for each scenario, `ok: …` or `failed: …`; ends with 1 if any failed. Screenshots go into the
+output folder. Waits for conditions, never for a length of time.
+"""
+
+import argparse
+import datetime
+import os
+import re
+import subprocess
+import sys
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Error, sync_playwright
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+POKROVSK = "lat=48.2801&lon=37.1771&z=11"
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 740}
+CYRILLIC = re.compile("[А-ЩЬЮЯҐЄІЇа-щьюяґєії]")
+
+
+def check(condition, message):
+    """Fails the scenario with the message unless the condition holds."""
+    if not condition:
+        raise AssertionError(message)
+
+
+class Browser:
+    """A headless Chromium that collects what must not happen: console errors, pages' errors,
+    dialogs, and requests that leave the server."""
+
+    def __init__(self, playwright, base):
+        self.base = base
+        self.faults = []
+        self.chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
+
+    def page(self, query="", **settings):
+        """A page at a query of the map, with the map of its day painted."""
+        options = {"viewport": DESKTOP, "locale": "en-GB", **settings}
+        context = self.chromium.new_context(**options)
+        context.set_default_timeout(15000)
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=self.base)
+        page = context.new_page()
+        page.on("console", lambda message: message.type == "error" and self.faults.append(
+            f"console: {message.text} ({message.location.get('url', '')})"))
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("request", self.watch)
+
+        def refuse(dialog):
+            self.faults.append(f"dialog: {dialog.message}")
+            dialog.dismiss()
+
+        page.on("dialog", refuse)
+        self.open(page, query)
+        return page
+
+    def open(self, page, query):
+        page.goto(self.base + "/" + query)
+        page.wait_for_selector("html[data-ready]")
+        painted(page)
+
+    def watch(self, request):
+        address = request.url
+        if not address.startswith((self.base + "/", "data:", "blob:")):
+            self.faults.append(f"request outside the server: {address}")
+
+
+def painted(page):
+    """Waits until the day and view of the state are on the map; answers the day."""
+    page.wait_for_function(
+        "() => document.getElementById('map').dataset.painted === "
+        "document.getElementById('day-field').value && "
+        "document.getElementById('map').dataset.paintedView === "
+        "document.querySelector('#views input:checked').value")
+    return page.input_value("#day-field")
+
+
+def address(page, **wanted):
+    """Waits until the address says what is wanted; answers all that it says."""
+    for name, value in wanted.items():
+        page.wait_for_function(
+            "([name, value]) => new URLSearchParams(location.search).get(name) === value",
+            arg=[name, value])
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def text(page, selector):
+    return page.inner_text(selector).replace("\u00a0", " ").strip()
+
+
+def day_number(date):
+    return (datetime.date.fromisoformat(date) - datetime.date(1970, 1, 1)).days
+
+
+def resting(page):
+    """Waits until the map has stopped moving: its address stays as it is."""
+    page.wait_for_function(
+        "() => !document.querySelector('.leaflet-zoom-anim') && new Promise((done) => {"
+        " const before = location.search;"
+        " setTimeout(() => done(location.search === before), 450); })")
+
+
+def scenario_load(browser, output):
+    page = browser.page()
+    check(page.locator("#page-legend .swatches li").first.is_visible() or
+          page.wait_for_selector("#page-legend .swatches li"), "the legend is empty")
+    check("Data as of" in text(page, "#caption-data") or
+          page.wait_for_function("() => /Data as of/.test(document.body.innerText)"),
+          "the caption does not say how new the data is")
+    check("Frontline" in page.title(), f"the title is {page.title()!r}")
+    date = painted(page)
+    said = address(page, date=date)
+    for name in ("view", "lat", "lon", "z", "lang"):
+        check(name in said, f"the address does not say {name}")
+    page.context.close()
+    return f"the map of {date} with its legend and label"
+
+
+def scenario_slide(browser, output):
+    page = browser.page("?date=2025-11-05&" + POKROVSK.replace("z=11", "z=9"))
+    page.locator("#day").fill(str(day_number("2025-11-08")))
+    check(painted(page) == "2025-11-08", "the slider did not go to 8 November 2025")
+    address(page, date="2025-11-08")
+    check(text(page, "#caption-date") == "8 November 2025",
+          f"the caption says {text(page, '#caption-date')!r}")
+    said = page.get_attribute("#day", "aria-valuetext").replace("\u00a0", " ")
+    check(said.startswith("8 November 2025"), f"the slider says {said!r} to a screen reader")
+    page.wait_for_function("() => /8 November/.test("
+                           "document.getElementById('caption-data').textContent.replace(/\\s/g, ' '))")
+    resting(page)
+    page.screenshot(path=f"{output}/map.png")
+    measured = page.evaluate("""async () => {
+      const map = document.getElementById("map"), times = [];
+      let blinks = 0;
+      const frame = () => new Promise((done) => requestAnimationFrame(() => {
+        const layers = [...document.querySelectorAll(".leaflet-control-pane > *")]
+          .filter((layer) => layer.style.visibility !== "hidden" && layer.querySelector("img"));
+        if (layers.length !== 1) blinks += 1;
+        done();
+      }));
+      for (let count = 0; count < 8; count += 1) {
+        const start = performance.now();
+        document.getElementById("step-on").click();
+        const wanted = document.getElementById("day-field").value;
+        while (map.dataset.painted !== wanted) await frame();
+        await frame();
+        times.push(performance.now() - start);
+        await new Promise((done) => setTimeout(done, 300));
+      }
+      return { times: times.sort((a, b) => a - b), blinks };
+    }""")
+    check(measured["blinks"] == 0, f"in {measured['blinks']} frames there was not one day's overlay")
+    times = measured["times"]
+    page.context.close()
+    return (f"the slider goes to 8 November 2025; a step to the painted map takes "
+            f"{times[len(times) // 2]:.0f} ms (median of {len(times)}, most {times[-1]:.0f} ms)")
+
+
+def scenario_play(browser, output):
+    page = browser.page("?date=2025-11-05&" + POKROVSK)
+    page.click("#play")
+    page.wait_for_function("() => document.getElementById('day-field').value >= '2025-11-08'")
+    page.click("#play")
+    check(page.get_attribute("#play", "aria-pressed") == "false", "play does not stop")
+    stopped = painted(page)
+    page.select_option("#step", "data")
+    page.click("#step-back")
+    before = painted(page)
+    check(before < stopped, f"a step back from {stopped} went to {before}")
+    page.fill("#day-field", "2025-10-26")
+    page.press("#day-field", "Enter")
+    address(page, date="2025-10-26")
+    painted(page)
+    page.context.close()
+    return "days play, stop, step to days with data, and follow the date field"
+
+
+def scenario_views(browser, output):
+    page = browser.page("?date=2025-11-08&" + POKROVSK)
+    seen = set()
+    for view in ("assessed", "russian-claims", "ukrainian-claims", "all"):
+        page.check(f"#views input[value={view}]", force=True)
+        painted(page)
+        address(page, view=view)
+        seen.add(text(page, "#caption-view"))
+    check(len(seen) == 4, f"the caption tells only {len(seen)} of 4 views apart")
+    check(any("not confirmed" in words for words in seen), "no caption says that claims are claims")
+    page.context.close()
+    return "four views, each labelled as what it is"
+
+
+def scenario_compare(browser, output):
+    page = browser.page("?date=2025-11-08&lat=48.1&lon=36.95&z=9")
+    page.click("#compare-open")
+    page.fill("#compare-day", "2025-10-08")
+    page.press("#compare-day", "Enter")
+    page.wait_for_selector("#map[data-painted-earlier='2025-10-08']")
+    page.focus("#swipe")
+    before = int(page.get_attribute("#swipe", "aria-valuenow"))
+    page.keyboard.press("ArrowLeft")
+    check(int(page.get_attribute("#swipe", "aria-valuenow")) < before,
+          "the arrow key does not move the swipe bar")
+    box = page.locator("#swipe").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, 300)
+    page.mouse.down()
+    page.mouse.move(760, 300, steps=4)
+    page.mouse.up()
+    now = int(page.get_attribute("#swipe", "aria-valuenow"))
+    check(now == 59, f"dragged to 59 %, the swipe bar stands at {now} %")
+    clips = page.evaluate("""() => ["earlier", "control"].map((name) =>
+      getComputedStyle(document.querySelector(`.leaflet-${name}-pane`)).clipPath)""")
+    check(clips[0] != clips[1] and all("polygon" in clip for clip in clips),
+          f"the two days are not cut apart: {clips}")
+    address(page, mode="swipe", compare="2025-10-08", swipe="0.594")
+    resting(page)
+    page.screenshot(path=f"{output}/compare.png")
+    page.context.close()
+    return "two days side by side under a bar that mouse and keys move"
+
+
+def scenario_difference(browser, output):
+    page = browser.page("?date=2025-11-08&compare=2025-10-08&mode=difference&panel=changes"
+                        "&view=assessed&lat=48.0&lon=36.7&z=9")
+    page.wait_for_selector("#map[data-difference='2025-10-08/2025-11-08']")
+    check(page.locator("path.piece.gained").count() > 0, "no gained piece is on the map")
+    check("km²" in text(page, "#page-changes .totals"), "the totals have no km²")
+    page.wait_for_selector("#page-changes .links button")
+    settlements = page.locator("#page-changes section", has_text="Settlements").locator("button")
+    check(settlements.count() > 0, "no settlement changed between the days")
+    resting(page)
+    page.screenshot(path=f"{output}/difference.png")
+    page.locator("#page-changes .links button").first.click()
+    page.wait_for_selector("#page-change .claim")
+    check(page.locator("path.piece.shown").count() == 1, "the piece is not marked on the map")
+    page.click("#panel-back button")
+    settlements.first.click()
+    page.wait_for_selector("#page-change .claim")
+    page.context.close()
+    return "the difference with its pieces and settlements, each leading to its claims"
+
+
+def scenario_area(browser, output):
+    page = browser.page("?date=2025-11-08&" + POKROVSK)
+    page.mouse.click(640, 400)
+    page.wait_for_selector("#page-ground .claim")
+    groups = page.locator("#page-ground .group")
+    check(groups.count() > 0, "the click found no area")
+    check("Assessed" in text(page, "#page-ground"), "no area says that it is an assessment")
+    for index in range(groups.count()):
+        days = groups.nth(index).locator("time:first-child").evaluate_all(
+            "(times) => times.map((time) => time.dateTime)")
+        check(len(days) > 0, f"group {index} has no claims")
+    page.wait_for_selector(".ring-over", state="attached")
+    page.wait_for_function("() => new URLSearchParams(location.search).has('at')")
+    card = page.locator("#page-ground .claim").first
+    for part in (".side", ".tier", "h3", ".by time", "blockquote", ".standing", ".grade",
+                 ".citation"):
+        check(card.locator(part).count() > 0, f"a claim does not show {part}")
+    page.screenshot(path=f"{output}/claims.png")
+    page.context.close()
+    return "a click on an area shows the claims behind it"
+
+
+def scenario_chain(browser, output):
+    page = browser.page("?date=2025-11-08&" + POKROVSK)
+    page.click("#tab-claims")
+    page.wait_for_selector("#page-claims .claim")
+    page.locator("#page-claims .claim button[data-claim]").first.click()
+    page.wait_for_selector("#page-claim .claim")
+    page.wait_for_selector(".ring-over, .outline-over", state="attached")
+    browser.open(page, "?date=2025-11-08&claim=pokrovsk-gerasimov-2025-10-26&" + POKROVSK)
+    page.wait_for_selector("#page-claim .chain li")
+    check(page.locator("#page-claim .chain li").count() > 1, "the claim has no chain of replies")
+    check("Claimed by the Russian side" in text(page, "#page-claim .tier"),
+          "a Russian claim is not labelled as one")
+    page.wait_for_selector(".ring-over, .outline-over", state="attached")
+    page.screenshot(path=f"{output}/chain.png")
+    other = page.locator("#page-claim .chain button:not([aria-current])").first
+    name = other.get_attribute("data-claim")
+    other.click()
+    address(page, claim=name)
+    page.wait_for_selector(f"#page-claim .chain button[data-claim='{name}'][aria-current]")
+    page.context.close()
+    return "a claim is shown on the map and in its chain of replies"
+
+
+def scenario_search(browser, output):
+    page = browser.page("?date=2025-11-08&lat=47.5&lon=35.5&z=8")
+    for written in ("Покровськ", "Pokrovsk", "Красноармійськ"):
+        page.fill("#search-text", written)
+        page.wait_for_function("() => [...document.querySelectorAll('#search-results [role=option]')]"
+                               ".some((option) => option.textContent.includes('Покровськ'))")
+        page.press("#search-text", "Enter")
+        page.wait_for_function(
+            "() => { const said = new URLSearchParams(location.search);"
+            " return Math.hypot(said.get('lat') - 48.28, said.get('lon') - 37.18) < 0.4"
+            " && Number(said.get('z')) >= 11; }")
+        browser.open(page, "?date=2025-11-08&lat=47.5&lon=35.5&z=8")
+    page.context.close()
+    return "Pokrovsk is found in either script and by its former name"
+
+
+def scenario_link(browser, output):
+    page = browser.page("?date=2025-11-08&view=assessed&lang=uk&theme=dark&panel=area&" + POKROVSK)
+    page.locator("#map").click(position={"x": 640, "y": 400})
+    page.wait_for_selector("#page-ground .group")
+    page.click("#share-open")
+    page.click("#copy-link")
+    page.wait_for_selector("#notices .notice")
+    link = page.evaluate("() => navigator.clipboard.readText()")
+    said = parse_qs(urlsplit(link).query)
+    check("known-at" in said, f"the copied link does not fix what was known: {link}")
+    wanted = {"date": "2025-11-08", "view": "assessed", "lang": "uk", "theme": "dark", "z": "11"}
+    for name, value in wanted.items():
+        check(said.get(name) == [value], f"the copied link says {name}={said.get(name)}")
+    heading = text(page, "#page-ground h2")
+    browser.open(page, link[len(browser.base) + 1:])
+    page.wait_for_selector("#page-ground .group")
+    check(text(page, "#page-ground h2") == heading, "the link does not bring the claims back")
+    check(page.is_visible("#caption-moment"), "a fixed moment is not told")
+    resting(page)
+    check(parse_qs(urlsplit(page.url).query) == said,
+          f"opened, {link} became {page.url}")
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    painted(page)
+    check(page.evaluate("document.documentElement.lang") == "uk", "reloaded, the language is lost")
+    page.context.close()
+    return "a copied link and a reload bring the same map back"
+
+
+def scenario_files(browser, output):
+    page = browser.page("?date=2025-11-08&" + POKROVSK)
+    page.click("#share-open")
+    for selector, kind in (("#download-picture", "image/png"), ("#download-geojson", "json")):
+        answer = page.request.get(browser.base + page.get_attribute(selector, "href"))
+        check(answer.status == 200, f"{selector}: {answer.status} {answer.text()[:200]}")
+        check(kind in answer.headers["content-type"],
+              f"{selector} is {answer.headers['content-type']}")
+    page.keyboard.press("Escape")
+    check(not page.is_visible("#share-menu"), "Escape does not close the menu")
+    page.click("#measure-start")
+    page.mouse.click(600, 400)
+    page.mouse.click(700, 400)
+    page.wait_for_function("() => /\\d.*km/.test(document.getElementById('measured').textContent)")
+    page.keyboard.press("Escape")
+    check(not page.is_visible("#measured"), "Escape does not end measuring")
+    page.context.close()
+    return "this view as PNG and GeoJSON; a distance in kilometres"
+
+
+def scenario_phone(browser, output):
+    page = browser.page("?date=2025-11-08&lat=48.2&lon=37.2&z=9", viewport=PHONE, has_touch=True,
+                        is_mobile=True, device_scale_factor=2)
+    check(page.evaluate("document.documentElement.scrollWidth") <= 360,
+          "the page is wider than the phone")
+    for selector in ("#caption", "#views", "#play", "#day", "#day-field", "#step", "#tab-legend",
+                     "#compare-open", "#settings-open"):
+        box = page.locator(selector).bounding_box()
+        check(box and box["x"] >= 0 and box["x"] + box["width"] <= 360.5 and
+              box["y"] + box["height"] <= 740, f"{selector} is not on the phone's screen: {box}")
+    resting(page)
+    page.screenshot(path=f"{output}/phone.png")
+    page.tap("#tab-claims")
+    page.wait_for_selector("#page-claims .claim")
+    page.screenshot(path=f"{output}/phone-claims.png")
+    page.tap("#tab-claims")
+    check(not page.is_visible("#page-claims"), "a second tap does not fold the sheet")
+    page.touchscreen.tap(180, 330)
+    page.wait_for_selector("#page-ground h2")
+    page.context.close()
+    return "at 360 pixels everything is in reach; claims open as a sheet"
+
+
+def scenario_ukrainian(browser, output):
+    page = browser.page("?date=2025-11-08&lat=48.2&lon=36.9&z=9&lang=uk&panel=area",
+                        color_scheme="dark")
+    check(page.evaluate("document.documentElement.dataset.style") == "dark",
+          "a dark screen does not get dark colours")
+    page.wait_for_selector("#page-area table")
+    foreign = page.evaluate("""() => [...document.querySelectorAll("[data-word]")]
+      .map((node) => node.textContent).filter(Boolean)""")
+    foreign = [words for words in foreign if not CYRILLIC.search(words) and words != "English"]
+    check(not foreign, f"not in Ukrainian: {foreign}")
+    check("листопада" in text(page, "#caption-date"), "the date is not in Ukrainian")
+    names = page.evaluate("""() => [...document.querySelectorAll(".leaflet-names-pane img")]
+      .map((image) => image.src)""")
+    check(names and all("lang=uk" in name and "style=dark" in name for name in names),
+          "the names on the map are not Ukrainian ones on dark ground")
+    resting(page)
+    page.screenshot(path=f"{output}/map-uk-dark.png")
+    page.click("#settings-open")
+    page.check("#languages input[value=en]", force=True)
+    page.check("#themes input[value=light]", force=True)
+    address(page, lang="en", theme="light")
+    check(text(page, "#tab-area") == "Area", "the language does not switch")
+    page.context.close()
+    return "Ukrainian on dark colours, and the switches of both"
+
+
+def scenario_embed(browser, output):
+    page = browser.page("?embed=1&date=2025-11-08&lat=48.2&lon=37.1&z=9",
+                        viewport={"width": 720, "height": 480})
+    for selector in ("#timeline", "#search", "#views", "#share-open", "#tab-claims"):
+        check(not page.is_visible(selector), f"the frame shows {selector}")
+    page.wait_for_selector("#page-legend .swatches li")
+    check(text(page, "#caption-date") == "8 November 2025", "the frame does not say its date")
+    link = page.get_attribute("#full-map", "href")
+    check("date=2025-11-08" in link and "embed" not in link, f"the full map is at {link}")
+    check(page.get_attribute("#full-map", "target") == "_blank", "the full map opens in the frame")
+    page.screenshot(path=f"{output}/embed.png")
+    page.context.close()
+    return "a slim map for frames, with its date, legend and a way to the full map"
+
+
+def scenario_keyboard(browser, output):
+    page = browser.page("?date=2025-11-08&" + POKROVSK)
+    nameless = page.evaluate("""() => [...document.querySelectorAll(
+        "button, input, select, a, [role=slider], [role=application], canvas:not([aria-hidden])")]
+      .filter((node) => node.checkVisibility())
+      .filter((node) => !(node.getAttribute("aria-label") || node.textContent.trim()
+        || node.closest("label")?.textContent.trim()))
+      .map((node) => node.outerHTML.slice(0, 120))""")
+    check(not nameless, f"without a name for screen readers: {nameless}")
+
+    def tab_to(name):
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.id") == name:
+                return
+        raise AssertionError(f"Tab never reaches {name}")
+
+    page.keyboard.press("Tab")
+    check("skip" in page.evaluate("document.activeElement.className"), "there is no skip link")
+    page.keyboard.press("Enter")
+    tab_to("day")
+    page.keyboard.press("ArrowRight")
+    check(painted(page) == "2025-11-09", "the arrow key does not go a day on")
+    check(page.evaluate("document.activeElement.id") == "day", "the slider lost the keyboard")
+    page.keyboard.press("ArrowLeft")
+    painted(page)
+    tab_to("map")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#page-ground .claim")
+    page.wait_for_function("() => document.activeElement.closest('#page-ground')")
+    page.keyboard.press("Escape")
+    check(not page.is_visible("#page-ground"), "Escape does not go back")
+    check(page.evaluate("document.activeElement.id") == "map", "the keyboard is not back on the map")
+    page.context.close()
+    return "slider, map and claims by keyboard alone; everything has a name"
+
+
+def scenario_wrong_address(browser, output):
+    page = browser.page("?date=2025-13-45&view=%3Cscript%3E&z=99&lat=x&lon=&known-at=now&mode=no"
+                        "&at=1&swipe=7&compare=1")
+    said = address(page, view="all")
+    check(said["date"] != "2025-13-45" and "known-at" not in said and "mode" not in said,
+          f"what was wrong stayed in the address: {page.url}")
+    page.context.close()
+    return "an address with mistakes still opens the map"
+
+
+def scenario_live(browser, output, ledger, program):
+    page = browser.page("?date=2025-11-08&panel=claims&" + POKROVSK)
+    page.wait_for_selector("#page-claims .claim")
+    before = page.locator("#page-claims .count").inner_text()
+    # The log stores the same words only once: the number tells this run from an earlier one.
+    number = page.request.get(browser.base + "/api/status").json()["lastSequence"] + 1
+    statement = f'<img src=x onerror="alert(1)"> Soldiers were seen by <b>building {number}</b>.'
+    done = subprocess.run(
+        [program, "record", "--ledger", ledger, "--place", "Pokrovsk", "--region", "Donetsk",
+         "--kind", "infiltrated", "--source", "Browser <i>test</i>", "--side", "UA",
+         "--on", "2025-11-08", "--grade", "B2", "--statement", statement],
+        capture_output=True, text=True, timeout=30)
+    check(done.returncode == 0, f"record ended with {done.returncode}: {done.stderr}")
+    page.wait_for_selector("#notices .notice")
+    check("Pokrovsk" in text(page, "#notices"), f"the notice says {text(page, '#notices')!r}")
+    page.wait_for_function(
+        "(before) => document.querySelector('#page-claims .count')?.innerText !== before",
+        arg=before)
+    page.wait_for_function("(words) => document.getElementById('page-claims').textContent"
+                           ".includes(words)", arg=statement)
+    page.screenshot(path=f"{output}/arrived.png")
+    page.locator("#notices button.plain").click()
+    page.wait_for_selector("#page-claim blockquote")
+    check(page.text_content("#page-claim blockquote") == statement,
+          f"the statement became {page.text_content('#page-claim blockquote')!r}")
+    check(page.locator("#panel blockquote img, #panel .by i").count() == 0,
+          "a statement or a name became markup")
+    painted(page)
+    page.context.close()
+    return "a claim recorded by the command line arrives; its markup is shown as text"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("base")
+    parser.add_argument("output")
+    parser.add_argument("--ledger")
+    parser.add_argument("--program")
+    parser.add_argument("--only", help="run only the scenarios with this in their names")
+    given = parser.parse_args()
+    os.makedirs(given.output, exist_ok=True)
+    scenarios = [
+        scenario_load, scenario_slide, scenario_play, scenario_views, scenario_compare,
+        scenario_difference, scenario_area, scenario_chain, scenario_search, scenario_link,
+        scenario_files, scenario_phone, scenario_ukrainian, scenario_embed, scenario_keyboard,
+        scenario_wrong_address]
+    if given.ledger and given.program:
+        def live(browser, output):
+            return scenario_live(browser, output, given.ledger, given.program)
+        live.__name__ = "scenario_live"
+        scenarios.append(live)
+    has_failed = False
+    with sync_playwright() as playwright:
+        browser = Browser(playwright, given.base.rstrip("/"))
+        for scenario in scenarios:
+            name = scenario.__name__.removeprefix("scenario_").replace("_", " ")
+            if given.only and given.only not in name:
+                continue
+            try:
+                told = scenario(browser, given.output)
+                check(not browser.faults, "what must not happen happened")
+                print(f"ok: {name}: {told}", flush=True)
+            except (AssertionError, Error, KeyError, subprocess.SubprocessError) as error:
+                has_failed = True
+                more = "; ".join(browser.faults[:3])
+                print(f"failed: {name}: {error}" + (f" [{more}]" if more else ""), flush=True)
+            browser.faults.clear()
+            for context in browser.chromium.contexts:
+                context.close()
+        browser.chromium.close()
+    sys.exit(1 if has_failed else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import WebMap
+
+@Suite("Rate limiter")
+struct RateLimiterTests {
+  private let start = ContinuousClock.now
+
+  @Test("A client has a store for five seconds, and then its rate; another client has its own")
+  func rate() {
+    let limiter = RateLimiter(rate: 10)
+    #expect((0..<50).allSatisfy { _ in limiter.admits("a", at: start) })
+    #expect(!limiter.admits("a", at: start))
+    #expect(limiter.admits("b", at: start))
+    let later = start + .seconds(1)
+    #expect((0..<10).allSatisfy { _ in limiter.admits("a", at: later) })
+    #expect(!limiter.admits("a", at: later))
+  }
+
+  @Test("Without a rate everything is let through")
+  func noRate() {
+    let limiter = RateLimiter(rate: nil)
+    #expect((0..<10_000).allSatisfy { _ in limiter.admits("a", at: start) })
+  }
+
+  @Test("However many clients there are, a new one is let in, and the store of memory is bounded")
+  func manyClients() {
+    let limiter = RateLimiter(rate: 1)
+    for number in 0..<50_000 { #expect(limiter.admits("\(number)", at: start)) }
+  }
+}
