@@ -64,7 +64,7 @@ struct ChartPlot {
   /// Hatches the steps of which nothing new was said, and says so where there is room.
   private mutating func addGaps(_ fonts: borrowing FontLibrary) {
     let hatch = MapStyle.Pattern(
-      kind: .falling, color: Color(0xDAD5CB), period: 7 * unit, width: 1.1 * unit)
+      kind: .falling, color: sheet.style.missingStep, period: 7 * unit, width: 1.1 * unit)
     var index = 0
     while index < chart.points.count {
       let start = index

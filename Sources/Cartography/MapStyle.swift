@@ -139,4 +139,8 @@ public struct MapStyle: Hashable, Sendable {
   var shieldEdge: Line
   var locatorHighlight: Color
   var locatorFrame: Line
+
+  // Charts.
+  /// Steps of which nothing is known.
+  var missingStep: Color
 }

@@ -13,39 +13,22 @@ struct TileControl: Sendable {
   /// All of it, the lowest first.
   var items: [TileItem] { grounds + linesAndMarks }
 
-  /// How many pixels an outline may be drawn off its course.
-  private static let tolerance = 0.5
-
   /// What is drawn of a map in a grid.
-  init(_ content: MapContent, _ grid: WorldGrid, _ request: TileRequest) {
+  init(_ content: MapContent, _ outlines: MercatorOutlines, _ grid: WorldGrid, _ request: TileRequest)
+  {
     let sheet = MapSheet(tiles: request.style, request.language, scale: Double(request.scale))
     let thinness = Self.thinness(zoom: grid.zoom)
-    let rings = content.grounds.map { $0.isDerived ? [] : Self.rings(of: $0.area, on: grid) }
-    let courses = content.lines.map { line in
-      line.isDerived
-        ? [] : line.course.lines.map { SharedOutlines.points($0.positions, on: grid) }
+    grounds = zip(content.grounds, outlines.grounds).flatMap { ground, rings in
+      sheet.items(
+        for: Self.path(rings, on: grid, isClosed: true, isSmooth: ground.isDerived),
+        in: ground.style, isDerived: ground.isDerived
+      ).flatMap { $0.onGrid(from: Self.corner) }
     }
-    let outlines = SharedOutlines(
-      rings: rings.flatMap { $0 }, lines: courses.flatMap { $0 },
-      tolerance: Self.tolerance * Double(request.scale))
-    var grounds: [TileItem] = []
-    for (ground, rings) in zip(content.grounds, rings) {
-      let path =
-        ground.isDerived
-        ? Self.smooth(ground.area, on: grid)
-        : PixelPath(rings.map(outlines.simplified(ring:)).compactMap { Self.subpath($0, true) })
-      grounds += sheet.items(for: path, in: ground.style, isDerived: ground.isDerived)
-        .flatMap { $0.onGrid(from: Self.corner) }
-    }
-    self.grounds = grounds
-    var lines: [TileItem] = []
-    for (line, courses) in zip(content.lines, courses) {
-      let path =
-        line.isDerived
-        ? Self.smooth(line.course, on: grid)
-        : PixelPath(courses.compactMap { Self.subpath(outlines.simplified(line: $0), false) })
-      lines += sheet.items(for: path, line.thinned(to: thinness))
-        .flatMap { $0.onGrid(from: Self.corner) }
+    let lines = zip(content.lines, outlines.lines).flatMap { line, runs in
+      sheet.items(
+        for: Self.path(runs, on: grid, isClosed: false, isSmooth: line.isDerived),
+        line.thinned(to: thinness)
+      ).flatMap { $0.onGrid(from: Self.corner) }
     }
     marks = TileMarks(content.marks, grid, sheet)
     linesAndMarks = lines + marks.items
@@ -58,36 +41,12 @@ struct TileControl: Sendable {
     min(max(0.55 + 0.1125 * Double(zoom - 6), 0.55), 1)
   }
 
-  private static func rings(of area: MultiPolygon, on grid: WorldGrid) -> [[GridPoint]] {
-    area.polygons.flatMap(\.rings).map { ring in
-      var points = SharedOutlines.points(ring.positions, on: grid)
-      if points.count > 1, points.first == points.last { points.removeLast() }
-      return points
-    }
-  }
-
-  private static func subpath(_ points: [GridPoint], _ isClosed: Bool) -> PixelPath.Subpath? {
-    guard points.count > 1 else { return nil }
-    let parts = Double(WorldGrid.parts)
-    return PixelPath.Subpath(
-      points: points.map { PixelPoint(x: Double($0.x) / parts, y: Double($0.y) / parts) },
-      isClosed: isClosed)
-  }
-
-  /// Ground derived from settlements, with its corners cut.
-  private static func smooth(_ area: MultiPolygon, on grid: WorldGrid) -> PixelPath {
-    smooth(rings(of: area, on: grid), isClosed: true)
-  }
-
-  /// A line derived from settlements, with its corners cut.
-  private static func smooth(_ lines: MultiLineString, on grid: WorldGrid) -> PixelPath {
-    smooth(
-      lines.lines.map { SharedOutlines.points($0.positions, on: grid) }, isClosed: false)
-  }
-
-  private static func smooth(_ runs: [[GridPoint]], isClosed: Bool) -> PixelPath {
-    PixelPath(runs.compactMap { subpath($0, isClosed) }).smoothed()
-      .simplified(tolerance: MapProjection.tolerance)
+  /// Outlines or lines; those derived from settlements have their corners cut.
+  private static func path(
+    _ runs: [[MercatorPoint]], on grid: WorldGrid, isClosed: Bool, isSmooth: Bool
+  ) -> PixelPath {
+    let path = PixelPath(runs, on: grid, isClosed: isClosed)
+    return isSmooth ? path.smoothed().simplified(tolerance: MapProjection.tolerance) : path
   }
 }
 

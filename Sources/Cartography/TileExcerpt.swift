@@ -6,11 +6,10 @@ public struct TileExcerpt: Sendable {
   let items: [NearItem]
   /// The tile.
   let tile: GridRect
-
-  /// Whether no edge and no letter is near: such tiles are many, and few of them differ.
-  var isUniform: Bool {
-    items.allSatisfy { if case .everywhere = $0.shape { true } else { false } }
-  }
+  /// The colour below everything; nil for clear ground.
+  let background: Color?
+  /// How finely edges are drawn.
+  let coverageSteps: CoverageSteps
 }
 
 extension TileScene {
@@ -24,6 +23,7 @@ extension TileScene {
     start.mix(background == nil ? 0 : 1)
     if let background { start.mix(background) }
     start.mix(coverageSteps.crispSteps)
+    start.mix(coverageSteps.faintSteps)
     start.mix(coverageSteps.softSteps)
     if let fonts { start.mix(fonts) }
     return order.map { column, row in
@@ -31,7 +31,9 @@ extension TileScene {
       let items = block.near(tile)
       var fingerprint = start
       for item in items { fingerprint.mix(item, in: tile) }
-      return TileExcerpt(fingerprint: fingerprint.finished, items: items, tile: tile)
+      return TileExcerpt(
+        fingerprint: fingerprint.finished, items: items, tile: tile, background: background,
+        coverageSteps: coverageSteps)
     }
   }
 

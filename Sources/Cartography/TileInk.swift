@@ -55,6 +55,13 @@ enum TileInk: Hashable, Sendable {
     }
   }
 
+  /// Whether nothing shines through.
+  var isOpaque: Bool {
+    switch self {
+    case .color(_, let opacity), .pattern(_, _, let opacity): opacity == 256
+    }
+  }
+
   /// Lays the ink on a stretch of a row of pixels, whose colours are multiplied by their opacity;
   /// `x` and `y` say where the first pixel of the row lies in the world's grid.
   @inline(__always)

@@ -1,51 +1,42 @@
 /// Draws tiles one after the other, in memory that it keeps.
 public struct TilePainter: ~Copyable {
-  private let scene: TileScene
   private let canvas: Canvas
   private let pixels: PixelRows
   private let areas: AreaRaster
   private let strokes: StrokeRaster
   private var letters: TileLetters?
   private var encoder: TileEncoder
-  private var known: [TileFingerprint: [UInt8]] = [:]
 
-  /// A painter of a scene's tiles.
-  init(_ scene: TileScene) throws(CartographyError) {
-    let side = scene.grid.tileSide
-    let canvas = try Canvas(
-      width: side, height: side, background: scene.background ?? Color(0))
-    let letters = scene.hasText ? try TileLetters() : nil
+  /// A painter of tiles of a side in pixels.
+  public init(tileSide: Int) throws(CartographyError) {
+    let canvas = try Canvas(width: tileSide, height: tileSide, background: Color(0))
     let encoder = try TileEncoder()
     guard let pixels = PixelRows(canvas) else {
       throw .drawingFailed(operation: "make a tile", reason: "the surface has no pixels")
     }
-    self.scene = scene
     self.canvas = canvas
     self.pixels = pixels
-    self.letters = letters
     self.encoder = encoder
-    areas = AreaRaster(columns: side, rows: side)
-    strokes = StrokeRaster(side: side)
+    areas = AreaRaster(columns: tileSide, rows: tileSide)
+    strokes = StrokeRaster(side: tileSide)
   }
 
-  /// The PNG file of a tile.
+  /// The PNG file of a tile: the same whichever others are drawn before it.
   public mutating func image(of excerpt: TileExcerpt) throws(CartographyError) -> [UInt8] {
-    let isUniform = excerpt.isUniform
-    if isUniform, let image = known[excerpt.fingerprint] { return image }
-    paint(excerpt.items, excerpt.tile)
+    // Fonts are opened when the first letters come.
+    if letters == nil, excerpt.hasText { letters = try TileLetters() }
+    paint(excerpt)
     try canvas.check()
-    let image = encoder.encode(pixels)
-    if isUniform { known[excerpt.fingerprint] = image }
-    return image
+    return encoder.encode(pixels)
   }
 
-  private mutating func paint(_ items: [NearItem], _ rect: GridRect) {
-    let side = scene.grid.tileSide
-    let background = scene.background.map { $0.pixel | 0xFF00_0000 } ?? 0
+  private mutating func paint(_ excerpt: TileExcerpt) {
+    let (pixels, steps, rect) = (pixels, excerpt.coverageSteps, excerpt.tile)
+    let side = pixels.width
+    let background = excerpt.background.map { $0.pixel | 0xFF00_0000 } ?? 0
     for row in 0..<side { pixels[row].update(repeating: background) }
     let (x, y) = (rect.left / WorldGrid.parts, rect.top / WorldGrid.parts)
-    let (pixels, steps) = (pixels, scene.coverageSteps)
-    for item in items {
+    for item in excerpt.items {
       switch item.shape {
       case .everywhere(let ink):
         for row in 0..<side { ink.lay(256, on: pixels[row], 0..<side, x: x, y: y + row) }
@@ -69,13 +60,19 @@ public struct TilePainter: ~Copyable {
       case .line(let edges, let width, let ink):
         for edge in edges { strokes.add(edge, width: width, left: rect.left, top: rect.top) }
         strokes.take { row, columns, coverage in
-          let level = steps.crisp(coverage + coverage >> 7)
+          let level = steps.crisp(coverage + coverage >> 7, isFaint: !ink.isOpaque)
           if level > 0 { ink.lay(level, on: pixels[row], columns, x: x, y: y + row) }
         }
       case .text(let run, let corner):
         letters?.draw(run.moved(from: corner, to: rect), on: canvas)
       }
     }
+  }
+}
+
+extension TileExcerpt {
+  fileprivate var hasText: Bool {
+    items.contains { if case .text = $0.shape { true } else { false } }
   }
 }
 
@@ -108,12 +105,21 @@ private struct TileLetters: ~Copyable {
 struct CoverageSteps: Hashable, Sendable {
   /// Steps at crisp edges.
   let crispSteps: Int
+  /// Steps at the edges of lines that let the ground shine through, where fewer are seen.
+  let faintSteps: Int
   /// Steps where an edge fades.
   let softSteps: Int
 
+  /// The steps of control on clear ground: ground, line and casing then have no more than the 16
+  /// colours that four bits hold.
+  static let overlay = CoverageSteps(crispSteps: 4, faintSteps: 3, softSteps: 16)
+
   /// A coverage from 0 to 256 at a crisp edge, in steps.
   @inline(__always)
-  func crisp(_ coverage: Int) -> Int { (coverage * crispSteps + 128) >> 8 * 256 / crispSteps }
+  func crisp(_ coverage: Int, isFaint: Bool = false) -> Int {
+    let steps = isFaint ? faintSteps : crispSteps
+    return (coverage * steps + 128) >> 8 * 256 / steps
+  }
 
   /// A coverage from 0 to 255 where an edge fades, in steps.
   @inline(__always)

@@ -10,6 +10,7 @@ public struct TileRenderer: Sendable {
   private let boundaries: OblastBoundaries?
   private let request: TileRequest
   private let content: MapContent
+  private let outlines: MercatorOutlines
 
   /// A square of tiles for which names are placed together: none crosses its edge.
   ///
@@ -24,6 +25,9 @@ public struct TileRenderer: Sendable {
 
   private static let cellSide = 64
 
+  /// The side of a tile in pixels.
+  public var tileSide: Int { request.tileSide }
+
   /// A renderer of a control map; of a base map only what the layers need has to be there.
   public init(_ map: ControlMap, on baseMap: BaseMap, _ request: TileRequest) {
     self.map = map
@@ -32,6 +36,7 @@ public struct TileRenderer: Sendable {
     boundaries = request.layers.hasBaseMap ? OblastBoundaries(baseMap) : nil
     content = MapContent(
       map, title: nil, wording: MapWording(request.language), style: request.style)
+    outlines = MercatorOutlines(content)
   }
 
   /// What the tiles are called, what they show and whom to credit.
@@ -62,10 +67,10 @@ public struct TileRenderer: Sendable {
   /// What the tiles of a cell show.
   public func scene(of cell: Cell) throws(CartographyError) -> TileScene {
     let grid = WorldGrid(zoom: cell.zoom, tileSide: request.tileSide)
-    let control = request.layers.hasControl ? TileControl(content, grid, request) : nil
+    let control = request.layers.hasControl ? TileControl(content, outlines, grid, request) : nil
     guard request.layers.hasBaseMap, let boundaries else {
       return TileScene(
-        grid: grid, background: nil, coverageSteps: CoverageSteps(crispSteps: 4, softSteps: 16),
+        grid: grid, background: nil, coverageSteps: .overlay,
         items: control?.items ?? [], fonts: nil)
     }
     let corner = GridPoint(
@@ -90,7 +95,7 @@ public struct TileRenderer: Sendable {
     }
     return TileScene(
       grid: grid, background: request.layers.hasGround ? style.beyond : nil,
-      coverageSteps: CoverageSteps(crispSteps: 8, softSteps: 32),
+      coverageSteps: CoverageSteps(crispSteps: 8, faintSteps: 8, softSteps: 32),
       items: under + (control?.grounds ?? []) + over + (control?.linesAndMarks ?? []) + names,
       fonts: lettering)
   }

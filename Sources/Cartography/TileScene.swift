@@ -11,13 +11,10 @@ public struct TileScene: Sendable {
   /// Stands for the fonts that letters are drawn with; nil when there are none.
   let fonts: TileFingerprint?
 
-  /// Whether fonts are needed.
-  var hasText: Bool {
-    items.contains { if case .text = $0.shape { true } else { false } }
+  /// Somebody who draws its tiles.
+  public func painter() throws(CartographyError) -> TilePainter {
+    try TilePainter(tileSide: grid.tileSide)
   }
-
-  /// Somebody who draws its tiles: each comes out the same whichever others are drawn.
-  public func painter() throws(CartographyError) -> TilePainter { try TilePainter(self) }
 }
 
 extension TileScene {

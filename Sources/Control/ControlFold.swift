@@ -47,8 +47,12 @@ struct ControlFold {
   func lineOfContact(on ground: ControlGround) throws(GeometryError) -> MultiLineString {
     let russian = russianControl.map(\.geometry)
     guard let uncut else {
-      return russian.isEmpty
-        ? MultiLineString() : try ground.innerEdge(of: .union(of: russian))
+      switch russian.count {
+      case 0: return MultiLineString()
+      // What overlaps in one area was joined when the claim was recorded.
+      case 1: return try ground.innerEdge(of: russian[0])
+      default: return try ground.innerEdge(of: .union(of: russian))
+      }
     }
     // Before it was cut to the land, the edge of derived control was the line of contact alone.
     let all = russian.count == 1 ? uncut : try .union(of: [uncut] + russian.dropFirst())

@@ -1,21 +1,27 @@
-internal import Crypto
 internal import SimpleFeatures
 
 /// Writes PMTiles version 3: clustered, each image once, equal neighbours as one entry.
 ///
 /// The images go to a file of their own until the directories, which stand before them, are known.
+/// Between the directories and the images, where other readers pass by, stands what the images are
+/// known by: an `ImageKeyTable` with their lengths.
 /// Source: https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md
 public struct PMTilesArchive: TileArchiveWriter {
   private let description: TileSetDescription
   private let target: String
+  private let earlier: (any EarlierImages)?
   private let images: PartFile
-  private var places: [SHA256.Digest: PMTilesEntry.Place] = [:]
+  private var places: [ImageKey: PMTilesEntry.Place] = [:]
+  private var table = ImageKeyTable()
   private var entries: [PMTilesEntry] = []
   private var addressedCount: UInt64 = 0
 
   /// An archive that will lie at a path.
-  public init(_ description: TileSetDescription, at path: String) throws(TileArchiveError) {
+  public init(
+    _ description: TileSetDescription, at path: String, updating earlier: (any EarlierImages)? = nil
+  ) throws(TileArchiveError) {
     self.description = description
+    self.earlier = earlier
     target = path
     images = try PartFile(for: path, suffix: "images.part")
   }
@@ -25,7 +31,7 @@ public struct PMTilesArchive: TileArchiveWriter {
     for image in images {
       let number = image.tile.hilbertID
       precondition(entries.last.map { $0.end <= number } ?? true, "tiles are out of order")
-      let place = try place(of: image.bytes)
+      let place = try place(of: image)
       addressedCount += 1
       if let last = entries.last, last.end == number, last.place == place {
         entries[entries.count - 1].runLength += 1
@@ -36,38 +42,49 @@ public struct PMTilesArchive: TileArchiveWriter {
   }
 
   /// Writes the header, the directories and the images, and gives the file its name.
-  public mutating func finish() throws(TileArchiveError) {
+  public mutating func finish() throws(TileArchiveError) -> Bool {
     let directories = PMTilesDirectories(entries)
     let metadata = Deflate.gzip(Array(description.archiveJSON.utf8))
+    let keys = table.bytes
     let file = try PartFile(for: target)
+    let isNew: Bool
     do throws(TileArchiveError) {
-      try file.append(header(directories, metadataCount: metadata.count))
+      try file.append(
+        header(directories, metadataCount: metadata.count, keysCount: keys.count))
       try file.append(directories.root)
       try file.append(metadata)
       try file.append(directories.leaves)
+      try file.append(keys)
       try file.append(contentsOf: images)
-      try file.finish()
+      isNew = try file.finish(unlessSame: earlier != nil)
     } catch {
       file.abandon()
       throw error
     }
     images.abandon()
+    return isNew
   }
 
   /// Removes what was written.
   public mutating func abandon() { images.abandon() }
 
-  private mutating func place(of bytes: [UInt8]) throws(TileArchiveError) -> PMTilesEntry.Place {
-    let digest = SHA256.hash(data: bytes)
-    if let known = places[digest] { return known }
+  private mutating func place(of image: TileImage) throws(TileArchiveError)
+    -> PMTilesEntry.Place
+  {
+    if let known = places[image.key] { return known }
+    let bytes = try image.bytes(orFrom: earlier)
     let place = PMTilesEntry.Place(offset: images.count, count: UInt32(bytes.count))
     try images.append(bytes)
-    places[digest] = place
+    places[image.key] = place
+    table.keys.append(image.key)
+    table.numbers.append(UInt64(bytes.count))
     return place
   }
 
   /// The header. Source: PMTiles version 3, section 3.
-  private func header(_ directories: PMTilesDirectories, metadataCount: Int) -> [UInt8] {
+  private func header(
+    _ directories: PMTilesDirectories, metadataCount: Int, keysCount: Int
+  ) -> [UInt8] {
     let (box, zooms) = (description.pyramid.box, description.pyramid.zooms)
     var bytes = Array("PMTiles".utf8) + [3]
     var offset = UInt64(PMTilesDirectories.headerCount)
@@ -78,7 +95,8 @@ public struct PMTilesArchive: TileArchiveWriter {
       offset += count
     }
     for number in [
-      offset, images.count, addressedCount, UInt64(entries.count), UInt64(places.count),
+      offset + UInt64(keysCount), images.count, addressedCount, UInt64(entries.count),
+      UInt64(places.count),
     ] { bytes.append(littleEndian: number) }
     // Clustered; directories by gzip; images as they are; PNG.
     bytes += [1, 2, 1, 2, UInt8(zooms.lowerBound), UInt8(zooms.upperBound)]
@@ -91,10 +109,6 @@ public struct PMTilesArchive: TileArchiveWriter {
 }
 
 extension [UInt8] {
-  fileprivate mutating func append(littleEndian number: some FixedWidthInteger) {
-    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
-  }
-
   /// Degrees in ten millionths.
   fileprivate mutating func append(degrees: Double) {
     append(littleEndian: Int32((degrees * 1e7).rounded()))

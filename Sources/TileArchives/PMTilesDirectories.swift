@@ -75,15 +75,3 @@ struct PMTilesDirectories: Sendable {
     return bytes
   }
 }
-
-extension [UInt8] {
-  /// Appends a number seven bits at a time, the lowest first.
-  fileprivate mutating func append(varint number: UInt64) {
-    var rest = number
-    while rest > 127 {
-      append(UInt8(truncatingIfNeeded: rest) | 128)
-      rest >>= 7
-    }
-    append(UInt8(rest))
-  }
-}

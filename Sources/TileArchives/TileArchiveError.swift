@@ -10,6 +10,10 @@ public enum TileArchiveError: Error, Hashable, Sendable {
   case databaseFailed(path: String, reason: String, isFull: Bool)
   /// The folder is not one of tiles: it holds something else.
   case folderHoldsOtherFiles(path: String, example: String)
+  /// Nothing says by what the images of an archive are known: it is another program's, or broken.
+  case noImageKeys(path: String)
+  /// An image of an archive is not what it was.
+  case damaged(path: String)
 }
 
 extension TileArchiveError: CustomStringConvertible {
@@ -26,6 +30,11 @@ extension TileArchiveError: CustomStringConvertible {
     case .folderHoldsOtherFiles(let path, let example):
       "\(path): the folder holds other files than tiles, such as \(example); name a new or an "
         + "empty folder"
+    case .noImageKeys(let path):
+      "\(path): it does not say what its tiles are made of: another program made it, or it is "
+        + "damaged"
+    case .damaged(let path):
+      "\(path): tiles in it are damaged; run the command again without --update"
     }
   }
 

@@ -1,26 +1,35 @@
-/// A tile and the bytes of its image.
+/// Stands for an image: tiles with the same one have the same bytes.
+public typealias ImageKey = SIMD2<UInt64>
+
+/// A tile and its image.
 public struct TileImage: Sendable {
   /// Where it lies.
   public let tile: TileCoordinate
-  /// The bytes of a PNG file.
-  public let bytes: [UInt8]
+  /// Stands for the image.
+  public let key: ImageKey
+  /// The bytes of a PNG file; nil where an earlier tile had the same image, or the earlier archive
+  /// holds it.
+  public let bytes: [UInt8]?
 
   /// A tile from its parts.
-  public init(tile: TileCoordinate, bytes: [UInt8]) {
+  public init(tile: TileCoordinate, key: ImageKey, bytes: [UInt8]?) {
     self.tile = tile
+    self.key = key
     self.bytes = bytes
   }
 }
 
 /// What tiles are written with: a file or a folder that takes its name when it is whole.
 ///
-/// Either `finish` or `abandon` ends the work. The same tiles give the same bytes.
+/// Either `finish` or `abandon` ends the work. The same tiles give the same bytes, whether or not
+/// some of them come from an earlier archive.
 public protocol TileArchiveWriter {
   /// Adds tiles, all in the order of their Hilbert numbers.
   mutating func add(_ images: [TileImage]) throws(TileArchiveError)
 
-  /// Syncs what was written to the disk and gives it its name, in the place of what had it.
-  mutating func finish() throws(TileArchiveError)
+  /// Syncs what was written to the disk and gives it its name, in the place of what had it; false,
+  /// and what is there stays untouched, where it is an earlier archive of the very same bytes.
+  mutating func finish() throws(TileArchiveError) -> Bool
 
   /// Removes what was written; what had the name before stays.
   mutating func abandon()
@@ -41,14 +50,27 @@ public enum TileArchiveFormat: Hashable, Sendable {
     self = path.hasSuffix(".pmtiles") ? .pmtiles : path.hasSuffix(".mbtiles") ? .mbtiles : .folder
   }
 
-  /// A writer of an archive at a path.
-  public func writer(_ description: TileSetDescription, to path: String) throws(TileArchiveError)
-    -> any TileArchiveWriter
-  {
+  /// A writer of an archive at a path, which may take images from an earlier one.
+  public func writer(
+    _ description: TileSetDescription, to path: String, updating earlier: (any EarlierImages)? = nil
+  ) throws(TileArchiveError) -> any TileArchiveWriter {
     switch self {
-    case .folder: try TileFolder(description, at: path)
-    case .mbtiles: try MBTilesArchive(description, at: path)
-    case .pmtiles: try PMTilesArchive(description, at: path)
+    case .folder: try TileFolder(description, at: path, updating: earlier)
+    case .mbtiles: try MBTilesArchive(description, at: path, updating: earlier)
+    case .pmtiles: try PMTilesArchive(description, at: path, updating: earlier)
+    }
+  }
+
+  /// The images of the archive at a path; nil where there is none.
+  ///
+  /// An archive that was not made by this program, or that is damaged, throws
+  /// `TileArchiveError.noImageKeys`.
+  public func earlierImages(at path: String) throws(TileArchiveError) -> (any EarlierImages)? {
+    guard PartFile.exists(path) else { return nil }
+    return switch self {
+    case .folder: try FolderImages(path)
+    case .mbtiles: try MBTilesImages(path)
+    case .pmtiles: try PMTilesImages(path)
     }
   }
 }

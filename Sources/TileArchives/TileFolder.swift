@@ -6,44 +6,87 @@ internal import CFolders
 
 /// Writes a folder of files `zoom/x/y.png` with a TileJSON 3.0, `tiles.json`, beside them.
 ///
+/// The file `tiles.keys` says what the images are known by: an `ImageKeyTable` whose numbers are
+/// runs of equal tiles, each with the count of numbers since the run before, its length, and which
+/// key it has.
 /// All goes to a folder beside the target, which takes the target's name at the end.
 public struct TileFolder: TileArchiveWriter {
   private let target: String
   private let part: String
+  private let earlier: (any EarlierImages)?
+  private let tileJSON: [UInt8]
   private var made: Set<String> = []
+  private var first: [ImageKey: (index: Int, tile: TileCoordinate)] = [:]
+  private var small: [ImageKey: [UInt8]] = [:]
+  private var table = ImageKeyTable()
+  private var end: UInt64 = 0
 
   private static let descriptionName = "tiles.json"
+  static let tableName = "tiles.keys"
+  /// Images of one colour take no more bytes and are kept in memory, as they come often.
+  private static let smallCount = 200
   /// The flag by which two names change places.
   private static let exchange: UInt32 = 2
 
   /// A folder that will lie at a path; one that is there must hold nothing but tiles.
-  public init(_ description: TileSetDescription, at path: String) throws(TileArchiveError) {
+  public init(
+    _ description: TileSetDescription, at path: String, updating earlier: (any EarlierImages)? = nil
+  ) throws(TileArchiveError) {
     target = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
     part = PartFile.path(for: target)
+    tileJSON = Array(description.tileJSON.utf8)
+    self.earlier = earlier
     try Self.check(target)
+    PartFile.removeStale(for: target)
     try make(part)
-    try Self.write(
-      Array(description.tileJSON.utf8), to: "\(part)/\(Self.descriptionName)", for: target)
   }
 
   /// Refuses a folder that holds anything but tiles.
   public static func check(_ path: String) throws(TileArchiveError) {
-    let foreign = try names(in: path).first { $0 != descriptionName && Int($0) == nil }
+    let foreign = try names(in: path).first {
+      $0 != descriptionName && $0 != tableName && Int($0) == nil
+    }
     if let foreign { throw .folderHoldsOtherFiles(path: path, example: foreign) }
   }
 
   /// Writes tiles.
   public mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
     for image in images {
-      let tile = image.tile
+      let (tile, number) = (image.tile, image.tile.hilbertID)
       try make("\(part)/\(tile.zoom)")
       try make("\(part)/\(tile.zoom)/\(tile.x)")
-      try Self.write(image.bytes, to: "\(part)/\(tile).png", for: target)
+      try Self.write(try bytes(of: image), to: "\(part)/\(tile).png", for: target)
+      let index = UInt64(first[image.key]?.index ?? 0)
+      let last = table.numbers.count - 1
+      if number == end, last > 0, table.numbers[last] == index {
+        table.numbers[last - 1] += 1
+      } else {
+        table.numbers += [number - end, 1, index]
+      }
+      end = number + 1
     }
   }
 
+  private mutating func bytes(of image: TileImage) throws(TileArchiveError) -> [UInt8] {
+    if let bytes = small[image.key] { return bytes }
+    if let first = first[image.key] {
+      return try PartFile.read("\(part)/\(first.tile).png", for: target)
+    }
+    let bytes = try image.bytes(orFrom: earlier)
+    first[image.key] = (table.keys.count, image.tile)
+    table.keys.append(image.key)
+    if bytes.count <= Self.smallCount { small[image.key] = bytes }
+    return bytes
+  }
+
   /// Syncs the folder and lets it take the place of what was there.
-  public mutating func finish() throws(TileArchiveError) {
+  public mutating func finish() throws(TileArchiveError) -> Bool {
+    let files = [(Self.descriptionName, tileJSON), (Self.tableName, table.bytes)]
+    if earlier != nil, files.allSatisfy({ isInTarget($0.0, $0.1) }) {
+      abandon()
+      return false
+    }
+    for (name, bytes) in files { try Self.write(bytes, to: "\(part)/\(name)", for: target) }
     let handle = open(part, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0, syncfs(handle) == 0 else {
       throw .fileFailed(verb: "write", path: target, code: errno)
@@ -63,6 +106,11 @@ public struct TileFolder: TileArchiveWriter {
       try PartFile.rename(part, to: target)
     }
     Self.remove(part)
+    return true
+  }
+
+  private func isInTarget(_ name: String, _ bytes: [UInt8]) -> Bool {
+    (try? PartFile.read("\(target)/\(name)", for: target)) == bytes
   }
 
   /// Removes what was written.
@@ -91,7 +139,7 @@ public struct TileFolder: TileArchiveWriter {
   }
 
   /// The names in a folder, sorted; none where there is no folder.
-  private static func names(in path: String) throws(TileArchiveError) -> [String] {
+  static func names(in path: String) throws(TileArchiveError) -> [String] {
     guard let stream = opendir(path) else {
       if errno == ENOENT { return [] }
       throw .fileFailed(verb: "create", path: path, code: errno)
@@ -108,7 +156,7 @@ public struct TileFolder: TileArchiveWriter {
   }
 
   /// Removes a folder of tiles with all that it holds.
-  private static func remove(_ path: String) {
+  static func remove(_ path: String) {
     for name in (try? names(in: path)) ?? [] {
       if unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
     }

@@ -46,6 +46,7 @@ extension TileArchiveError {
     case .fileFailed(_, _, ENOSPC), .fileFailed(_, _, EDQUOT): .inputOutput
     case .fileFailed("create", _, _), .folderHoldsOtherFiles: .cannotCreate
     case .fileFailed, .databaseFailed: .inputOutput
+    case .noImageKeys, .damaged: .data
     }
   }
 }

@@ -53,9 +53,12 @@ public struct MeasuredSeries: Sendable {
   fileprivate let chart: SeriesChart
 
   /// The series drawn as a chart, in a PNG file; `title` takes the place of the usual one.
-  public func chart(language: MapLanguage, title: String?, scale: Int) throws(Failure) -> [UInt8] {
+  public func chart(
+    language: MapLanguage, title: String?, scale: Int, style: MapStyle = .light
+  ) throws(Failure) -> [UInt8] {
     var chart = chart
     chart.language = language
+    chart.style = style
     chart.title = title
     chart.scale = Double(scale)
     return try failing { try chart.png() }

@@ -57,18 +57,15 @@ public struct TileSeries: Sendable {
   public mutating func draw(
     _ date: CalendarDate, to path: String, progress: (_ done: Int) -> Bool
   ) throws(Failure) -> TileOutcome? {
-    let map = try log.controlMap(asOf: date, seen: visibility, view: view, with: &folder)
-    let renderer = TileRenderer(map, on: baseMap, job.look)
-    let words = renderer.words
-    let description = TileSetDescription(
-      name: words.name, description: words.description, attribution: words.attribution,
-      date: "\(date)", view: "\(view)", isOverlay: !job.look.layers.hasGround,
-      tileSide: job.look.tileSide, pyramid: pyramid)
+    var day = try day(date)
     try WholeFile.makeFolder(holding: path)
+    let format = TileArchiveFormat(path: path)
+    let earlier = try earlierImages(format, path, &day.notes)
     var writer = try failing {
-      try TileArchiveFormat(path: path).writer(description, to: path)
+      try format.writer(day.description, to: path, updating: earlier)
     }
-    var run = TileRun(renderer, pyramid, jobs: job.jobs)
+    var run = TileRun(
+      day.renderer, pyramid, jobs: job.jobs, known: KnownImages(earlier?.keys ?? []))
     do {
       while let images = try run.next() {
         try writer.add(images)
@@ -77,15 +74,85 @@ public struct TileSeries: Sendable {
           return nil
         }
       }
-      try writer.finish()
+      return TileOutcome(
+        tileCount: run.tileCount, drawnCount: run.drawnCount, isChanged: try writer.finish(),
+        notes: day.notes)
     } catch {
       writer.abandon()
       throw Failure(error)
     }
-    let emptiness =
-      job.look.layers.hasControl ? try log.emptiness(of: map, seen: visibility) : nil
-    return TileOutcome(
-      tileCount: run.tileCount, byteCount: run.byteCount, notes: emptiness.map { [$0] } ?? [])
+  }
+
+  /// Draws the tiles of days, in order, into one MBTiles archive that holds each image once;
+  /// otherwise as `draw`.
+  public mutating func drawTogether(
+    _ dates: [CalendarDate], to path: String, progress: (_ done: Int) -> Bool
+  ) throws(Failure) -> TileOutcome? {
+    try WholeFile.makeFolder(holding: path)
+    var notes: [String] = []
+    let earlier = try earlierImages(.mbtiles, path, &notes)
+    let known = KnownImages(earlier?.keys ?? [])
+    var writer = try failing { try DatedMBTilesArchive(at: path, updating: earlier) }
+    var (tileCount, drawnCount) = (0, 0)
+    do {
+      for date in dates {
+        let day = try day(date)
+        notes += day.notes
+        try writer.startDay(day.description)
+        var run = TileRun(day.renderer, pyramid, jobs: job.jobs, known: known)
+        while let images = try run.next() {
+          try writer.add(images)
+          guard progress(tileCount + run.tileCount) else {
+            writer.abandon()
+            return nil
+          }
+        }
+        tileCount += run.tileCount
+        drawnCount += run.drawnCount
+      }
+      return TileOutcome(
+        tileCount: tileCount, drawnCount: drawnCount, isChanged: try writer.finish(),
+        notes: notes)
+    } catch {
+      writer.abandon()
+      throw Failure(error)
+    }
+  }
+
+  /// What is drawn of a day.
+  private struct Day {
+    let renderer: TileRenderer
+    let description: TileSetDescription
+    var notes: [String]
+  }
+
+  private mutating func day(_ date: CalendarDate) throws(Failure) -> Day {
+    let map = try log.controlMap(asOf: date, seen: visibility, view: view, with: &folder)
+    let renderer = TileRenderer(map, on: baseMap, job.look)
+    let words = renderer.words
+    let note = job.look.layers.hasControl ? try log.emptiness(of: map, seen: visibility) : nil
+    return Day(
+      renderer: renderer,
+      description: TileSetDescription(
+        name: words.name, description: words.description, attribution: words.attribution,
+        date: "\(date)", view: "\(view)", isOverlay: !job.look.layers.hasGround,
+        tileSide: job.look.tileSide, pyramid: pyramid),
+      notes: note.map { [$0] } ?? [])
+  }
+
+  /// The images of the archive at a path; none, and a note, where they cannot be used.
+  private func earlierImages(
+    _ format: TileArchiveFormat, _ path: String, _ notes: inout [String]
+  ) throws(Failure) -> (any EarlierImages)? {
+    guard job.updates else { return nil }
+    do throws(TileArchiveError) {
+      return try format.earlierImages(at: path)
+    } catch .noImageKeys {
+      notes.append("\(TileArchiveError.noImageKeys(path: path)); all tiles were drawn")
+      return nil
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// Refuses a folder that holds anything but folders of days.

@@ -20,12 +20,14 @@ public struct TileJob: Sendable {
   public var look: TileRequest
   /// How many are drawn at once.
   public var jobs: Int
+  /// Whether images are taken from the archive that is there, as far as it has them.
+  public var updates: Bool
 
   /// A job from its parts.
   public init(
     date: CalendarDate, view: ControlView, knownAt: Instant? = nil,
     includesEmbargoed: Bool = false, area: PictureArea, zooms: ClosedRange<Int>,
-    look: TileRequest, jobs: Int = 2
+    look: TileRequest, jobs: Int = 2, updates: Bool = false
   ) {
     self.date = date
     self.view = view
@@ -35,6 +37,7 @@ public struct TileJob: Sendable {
     self.zooms = zooms
     self.look = look
     self.jobs = jobs
+    self.updates = updates
   }
 }
 
@@ -42,8 +45,10 @@ public struct TileJob: Sendable {
 public struct TileOutcome: Sendable {
   /// How many tiles were written.
   public let tileCount: Int
-  /// How many bytes their images have together, each tile counted.
-  public let byteCount: Int
+  /// How many images were drawn for them.
+  public let drawnCount: Int
+  /// Whether an archive was written: false where the one that is there holds just these tiles.
+  public let isChanged: Bool
   /// What the user should know, such as that there is nothing to show.
   public let notes: [String]
 }

@@ -5,69 +5,147 @@ internal import TileArchives
 
 /// Draws the tiles of a pyramid batch after batch, several blocks of each at once.
 ///
-/// The tiles come in the order of their numbers, however many are drawn at once.
+/// The tiles come in the order of their numbers, however many are drawn at once. Each image is drawn
+/// once, and those that are known already are not.
 struct TileRun {
   private let renderer: TileRenderer
   private let pyramid: TilePyramid
-  private let jobs: Int
+  private let workers: [TileWorker]
   private var zooms: [Int]
   private var blocks: ArraySlice<TileBlock> = []
-  private var scene: (cell: TileRenderer.Cell, scene: TileScene)?
+  private var scenes: [TileRenderer.Cell: TileScene] = [:]
+  private let known: KnownImages
 
-  /// How many tiles were drawn so far.
+  /// How many tiles were handed over so far.
   private(set) var tileCount = 0
-  /// How many bytes their images have together.
-  private(set) var byteCount = 0
+  /// How many images were drawn for them.
+  private(set) var drawnCount = 0
 
-  /// Blocks of a batch for each job: enough that none waits long for the others.
-  private static let blocksPerJob = 8
+  /// Blocks of a batch for each worker: enough that none waits long for the others.
+  private static let blocksPerWorker = 8
+  /// Scenes take room: no more are laid out at once.
+  private static let mostScenes = 8
 
-  /// A run that draws so many blocks at once.
-  init(_ renderer: TileRenderer, _ pyramid: TilePyramid, jobs: Int) {
+  /// A run that draws so many blocks at once, and none of the known images.
+  init(_ renderer: TileRenderer, _ pyramid: TilePyramid, jobs: Int, known: KnownImages) {
     self.renderer = renderer
     self.pyramid = pyramid
-    self.jobs = max(1, jobs)
+    self.known = known
+    workers = (0..<max(1, jobs)).map { _ in TileWorker(tileSide: renderer.tileSide) }
     zooms = pyramid.zooms.reversed()
   }
 
-  /// The next tiles; nil when all are drawn.
+  /// The next tiles; nil when there are no more.
   mutating func next() throws(CartographyError) -> [TileImage]? {
-    if blocks.isEmpty {
-      guard let zoom = zooms.popLast() else { return nil }
-      blocks = pyramid.blocks(at: zoom)[...]
+    let batch = takeBatch()
+    guard let last = batch.last else { return nil }
+    try layOut(Set(batch.map(cell)))
+    var drawable: [(TileBlock, TileScene)] = []
+    for block in batch {
+      if let scene = scenes[cell(of: block)] { drawable.append((block, scene)) }
     }
-    guard let first = blocks.first else { return nil }
-    let cell = cell(of: first)
-    let batch = Array(
-      blocks.prefix(jobs * Self.blocksPerJob).prefix { self.cell(of: $0) == cell })
-    blocks.removeFirst(batch.count)
-    if scene?.cell != cell { scene = (cell, try renderer.scene(of: cell)) }
-    guard let scene = scene?.scene else { return nil }
-    let images = try draw(batch, scene)
+    let (work, workers) = (TileWork(drawable, known), workers)
+    perform(batch.count) { workers[$0].draw(work) }
+    let lastCell = cell(of: last)
+    scenes = scenes.filter { $0.key == lastCell }
+    let images = try work.images()
     tileCount += images.count
-    byteCount += images.reduce(0) { $0 + $1.bytes.count }
+    drawnCount += images.count { $0.bytes != nil }
     return images
+  }
+
+  /// The next blocks, which are of few cells.
+  private mutating func takeBatch() -> [TileBlock] {
+    var batch: [TileBlock] = []
+    var cells: Set<TileRenderer.Cell> = []
+    let mostCells = min(workers.count, Self.mostScenes)
+    while batch.count < workers.count * Self.blocksPerWorker {
+      if blocks.isEmpty {
+        guard let zoom = zooms.popLast() else { break }
+        blocks = pyramid.blocks(at: zoom)[...]
+      }
+      guard let block = blocks.first else { break }
+      let cell = cell(of: block)
+      guard cells.count < mostCells || cells.contains(cell) else { break }
+      cells.insert(cell)
+      batch.append(block)
+      blocks.removeFirst()
+    }
+    return batch
+  }
+
+  /// Lays out the cells that are not laid out yet, several at once.
+  private mutating func layOut(_ cells: Set<TileRenderer.Cell>) throws(CartographyError) {
+    let missing = cells.filter { scenes[$0] == nil }
+    let (cells, renderer, step) = (Array(missing), renderer, workers.count)
+    let laidOut = Mutex([Result<TileScene, CartographyError>?](repeating: nil, count: cells.count))
+    perform(cells.count) { index in
+      for place in stride(from: index, to: cells.count, by: step) {
+        let scene = Result { () throws(CartographyError) in try renderer.scene(of: cells[place]) }
+        laidOut.withLock { $0[place] = scene }
+      }
+    }
+    for (cell, scene) in zip(cells, laidOut.withLock { $0 }) { scenes[cell] = try scene?.get() }
+  }
+
+  /// Has work done by as many workers as there is work for.
+  private func perform(_ count: Int, _ work: @Sendable (_ worker: Int) -> Void) {
+    let count = min(workers.count, count)
+    if count == 1 {
+      work(0)
+    } else {
+      DispatchQueue.concurrentPerform(iterations: count, execute: work)
+    }
   }
 
   private func cell(of block: TileBlock) -> TileRenderer.Cell {
     renderer.cell(
       zoom: block.zoom, column: block.columns.lowerBound, row: block.rows.lowerBound)
   }
+}
 
-  private func draw(_ batch: [TileBlock], _ scene: TileScene) throws(CartographyError)
-    -> [TileImage]
-  {
-    let work = TileWork(batch, scene)
-    if jobs == 1 || batch.count == 1 {
-      work.drawAll()
-    } else {
-      DispatchQueue.concurrentPerform(iterations: min(jobs, batch.count)) { _ in work.drawAll() }
+/// The images that need not be drawn any more.
+final class KnownImages: Sendable {
+  private let keys: Mutex<Set<ImageKey>>
+
+  init(_ keys: Set<ImageKey>) { self.keys = Mutex(keys) }
+
+  /// Whether an image is still to be drawn; whoever asks first draws it.
+  func isNew(_ key: ImageKey) -> Bool { keys.withLock { $0.insert(key).inserted } }
+}
+
+/// Draws in memory of its own.
+private final class TileWorker: Sendable {
+  private let tileSide: Int
+  private let painter = Mutex<TilePainter?>(nil)
+
+  init(tileSide: Int) { self.tileSide = tileSide }
+
+  /// Draws blocks until none is left.
+  func draw(_ work: TileWork) {
+    painter.withLock { painter in
+      do throws(CartographyError) {
+        if painter == nil { painter = try TilePainter(tileSide: tileSide) }
+        while let (index, block, scene) = work.take() {
+          let tiles = block.tiles
+          let excerpts = scene.excerpts(
+            columns: block.columns, rows: block.rows, order: tiles.map { ($0.x, $0.y) })
+          var images: [TileImage] = []
+          for (tile, excerpt) in zip(tiles, excerpts) {
+            let key = excerpt.fingerprint.words
+            let bytes = work.known.isNew(key) ? try painter?.image(of: excerpt) : nil
+            images.append(TileImage(tile: tile, key: key, bytes: bytes))
+          }
+          work.give(images, at: index)
+        }
+      } catch {
+        work.fail(error)
+      }
     }
-    return try work.images()
   }
 }
 
-/// Blocks that several threads draw: each takes the next one that nobody has taken.
+/// Blocks that several workers draw: each takes the next one that nobody has taken.
 private final class TileWork: Sendable {
   private struct State {
     var next = 0
@@ -75,48 +153,38 @@ private final class TileWork: Sendable {
     var failure: CartographyError?
   }
 
-  private let batch: [TileBlock]
-  private let scene: TileScene
+  let known: KnownImages
+  private let blocks: [(TileBlock, TileScene)]
   private let state: Mutex<State>
 
-  init(_ batch: [TileBlock], _ scene: TileScene) {
-    self.batch = batch
-    self.scene = scene
-    state = Mutex(State(drawn: Array(repeating: [], count: batch.count)))
+  init(_ blocks: [(TileBlock, TileScene)], _ known: KnownImages) {
+    self.blocks = blocks
+    self.known = known
+    state = Mutex(State(drawn: Array(repeating: [], count: blocks.count)))
   }
 
-  /// Draws blocks until none is left.
-  func drawAll() {
-    do throws(CartographyError) {
-      var painter = try scene.painter()
-      while let index = take() {
-        let block = batch[index]
-        let tiles = block.tiles
-        let excerpts = scene.excerpts(
-          columns: block.columns, rows: block.rows, order: tiles.map { ($0.x, $0.y) })
-        var drawn: [TileImage] = []
-        for (tile, excerpt) in zip(tiles, excerpts) {
-          drawn.append(TileImage(tile: tile, bytes: try painter.image(of: excerpt)))
-        }
-        state.withLock { [drawn] in $0.drawn[index] = drawn }
-      }
-    } catch {
-      state.withLock { $0.failure = $0.failure ?? error }
+  func take() -> (index: Int, TileBlock, TileScene)? {
+    state.withLock { state in
+      guard state.failure == nil, state.next < blocks.count else { return nil }
+      state.next += 1
+      return (state.next - 1, blocks[state.next - 1].0, blocks[state.next - 1].1)
     }
   }
 
-  /// All tiles in order.
+  func give(_ images: [TileImage], at index: Int) { state.withLock { $0.drawn[index] = images } }
+
+  func fail(_ error: CartographyError) { state.withLock { $0.failure = $0.failure ?? error } }
+
+  /// All tiles in order; the first one of each image that was drawn brings its bytes, whoever drew
+  /// it.
   func images() throws(CartographyError) -> [TileImage] {
     let (drawn, failure) = state.withLock { ($0.drawn, $0.failure) }
     if let failure { throw failure }
-    return drawn.flatMap { $0 }
-  }
-
-  private func take() -> Int? {
-    state.withLock { state in
-      guard state.failure == nil, state.next < batch.count else { return nil }
-      state.next += 1
-      return state.next - 1
+    let images = drawn.flatMap { $0 }
+    var bytes: [ImageKey: [UInt8]] = [:]
+    for image in images { if let drawn = image.bytes { bytes[image.key] = drawn } }
+    return images.map {
+      TileImage(tile: $0.tile, key: $0.key, bytes: bytes.removeValue(forKey: $0.key))
     }
   }
 }

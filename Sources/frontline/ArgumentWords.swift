@@ -7,6 +7,14 @@ extension ClaimKind: ExpressibleByArgument {}
 
 extension TileLayers: ExpressibleByArgument {}
 
+/// The styles by their names.
+enum StyleName: String, CaseIterable, ExpressibleByArgument {
+  case light, dark
+
+  /// The style.
+  var style: MapStyle { self == .light ? .light : .dark }
+}
+
 extension ExportFormat: ExpressibleByArgument {}
 
 extension SourceRecord.Reuse: ExpressibleByArgument {}

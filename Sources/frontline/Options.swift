@@ -115,6 +115,9 @@ struct PictureOptions: ParsableArguments {
     completion: .list(["en", "uk"]))
   var lang = "en"
 
+  @Option(help: "Dark on light, or light on dark.")
+  var style: StyleName = .light
+
   @Option(help: ArgumentHelp("A title of your own.", valueName: "text"))
   var title: String?
 
@@ -194,6 +197,6 @@ struct PictureOptions: ParsableArguments {
   var picture: PictureRequest {
     PictureRequest(
       area: area, width: size.width, height: size.height, scale: scale,
-      language: lang == "uk" ? .ukrainian : .english, title: title)
+      language: lang == "uk" ? .ukrainian : .english, title: title, style: style.style)
   }
 }

@@ -62,6 +62,9 @@ struct SeriesCommand: ParsableCommand {
     completion: .list(["en", "uk"]))
   var lang = "en"
 
+  @Option(help: "Of a chart: dark on light, or light on dark.")
+  var style: StyleName = .light
+
   @Option(help: ArgumentHelp("A title of your own for a chart.", valueName: "text"))
   var title: String?
 
@@ -120,7 +123,8 @@ struct SeriesCommand: ParsableCommand {
     case .png:
       let path = output ?? "Output/series-\(from)-\(to).png"
       let png = try series.chart(
-        language: lang == "uk" ? .ukrainian : .english, title: title, scale: scale)
+        language: lang == "uk" ? .ukrainian : .english, title: title, scale: scale,
+        style: style.style)
       try WholeFile.write(png, to: path)
       try Console.print(path)
     }

@@ -54,12 +54,21 @@ struct TilesCommand: ParsableCommand {
     completion: .list(["en", "uk"]))
   var lang = "en"
 
+  @Option(help: "Dark on light, or light on dark.")
+  var style: StyleName = .light
+
   @Option(help: ArgumentHelp("1 for tiles of 256 pixels, 2 for 512 (@2x).", valueName: "n"))
   var scale = 1
 
   @Option(
     help: ArgumentHelp("How many tiles are drawn at once; as many as cores.", valueName: "n"))
   var jobs = sysconf(Int32(_SC_NPROCESSORS_ONLN))
+
+  @Flag(help: "Keep all days of a series in one .mbtiles, each image once.")
+  var together = false
+
+  @Flag(help: "Draw only tiles that the archive at the path does not hold yet.")
+  var update = false
 
   @Flag(help: "Draw more than 50 million tiles.")
   var yes = false
@@ -86,6 +95,9 @@ struct TilesCommand: ParsableCommand {
     guard (1...256).contains(jobs) else {
       throw ValidationError("--jobs runs from 1 to 256; got \(jobs).")
     }
+    if together, !output.lowercased().hasSuffix(".mbtiles") {
+      throw ValidationError("--together writes one file; give --output a name in .mbtiles.")
+    }
     if output.isEmpty { throw ValidationError("--output is empty; give a path.") }
   }
 
@@ -94,15 +106,22 @@ struct TilesCommand: ParsableCommand {
     guard let last = days.last else { return }
     var series = try ledger.reading().tiles(job(last))
     let total = try checkedCount(series.tileCount * days.count)
-    if isSeries, place.isFolder { try TileSeries.checkFolderOfDays(output) }
+    if isSeries, !together, place.isFolder { try TileSeries.checkFolderOfDays(output) }
     var progress = TileProgress(total: total)
+    let places =
+      together
+      ? [(days: days, path: output)]
+      : days.map { (days: [$0], path: isSeries ? place.path(of: $0) : output) }
     Interruption.hold()
-    for day in days {
-      let path = isSeries ? place.path(of: day) : output
-      let outcome = try series.draw(day, to: path) { done in
+    for (days, path) in places {
+      func show(_ done: Int) -> Bool {
         progress.show(done)
         return !Interruption.isWanted
       }
+      let outcome =
+        together
+        ? try series.drawTogether(days, to: path, progress: show)
+        : try series.draw(days[0], to: path, progress: show)
       Console.clearProgress()
       guard let outcome else {
         Console.note("interrupted; what was at \(path) is as it was")
@@ -110,13 +129,20 @@ struct TilesCommand: ParsableCommand {
       }
       progress.finish(outcome.tileCount)
       try Console.print(path)
-      Console.note(
-        "\(outcome.tileCount) tiles of \(day), "
-          + "\(outcome.byteCount / max(outcome.tileCount, 1)) bytes each on average")
+      Console.note(sentence(on: outcome, of: days))
       Console.note(outcome.notes)
     }
     Interruption.resume()
     ledger.tellIfSample()
+  }
+
+  private func sentence(on outcome: TileOutcome, of days: [CalendarDate]) -> String {
+    let time = days.count == 1 ? "\(days[0])" : "\(days.count) days"
+    let tiles = "\(outcome.tileCount) tiles of \(time)"
+    guard update else { return "\(tiles), \(outcome.drawnCount) different images" }
+    return outcome.isChanged
+      ? "\(tiles), \(outcome.drawnCount) images drawn anew"
+      : "\(tiles): nothing has changed, and what is there stays untouched"
   }
 
   private var place: SeriesPlace { SeriesPlace(output) }
@@ -136,8 +162,9 @@ struct TilesCommand: ParsableCommand {
       date: date, view: view.controlView, knownAt: view.knownAt,
       includesEmbargoed: view.includeEmbargoed, area: area, zooms: zoom,
       look: TileRequest(
-        layers: layers, scale: scale, language: lang == "uk" ? .ukrainian : .english),
-      jobs: jobs)
+        layers: layers, scale: scale, language: lang == "uk" ? .ukrainian : .english,
+        style: style.style),
+      jobs: jobs, updates: update)
   }
 
   private var area: PictureArea {

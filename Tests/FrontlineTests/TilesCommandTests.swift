@@ -7,6 +7,10 @@ struct TilesCommandTests {
     "tiles", "--date", "2025-11-08", "--zoom", "6-10", "--bbox", "36.3,47.6,38.3,48.9",
   ]
 
+  private static let few = [
+    "tiles", "--date", "2025-11-08", "--zoom", "8", "--bbox", "36.8,48,37.6,48.5",
+  ]
+
   /// The files in a folder and those below, with their bytes.
   private func contents(_ program: Program, _ name: String) throws -> [String: Data] {
     let root = program.folder.appending(path: name)
@@ -54,7 +58,7 @@ struct TilesCommandTests {
       print(Reader(source).metadata()["date"], sum(1 for _ in all_tiles(source)))
       """
     if let outcome = try Checker.venv.run("-c", script, in: program.folder) {
-      let count = try contents(program, "a").count - 1
+      let count = try contents(program, "a").keys.count { $0.hasSuffix(".png") }
       #expect(outcome.output == "2025-11-08 \(count)\n", "\(outcome.errors)")
     }
   }
@@ -171,5 +175,163 @@ struct TilesCommandTests {
     #expect(outcome.errors.contains("interrupted; what was at \(name) is as it was"))
     #expect(try state() == before)
     #expect(try program.files() == [name])
+  }
+
+  /// What lies at a path: the bytes of a file, or those of all files in a folder.
+  private func state(_ program: Program, _ name: String) throws -> [String: Data] {
+    name.contains(".")
+      ? ["": try program.bytes(name)] : try contents(program, name)
+  }
+
+  @Test(
+    "An update draws only what differs and gives the bytes of a full run",
+    arguments: ["a.pmtiles", "a.mbtiles", "a"])
+  func update(_ name: String) throws {
+    let program = try Program()
+    let box = "36.8,48,37.6,48.5"
+    try program.run([
+      "tiles", "--date", "2025-11-04", "--zoom", "7-9", "--bbox", box, "-o", name,
+    ])
+    // The next days, then other zooms, another area, other layers, another language.
+    for words in [
+      ["--date", "2025-11-08", "--zoom", "7-9", "--bbox", box],
+      ["--date", "2025-11-08", "--zoom", "8-10", "--bbox", "36.8,48,37.2,48.3"],
+      ["--date", "2025-11-08", "--zoom", "8", "--bbox", box, "--layers", "all", "--lang", "uk"],
+    ] {
+      let outcome = try program.run(["tiles", "--update", "-o", name] + words)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.errors.contains(" images drawn anew\n"), "\(outcome.errors)")
+      let full = "full-" + name
+      _ = try program.run(["tiles", "-o", full] + words)
+      let isSame = try state(program, name) == state(program, full)
+      #expect(isSame, "\(words)")
+    }
+  }
+
+  @Test(
+    "An update that finds nothing changed leaves the archive untouched and says so",
+    arguments: ["a.pmtiles", "a.mbtiles", "a"])
+  func unchanged(_ name: String) throws {
+    let program = try Program()
+    let first = try program.run(Self.few + ["--update", "-o", name])
+    #expect(first.errors.contains(" images drawn anew\n"), "\(first.errors)")
+    func number() throws -> Int? {
+      let path = program.folder.appending(path: name).path
+      return try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
+    }
+    let before = try number()
+    let outcome = try program.run(Self.few + ["--update", "-o", name])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains(": nothing has changed"), "\(outcome.errors)")
+    #expect(try number() == before)
+    #expect(try program.files() == [name])
+  }
+
+  @Test(
+    "Where an archive is another program's or broken, an update draws all and says why",
+    arguments: ["a.pmtiles", "a.mbtiles"])
+  func foreign(_ name: String) throws {
+    let program = try Program()
+    try program.run(Self.few + ["-o", "full-" + name])
+    let whole = try program.bytes("full-" + name)
+    for bytes in [Data("mine".utf8), whole.prefix(whole.count / 2)] {
+      try bytes.write(to: program.folder.appending(path: name))
+      let outcome = try program.run(Self.few + ["--update", "-o", name])
+      #expect(outcome.status == 0)
+      #expect(
+        outcome.errors.contains(
+          "\(name): it does not say what its tiles are made of: another program made it, or it is "
+            + "damaged; all tiles were drawn\n"), "\(outcome.errors)")
+      #expect(try program.bytes(name) == whole)
+    }
+  }
+
+  @Test("A folder of another program's tiles is drawn whole, and one of other files refused")
+  func foreignFolder() throws {
+    let program = try Program()
+    try program.run(Self.few + ["-o", "full"])
+    try program.run(Self.few + ["-o", "a"])
+    try FileManager.default.removeItem(at: program.folder.appending(path: "a/tiles.keys"))
+    let outcome = try program.run(Self.few + ["--update", "-o", "a"])
+    #expect(outcome.errors.contains("; all tiles were drawn\n"), "\(outcome.errors)")
+    #expect(try contents(program, "a") == contents(program, "full"))
+    try program.write("mine", to: "a/notes.txt")
+    let refused = try program.run(Self.few + ["--update", "-o", "a"])
+    #expect(refused.status == 73 && refused.errors.contains("such as notes.txt"))
+  }
+
+  @Test(
+    "What a killed run has left is cleared away by the next of the same target, and nothing else",
+    arguments: ["a.pmtiles", "a.mbtiles", "a"])
+  func killed(_ name: String) throws {
+    let program = try Program()
+    let process = try program.started([
+      "tiles", "--date", "2025-11-08", "--zoom", "0-16", "--layers", "control", "-o", name,
+    ])
+    let deadline = Date(timeIntervalSinceNow: 30)
+    while Date() < deadline, try !program.files().contains(where: { $0.hasSuffix("part") }) {
+      usleep(20_000)
+    }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(try !program.files().isEmpty)
+    // A part of a process that lives, another target's and a file of another kind stay.
+    let others = [".\(name).\(getpid()).part", ".b.999999999.part", ".\(name).notes.part"]
+    for other in others { try program.write("mine", to: other) }
+    try program.run(Self.few + ["-o", name])
+    #expect(try program.files() == (others + [name]).sorted())
+  }
+
+  @Test("One archive of many days holds each image once, and an update adds days to it")
+  func together() throws {
+    let program = try Program()
+    func run(_ last: String, to name: String, _ words: String...) throws -> Program.Outcome {
+      try program.run(
+        [
+          "tiles", "--from", "2025-11-06", "--to", last, "--every", "1d", "--zoom", "7-8",
+          "--bbox", "36.8,48,37.6,48.5", "--together", "-o", name,
+        ] + words)
+    }
+    #expect(try run("2025-11-07", to: "days.mbtiles").status == 0)
+    let outcome = try run("2025-11-08", to: "days.mbtiles", "--update")
+    #expect(outcome.errors.contains("tiles of 3 days, "), "\(outcome.errors)")
+    _ = try run("2025-11-08", to: "full.mbtiles", "--jobs", "1")
+    #expect(try program.bytes("days.mbtiles") == program.bytes("full.mbtiles"))
+    let again = try run("2025-11-08", to: "days.mbtiles", "--update")
+    #expect(again.errors.contains("3 days: nothing has changed"), "\(again.errors)")
+
+    for day in 6...8 {
+      try program.run([
+        "tiles", "--date", "2025-11-0\(day)", "--zoom", "7-8", "--bbox", "36.8,48,37.6,48.5",
+        "-o", "2025-11-0\(day).mbtiles",
+      ])
+    }
+    let script = """
+      import sqlite3
+      days = sqlite3.connect("days.mbtiles")
+      tiles = "SELECT zoom_level, tile_column, tile_row, tile_data FROM "
+      for (date,) in days.execute("SELECT date FROM days").fetchall():
+          alone = sorted(sqlite3.connect(date + ".mbtiles").execute(tiles + "tiles"))
+          assert alone == sorted(days.execute(tiles + "dated_tiles WHERE date = ?", (date,)))
+          if date == "2025-11-08":
+              assert alone == sorted(days.execute(tiles + "tiles"))
+      keys = days.execute("SELECT count(*), count(DISTINCT tile_key) FROM images").fetchone()
+      print(date, keys[0] == keys[1])
+      """
+    if let outcome = try Checker.venv.run("-c", script, in: program.folder) {
+      #expect(outcome.output == "2025-11-08 True\n", "\(outcome.errors)")
+    }
+    if let outcome = try Checker.rasterReader.run("days.mbtiles", in: program.folder) {
+      #expect(outcome.status == 0 && outcome.errors == "")
+      #expect(outcome.output.contains("date=2025-11-08"))
+    }
+  }
+
+  @Test("Days together are one file in .mbtiles")
+  func togetherElsewhere() throws {
+    let outcome = try Program().run(Self.few + ["--together", "-o", "days/"])
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.errors.contains("--together writes one file; give --output a name in .mbtiles."))
   }
 }

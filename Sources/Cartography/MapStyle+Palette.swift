@@ -1,0 +1,236 @@
+internal import Atlas
+internal import ChangeLog
+internal import Control
+
+extension MapStyle {
+  /// The colours that a style is made of.
+  ///
+  /// What differs in meaning differs in lightness and in pattern, never in hue alone, so that it
+  /// reads in greyscale and with every kind of colour vision.
+  struct Palette {
+    // The page.
+    var page: Color
+    var frame: Color
+    /// The line that calls a map of claims one, and the line of contact as Russia claims it.
+    var notice: Color
+    var ink: Color
+    var softInk: Color
+    var legendInk: Color
+    var footerInk: Color
+    /// Steps of a chart of which nothing is known.
+    var missingStep: Color
+
+    // The ground.
+    var land: Color
+    /// Land abroad, and beyond the base map.
+    var beyond: Color
+    var water: Color
+    var shore: Color
+    var dryBed: Color
+    var dryHatch: Color
+    var dryEdge: Color
+    var builtUp: Color
+    var schematicBuiltUp: Color
+    var river: Color
+    var stream: Color
+    var road: Color
+    /// The edges of roads, those of the most important first.
+    var roadEdges: [Color]
+    var stateBorder: Color
+    var oblastBoundary: Color
+
+    // Control.
+    /// Assessed Russian control.
+    var control: Color
+    var gained: Color
+    var gainedEdge: Color
+    var terracotta: Color
+    /// Edges and hatches of Russian claims and advances.
+    var deepTerracotta: Color
+    /// Dots of infiltration.
+    var darkTerracotta: Color
+    var blue: Color
+    var ochre: Color
+    var deepOchre: Color
+    var grey: Color
+    var softGrey: Color
+    /// The line of contact.
+    var front: Color
+    var casing: Color
+    var russianMark: Color
+    var thirdMark: Color
+
+    // Names.
+    var halo: Color
+    var placeName: Color
+    var villageName: Color
+    var placeDot: Color
+    var oblastName: Color
+    var countryName: Color
+    var waterName: Color
+    var shield: Color
+    var shieldEdge: Color
+    var shieldInk: Color
+    var locatorHighlight: Color
+  }
+
+  /// The style of a set of colours: widths and sizes are the same whatever the colours.
+  init(_ colors: Palette) {
+    self.init(
+      page: colors.page,
+      frame: Line(color: colors.frame, width: 0.8),
+      kicker: Lettering(face: .bold, size: 11, color: colors.notice, tracking: 0.06),
+      title: Lettering(face: .bold, size: 23, color: colors.ink),
+      date: Lettering(face: .light, size: 23, color: colors.softInk),
+      subtitle: Lettering(face: .regular, size: 13, color: colors.softInk),
+      legend: Lettering(face: .regular, size: 11.5, color: colors.legendInk),
+      legendHeading: Lettering(face: .semibold, size: 11.5, color: colors.legendInk),
+      footer: Lettering(face: .regular, size: 9.5, color: colors.footerInk),
+      margin: 20,
+      beyond: colors.beyond,
+      land: colors.land,
+      foreignLand: colors.beyond,
+      water: colors.water,
+      shore: Line(color: colors.shore, width: 0.7),
+      formerReservoir: Area(
+        tint: colors.dryBed,
+        pattern: Pattern(kind: .horizontal, color: colors.dryHatch, period: 5, width: 0.8),
+        edge: Line(color: colors.dryEdge, width: 0.7, dash: [3, 3])),
+      builtUp: colors.builtUp,
+      schematicBuiltUp: colors.schematicBuiltUp,
+      smallestSchematicTown: 14,
+      schematicTownSoftness: 18,
+      agglomerationsShownAbove: 165,
+      rivers: [
+        Line(color: colors.river, width: 2.2), Line(color: colors.river, width: 1.5),
+        Line(color: colors.stream, width: 1.0),
+      ],
+      roads: [
+        .international: colors.road(width: 2.6, edge: 0, shownBelow: .infinity),
+        .national: colors.road(width: 2.0, edge: 1, shownBelow: 600),
+        .regional: colors.road(width: 1.6, edge: 2, shownBelow: 350),
+        .territorial: colors.road(width: 1.2, edge: 3, shownBelow: 220),
+      ],
+      stateBorder: Line(color: colors.stateBorder, width: 1.6, dash: [9, 3, 2, 3]),
+      oblastBoundary: Line(color: colors.oblastBoundary, width: 1.1, dash: [6, 3]),
+      areas: [
+        .assessed: colors.assessed,
+        .claimed(by: .russia): colors.claimed(.rising, period: 11, width: 1.9),
+        .claimed(by: .ukraine): colors.claimed(.falling, period: 7, width: 1.2),
+        .claimed(by: .third): colors.claimed(.vertical, period: 8, width: 1.2),
+      ],
+      changes: [
+        .gained: Area(
+          tint: colors.gained, pattern: nil,
+          edge: Line(color: colors.gainedEdge, width: 1.0)),
+        .lost: Area(
+          tint: colors.blue.opacity(0.20),
+          pattern: Pattern(kind: .falling, color: colors.blue, period: 7, width: 1.6),
+          edge: Line(color: colors.blue, width: 1.0)),
+        .becameContested: Area(
+          tint: colors.ochre.opacity(0.35),
+          pattern: Pattern(kind: .crossed, color: colors.deepOchre, period: 9, width: 0.9),
+          edge: Line(color: colors.deepOchre, width: 0.9)),
+        .ceasedToBeContested: Area(
+          tint: colors.softGrey.opacity(0.16),
+          pattern: Pattern(kind: .dots, color: colors.grey, period: 8, width: 1.6),
+          edge: Line(color: colors.grey, width: 0.9, dash: [4, 2])),
+      ],
+      lineOfContact: Line(color: colors.front, width: 2.6),
+      lineCasing: Line(color: colors.casing, width: 5.4),
+      earlierLine: Line(color: colors.front, width: 1.6, dash: [5, 4]),
+      claimedLine: [
+        .russia: Line(color: colors.notice, width: 2.2, dash: [9, 5]),
+        .ukraine: Line(color: colors.blue, width: 2.2, dash: [9, 5]),
+        .third: Line(color: colors.front, width: 2.2, dash: [9, 5]),
+      ],
+      softness: 9,
+      softLineBand: 8,
+      markColors: [.russia: colors.russianMark, .ukraine: colors.blue, .third: colors.thirdMark],
+      markSize: 11,
+      halo: colors.halo,
+      haloWidth: 1.8,
+      places: [
+        .city: colors.place(.semibold, 14, dot: 6.4, shownBelow: .infinity, clearance: 2),
+        .town: colors.place(.semibold, 12, dot: 5, shownBelow: 800, clearance: 3),
+        .settlement: colors.place(.regular, 11, dot: 3.8, shownBelow: 260, clearance: 6),
+        .village: colors.place(
+          .regular, 10.5, dot: 3, shownBelow: 150, clearance: 9, color: colors.villageName),
+      ],
+      placeDot: colors.placeDot,
+      oblastName: Lettering(face: .regular, size: 13.5, color: colors.oblastName, tracking: 0.28),
+      oblastsNamedAbove: 40,
+      countryName: Lettering(face: .regular, size: 16, color: colors.countryName, tracking: 0.40),
+      waterName: Lettering(face: .italic, size: 10.5, color: colors.waterName, tracking: 0.06),
+      shield: Lettering(face: .condensedBold, size: 9, color: colors.shieldInk),
+      shieldFill: colors.shield,
+      shieldEdge: Line(color: colors.shieldEdge, width: 0.8),
+      locatorHighlight: colors.locatorHighlight,
+      locatorFrame: Line(color: colors.front, width: 1.6),
+      missingStep: colors.missingStep)
+  }
+}
+
+extension MapStyle.Palette {
+  /// Assessed control.
+  fileprivate var assessed: LookupTable<ControlStatus, MapStyle.Area> {
+    [
+      .russianControl: MapStyle.Area(tint: control, pattern: nil, edge: nil),
+      .ukrainianControl: MapStyle.Area(
+        tint: blue.opacity(0.14), pattern: nil,
+        edge: MapStyle.Line(color: blue.opacity(0.6), width: 0.8)),
+      .contested: MapStyle.Area(
+        tint: ochre.opacity(0.30),
+        pattern: MapStyle.Pattern(
+          kind: .crossed, color: deepOchre.opacity(0.75), period: 9, width: 0.8),
+        edge: MapStyle.Line(color: deepOchre.opacity(0.8), width: 0.8)),
+      .advance: MapStyle.Area(
+        tint: terracotta.opacity(0.16),
+        pattern: MapStyle.Pattern(
+          kind: .horizontal, color: deepTerracotta.opacity(0.7), period: 8, width: 0.9),
+        edge: MapStyle.Line(color: deepTerracotta.opacity(0.7), width: 0.8)),
+      .infiltration: MapStyle.Area(
+        tint: deepTerracotta.opacity(0.06),
+        pattern: MapStyle.Pattern(kind: .dots, color: darkTerracotta, period: 9, width: 2.3),
+        edge: MapStyle.Line(color: deepTerracotta.opacity(0.7), width: 0.8, dash: [2, 2])),
+    ]
+  }
+
+  /// Claims: the direction of the lines says who claims, their colour what is claimed.
+  fileprivate func claimed(_ kind: MapStyle.Pattern.Kind, period: Double, width: Double)
+    -> LookupTable<ControlStatus, MapStyle.Area>
+  {
+    func area(_ color: Color, wash: Double, width: Double) -> MapStyle.Area {
+      MapStyle.Area(
+        tint: color.opacity(wash),
+        pattern: MapStyle.Pattern(
+          kind: kind, color: color.opacity(0.85), period: period, width: width),
+        edge: MapStyle.Line(color: color, width: 0.9, dash: [5, 2.5]))
+    }
+    return [
+      .russianControl: area(deepTerracotta, wash: 0.07, width: width),
+      .ukrainianControl: area(blue, wash: 0.07, width: width),
+      .contested: area(deepOchre, wash: 0.10, width: width * 0.6),
+      .advance: area(deepTerracotta, wash: 0.03, width: width * 0.5),
+      .infiltration: MapStyle.Area(
+        tint: deepTerracotta.opacity(0.03),
+        pattern: MapStyle.Pattern(kind: .dots, color: darkTerracotta, period: period, width: 2.0),
+        edge: nil),
+    ]
+  }
+
+  fileprivate func road(width: Double, edge: Int, shownBelow: Double) -> MapStyle.RoadLine {
+    MapStyle.RoadLine(
+      width: width, core: road, edge: roadEdges[edge], shownBelow: shownBelow)
+  }
+
+  fileprivate func place(
+    _ face: FontFace, _ size: Double, dot: Double, shownBelow: Double, clearance: Double,
+    color: Color? = nil
+  ) -> MapStyle.Place {
+    MapStyle.Place(
+      lettering: MapStyle.Lettering(face: face, size: size, color: color ?? placeName),
+      dotDiameter: dot,
+      shownBelow: shownBelow, clearance: clearance)
+  }
+}

@@ -1,0 +1,93 @@
+/// Writes one MBTiles archive of many days, in which each image stands once.
+///
+/// A row of `map` says which image a tile has from one day to another, by the numbers of the days in
+/// the table `days`. The view `tiles` shows the day that stands as `date` in the table `metadata`,
+/// which is the last one, and `dated_tiles` shows all days. Memory grows with the tiles of a day and
+/// with the number of images, not with the days.
+/// Source: https://github.com/mapbox/mbtiles-spec/blob/master/1.3/spec.md
+public struct DatedMBTilesArchive {
+  private var file: MBTilesFile
+  private var description: TileSetDescription?
+  private var dayNumber = 0
+  private var next = 0
+  private var current: [Run] = []
+
+  /// A tile and the image that it has had since a day.
+  private struct Run {
+    let tile: TileCoordinate
+    var image: Int64
+    var first: Int
+  }
+
+  private static let schema = """
+    CREATE TABLE days (
+      day INTEGER PRIMARY KEY, date TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL,
+      attribution TEXT NOT NULL);
+    CREATE TABLE map (
+      zoom_level INTEGER NOT NULL, tile_column INTEGER NOT NULL, tile_row INTEGER NOT NULL,
+      first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, tile_id INTEGER NOT NULL,
+      PRIMARY KEY (zoom_level, tile_column, tile_row, first_day)) WITHOUT ROWID;
+    CREATE VIEW dated_tiles AS
+      SELECT days.date AS date, map.zoom_level AS zoom_level, map.tile_column AS tile_column,
+        map.tile_row AS tile_row, images.tile_data AS tile_data
+      FROM days JOIN map ON days.day BETWEEN map.first_day AND map.last_day
+        JOIN images ON images.tile_id = map.tile_id;
+    CREATE VIEW tiles AS
+      SELECT map.zoom_level AS zoom_level, map.tile_column AS tile_column,
+        map.tile_row AS tile_row, images.tile_data AS tile_data
+      FROM map JOIN images ON images.tile_id = map.tile_id
+      WHERE (SELECT day FROM days JOIN metadata ON metadata.value = days.date
+        WHERE metadata.name = 'date') BETWEEN map.first_day AND map.last_day;
+    """
+
+  /// An archive that will lie at a path, which may take images from an earlier one.
+  public init(at path: String, updating earlier: (any EarlierImages)? = nil)
+    throws(TileArchiveError)
+  {
+    file = try MBTilesFile(at: path, schema: Self.schema, updating: earlier)
+  }
+
+  /// Starts the next day, which has the same tiles as the one before it.
+  public mutating func startDay(_ description: TileSetDescription) throws(TileArchiveError) {
+    precondition(next == current.count, "the day before has too few tiles")
+    dayNumber += 1
+    next = 0
+    self.description = description
+    try file.insert("days", [description]) {
+      [dayNumber, $0.date, $0.name, $0.description, $0.attribution]
+    }
+  }
+
+  /// Adds tiles of the day, all in the same order as those of the day before.
+  public mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
+    var ended: [Run] = []
+    for (image, number) in zip(images, try file.add(images)) {
+      if dayNumber == 1 {
+        current.append(Run(tile: image.tile, image: number, first: 1))
+      } else if current[next].image != number {
+        precondition(current[next].tile == image.tile, "tiles are out of order")
+        ended.append(current[next])
+        current[next] = Run(tile: image.tile, image: number, first: dayNumber)
+      }
+      next += 1
+    }
+    try insert(ended, until: dayNumber - 1)
+  }
+
+  /// Syncs the file and gives it its name; false, and what is there stays untouched, where it is an
+  /// earlier archive of the very same bytes.
+  public mutating func finish() throws(TileArchiveError) -> Bool {
+    guard let description else { preconditionFailure("there is no day") }
+    try insert(current, until: dayNumber)
+    return try file.finish(description)
+  }
+
+  /// Removes what was written; what had the name before stays.
+  public mutating func abandon() { file.abandon() }
+
+  private func insert(_ runs: [Run], until last: Int) throws(TileArchiveError) {
+    try file.insert("map", runs) {
+      [$0.tile.zoom, $0.tile.x, $0.tile.rowFromSouth, $0.first, last, $0.image]
+    }
+  }
+}

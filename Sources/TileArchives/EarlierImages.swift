@@ -1,0 +1,17 @@
+/// The images that an archive holds from an earlier run.
+public protocol EarlierImages: Sendable {
+  /// What its images are known by.
+  var keys: Set<ImageKey> { get }
+
+  /// The bytes of an image of a key that it has.
+  func image(_ key: ImageKey) throws(TileArchiveError) -> [UInt8]
+}
+
+extension TileImage {
+  /// The bytes of the image, from an earlier archive where it has none with it.
+  func bytes(orFrom earlier: (any EarlierImages)?) throws(TileArchiveError) -> [UInt8] {
+    if let bytes { return bytes }
+    guard let earlier else { preconditionFailure("the image of \(tile) comes from nowhere") }
+    return try earlier.image(key)
+  }
+}

@@ -1,0 +1,160 @@
+internal import Foundation
+internal import GRDB
+internal import SimpleFeatures
+
+#if canImport(Glibc)
+  private import Glibc
+#endif
+
+/// An MBTiles file that is being written: the images, each once, and how the file takes its name.
+struct MBTilesFile {
+  private let target: String
+  private let part: String
+  private let queue: DatabaseQueue
+  private let earlier: (any EarlierImages)?
+  private var numbers: [ImageKey: Int64] = [:]
+
+  /// "MPBX", by which `file` and GDAL know MBTiles.
+  private static let applicationID = 0x4D50_4258
+
+  /// Of the usual pages of 4096 bytes a third would stay empty: two images fill none.
+  private static let pageSize = 16_384
+
+  /// The tables that every archive has; `tile_key` is what an image is known by: 16 bytes.
+  private static let schema = """
+    CREATE TABLE metadata (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE images (
+      tile_id INTEGER PRIMARY KEY, tile_key BLOB NOT NULL, tile_data BLOB NOT NULL);
+    """
+
+  /// A file that will lie at a path, with further tables and views.
+  init(at path: String, schema: String, updating earlier: (any EarlierImages)?)
+    throws(TileArchiveError)
+  {
+    target = path
+    self.earlier = earlier
+    PartFile.removeStale(for: path)
+    part = PartFile.path(for: path)
+    unlink(part)
+    var configuration = Configuration()
+    // All tiles are one transaction, from the first to the last.
+    configuration.allowsUnsafeTransactions = true
+    configuration.prepareDatabase { database in
+      // The file is nobody's before it is whole: it is synced once, at the end.
+      try database.execute(sql: "PRAGMA page_size = \(Self.pageSize)")
+      try database.execute(sql: "PRAGMA journal_mode = OFF")
+      try database.execute(sql: "PRAGMA synchronous = OFF")
+    }
+    let part = part
+    queue = try Self.trying(path) {
+      let queue = try DatabaseQueue(path: part, configuration: configuration)
+      try queue.inDatabase { database in
+        try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+        try database.execute(sql: "BEGIN")
+        try database.execute(sql: Self.schema + schema)
+      }
+      return queue
+    }
+  }
+
+  /// Stores the images that are new and gives the numbers of all, in order.
+  mutating func add(_ images: [TileImage]) throws(TileArchiveError) -> [Int64] {
+    var new: [(number: Int64, key: ImageKey, bytes: [UInt8])] = []
+    var all: [Int64] = []
+    for image in images {
+      let number = numbers[image.key] ?? Int64(numbers.count) + 1
+      if numbers.updateValue(number, forKey: image.key) == nil {
+        new.append((number, image.key, try image.bytes(orFrom: earlier)))
+      }
+      all.append(number)
+    }
+    try insert("images", new) { [$0.number, $0.key.data, Data($0.bytes)] }
+    return all
+  }
+
+  /// Adds rows to a table.
+  func insert<Element>(
+    _ table: String, _ elements: [Element],
+    _ row: (Element) -> [any DatabaseValueConvertible]
+  ) throws(TileArchiveError) {
+    guard let first = elements.first else { return }
+    let places = row(first).map { _ in "?" }.joined(separator: ", ")
+    try Self.trying(target) {
+      try queue.inDatabase { database in
+        let sql = "INSERT INTO \(table) VALUES (\(places))"
+        let statement = try database.cachedStatement(sql: sql)
+        for element in elements {
+          try statement.execute(arguments: StatementArguments(row(element)))
+        }
+      }
+    }
+  }
+
+  /// Writes what the archive says of itself, syncs the file and gives it its name; false, and it is
+  /// dropped, where the earlier archive is the same.
+  func finish(_ description: TileSetDescription) throws(TileArchiveError) -> Bool {
+    try insert("metadata", description.metadata) { [$0.name, $0.value] }
+    try Self.trying(target) {
+      try queue.inDatabase { try $0.execute(sql: "COMMIT") }
+      try queue.close()
+    }
+    return try PartFile.sync(part, as: target, unlessSame: earlier != nil)
+  }
+
+  /// Removes what was written.
+  func abandon() {
+    // The file goes away in any case.
+    try? queue.close()
+    unlink(part)
+  }
+
+  /// Runs work with SQLite and turns its errors into those of this room.
+  private static func trying<Result>(_ path: String, _ work: () throws -> Result)
+    throws(TileArchiveError) -> Result
+  {
+    do {
+      return try work()
+    } catch {
+      let isFull = (error as? DatabaseError)?.resultCode == .SQLITE_FULL
+      throw .databaseFailed(path: path, reason: "\(error)", isFull: isFull)
+    }
+  }
+}
+
+extension ImageKey {
+  /// The key as 16 bytes.
+  fileprivate var data: Data {
+    var bytes: [UInt8] = []
+    bytes.append(littleEndian: x)
+    bytes.append(littleEndian: y)
+    return Data(bytes)
+  }
+
+  /// The key of 16 bytes; nil when they are more or fewer.
+  init?(_ data: Data) {
+    guard data.count == 16 else { return nil }
+    let words = data.withUnsafeBytes { bytes in
+      [0, 8].map {
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self))
+      }
+    }
+    self.init(words[0], words[1])
+  }
+}
+
+extension TileCoordinate {
+  /// The row counted from the south, as TMS does.
+  var rowFromSouth: Int { (1 << zoom) - 1 - y }
+}
+
+extension TileSetDescription {
+  /// The rows of the table `metadata`.
+  fileprivate var metadata: [(name: String, value: String)] {
+    [
+      ("attribution", attribution), ("bounds", boundsText), ("center", centerText), ("date", date),
+      ("description", description), ("format", "png"), ("maxzoom", "\(pyramid.zooms.upperBound)"),
+      ("minzoom", "\(pyramid.zooms.lowerBound)"), ("name", name),
+      ("type", isOverlay ? "overlay" : "baselayer"), ("version", "1.0.0"), ("view", view),
+    ]
+  }
+}
