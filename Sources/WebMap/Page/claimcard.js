@@ -39,7 +39,8 @@ function day(name, date) {
 
 /** Where the statement can be read: the outlet as a link, and the archived copy. */
 function citation(claim) {
-  const name = [claim.outlet, claim.title].filter(Boolean).join(": ") || word("openSource");
+  const name = [claim.outlet, claim.title].filter(Boolean).join(": ")
+    || word(claim.url ? "openSource" : "noLink");
   return element("span", { class: "citation" },
     claim.url ? outsideLink(claim.url, name) : name,
     claim.archiveURL ? [", ", outsideLink(claim.archiveURL, word("openArchive"))] : null);

@@ -5,7 +5,7 @@ import { map } from "./map.js";
 import { coveredGround, tileLayer } from "./tiles.js";
 
 /** How long a day that is no longer wanted may still finish loading, in milliseconds. */
-const patience = 250;
+const patience = 400;
 /** How many days' tiles are kept loaded ahead. */
 const mostAhead = 10;
 

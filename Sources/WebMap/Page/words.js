@@ -137,6 +137,7 @@ export const words = {
   "standing-retracted": ["retracted", "відкликано"],
   "standing-superseded": ["superseded", "замінено"],
   openSource: ["Source", "Джерело"],
+  noLink: ["no link given", "посилання не наведено"],
   openArchive: ["archived copy", "архівна копія"],
   showClaim: ["On the map, with answers", "На карті, з відповідями"],
   recorded: ["Entry {sequence}, recorded {moment}", "Запис {sequence}, внесено {moment}"],
