@@ -7,6 +7,8 @@ import { ask, newestOnly } from "./server.js";
 
 const zooms = { city: 11, town: 12, settlement: 12, village: 13 };
 let found = [], chosen = -1;
+// Whether Enter was pressed before the answer came: then the first place found is meant.
+let isHasty = false;
 
 /** Wires the search field and its list. */
 export function startSearch() {
@@ -14,7 +16,9 @@ export function startSearch() {
   const load = newestOnly((answer) => {
     found = answer.places;
     choose(found.length ? 0 : -1);
-    show();
+    if (isHasty && found.length) go(found[0]);
+    else show();
+    isHasty = false;
   }, () => close());
   const read = afterPause(140, () => {
     const text = field.value.trim();
@@ -22,7 +26,10 @@ export function startSearch() {
     // Places are the same whatever the log knew.
     else load((signal) => ask("/api/places", { q: text, limit: 8, "known-at": "" }, signal));
   });
-  field.addEventListener("input", read);
+  field.addEventListener("input", () => {
+    isHasty = false;
+    read();
+  });
   field.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && found.length) {
@@ -36,8 +43,9 @@ export function startSearch() {
   });
   byId("search").addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!list.hidden && found[chosen]) go(found[chosen]);
-    else read();
+    if (!list.hidden && found[chosen]) return go(found[chosen]);
+    isHasty = true;
+    read();
   });
   // The list goes away with the focus, but not before a click in it has counted.
   list.addEventListener("pointerdown", (event) => event.preventDefault());

@@ -31,6 +31,8 @@ export const words = {
   "all-view": ["Assessed control, and each side’s unconfirmed claims",
     "Контроль за оцінкою та непідтверджені заяви сторін"],
   dataAsOf: ["Data as of {date}", "Дані станом на {date}"],
+  nothingNew: ["Nothing new on this day; data as of {date}",
+    "Цього дня нових відомостей немає; дані станом на {date}"],
   twoDays: ["{from} – {to}", "{from} – {to}"],
   noDataYet: ["No data up to this day", "Даних до цього дня немає"],
   derivedNote: ["Soft edges are derived from settlements, approximate",
