@@ -25,8 +25,7 @@ export class DayLayers {
   show(address) {
     this.wanted = address;
     if (this.coming?.address === address) return;
-    if (!this.coming && this.shown?.address === address) return;
-    if (this.coming) {
+    if (this.coming && this.shown?.address !== address) {
       const rest = patience - (performance.now() - this.coming.start);
       if (rest > 0 && this.shown) {
         clearTimeout(this.timer);

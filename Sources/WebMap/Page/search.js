@@ -1,7 +1,7 @@
 // Finding a place in either script, by its present or a former name, and flying there.
 
 import { afterPause, byId, element } from "./dom.js";
-import { oblast, placeName, word } from "./language.js";
+import { oblast, placeName, raionOf, word } from "./language.js";
 import { goTo, map } from "./map.js";
 import { ask, newestOnly } from "./server.js";
 
@@ -62,7 +62,7 @@ function show() {
     { role: "option", id: `place-${index}`, "aria-selected": String(index === chosen) },
     element("b", {}, placeName(place)),
     element("span", { class: "quiet" }, otherName(place), word(place.class), ", ",
-      [oblast(place.oblast ?? ""), place.raion].filter(Boolean).join(", ")))));
+      [oblast(place.oblast ?? ""), raionOf(place)].filter(Boolean).join(", ")))));
   if (!found.length) {
     list.append(element("li", { class: "quiet" }, word("nothingFound")));
   }
