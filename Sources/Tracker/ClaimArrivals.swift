@@ -37,9 +37,10 @@ extension LiveLedger {
   public func claims(publishedSince before: Instant?, upTo change: Instant?)
     throws(Failure) -> [ClaimArrival]
   {
-    let known = Set(try before.map { before throws(Failure) in
-      try published(after: before).map(\.sequence)
-    } ?? [])
+    let known = Set(
+      try before.map { before throws(Failure) in
+        try published(after: before).map(\.sequence)
+      } ?? [])
     return try published(after: change).filter { !known.contains($0.sequence) }
       .sorted { $0.sequence < $1.sequence }
       .map { entry in

@@ -78,6 +78,6 @@ struct PageAsset: Sendable {
   ]
 
   private static let icons: [(name: String, bytes: [UInt8])] = [
-    ("icon.svg", PackageResources.icon_svg),
+    ("icon.svg", PackageResources.icon_svg)
   ]
 }
