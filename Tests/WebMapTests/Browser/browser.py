@@ -545,6 +545,8 @@ def main():
                 has_failed = True
                 more = "; ".join(browser.faults[:3])
                 print(f"failed: {name}: {error}" + (f" [{more}]" if more else ""), flush=True)
+                if scenario is scenario_load:
+                    break  # Without a map nothing else can be seen.
             browser.faults.clear()
             for context in browser.contexts.values():
                 for page in context.pages:
