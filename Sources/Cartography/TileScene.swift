@@ -24,7 +24,8 @@ extension TileScene {
       switch item.shape {
       case .area(let edges, _, _, _), .line(let edges, _, _):
         sum + 128 + edges.count * MemoryLayout<GridEdge>.stride
-      case .text(let run, _): sum + 256 + run.glyphs.count * MemoryLayout<MapScene.TextRun.Glyph>.stride
+      case .text(let run, _):
+        sum + 256 + run.glyphs.count * MemoryLayout<MapScene.TextRun.Glyph>.stride
       }
     }
   }
