@@ -14,8 +14,9 @@ struct TileControl: Sendable {
   var items: [TileItem] { grounds + linesAndMarks }
 
   /// What is drawn of a map in a grid.
-  init(_ content: MapContent, _ outlines: MercatorOutlines, _ grid: WorldGrid, _ request: TileRequest)
-  {
+  init(
+    _ content: MapContent, _ outlines: MercatorOutlines, _ grid: WorldGrid, _ request: TileRequest
+  ) {
     let sheet = MapSheet(tiles: request.style, request.language, scale: Double(request.scale))
     let thinness = Self.thinness(zoom: grid.zoom)
     grounds = zip(content.grounds, outlines.grounds).flatMap { ground, rings in

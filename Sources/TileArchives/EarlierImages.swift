@@ -3,8 +3,16 @@ public protocol EarlierImages: Sendable {
   /// What its images are known by.
   var keys: Set<ImageKey> { get }
 
+  /// The days that it holds together, as YYYY-MM-DD; none where each archive is of one day.
+  var dates: [String] { get }
+
   /// The bytes of an image of a key that it has.
   func image(_ key: ImageKey) throws(TileArchiveError) -> [UInt8]
+}
+
+extension EarlierImages {
+  /// None: most kinds of archive are of one day.
+  public var dates: [String] { [] }
 }
 
 extension TileImage {

@@ -32,6 +32,12 @@ final class MBTilesImages: EarlierImages {
     keys = Set(numbers.keys)
   }
 
+  /// The days that the archive holds, as YYYY-MM-DD; none where it is of one day.
+  var dates: [String] {
+    // An archive of one day has no such table.
+    (try? queue.read { try String.fetchAll($0, sql: "SELECT date FROM days ORDER BY day") }) ?? []
+  }
+
   func image(_ key: ImageKey) throws(TileArchiveError) -> [UInt8] {
     let bytes = try? queue.read { database in
       let sql = "SELECT tile_data FROM images WHERE tile_id = ?"

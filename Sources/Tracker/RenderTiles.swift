@@ -61,6 +61,11 @@ public struct TileSeries: Sendable {
     try WholeFile.makeFolder(holding: path)
     let format = TileArchiveFormat(path: path)
     let earlier = try earlierImages(format, path, &day.notes)
+    if let count = earlier?.dates.count, count > 0 {
+      throw Failure(
+        .usage,
+        "\(path): it holds \(count) days; add --together to keep them, or name another path")
+    }
     var writer = try failing {
       try format.writer(day.description, to: path, updating: earlier)
     }
@@ -117,6 +122,16 @@ public struct TileSeries: Sendable {
       writer.abandon()
       throw Failure(error)
     }
+  }
+
+  /// The days that one archive of all is to hold: those asked for, and in an update those that it
+  /// holds already.
+  public func datesTogether(with dates: [CalendarDate], at path: String) throws(Failure)
+    -> [CalendarDate]
+  {
+    var notes: [String] = []
+    let kept = try earlierImages(.mbtiles, path, &notes)?.dates ?? []
+    return Set(dates + kept.compactMap { CalendarDate($0) }).sorted()
   }
 
   /// What is drawn of a day.

@@ -18,8 +18,12 @@ struct TilesCommand: ParsableCommand {
       The end of the path decides: .pmtiles, .mbtiles, or else a folder of files z/x/y.png with a \
       TileJSON beside them. What was there stays until all tiles are drawn. The layers `control` \
       lie over another map; `basemap` and `all` are complete; `ground` and `names` are the base map \
-      in two parts, between which control can lie. With --from and --to there is a \
-      folder, or a file, for each day.
+      in two parts, between which control can lie. With --from and --to there is a folder, or a \
+      file, for each day; with --together one .mbtiles for all, in which each image stands once: \
+      its table `days` lists them, the view `dated_tiles` has the tiles of each, and `tiles` those \
+      of the last. --update draws only tiles that differ from those in the archive, whatever was \
+      asked for then, and gives the bytes that a full run gives; with --together the days that are \
+      there stay, and new ones come in.
 
       EXAMPLES
         frontline tiles --date 2025-11-08 --zoom 6-12 -o front.pmtiles
@@ -29,6 +33,10 @@ struct TilesCommand: ParsableCommand {
           --bbox 36.3,47.6,38.3,48.9 --view assessed -o tiles/
         frontline tiles --from 2025-11-01 --to 2025-11-08 --every 1d \\
           --zoom 6-10 -o days/
+        frontline tiles --from 2025-11-01 --to 2025-11-07 --every 1d \\
+          --zoom 6-10 --together -o days.mbtiles
+        frontline tiles --date 2025-11-08 --zoom 6-10 --together --update \\
+          -o days.mbtiles
       """)
 
   @OptionGroup var days: DaysOptions
@@ -102,9 +110,10 @@ struct TilesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (days, isSeries) = (days.all, days.date == nil)
+    let isSeries = days.date == nil
     guard let last = days.last else { return }
     var series = try ledger.reading().tiles(job(last))
+    let days = together ? try series.datesTogether(with: days.all, at: output) : days.all
     let total = try checkedCount(series.tileCount * days.count)
     if isSeries, !together, place.isFolder { try TileSeries.checkFolderOfDays(output) }
     var progress = TileProgress(total: total)

@@ -63,10 +63,26 @@ struct TilesCommandTests {
     }
   }
 
+  @Test("A dark style draws other tiles, and other pictures")
+  func styles() throws {
+    let program = try Program()
+    for style in ["light", "dark"] {
+      let outcome = try program.run(Self.few + ["--style", style, "-o", "\(style).pmtiles"])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      try program.run([
+        "render", "--date", "2025-11-08", "--size", "300x200", "--style", style, "-o",
+        "\(style).png",
+      ])
+    }
+    #expect(try program.bytes("dark.pmtiles") != program.bytes("light.pmtiles"))
+    #expect(try program.bytes("dark.png") != program.bytes("light.png"))
+    #expect(try program.run(Self.few + ["--style", "red", "-o", "a.pmtiles"]).status == 64)
+  }
+
   @Test("Each layer is drawn, at both scales, and every tile is a whole PNG")
   func layers() throws {
     let program = try Program()
-    for (layers, scale) in [("control", 1), ("basemap", 1), ("all", 2)] {
+    for (layers, scale) in [("control", 1), ("ground", 1), ("names", 2), ("all", 2)] {
       let outcome = try program.run([
         "tiles", "--date", "2025-11-08", "--zoom", "9", "--region", "Pokrovskyi", "--layers",
         layers, "--scale", "\(scale)", "--lang", "uk", "-o", layers,
@@ -293,7 +309,18 @@ struct TilesCommandTests {
         ] + words)
     }
     #expect(try run("2025-11-07", to: "days.mbtiles").status == 0)
-    let outcome = try run("2025-11-08", to: "days.mbtiles", "--update")
+    // The days that are there stay.
+    let next = [
+      "tiles", "--date", "2025-11-08", "--zoom", "7-8", "--bbox", "36.8,48,37.6,48.5", "--update",
+      "-o", "days.mbtiles",
+    ]
+    let alone = try program.run(next)
+    #expect(
+      alone.errors.hasPrefix(
+        "frontline: days.mbtiles: it holds 2 days; add --together to keep them, or name another "
+          + "path\n"), "\(alone.errors)")
+    #expect(alone.status == 64)
+    let outcome = try program.run(next + ["--together"])
     #expect(outcome.errors.contains("tiles of 3 days, "), "\(outcome.errors)")
     _ = try run("2025-11-08", to: "full.mbtiles", "--jobs", "1")
     #expect(try program.bytes("days.mbtiles") == program.bytes("full.mbtiles"))
