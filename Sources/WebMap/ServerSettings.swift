@@ -18,6 +18,8 @@ public struct ServerSettings: Sendable {
   public var libraryFolder: String
   /// How many threads draw.
   public var jobs: Int
+  /// After how long it stops by itself; nil for never.
+  public var lifetime: Duration?
 
   /// The addresses by which this machine is asked by itself.
   public static let loopbackHosts = ["127.0.0.1", "localhost", "::1"]
@@ -28,7 +30,8 @@ public struct ServerSettings: Sendable {
   public init(
     host: String = "127.0.0.1", port: Int = 8080, isPublic: Bool = false,
     requestsPerSecond: Int? = 200, mostConnections: Int = 512, bytesOfTiles: Int = 64 << 20,
-    tileFolder: String? = nil, libraryFolder: String = usualLibraryFolder, jobs: Int = 2
+    tileFolder: String? = nil, libraryFolder: String = usualLibraryFolder, jobs: Int = 2,
+    lifetime: Duration? = nil
   ) {
     self.host = host
     self.port = port
@@ -39,5 +42,6 @@ public struct ServerSettings: Sendable {
     self.tileFolder = tileFolder
     self.libraryFolder = libraryFolder
     self.jobs = jobs
+    self.lifetime = lifetime
   }
 }

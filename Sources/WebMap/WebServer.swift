@@ -52,8 +52,15 @@ public struct WebServer: Sendable {
       services: [services.watch],
       onServerRunning: { ready($0.localAddress?.port ?? 0) },
       logger: quietLogger)
+    var running = [ServiceGroupConfiguration.ServiceConfiguration(service: application)]
+    if let lifetime = settings.lifetime {
+      running.append(
+        ServiceGroupConfiguration.ServiceConfiguration(
+          service: Lifetime(duration: lifetime),
+          successTerminationBehavior: .gracefullyShutdownGroup))
+    }
     var configuration = ServiceGroupConfiguration(
-      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
+      services: running, gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
     configuration.maximumGracefulShutdownDuration = Self.patience
     do {
       try await ServiceGroup(configuration: configuration).run()
@@ -66,5 +73,14 @@ public struct WebServer: Sendable {
       throw Failure(.unavailable, "\(settings.host):\(settings.port): \(error)")
     }
     services.hub.close()
+  }
+}
+
+/// Ends after a time, and the server with it.
+private struct Lifetime: Service {
+  let duration: Duration
+
+  func run() async throws {
+    try? await cancelWhenGracefulShutdown { try await Task.sleep(for: duration) }
   }
 }

@@ -61,6 +61,11 @@ struct ServeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many tiles are drawn at once; as many as cores.", valueName: "n"))
   var jobs = sysconf(Int32(_SC_NPROCESSORS_ONLN))
 
+  @Option(
+    help: ArgumentHelp(
+      "Stop by itself after so many seconds: for demonstrations.", valueName: "seconds"))
+  var stopAfter: Int?
+
   @Flag(help: "Log every answer, not only failures and what is recorded.")
   var verbose = false
 
@@ -77,6 +82,7 @@ struct ServeCommand: ParsableCommand {
     for (option, value, range) in [
       ("--rate", rate, 0...1_000_000), ("--connections", connections, 1...100_000),
       ("--memory", memory, 1...100_000), ("--jobs", jobs, 1...256),
+      ("--stop-after", stopAfter ?? 1, 1...1_000_000_000),
     ] where !range.contains(value) {
       throw ValidationError(
         "\(option) runs from \(range.lowerBound) to \(range.upperBound); got \(value).")
@@ -89,7 +95,7 @@ struct ServeCommand: ParsableCommand {
       ServerSettings(
         host: host, port: port, isPublic: isPublic, requestsPerSecond: rate == 0 ? nil : rate,
         mostConnections: connections, bytesOfTiles: memory << 20, tileFolder: cache,
-        libraryFolder: leaflet, jobs: jobs),
+        libraryFolder: leaflet, jobs: jobs, lifetime: stopAfter.map { .seconds($0) }),
       isTalkative: verbose)
     ledger.tellIfSample()
     let name = host.contains(":") ? "[\(host)]" : host

@@ -15,7 +15,8 @@ final class RunningServer {
   /// Starts it in the folder of a program, and waits until it listens.
   init(_ program: Program, _ arguments: String...) throws {
     self.program = program
-    process = try program.started(["serve", "--port", "0"] + arguments)
+    // It stops by itself, should the tests be killed.
+    process = try program.started(["serve", "--port", "0", "--stop-after", "900"] + arguments)
     let name = process.environment?["RUN"] ?? ""
     var found: UInt16?
     while found == nil, process.isRunning {

@@ -191,6 +191,13 @@ struct ServeSafetyTests {
     _ = try events.rest(withinSeconds: 5)
   }
 
+  @Test("It stops by itself when it is told after how long")
+  func stopAfter() throws {
+    let outcome = try Program().run("serve", "--port", "0", "--stop-after", "1")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("http://127.0.0.1:"))
+  }
+
   @Test("Wrong options are refused, and a port that is taken is told")
   func options() throws {
     let program = try Program()
