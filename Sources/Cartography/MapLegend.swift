@@ -33,7 +33,7 @@ public struct MapLegend: Sendable {
   public let entries: [Entry]
 
   /// The size of a swatch in points.
-  public static let swatchSize = (width: 26, height: 13)
+  public static let swatchSize = (width: 26, height: 20)
   private static let scale = 2.0
 
   /// The legend of a control map on a base map: of all that can be seen anywhere on it.

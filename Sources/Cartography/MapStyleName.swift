@@ -2,11 +2,14 @@
 public enum MapStyleName: String, CaseIterable, Sendable {
   /// Muted ground on white paper.
   case light
+  /// The same meanings on quiet, dark ground.
+  case dark
 
   /// The style.
   public var style: MapStyle {
     switch self {
     case .light: .light
+    case .dark: .dark
     }
   }
 }

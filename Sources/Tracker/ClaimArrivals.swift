@@ -14,12 +14,16 @@ public struct ClaimArrival: Encodable, Sendable {
   public let validFrom: String
   /// The English name of what it speaks of.
   public let place: String
+  /// The Ukrainian name.
+  public let placeInUkrainian: String?
   /// What is said to have happened.
   public let kind: String
   /// Who says it.
   public let source: String
   /// On which side the source stands.
   public let side: String
+  /// Whose forces act, where the claim says so.
+  public let party: String?
 }
 
 extension LiveLedger {
@@ -37,17 +41,20 @@ extension LiveLedger {
   public func claims(publishedSince before: Instant?, upTo change: Instant?)
     throws(Failure) -> [ClaimArrival]
   {
-    let known = Set(try before.map { before throws(Failure) in
-      try published(after: before).map(\.sequence)
-    } ?? [])
+    let known = Set(
+      try before.map { before throws(Failure) in
+        try published(after: before).map(\.sequence)
+      } ?? [])
     return try published(after: change).filter { !known.contains($0.sequence) }
       .sorted { $0.sequence < $1.sequence }
       .map { entry in
         ClaimArrival(
           id: entry.id.text, sequence: entry.sequence, recordedAt: "\(entry.recordedAt)",
           claimedOn: "\(entry.claim.claimedOn)", validFrom: "\(entry.claim.validFrom)",
-          place: entry.claim.subject.label, kind: entry.claim.kind.rawValue,
-          source: entry.claim.source.name, side: entry.claim.source.side.rawValue)
+          place: entry.claim.subject.label,
+          placeInUkrainian: entry.claim.subject.nameInUkrainian, kind: entry.claim.kind.rawValue,
+          source: entry.claim.source.name, side: entry.claim.source.side.rawValue,
+          party: entry.claim.party?.rawValue)
       }
   }
 }

@@ -17,6 +17,8 @@ public struct GroundReport: Encodable, Sendable {
     public let oblast: String
     /// Its raion.
     public let raion: String
+    /// What Ukrainian calls the raion, if known.
+    public let raionInUkrainian: String?
     /// How far it is.
     public let distanceKilometers: Double
     /// Longitude and latitude in degrees, EPSG:4326.
@@ -69,7 +71,7 @@ public struct GroundReport: Encodable, Sendable {
   public let place: Place?
   /// The areas there, what lies on top first.
   public let areas: [Area]
-  /// The signs near the place.
+  /// The signs whose places are within three times the tolerance: a sign stands beside its place.
   public let marks: [Mark]
   /// All claims that speak of the place, seen on the map or not, newest first.
   public let claims: [ClaimReport]
@@ -116,7 +118,10 @@ extension LiveLedger {
         try map.claims(within: spot)
       )
     }
-    let marks = map.marks.filter { spot.contains($0.position) }
+    // A sign stands beside its place.
+    let reach = BoundingBox(
+      around: query.position, radiusInKilometers: 3 * query.toleranceInMeters / 1000)
+    let marks = map.marks.filter { reach.contains($0.position) }
     let needed = findings.map { $0.claims.prefix(Self.mostClaims) } + marks.map { $0.claims[...] }
     let reports = try reports(
       of: Set(needed.joined()).union(speaking.prefix(Self.mostClaims)), after: change)
@@ -154,6 +159,7 @@ extension GroundReport.Place {
     `class` = place.class.rawValue
     oblast = place.oblast
     raion = place.raion
+    raionInUkrainian = place.regionsInUkrainian?.raion
     distanceKilometers = place.position.distanceInKilometers(to: position).rounded(to: 2)
     self.position = [place.position.longitude, place.position.latitude]
   }

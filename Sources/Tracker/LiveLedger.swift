@@ -22,7 +22,7 @@ public final class LiveLedger: Sendable {
     let change: Instant?
   }
 
-  private let maps = Mutex(BoundedCache<MapKey, ControlMap>(most: 128))
+  private let maps = Mutex(BoundedCache<MapKey, ControlMap>(most: 64))
   private let folder: Mutex<ControlFolder>
 
   /// Opens the ledger of a tracker and its base map.

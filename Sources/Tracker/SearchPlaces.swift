@@ -13,6 +13,8 @@ public struct PlaceHit: Encodable, Sendable {
   public let oblast: String
   /// Its raion.
   public let raion: String
+  /// What Ukrainian calls the raion, if known.
+  public let raionInUkrainian: String?
   /// Its KATOTTG code.
   public let katottg: String
   /// Longitude and latitude in degrees, EPSG:4326.
@@ -24,6 +26,7 @@ public struct PlaceHit: Encodable, Sendable {
     `class` = place.class.rawValue
     oblast = place.oblast
     raion = place.raion
+    raionInUkrainian = place.regionsInUkrainian?.raion
     katottg = place.katottg
     position = [place.position.longitude, place.position.latitude]
   }

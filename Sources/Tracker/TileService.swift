@@ -84,8 +84,8 @@ public final class TileService: Sendable {
   private let sceneLocks = KeyedLocks()
   private let imageLocks = KeyedLocks()
 
-  private static let mostFingerprints = 200_000
-  private static let bytesOfScenes = 64 << 20
+  private static let mostFingerprints = 100_000
+  private static let bytesOfScenes = 32 << 20
 
   /// A service that keeps so many bytes of images in memory, and all in a folder if one is given.
   public init(_ ledger: LiveLedger, bytesOfImages: Int = 64 << 20, folder: String? = nil)

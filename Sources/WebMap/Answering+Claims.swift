@@ -15,9 +15,10 @@ extension Answering {
   /// The claims that were asked for, newest first, as GeoJSON.
   mutating func claims() async throws -> Answer {
     let days = try parameters.value(
-      "datetime", "a day, or two with a slash between, of which one may be ..") {
-        DayInterval($0)
-      }
+      "datetime", "a day, or two with a slash between, of which one may be .."
+    ) {
+      DayInterval($0)
+    }
     let query = ClaimQuery(
       place: try parameters.text("place"), region: try parameters.text("region"),
       source: try parameters.text("source"), side: try parameters.word("side", as: Side.self),
@@ -41,7 +42,8 @@ extension Answering {
     if shown > 0, next < total {
       let mark = address.firstIndex(of: "?")
       let path = address[..<(mark ?? address.endIndex)]
-      let kept = (mark.map { address[address.index(after: $0)...] } ?? "")
+      let kept =
+        (mark.map { address[address.index(after: $0)...] } ?? "")
         .split(separator: "&").filter { !$0.hasPrefix("offset=") } + ["offset=\(next)"]
       links.append(
         ClaimCollection.Link(rel: "next", href: "\(path)?\(kept.joined(separator: "&"))"))
@@ -195,8 +197,4 @@ struct DayInterval {
     default: return nil
     }
   }
-}
-
-extension HTTPField.Name {
-  fileprivate static let idempotencyKey = Self("Idempotency-Key")!
 }

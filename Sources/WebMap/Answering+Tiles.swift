@@ -105,10 +105,6 @@ private struct TileJSON: Encodable {
   }
 }
 
-extension HTTPField.Name {
-  fileprivate static let forwardedProtocol = Self("X-Forwarded-Proto")!
-}
-
 extension BaseMapPart {
   fileprivate var layers: TileLayers {
     switch self {

@@ -32,7 +32,9 @@ struct Answering {
     case .library(let file):
       return try fixed(
         Answer(try services.library.bytes(of: file), file.type, lifetime: .untilAsked))
-    case .openAPI: return try fixed(Answer(PageAsset.openAPI.bytes, .openAPI, lifetime: .untilAsked))
+    case .openAPI:
+      let description = PageAsset.openAPI
+      return try fixed(Answer(description.bytes, description.type, lifetime: .untilAsked))
     case .tile(let view, let day, let tile): return try await self.tile(tile, view, day)
     case .baseMapTile(let part, let tile): return try await baseMapTile(tile, part)
     case .tileJSON(let view, let day): return try tileJSON(view, day)

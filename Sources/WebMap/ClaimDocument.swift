@@ -61,7 +61,7 @@ struct ClaimDocument {
       citation: Citation(
         url: values["url"], outlet: values["outlet"], title: values["title"]),
       grade: try optional("grade", "a letter A to F and a digit 1 to 6, such as B2") { Grade($0) },
-      party: try optional("party", "RU or UA") { Side(rawValue: $0).flatMap { $0 == .third ? nil : $0 } },
+      party: try optional("party", "RU or UA") { Side(rawValue: $0)?.ifWarring },
       repliesTo: try optional("repliesTo", "the name of a claim") { ClaimID($0) },
       embargoUntil: try optional("embargoUntil", "a moment such as 2025-11-08T12:00:00Z") {
         Instant($0)
@@ -124,4 +124,9 @@ struct ClaimDocument {
   where Word.RawValue == String {
     Word.allCases.map(\.rawValue).joined(separator: ", ")
   }
+}
+
+extension Side {
+  /// The side, unless it is a third party.
+  fileprivate var ifWarring: Side? { self == .third ? nil : self }
 }

@@ -41,10 +41,11 @@ final class LedgerWatch: Service {
     return found
   }
 
-  /// Whether what was known at a moment can no longer change: later entries are recorded later. One
-  /// that is being recorded bears a moment that is a little past.
+  /// Whether what was known at a moment can no longer change: later entries are recorded later, and
+  /// one that is being recorded bears a moment that is a little past.
   func isSettled(_ knownAt: Instant) -> Bool {
-    lastChange.map { knownAt < $0 } == true || knownAt.microseconds < Tracker.now.microseconds - 60_000_000
+    lastChange.map { knownAt < $0 } == true
+      || knownAt.microseconds < Tracker.now.microseconds - 60_000_000
   }
 
   /// Watches until the server stops; what has to be told then ends the streams.

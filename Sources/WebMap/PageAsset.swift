@@ -58,6 +58,7 @@ struct PageAsset: Sendable {
     ("notices.js", PackageResources.notices_js),
     ("overlay.js", PackageResources.overlay_js),
     ("panel.js", PackageResources.panel_js),
+    ("scalebar.js", PackageResources.scalebar_js),
     ("search.js", PackageResources.search_js),
     ("selection.js", PackageResources.selection_js),
     ("server.js", PackageResources.server_js),
@@ -65,6 +66,7 @@ struct PageAsset: Sendable {
     ("share.js", PackageResources.share_js),
     ("store.js", PackageResources.store_js),
     ("swipe.js", PackageResources.swipe_js),
+    ("tiles.js", PackageResources.tiles_js),
     ("timeline.js", PackageResources.timeline_js),
     ("track.js", PackageResources.track_js),
     ("words.js", PackageResources.words_js),
@@ -76,6 +78,6 @@ struct PageAsset: Sendable {
   ]
 
   private static let icons: [(name: String, bytes: [UInt8])] = [
-    ("icon.svg", PackageResources.icon_svg),
+    ("icon.svg", PackageResources.icon_svg)
   ]
 }

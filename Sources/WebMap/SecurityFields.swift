@@ -31,11 +31,6 @@ enum SecurityFields {
   }
 }
 
-extension HTTPField.Name {
-  fileprivate static let crossOriginResourcePolicy = Self("Cross-Origin-Resource-Policy")!
-  fileprivate static let referrerPolicy = Self("Referrer-Policy")!
-}
-
 extension Answer {
   /// What a path answers to: for a browser that asks before it sends, reading only.
   init(allowing methods: [HTTPRequest.Method]) {

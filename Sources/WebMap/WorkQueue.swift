@@ -4,36 +4,59 @@ internal import Synchronization
 /// Does work that takes a processor for long, on threads of its own, so that short answers never
 /// wait for it; what is too much is refused at once.
 final class WorkQueue: Sendable {
-  /// How much work may wait or be done at a time.
-  private let most: Int
-  private let waiting = Mutex(0)
-  private let workers: [DispatchQueue]
-  private let next = Atomic(0)
+  private struct State {
+    var waiting: [@Sendable () -> Void] = []
+    var running = 0
+  }
 
-  /// A queue with so many threads, and so much that may wait.
+  private let threads: Int
+  private let most: Int
+  private let state = Mutex(State())
+  private let queue = DispatchQueue(label: "frontline.work", attributes: .concurrent)
+
+  /// A queue that does so much at a time, while so much may wait or be done.
   init(threads: Int, most: Int) {
+    self.threads = threads
     self.most = most
-    workers = (0..<threads).map { DispatchQueue(label: "frontline.work.\($0)") }
   }
 
   /// How much is waiting or being done.
-  var depth: Int { waiting.withLock { $0 } }
+  var depth: Int { state.withLock { $0.waiting.count + $0.running } }
 
   /// The result of work; refuses it with `Problem.busy` when too much is waiting.
   func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result
   {
-    let isTaken = waiting.withLock { count in
-      guard count < most else { return false }
-      count += 1
-      return true
+    try await withCheckedThrowingContinuation { continuation in
+      let isTaken = add { continuation.resume(with: Swift.Result { try work() }) }
+      if !isTaken { continuation.resume(throwing: Problem.busy) }
     }
-    guard isTaken else { throw Problem.busy }
-    defer { waiting.withLock { $0 -= 1 } }
-    let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
-    return try await withCheckedThrowingContinuation { continuation in
-      workers[turn % workers.count].async {
-        continuation.resume(with: Swift.Result { try work() })
+  }
+
+  /// Lets work wait for a thread, or starts one for it; false when too much is waiting.
+  private func add(_ work: @escaping @Sendable () -> Void) -> Bool {
+    let (isTaken, startsThread) = state.withLock { state in
+      guard state.waiting.count + state.running < most else { return (false, false) }
+      state.waiting.append(work)
+      guard state.running < threads else { return (true, false) }
+      state.running += 1
+      return (true, true)
+    }
+    if startsThread { queue.async { self.workOff() } }
+    return isTaken
+  }
+
+  /// Does what is waiting until there is nothing left.
+  private func workOff() {
+    while let work = next() { work() }
+  }
+
+  private func next() -> (@Sendable () -> Void)? {
+    state.withLock { state in
+      guard !state.waiting.isEmpty else {
+        state.running -= 1
+        return nil
       }
+      return state.waiting.removeFirst()
     }
   }
 }

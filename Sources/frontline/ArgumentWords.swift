@@ -7,13 +7,7 @@ extension ClaimKind: ExpressibleByArgument {}
 
 extension TileLayers: ExpressibleByArgument {}
 
-/// The styles by their names.
-enum StyleName: String, CaseIterable, ExpressibleByArgument {
-  case light, dark
-
-  /// The style.
-  var style: MapStyle { self == .light ? .light : .dark }
-}
+extension MapStyleName: ExpressibleByArgument {}
 
 extension ExportFormat: ExpressibleByArgument {}
 

@@ -116,7 +116,7 @@ struct PictureOptions: ParsableArguments {
   var lang = "en"
 
   @Option(help: "Dark on light, or light on dark.")
-  var style: StyleName = .light
+  var style: MapStyleName = .light
 
   @Option(help: ArgumentHelp("A title of your own.", valueName: "text"))
   var title: String?

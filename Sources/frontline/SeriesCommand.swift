@@ -63,7 +63,7 @@ struct SeriesCommand: ParsableCommand {
   var lang = "en"
 
   @Option(help: "Of a chart: dark on light, or light on dark.")
-  var style: StyleName = .light
+  var style: MapStyleName = .light
 
   @Option(help: ArgumentHelp("A title of your own for a chart.", valueName: "text"))
   var title: String?

@@ -63,7 +63,7 @@ struct TilesCommand: ParsableCommand {
   var lang = "en"
 
   @Option(help: "Dark on light, or light on dark.")
-  var style: StyleName = .light
+  var style: MapStyleName = .light
 
   @Option(help: ArgumentHelp("1 for tiles of 256 pixels, 2 for 512 (@2x).", valueName: "n"))
   var scale = 1

@@ -33,7 +33,8 @@ struct ServeCheckersTests {
     let server = try RunningServer(program, "--rate", "0")
     let outcome = try Checker.venv.run(
       "-m", "schemathesis.cli", "run", "\(server.address)/openapi.json", "--checks", "all",
-      "--exclude-checks", "positive_data_acceptance", "--exclude-operation-id", "events", "--seed", "1", "--max-examples", "20",
+      "--exclude-checks", "positive_data_acceptance", "--exclude-operation-id", "events", "--seed",
+      "1", "--max-examples", "20",
       "--generation-deterministic", "--header", "Authorization: Bearer \(token)",
       "--no-color", in: program.folder)
     guard let outcome else { return }

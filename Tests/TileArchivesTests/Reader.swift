@@ -7,8 +7,12 @@ enum Reader {
   ///
   /// Prints the header and the metadata, then for each tile its address and its bytes.
   private static let pmtiles = """
-    import sys
+    import functools, sys
+    import pmtiles.reader
     from pmtiles.reader import Reader, MmapSource, all_tiles
+    # It would take a directory apart anew for each of its tiles.
+    pmtiles.reader.deserialize_directory = functools.lru_cache(
+        pmtiles.reader.deserialize_directory)
     with open(sys.argv[1], "rb") as file:
         source = MmapSource(file)
         reader = Reader(source)

@@ -48,10 +48,13 @@ struct TileArchiveTests {
     return path
   }
 
+  /// Each byte in two hexadecimal digits.
+  private static let digits = (0..<256).map { String(format: "%02x", $0) }
+
   private static func lines(_ tiles: [TileImage]) -> Set<String> {
     Set(
       tiles.map { image in
-        let bytes = (image.bytes ?? []).map { String(format: "%02x", $0) }.joined()
+        let bytes = (image.bytes ?? []).map { digits[Int($0)] }.joined()
         return "\(image.tile.zoom) \(image.tile.x) \(image.tile.y) \(bytes)"
       })
   }
@@ -89,7 +92,7 @@ struct TileArchiveTests {
     let tiles = pyramid.blocks(at: 7).flatMap(\.tiles).map { tile in
       // Lengths without a pattern, so that the directory does not compress well.
       noise = noise &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      let count = 4 + Int(noise >> 52)
+      let count = 4 + Int(noise >> 55)
       let bytes = (0..<count).map { UInt8(truncatingIfNeeded: tile.x * 31 + tile.y * 17 + $0) }
       return Self.image(tile, bytes)
     }

@@ -47,7 +47,7 @@ struct DeadlinesTests {
     #expect(!channel.isActive)
   }
 
-  @Test("An answer that is not taken is cut off after a minute; after one that is, five seconds hold")
+  @Test("An answer may take a minute; after it the next request has five seconds to begin")
   func answers() throws {
     try request()
     try channel.writeInbound(HTTPRequestPart.end(nil))

@@ -1,5 +1,6 @@
 // The honest label of the map: its day, whose picture it is, how new its data is, what is derived.
 
+import { hasData } from "./days.js";
 import { byId, checkSegment, fillSegments } from "./dom.js";
 import { longDate, moment, shortDate, word } from "./language.js";
 import { views } from "./address.js";
@@ -13,7 +14,7 @@ export function startCaption() {
   fillSegments(byId("views"), "view", views.map((view) => [view, view]), (view) => set({ view }));
   byId("caption-moment").querySelector("button")
     .addEventListener("click", () => set({ fixedKnownAt: "" }));
-  listen(["date", "view", "language", "mode", "compare", "fixedKnownAt"], show);
+  listen(["date", "view", "language", "mode", "compare", "fixedKnownAt", "days"], show);
   show();
 }
 
@@ -45,8 +46,10 @@ function show() {
 function showDataLine() {
   // Until the server has told of this day, the line says what it said: it must not flicker.
   if (told.date !== state.date || told.view !== state.view || !("dataAsOf" in told)) return;
+  const isOlder = told.dataAsOf < state.date && !hasData(state.date);
   byId("caption-data").textContent = [
-    told.dataAsOf ? word("dataAsOf", { date: longDate(told.dataAsOf) }) : word("noDataYet"),
+    told.dataAsOf ? word(isOlder ? "nothingNew" : "dataAsOf", { date: longDate(told.dataAsOf) })
+      : word("noDataYet"),
     told.isDerived ? word("derivedNote") : "",
   ].filter(Boolean).join(". ");
 }

@@ -18,7 +18,8 @@ export function claimCard(claim, { isOpen = false } = {}) {
   return element("article", { class: `claim side-${claim.side}`, onclick: isOpen ? null : open },
     element("p", { class: "tier" },
       element("span", { class: "side" }, word("side" + claim.side)), tierOfClaim(claim)),
-    element("h3", {}, placeOfClaim(claim), element("span", { class: "kind" }, kindOfClaim(claim))),
+    element("h3", {}, placeOfClaim(claim),
+      element("span", { class: "kind" }, " · ", kindOfClaim(claim))),
     element("p", { class: "by" }, element("b", {}, claim.source), " ",
       element("span", { class: "dates" },
         day("said", claim.claimedOn), meant ? [", ", day("meant", claim.happenedOn)] : null)),
@@ -39,7 +40,8 @@ function day(name, date) {
 
 /** Where the statement can be read: the outlet as a link, and the archived copy. */
 function citation(claim) {
-  const name = [claim.outlet, claim.title].filter(Boolean).join(": ") || word("openSource");
+  const name = [claim.outlet, claim.title].filter(Boolean).join(": ")
+    || word(claim.url ? "openSource" : "noLink");
   return element("span", { class: "citation" },
     claim.url ? outsideLink(claim.url, name) : name,
     claim.archiveURL ? [", ", outsideLink(claim.archiveURL, word("openArchive"))] : null);

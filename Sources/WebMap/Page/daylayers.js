@@ -5,7 +5,7 @@ import { map } from "./map.js";
 import { coveredGround, tileLayer } from "./tiles.js";
 
 /** How long a day that is no longer wanted may still finish loading, in milliseconds. */
-const patience = 250;
+const patience = 400;
 /** How many days' tiles are kept loaded ahead. */
 const mostAhead = 10;
 
@@ -25,8 +25,7 @@ export class DayLayers {
   show(address) {
     this.wanted = address;
     if (this.coming?.address === address) return;
-    if (!this.coming && this.shown?.address === address) return;
-    if (this.coming) {
+    if (this.coming && this.shown?.address !== address) {
       const rest = patience - (performance.now() - this.coming.start);
       if (rest > 0 && this.shown) {
         clearTimeout(this.timer);

@@ -3,7 +3,7 @@
 import { byId, element } from "./dom.js";
 import { claimCards } from "./claimcard.js";
 import {
-  distance, kindOfClaim, oblast, placeName, problemText, word,
+  distance, kindOfClaim, oblast, placeName, problemText, raionOf, word,
 } from "./language.js";
 import { map, metersPerPixel } from "./map.js";
 import { focusPage } from "./panel.js";
@@ -99,9 +99,9 @@ function nearPlace(place) {
 }
 
 function regions(place) {
-  const inUkrainian = state.language === "uk";
+  const raion = raionOf(place);
   return [
-    place.oblast ? `${oblast(place.oblast)} ${inUkrainian ? "область" : "oblast"}` : "",
-    place.raion ? `${place.raion} ${inUkrainian ? "район" : "raion"}` : "",
+    place.oblast ? word("oblastNamed", { name: oblast(place.oblast) }) : "",
+    raion ? word("raionNamed", { name: raion }) : "",
   ].filter(Boolean).join(", ");
 }

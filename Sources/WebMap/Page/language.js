@@ -84,6 +84,11 @@ export function placeName(place) {
   return pick([place.name, place.nameInUkrainian || place.name]);
 }
 
+/** The raion of a place; "" where its name is not known in the language of the page. */
+export function raionOf(place) {
+  return pick([place.raion, place.raionInUkrainian]) ?? "";
+}
+
 /** The place that a claim speaks of, with its part. */
 export function placeOfClaim(claim) {
   const name = pick([claim.place, claim.placeInUkrainian || claim.place]) ?? "";

@@ -19,11 +19,30 @@ export function startLegend() {
   }, (problem) => page.replaceChildren(element("p", { class: "quiet" }, problemText(problem))));
   const again = afterPause(120, () => load(async (signal) => {
     const { date, view, language } = state;
-    const asked = { view, date, lang: language, style: style() };
-    return { date, view, legend: await ask("/api/legend", asked, signal) };
+    const legendOf = (day) => ask("/api/legend",
+      { view, date: day, lang: language, style: style() }, signal);
+    const legend = await legendOf(date);
+    // Side by side, the earlier day may show what the later one has no more.
+    if (state.mode === "swipe") addMissing(legend.entries, (await legendOf(state.compare)).entries);
+    return { date, view, legend };
   }));
-  listen(["date", "view", "language", "theme", "fixedKnownAt", "newestKnownAt"], again);
+  listen(["date", "view", "language", "theme", "mode", "compare", "fixedKnownAt",
+    "newestKnownAt"], again);
   again();
+}
+
+/** Adds those of the other entries that are missing, each at the end of its group. */
+function addMissing(entries, others) {
+  const heading = (entry) => entry.heading ?? "";
+  const isMissing = (other) => !entries.some((entry) =>
+    entry.label === other.label && heading(entry) === heading(other));
+  for (const other of others.filter(isMissing)) {
+    // What has no heading is assessed ground at the start, and the base map at the end.
+    const start = entries.findIndex((entry) => heading(entry) === heading(other));
+    const length = entries.slice(Math.max(start, 0))
+      .findIndex((entry) => heading(entry) !== (start < 0 ? "" : heading(other)));
+    entries.splice(length < 0 ? entries.length : Math.max(start, 0) + length, 0, other);
+  }
 }
 
 /** Entries under their headings, which say who claims; a heading stands once for its group. */

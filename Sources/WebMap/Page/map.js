@@ -41,7 +41,9 @@ function showBaseMap() {
   const old = baseLayers;
   baseLayers = ["ground", "names"].map((name) => {
     const query = tileQuery(name === "names" ? { lang: state.language } : {});
-    return tileLayer(`/basemap/${name}/{z}/{x}/{y}.png?${query}`, name).addTo(map);
+    // Sea and names reach beyond the covered ground: cut at its last tile they would look broken.
+    const bounds = coveredGround().pad(1);
+    return tileLayer(`/basemap/${name}/{z}/{x}/{y}.png?${query}`, name, bounds).addTo(map);
   });
   // The old ground stays until the new one is there, so that a switch of colours does not flash.
   for (const [index, layer] of old.entries()) {

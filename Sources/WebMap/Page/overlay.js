@@ -11,6 +11,7 @@ import { chosenStep, direction, isPlaying } from "./timeline.js";
 
 let control = null, earlier = null;
 let waiting = [];
+let hasMoved = false;
 
 /** Shows the overlays, now and whenever the day, the view or what is known changes. */
 export function startOverlay() {
@@ -27,6 +28,7 @@ export function startOverlay() {
     container.dataset.paintedEarlier = address.split("/")[3];
   });
   listen(["date", "view", "theme", "fixedKnownAt", "newestKnownAt", "mode", "compare"], show);
+  listen(["date"], () => { hasMoved = true; });
   const again = afterPause(400, loadAhead);
   map.on("moveend", () => {
     control.forgetAhead();
@@ -51,7 +53,9 @@ function loadAhead() {
   if (state.embed) return;
   const step = chosenStep();
   const dates = [];
-  for (let steps = 1; steps <= (isPlaying() ? 6 : 3); steps += 1) {
+  // Who has not touched the slider may never do so: one day each way is enough to begin with.
+  const most = isPlaying() ? 6 : hasMoved ? 3 : 1;
+  for (let steps = 1; steps <= most; steps += 1) {
     dates.push(stepped(state.date, step, direction * steps));
   }
   if (!isPlaying()) {

@@ -1,12 +1,14 @@
 // Finding a place in either script, by its present or a former name, and flying there.
 
 import { afterPause, byId, element } from "./dom.js";
-import { oblast, placeName, word } from "./language.js";
+import { oblast, placeName, raionOf, word } from "./language.js";
 import { goTo, map } from "./map.js";
 import { ask, newestOnly } from "./server.js";
 
 const zooms = { city: 11, town: 12, settlement: 12, village: 13 };
 let found = [], chosen = -1;
+// Whether Enter was pressed before the answer came: then the first place found is meant.
+let isHasty = false;
 
 /** Wires the search field and its list. */
 export function startSearch() {
@@ -14,7 +16,9 @@ export function startSearch() {
   const load = newestOnly((answer) => {
     found = answer.places;
     choose(found.length ? 0 : -1);
-    show();
+    if (isHasty && found.length) go(found[0]);
+    else show();
+    isHasty = false;
   }, () => close());
   const read = afterPause(140, () => {
     const text = field.value.trim();
@@ -22,7 +26,10 @@ export function startSearch() {
     // Places are the same whatever the log knew.
     else load((signal) => ask("/api/places", { q: text, limit: 8, "known-at": "" }, signal));
   });
-  field.addEventListener("input", read);
+  field.addEventListener("input", () => {
+    isHasty = false;
+    read();
+  });
   field.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && found.length) {
@@ -36,8 +43,9 @@ export function startSearch() {
   });
   byId("search").addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!list.hidden && found[chosen]) go(found[chosen]);
-    else read();
+    if (!list.hidden && found[chosen]) return go(found[chosen]);
+    isHasty = true;
+    read();
   });
   // The list goes away with the focus, but not before a click in it has counted.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -54,7 +62,7 @@ function show() {
     { role: "option", id: `place-${index}`, "aria-selected": String(index === chosen) },
     element("b", {}, placeName(place)),
     element("span", { class: "quiet" }, otherName(place), word(place.class), ", ",
-      [oblast(place.oblast ?? ""), place.raion].filter(Boolean).join(", ")))));
+      [oblast(place.oblast ?? ""), raionOf(place)].filter(Boolean).join(", ")))));
   if (!found.length) {
     list.append(element("li", { class: "quiet" }, word("nothingFound")));
   }

@@ -13,9 +13,9 @@ export function coveredGround() {
 }
 
 /** A layer of the tiles at an address with {z}, {x} and {y}, in a pane of the map. */
-export function tileLayer(address, pane) {
+export function tileLayer(address, pane, bounds = coveredGround()) {
   const layer = L.tileLayer(address, {
-    pane, minZoom: 5, maxZoom: 14, noWrap: true, bounds: coveredGround(), keepBuffer: 1,
+    pane, minZoom: 5, maxZoom: 14, noWrap: true, bounds, keepBuffer: 1,
     updateWhenZooming: false,
   });
   layer.createTile = function (coords, done) {
