@@ -83,14 +83,19 @@ public final class TileService: Sendable {
   private let counts = Mutex(Figures())
   private let sceneLocks = KeyedLocks()
   private let imageLocks = KeyedLocks()
+  private let painters: PainterPool
+  private let largePainters: PainterPool
 
   private static let mostFingerprints = 100_000
   private static let bytesOfScenes = 32 << 20
 
-  /// A service that keeps so many bytes of images in memory, and all in a folder if one is given.
-  public init(_ ledger: LiveLedger, bytesOfImages: Int = 64 << 20, folder: String? = nil)
-    throws(Failure)
-  {
+  /// A service for so many threads that draw; it keeps so many bytes of images in memory, and all
+  /// images in a folder if one is given.
+  public init(
+    _ ledger: LiveLedger, jobs: Int, bytesOfImages: Int = 64 << 20, folder: String? = nil
+  ) throws(Failure) {
+    painters = PainterPool(tileSide: 256, most: jobs)
+    largePainters = PainterPool(tileSide: 512, most: jobs)
     self.ledger = ledger
     store = try folder.map { folder throws(Failure) in try TileStore(folder: folder) }
     kept = Mutex(
@@ -132,8 +137,7 @@ public final class TileService: Sendable {
       if let image = store?.image(of: fingerprint) { return image }
       counts.withLock { $0.drawn += 1 }
       let image = try failing {
-        var painter = try scene.painter()
-        return try painter.image(of: excerpt)
+        try (picture.scale == 1 ? painters : largePainters).image(of: excerpt)
       }
       store?.keep(image, of: fingerprint)
       return image

@@ -20,7 +20,8 @@ struct Services: Sendable {
   init(_ tracker: Tracker, _ settings: ServerSettings, _ logger: Logger) throws(Failure) {
     let ledger = try LiveLedger(tracker)
     let tiles = try TileService(
-      ledger, bytesOfImages: settings.bytesOfTiles, folder: settings.tileFolder)
+      ledger, jobs: settings.jobs, bytesOfImages: settings.bytesOfTiles, folder: settings.tileFolder
+    )
     let hub = EventHub()
     let queue = WorkQueue(threads: settings.jobs, most: Self.mostWaiting)
     self.settings = settings
