@@ -14,7 +14,7 @@ extension MapStyle {
       builtUp: Color(0x3A3F42), schematicBuiltUp: Color(0x2F3437), river: Color(0x37586D),
       stream: Color(0x304C5E), road: Color(0x535A5F),
       roadEdges: [0x15181B, 0x181B1E, 0x1B1F22, 0x1D2124].map { Color($0) },
-      stateBorder: Color(0x9AA0A4), oblastBoundary: Color(0x757C81),
+      stateBorder: Color(0x9AA0A4), oblastBoundary: Color(0x8A9195),
       control: Color(0xD0734A, opacity: 0.42), gained: Color(0xE07A4E, opacity: 0.80),
       gainedEdge: Color(0xFFC7A6), terracotta: Color(0xD0734A), deepTerracotta: Color(0xEE9268),
       darkTerracotta: Color(0xFFB48F), blue: Color(0x74B4E8), ochre: Color(0xD9B45B),
