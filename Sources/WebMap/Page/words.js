@@ -14,6 +14,8 @@ export const words = {
   close: ["Close", "Закрити"],
   back: ["Back", "Назад"],
   more: ["Show more", "Показати ще"],
+  credit: ["Base map: © GeoNames (CC BY 4.0), KATOTTG, Natural Earth, GSHHG",
+    "Основа: © GeoNames (CC BY 4.0), КАТОТТГ, Natural Earth, GSHHG"],
   fullMap: ["Open the full map", "Відкрити повну карту"],
 
   // The caption
