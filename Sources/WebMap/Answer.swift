@@ -1,7 +1,7 @@
 internal import Crypto
 internal import Foundation
 internal import HTTPTypes
-internal import Hummingbird
+internal import HummingbirdCore
 internal import NIOCore
 
 /// What a client gets: the bytes, what they are, and how long they may be kept.
@@ -106,7 +106,9 @@ struct Answer: Sendable {
   }
 
   private static func tag(of bytes: ByteBuffer) -> String {
-    SHA256.hash(data: bytes.readableBytesView).prefix(16)
+    var hash = SHA256()
+    bytes.withUnsafeReadableBytes { hash.update(bufferPointer: $0) }
+    return hash.finalize().prefix(16)
       .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 

@@ -1,7 +1,7 @@
 internal import ChangeLog
 internal import Foundation
 internal import HTTPTypes
-internal import Hummingbird
+internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 internal import SimpleFeatures

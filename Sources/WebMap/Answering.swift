@@ -2,7 +2,7 @@ internal import Cartography
 internal import ChangeLog
 internal import Control
 internal import HTTPTypes
-internal import Hummingbird
+internal import HummingbirdCore
 internal import NIOCore
 internal import SimpleFeatures
 internal import Tracker

@@ -1,28 +1,16 @@
 internal import ChangeLog
 internal import HTTPTypes
-internal import Hummingbird
+internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
+internal import NIOHTTP1
 internal import Tracker
 
-/// What a request brings along: who asks.
-struct WebContext: RequestContext {
-  var coreContext: CoreRequestContextStorage
-  /// The address of the client.
-  let client: String
-
-  init(source: ApplicationRequestContextSource) {
-    coreContext = CoreRequestContextStorage(source: source)
-    client = source.channel.remoteAddress?.ipAddress ?? ""
-  }
-}
-
 /// Answers requests: checks who asks and what, finds the route, and says what went wrong.
-struct WebResponder: HTTPResponder {
-  typealias Context = WebContext
-
+struct WebResponder: Sendable {
   private let services: Services
   private let limiter: RateLimiter
+  private let dates = HTTPDate()
 
   private static let longestPath = 8_192
 
@@ -32,13 +20,14 @@ struct WebResponder: HTTPResponder {
     limiter = RateLimiter(rate: services.settings.requestsPerSecond)
   }
 
-  func respond(to request: Request, context: WebContext) async throws -> Response {
+  /// The response to a request of a client; throws only when the request itself cannot be read.
+  func respond(to request: Request, from client: String) async throws(HTTPParserError) -> Response {
     let start = ContinuousClock.now
     var name = "none"
     var answer: Answer
     do {
       try checkHost(of: request.head)
-      guard limiter.admits(context.client, at: start) else {
+      guard limiter.admits(client, at: start) else {
         throw Problem(
           .tooManyRequests, "these are more requests than one client may make; try again later",
           fields: [.retryAfter: "1"])
@@ -54,14 +43,17 @@ struct WebResponder: HTTPResponder {
       }
       name = route.name
       answer = try await self.answer(request, route, query)
+    } catch let error as HTTPParserError {
+      throw error
     } catch {
       answer = Answer(problem(for: error, request))
     }
     var response = answer.response(to: request.head)
     SecurityFields.add(to: &response.headers, answering: request.head)
+    response.headers[.date] = dates.text
     let seconds = (ContinuousClock.now - start).inSeconds
     services.metrics.count(route: name, status: response.status.code, took: seconds)
-    log(request, response, context, seconds)
+    log(request, response, client, seconds)
     return response
   }
 
@@ -116,7 +108,7 @@ struct WebResponder: HTTPResponder {
   }
 
   private func log(
-    _ request: Request, _ response: Response, _ context: WebContext, _ seconds: Double
+    _ request: Request, _ response: Response, _ client: String, _ seconds: Double
   ) {
     let level: Logger.Level =
       response.status.code >= 400 || request.method == .post ? .info : .debug
@@ -125,7 +117,7 @@ struct WebResponder: HTTPResponder {
       level: level, "answered",
       metadata: [
         "method": "\(request.method.rawValue)", "path": "\(request.uri.path)",
-        "status": "\(response.status.code)", "client": "\(context.client)",
+        "status": "\(response.status.code)", "client": "\(client)",
         "milliseconds": "\((seconds * 1000 * 10).rounded() / 10)",
       ])
   }

@@ -1,5 +1,4 @@
 internal import HTTPTypes
-internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
@@ -37,22 +36,33 @@ public struct WebServer: Sendable {
   /// Serves until the process is told to stop, and finishes what it has begun; `ready` is told the
   /// port once it listens.
   public func run(ready: @escaping @Sendable (_ port: Int) -> Void) async throws(Failure) {
-    let limits = Deadlines.Limits()
-    let application = Application(
-      responder: WebResponder(services),
-      server: .http1(
-        configuration: HTTP1Channel.Configuration(
-          additionalChannelHandlers: [Deadlines(limits)],
-          httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
-      configuration: ApplicationConfiguration(
-        address: .hostname(settings.host, port: settings.port),
-        availableConnectionsDelegate: MaximumAvailableConnections(
-          settings.mostConnections, logger: quietLogger)),
-      services: [services.watch],
-      onServerRunning: { ready($0.localAddress?.port ?? 0) },
-      logger: quietLogger)
-    var running = [ServiceGroupConfiguration.ServiceConfiguration(service: application)]
+    let responder = WebResponder(services)
+    let configuration = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [Deadlines(Deadlines.Limits())],
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
+    let server: any Service
+    do {
+      server = try HTTPServerBuilder.http1(configuration: configuration).buildServer(
+        configuration: ServerConfiguration(
+          address: .hostname(settings.host, port: settings.port),
+          availableConnectionsDelegate: MaximumAvailableConnections(
+            settings.mostConnections, logger: quietLogger)),
+        eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quietLogger,
+        responder: { request, writer, channel in
+          let client = channel.remoteAddress?.ipAddress ?? ""
+          let response = try await responder.respond(to: request, from: client)
+          try await writer.write(response: response.head, body: response.body)
+        }, onServerRunning: { ready($0.localAddress?.port ?? 0) })
+    } catch {
+      throw Failure(.software, "the server could not be made: \(error)")
+    }
+    try await run([server, services.watch])
+    services.hub.close()
+  }
+
+  private func run(_ running: [any Service]) async throws(Failure) {
+    var running = running.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
     if let lifetime = settings.lifetime {
       running.append(
         ServiceGroupConfiguration.ServiceConfiguration(
@@ -72,7 +82,6 @@ public struct WebServer: Sendable {
     } catch {
       throw Failure(.unavailable, "\(settings.host):\(settings.port): \(error)")
     }
-    services.hub.close()
   }
 }
 
