@@ -17,9 +17,10 @@ final class PainterPool: Sendable {
   }
 
   /// The PNG file of a tile, drawn by a painter that is free.
-  func image(of excerpt: TileExcerpt) throws -> [UInt8] {
+  func image(of excerpt: TileExcerpt) throws(CartographyError) -> [UInt8] {
     for slot in slots {
-      let image = try slot.painter.withLockIfAvailable { painter in
+      let image = try slot.painter.withLockIfAvailable {
+        (painter: inout TilePainter?) throws(CartographyError) -> [UInt8]? in
         if painter == nil { painter = try TilePainter(tileSide: tileSide) }
         return try painter?.image(of: excerpt)
       }

@@ -10,7 +10,8 @@ internal import TileArchives
 struct TileRun {
   private let renderer: TileRenderer
   private let pyramid: TilePyramid
-  private let workers: [TileWorker]
+  private let jobs: Int
+  private let painters: PainterPool
   private var zooms: [Int]
   private var blocks: ArraySlice<TileBlock> = []
   private var scenes: [TileRenderer.Cell: TileScene] = [:]
@@ -21,8 +22,8 @@ struct TileRun {
   /// How many images were drawn for them.
   private(set) var drawnCount = 0
 
-  /// Blocks of a batch for each worker: enough that none waits long for the others.
-  private static let blocksPerWorker = 8
+  /// Blocks of a batch for each job: enough that none waits long for the others.
+  private static let blocksPerJob = 8
   /// Scenes take room: no more are laid out at once.
   private static let mostScenes = 8
 
@@ -31,7 +32,8 @@ struct TileRun {
     self.renderer = renderer
     self.pyramid = pyramid
     self.known = known
-    workers = (0..<max(1, jobs)).map { _ in TileWorker(tileSide: renderer.tileSide) }
+    self.jobs = max(1, jobs)
+    painters = PainterPool(tileSide: renderer.tileSide, most: self.jobs)
     zooms = pyramid.zooms.reversed()
   }
 
@@ -44,8 +46,8 @@ struct TileRun {
     for block in batch {
       if let scene = scenes[cell(of: block)] { drawable.append((block, scene)) }
     }
-    let (work, workers) = (TileWork(drawable, known), workers)
-    perform(batch.count) { workers[$0].draw(work) }
+    let (work, painters) = (TileWork(drawable, known), painters)
+    perform(batch.count) { _ in work.draw(with: painters) }
     let lastCell = cell(of: last)
     scenes = scenes.filter { $0.key == lastCell }
     let images = try work.images()
@@ -58,8 +60,8 @@ struct TileRun {
   private mutating func takeBatch() -> [TileBlock] {
     var batch: [TileBlock] = []
     var cells: Set<TileRenderer.Cell> = []
-    let mostCells = min(workers.count, Self.mostScenes)
-    while batch.count < workers.count * Self.blocksPerWorker {
+    let mostCells = min(jobs, Self.mostScenes)
+    while batch.count < jobs * Self.blocksPerJob {
       if blocks.isEmpty {
         guard let zoom = zooms.popLast() else { break }
         blocks = pyramid.blocks(at: zoom)[...]
@@ -77,7 +79,7 @@ struct TileRun {
   /// Lays out the cells that are not laid out yet, several at once.
   private mutating func layOut(_ cells: Set<TileRenderer.Cell>) throws(CartographyError) {
     let missing = cells.filter { scenes[$0] == nil }
-    let (cells, renderer, step) = (Array(missing), renderer, workers.count)
+    let (cells, renderer, step) = (Array(missing), renderer, jobs)
     let laidOut = Mutex([Result<TileScene, CartographyError>?](repeating: nil, count: cells.count))
     perform(cells.count) { index in
       for place in stride(from: index, to: cells.count, by: step) {
@@ -88,9 +90,9 @@ struct TileRun {
     for (cell, scene) in zip(cells, laidOut.withLock { $0 }) { scenes[cell] = try scene?.get() }
   }
 
-  /// Has work done by as many workers as there is work for.
-  private func perform(_ count: Int, _ work: @Sendable (_ worker: Int) -> Void) {
-    let count = min(workers.count, count)
+  /// Has work done by as many jobs at once as there is work for.
+  private func perform(_ count: Int, _ work: @Sendable (_ job: Int) -> Void) {
+    let count = min(jobs, count)
     if count == 1 {
       work(0)
     } else {
@@ -114,38 +116,7 @@ final class KnownImages: Sendable {
   func isNew(_ key: ImageKey) -> Bool { keys.withLock { $0.insert(key).inserted } }
 }
 
-/// Draws in memory of its own.
-private final class TileWorker: Sendable {
-  private let tileSide: Int
-  private let painter = Mutex<TilePainter?>(nil)
-
-  init(tileSide: Int) { self.tileSide = tileSide }
-
-  /// Draws blocks until none is left.
-  func draw(_ work: TileWork) {
-    painter.withLock { painter in
-      do throws(CartographyError) {
-        if painter == nil { painter = try TilePainter(tileSide: tileSide) }
-        while let (index, block, scene) = work.take() {
-          let tiles = block.tiles
-          let excerpts = scene.excerpts(
-            columns: block.columns, rows: block.rows, order: tiles.map { ($0.x, $0.y) })
-          var images: [TileImage] = []
-          for (tile, excerpt) in zip(tiles, excerpts) {
-            let key = excerpt.fingerprint.words
-            let bytes = work.known.isNew(key) ? try painter?.image(of: excerpt) : nil
-            images.append(TileImage(tile: tile, key: key, bytes: bytes))
-          }
-          work.give(images, at: index)
-        }
-      } catch {
-        work.fail(error)
-      }
-    }
-  }
-}
-
-/// Blocks that several workers draw: each takes the next one that nobody has taken.
+/// Blocks that several jobs draw: each takes the next one that nobody has taken.
 private final class TileWork: Sendable {
   private struct State {
     var next = 0
@@ -153,7 +124,7 @@ private final class TileWork: Sendable {
     var failure: CartographyError?
   }
 
-  let known: KnownImages
+  private let known: KnownImages
   private let blocks: [(TileBlock, TileScene)]
   private let state: Mutex<State>
 
@@ -163,17 +134,33 @@ private final class TileWork: Sendable {
     state = Mutex(State(drawn: Array(repeating: [], count: blocks.count)))
   }
 
-  func take() -> (index: Int, TileBlock, TileScene)? {
+  /// Draws blocks until none is left.
+  func draw(with painters: PainterPool) {
+    do throws(CartographyError) {
+      while let (index, block, scene) = take() {
+        let tiles = block.tiles
+        let excerpts = scene.excerpts(
+          columns: block.columns, rows: block.rows, order: tiles.map { ($0.x, $0.y) })
+        var images: [TileImage] = []
+        for (tile, excerpt) in zip(tiles, excerpts) {
+          let key = excerpt.fingerprint.words
+          let bytes = known.isNew(key) ? try painters.image(of: excerpt) : nil
+          images.append(TileImage(tile: tile, key: key, bytes: bytes))
+        }
+        state.withLock { $0.drawn[index] = images }
+      }
+    } catch {
+      state.withLock { $0.failure = $0.failure ?? error }
+    }
+  }
+
+  private func take() -> (index: Int, TileBlock, TileScene)? {
     state.withLock { state in
       guard state.failure == nil, state.next < blocks.count else { return nil }
       state.next += 1
       return (state.next - 1, blocks[state.next - 1].0, blocks[state.next - 1].1)
     }
   }
-
-  func give(_ images: [TileImage], at index: Int) { state.withLock { $0.drawn[index] = images } }
-
-  func fail(_ error: CartographyError) { state.withLock { $0.failure = $0.failure ?? error } }
 
   /// All tiles in order; the first one of each image that was drawn brings its bytes, whoever drew
   /// it.

@@ -24,9 +24,8 @@ struct Answering {
   /// The answer of a route.
   mutating func answer(_ route: Route) async throws -> Answer {
     switch route {
-    // What follows the question mark of the page is for the page.
     case .page:
-      guard services.library.isComplete else { return Answer.missingLibrary }
+      // What follows the question mark is for the page.
       return Answer(PageAsset.page.bytes, .html, lifetime: .untilAsked)
     case .asset(let asset): return try fixed(Answer(asset.bytes, asset.type, lifetime: .untilAsked))
     case .library(let file):
@@ -121,14 +120,5 @@ extension ViewWord {
     case .ukrainianClaims: ControlView(.ukrainianClaims)
     case .all: ControlView(.all)
     }
-  }
-}
-
-extension Answer {
-  /// A page that says what is missing where Leaflet is not installed.
-  fileprivate static var missingLibrary: Answer {
-    var answer = Answer(Problem(.serviceUnavailable, MapLibrary.absence))
-    answer.status = .serviceUnavailable
-    return answer
   }
 }

@@ -4,22 +4,34 @@ import Testing
 @Suite("frontline serve: seen by a browser and by a fuzzer")
 struct ServeCheckersTests {
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  private static let script = tests.deletingLastPathComponent()
+    .appending(path: "WebMapTests/Browser/browser.py").path
 
   @Test("The page works in a real browser: slider, views, comparing, claims, arrivals, phone")
   func browser() throws {
     let program = try Program()
     try #require(try program.run("init").status == 0)
     let server = try RunningServer(program, "--rate", "0")
-    let script = Self.tests.deletingLastPathComponent()
-      .appending(path: "WebMapTests/Browser/browser.py").path
     let pictures = Self.tests.deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Output/web").path
     let outcome = try Checker.venv.run(
-      script, server.address, pictures, "--ledger",
+      Self.script, server.address, pictures, "--ledger",
       program.folder.appending(path: "frontline.gpkg").path, "--program",
       try Program.executable().path, in: program.folder)
     guard let outcome else { return }
     print(outcome.output)
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+  }
+
+  @Test("The page opens on a ledger without claims")
+  func emptyLedger() throws {
+    let program = try Program()
+    try program.initialize()
+    let server = try RunningServer(program)
+    let outcome = try Checker.venv.run(
+      Self.script, server.address, program.folder.path, "--only", "empty ledger",
+      in: program.folder)
+    guard let outcome else { return }
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
   }
 

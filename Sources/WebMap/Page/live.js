@@ -24,6 +24,7 @@ export function followLog() {
 }
 
 function tellOf(claim) {
+  if (claim.validFrom < status.firstDay) status.firstDay = claim.validFrom;
   if (claim.claimedOn > status.lastDay) status.lastDay = claim.claimedOn;
   // An open map that fixes a moment goes on showing that moment: nothing arrives on it.
   if (state.embed) return;

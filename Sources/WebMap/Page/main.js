@@ -1,7 +1,7 @@
 // The page's beginning: what the address says, what the server says, then each part by itself.
 
 import { queryOf, stateOf } from "./address.js";
-import { addingDays } from "./calendar.js";
+import { addingDays, today } from "./calendar.js";
 import { afterPause, byId, isNarrow } from "./dom.js";
 import { startCaption } from "./caption.js";
 import { startChangePage } from "./changepage.js";
@@ -46,6 +46,9 @@ async function start() {
   } catch {
     return fail("noAnswer");
   }
+  // A ledger without claims has no days yet: the slider runs over the last month.
+  status.lastDay ??= today();
+  status.firstDay ??= addingDays(status.lastDay, -30);
   set({ newestKnownAt: status.knownAt ?? "", date: allowed(state.date || status.lastDay) });
   if (state.mode !== "day") {
     set({ compare: allowed(state.compare || addingDays(state.date, -30)) });

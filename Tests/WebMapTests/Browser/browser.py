@@ -3,7 +3,8 @@
 
     browser.py BASE_URL OUTPUT_FOLDER [--ledger PATH --program PATH]
 
-BASE_URL is a running `frontline serve` on a ledger with the shipped sample's claims. With a ledger
+BASE_URL is a running `frontline serve` on a ledger with the shipped sample's claims; for
+`--only "empty ledger"` on one without any. With a ledger
 and the program, claims are recorded into it while the page is open and have to arrive. Prints one
 line for each scenario, `ok: …` or `failed: …`; ends with 1 if any failed. Screenshots go into the
 output folder. Waits for conditions, never for a length of time.
@@ -511,6 +512,17 @@ def scenario_live(browser, output, ledger, program):
     return "a claim recorded by the command line arrives; its markup is shown as text"
 
 
+def scenario_empty_ledger(browser, output):
+    """A ledger without claims: the map opens all the same, and says that nothing is known."""
+    page = browser.page()
+    legend = page.locator("#page-legend")
+    page.wait_for_function(
+        "() => document.getElementById('page-legend').textContent.includes('No claim on record')")
+    check("Russian control" not in legend.inner_text(), "the legend shows control of no claims")
+    check(page.locator("#caption-date").inner_text().strip(), "the map shows no day")
+    return "a map without claims opens, and says that there are none"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("base")
@@ -525,6 +537,8 @@ def main():
         scenario_difference, scenario_area, scenario_chain, scenario_search, scenario_link,
         scenario_files, scenario_phone, scenario_ukrainian, scenario_embed, scenario_keyboard,
         scenario_wrong_address]
+    if given.only == "empty ledger":
+        scenarios = [scenario_empty_ledger]
     if given.ledger and given.program:
         def live(browser, output):
             return scenario_live(browser, output, given.ledger, given.program)
