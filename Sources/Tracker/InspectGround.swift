@@ -5,26 +5,6 @@ public import SimpleFeatures
 
 /// What stands at a place of the map on a day, and the claims behind it.
 public struct GroundReport: Encodable, Sendable {
-  /// A settlement near the place.
-  public struct Place: Encodable, Sendable {
-    /// Its English name.
-    public let name: String
-    /// Its Ukrainian name.
-    public let nameInUkrainian: String
-    /// city, town, settlement or village.
-    public let `class`: String
-    /// Its oblast.
-    public let oblast: String
-    /// Its raion.
-    public let raion: String
-    /// What Ukrainian calls the raion, if known.
-    public let raionInUkrainian: String?
-    /// How far it is.
-    public let distanceKilometers: Double
-    /// Longitude and latitude in degrees, EPSG:4326.
-    public let position: [Double]
-  }
-
   /// An area at the place, or within the tolerance of it.
   public struct Area: Encodable, Sendable {
     /// assessed or claimed.
@@ -68,7 +48,7 @@ public struct GroundReport: Encodable, Sendable {
   /// Longitude and latitude in degrees, EPSG:4326.
   public let position: [Double]
   /// The nearest settlement within 20 km.
-  public let place: Place?
+  public let place: PlaceHit?
   /// The areas there, what lies on top first.
   public let areas: [Area]
   /// The signs whose places are within three times the tolerance: a sign stands beside its place.
@@ -132,7 +112,7 @@ extension LiveLedger {
       date: "\(query.date)", view: "\(query.view)", dataAsOf: map.dataAsOf.map { "\($0)" },
       position: [query.position.longitude, query.position.latitude],
       place: gazetteer.place(nearestTo: query.position, withinKilometers: 20).map {
-        GroundReport.Place($0, from: query.position)
+        PlaceHit($0, seenFrom: query.position)
       },
       areas: findings.map { GroundReport.Area($0, claims: listed($0.claims)) },
       marks: marks.map { GroundReport.Mark($0, claims: listed($0.claims)) },
@@ -149,19 +129,6 @@ extension LiveLedger {
       uniqueKeysWithValues: entries.filter { ids.contains($0.id) }.map {
         ($0.id, ClaimReport($0, standing: standings[$0.id]))
       })
-  }
-}
-
-extension GroundReport.Place {
-  fileprivate init(_ place: PopulatedPlace, from position: Position) {
-    name = place.name
-    nameInUkrainian = place.nameInUkrainian
-    `class` = place.class.rawValue
-    oblast = place.oblast
-    raion = place.raion
-    raionInUkrainian = place.regionsInUkrainian?.raion
-    distanceKilometers = place.position.distanceInKilometers(to: position).rounded(to: 2)
-    self.position = [place.position.longitude, place.position.latitude]
   }
 }
 

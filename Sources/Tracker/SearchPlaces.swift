@@ -1,7 +1,7 @@
 internal import Atlas
 internal import SimpleFeatures
 
-/// A settlement that was found by the start of a name.
+/// A settlement that was found by the start of a name, or near a place.
 public struct PlaceHit: Encodable, Sendable {
   /// Its English name.
   public let name: String
@@ -19,8 +19,10 @@ public struct PlaceHit: Encodable, Sendable {
   public let katottg: String
   /// Longitude and latitude in degrees, EPSG:4326.
   public let position: [Double]
+  /// How far it is from the place where somebody looks, if anybody does.
+  public let distanceKilometers: Double?
 
-  fileprivate init(_ place: PopulatedPlace) {
+  init(_ place: PopulatedPlace, seenFrom position: Position? = nil) {
     name = place.name
     nameInUkrainian = place.nameInUkrainian
     `class` = place.class.rawValue
@@ -28,7 +30,10 @@ public struct PlaceHit: Encodable, Sendable {
     raion = place.raion
     raionInUkrainian = place.regionsInUkrainian?.raion
     katottg = place.katottg
-    position = [place.position.longitude, place.position.latitude]
+    self.position = [place.position.longitude, place.position.latitude]
+    distanceKilometers = position.map {
+      place.position.distanceInKilometers(to: $0).rounded(to: 2)
+    }
   }
 }
 
@@ -36,6 +41,6 @@ extension LiveLedger {
   /// The settlements one of whose names, in either script, now or formerly, starts so: those that
   /// are called exactly so first, then the larger.
   public func places(startingWith text: String, limit: Int) -> [PlaceHit] {
-    gazetteer.places(startingWith: text).prefix(limit).map(PlaceHit.init)
+    gazetteer.places(startingWith: text).prefix(limit).map { PlaceHit($0) }
   }
 }

@@ -21,16 +21,18 @@ final class RateLimiter: Sendable {
     burst = Double(rate ?? 0) * 5
   }
 
-  /// Whether the client may ask now; what it may is counted.
-  func admits(_ client: String, at now: ContinuousClock.Instant = .now) -> Bool {
+  /// Whether the client may ask now for what costs as much as so many requests; what it may is
+  /// counted.
+  func admits(_ client: String, cost: Int = 1, at now: ContinuousClock.Instant = .now) -> Bool {
     guard let rate else { return true }
     return purses.withLock { purses in
       if purses.count >= Self.mostClients { forgetIdle(&purses, now) }
       var purse = purses[client] ?? Purse(tokens: burst, filledAt: now)
       purse.tokens = min(burst, purse.tokens + (now - purse.filledAt).inSeconds * rate)
       purse.filledAt = now
-      let isAdmitted = purse.tokens >= 1
-      if isAdmitted { purse.tokens -= 1 }
+      // What costs more than a store holds is let in when the store is full.
+      let isAdmitted = purse.tokens >= min(Double(cost), burst)
+      if isAdmitted { purse.tokens -= Double(cost) }
       purses[client] = purse
       return isAdmitted
     }

@@ -88,6 +88,15 @@ enum Route: Sendable {
     if case .claims = self { [.get, .head, .post] } else { [.get, .head] }
   }
 
+  /// How many requests it counts for: what takes long to work out counts for several.
+  var cost: Int {
+    switch self {
+    case .snapshot: 20
+    case .series, .difference, .summary, .control, .claims: 5
+    default: 1
+    }
+  }
+
   /// What metrics call it.
   var name: String {
     switch self {

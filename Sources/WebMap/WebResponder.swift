@@ -27,20 +27,19 @@ struct WebResponder: Sendable {
     var answer: Answer
     do {
       try checkHost(of: request.head)
-      guard limiter.admits(client, at: start) else {
-        throw Problem(
-          .tooManyRequests, "these are more requests than one client may make; try again later",
-          fields: [.retryAfter: "1"])
-      }
       let address = (request.head.path ?? "/")[...]
       guard address.utf8.count <= Self.longestPath else {
         throw Problem(.uriTooLong, "the address is longer than \(Self.longestPath) bytes")
       }
       let mark = address.firstIndex(of: "?")
       let query = mark.map { address[address.index(after: $0)...] } ?? ""
-      guard let route = Route(path: address[..<(mark ?? address.endIndex)]) else {
-        throw Problem.nothingHere
+      let route = Route(path: address[..<(mark ?? address.endIndex)])
+      guard limiter.admits(client, cost: route?.cost ?? 1, at: start) else {
+        throw Problem(
+          .tooManyRequests, "these are more requests than one client may make; try again later",
+          fields: [.retryAfter: "1"])
       }
+      guard let route else { throw Problem.nothingHere }
       name = route.name
       answer = try await self.answer(request, route, query)
     } catch let error as HTTPParserError {

@@ -38,7 +38,8 @@ struct ServeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Requests a second that each client may make in the long run; 0 for as many as it likes.",
+      "Requests a second that each client may make in the long run, of which a picture counts for "
+        + "twenty; 0 for as many as it likes.",
       valueName: "n"))
   var rate = 200
 

@@ -3,9 +3,7 @@ import Testing
 
 @Suite("frontline serve: maps and tiles")
 struct ServeMapTests {
-  private func server(_ arguments: String...) throws -> RunningServer {
-    try RunningServer(Program(), "--jobs", "2")
-  }
+  private func server() throws -> RunningServer { try RunningServer(Program()) }
 
   @Test("The page, its modules and the map library are served, and every part that the page names")
   func page() throws {

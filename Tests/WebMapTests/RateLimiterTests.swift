@@ -17,6 +17,17 @@ struct RateLimiterTests {
     #expect(!limiter.admits("a", at: later))
   }
 
+  @Test("What costs more is let in less often, and what costs more than the store when it is full")
+  func costs() {
+    let limiter = RateLimiter(rate: 2)
+    #expect(limiter.admits("a", cost: 4, at: start))
+    #expect(limiter.admits("a", cost: 6, at: start))
+    #expect(!limiter.admits("a", cost: 1, at: start))
+    #expect(limiter.admits("b", cost: 20, at: start))
+    #expect(!limiter.admits("b", cost: 1, at: start + .seconds(5)))
+    #expect(limiter.admits("b", cost: 1, at: start + .seconds(6)))
+  }
+
   @Test("Without a rate everything is let through")
   func noRate() {
     let limiter = RateLimiter(rate: nil)
