@@ -24,12 +24,37 @@ final class WorkQueue: Sendable {
   var depth: Int { state.withLock { $0.waiting.count + $0.running } }
 
   /// The result of work; refuses it with `Problem.busy` when too much is waiting.
+  ///
+  /// When there is nothing else to do it is done at once, on the thread of whoever asks: to change
+  /// threads twice takes as long as much of a tile. The others are left for short answers.
   func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result
   {
-    try await withCheckedThrowingContinuation { continuation in
+    if startsHere() {
+      defer { endsHere() }
+      return try work()
+    }
+    return try await withCheckedThrowingContinuation { continuation in
       let isTaken = add { continuation.resume(with: Swift.Result { try work() }) }
       if !isTaken { continuation.resume(throwing: Problem.busy) }
     }
+  }
+
+  /// Whether work may be done on the thread of whoever asks.
+  private func startsHere() -> Bool {
+    state.withLock { state in
+      guard threads > 1, state.running == 0 else { return false }
+      state.running = 1
+      return true
+    }
+  }
+
+  /// Has what came meanwhile done by a thread of the queue.
+  private func endsHere() {
+    let isWaiting = state.withLock { state in
+      if state.waiting.isEmpty { state.running -= 1 }
+      return !state.waiting.isEmpty
+    }
+    if isWaiting { queue.async { self.workOff() } }
   }
 
   /// Lets work wait for a thread, or starts one for it; false when too much is waiting.
