@@ -83,9 +83,9 @@ struct StrokeRaster: ~Copyable {
   ) -> Range<Int> {
     var (low, high) = (min(0, across), max(0, across))
     if abs(down) > 1 {
-      let shares = [(away - reach) / down, (away + reach) / down].map { min(max($0, 0), 1) }
-      (low, high) = (min(shares[0], shares[1]), max(shares[0], shares[1]))
-      (low, high) = (min(low * across, high * across), max(low * across, high * across))
+      let first = min(max((away - reach) / down, 0), 1) * across
+      let second = min(max((away + reach) / down, 0), 1) * across
+      (low, high) = (min(first, second), max(first, second))
     }
     // A pixel more on both sides: which ones are looked at does not change what they come to.
     let from = min(max(Int(startX + low - reach) - 2, 0), side)
