@@ -19,35 +19,42 @@ struct TileControl: Sendable {
   ) {
     let sheet = MapSheet(tiles: request.style, request.language, scale: Double(request.scale))
     let thinness = Self.thinness(zoom: grid.zoom)
-    grounds = zip(content.grounds, outlines.grounds).flatMap { ground, rings in
+    let areas = outlines.grounds.map { PixelPath($0, on: grid, isClosed: true) }
+    let courses = outlines.lines.map { PixelPath($0, on: grid, isClosed: false) }
+    let crisp =
+      zip(content.grounds, areas).filter { !$0.0.isDerived }.map(\.1)
+      + zip(content.lines, courses).filter { !$0.0.isDerived }.map(\.1)
+    let shared =
+      grid.zoom <= Self.lastCoarseZoom
+      ? SharedOutlines(crisp, tolerance: Self.tolerance * Double(request.scale)) : nil
+    func drawn(_ path: PixelPath, isDerived: Bool) -> PixelPath {
+      isDerived
+        ? path.smoothed().simplified(tolerance: MapProjection.tolerance)
+        : shared?.simplified(path) ?? path
+    }
+    grounds = zip(content.grounds, areas).flatMap { ground, path in
       sheet.items(
-        for: Self.path(rings, on: grid, isClosed: true, isSmooth: ground.isDerived),
-        in: ground.style, isDerived: ground.isDerived
+        for: drawn(path, isDerived: ground.isDerived), in: ground.style,
+        isDerived: ground.isDerived
       ).flatMap { $0.onGrid(from: Self.corner) }
     }
-    let lines = zip(content.lines, outlines.lines).flatMap { line, runs in
-      sheet.items(
-        for: Self.path(runs, on: grid, isClosed: false, isSmooth: line.isDerived),
-        line.thinned(to: thinness)
-      ).flatMap { $0.onGrid(from: Self.corner) }
+    let lines = zip(content.lines, courses).flatMap { line, path in
+      sheet.items(for: drawn(path, isDerived: line.isDerived), line.thinned(to: thinness))
+        .flatMap { $0.onGrid(from: Self.corner) }
     }
     marks = TileMarks(content.marks, grid, sheet)
     linesAndMarks = lines + marks.items
   }
 
   private static let corner = GridPoint(x: 0, y: 0)
+  /// The last zoom at which drawn outlines have more bends than can be told apart.
+  private static let lastCoarseZoom = 9
+  /// How many pixels an outline may be drawn off its course there.
+  private static let tolerance = 0.75
 
   /// How wide lines are drawn: on maps of whole countries they would cover what they bound.
   private static func thinness(zoom: Int) -> Double {
     min(max(0.55 + 0.1125 * Double(zoom - 6), 0.55), 1)
-  }
-
-  /// Outlines or lines; those derived from settlements have their corners cut.
-  private static func path(
-    _ runs: [[MercatorPoint]], on grid: WorldGrid, isClosed: Bool, isSmooth: Bool
-  ) -> PixelPath {
-    let path = PixelPath(runs, on: grid, isClosed: isClosed)
-    return isSmooth ? path.smoothed().simplified(tolerance: MapProjection.tolerance) : path
   }
 }
 
