@@ -104,10 +104,10 @@ struct ServeSafetyTests {
 
   @Test("A client that asks too much is asked to wait, and others are not held up by an address")
   func rateLimit() throws {
-    let server = try RunningServer(Program(), "--rate", "2")
+    let server = try RunningServer(Program(), "--rate", "1")
     var statuses: [Int] = []
-    for _ in 0..<20 { statuses.append(try server.ask("/healthz").status) }
-    #expect(statuses.prefix(10).allSatisfy { $0 == 200 })
+    for _ in 0..<30 { statuses.append(try server.ask("/healthz").status) }
+    #expect(statuses.prefix(5).allSatisfy { $0 == 200 })
     #expect(statuses.contains(429))
     let free = try RunningServer(Program(), "--rate", "0")
     for _ in 0..<50 { #expect(try free.ask("/healthz").status == 200) }
@@ -136,9 +136,9 @@ struct ServeSafetyTests {
     // All connections are taken: this one waits until they are closed.
     #expect(try server.ask("/healthz").status == 200)
     for connection in idle + halves {
-      #expect(try connection.rest(withinSeconds: 10).isEmpty)
+      #expect(try connection.rest(withinSeconds: 30).isEmpty)
     }
-    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test("A body that never ends is cut off")
@@ -177,18 +177,22 @@ struct ServeSafetyTests {
     let server = try RunningServer(Program())
     let events = try WebConnection(port: server.port)
     try events.send("GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-    _ = try events.text(until: "event: state", withinSeconds: 10)
+    _ = try events.text(until: "event: state", withinSeconds: 30)
     let picture = try WebConnection(port: server.port)
     try picture.send(
       "GET /snapshot.png?date=2025-11-08&scale=1&width=2000&height=1500 HTTP/1.1\r\n"
         + "Host: localhost\r\nConnection: close\r\n\r\n")
     // The head of a request that has been read is answered; one that has not may be lost.
-    usleep(100_000)
+    for _ in 0..<200 {
+      let isBegun = try !server.ask("/metrics").text.contains("frontline_work_queue 0.0")
+      if isBegun { break }
+      usleep(5_000)
+    }
     let outcome = try server.stop()
     #expect(outcome.status == 0, "\(outcome.errors)")
-    let answer = try #require(WebAnswer(try picture.rest(withinSeconds: 5)))
+    let answer = try #require(WebAnswer(try picture.rest(withinSeconds: 30)))
     #expect(answer.status == 200 && answer.fields["content-length"] == "\(answer.body.count)")
-    _ = try events.rest(withinSeconds: 5)
+    _ = try events.rest(withinSeconds: 30)
   }
 
   @Test("It stops by itself when it is told after how long")
