@@ -94,7 +94,7 @@ extension MapContent {
     _ difference: ControlDifference, title: String?, wording: MapWording, style: MapStyle
   ) {
     let (earlier, later) = (difference.earlier, difference.later)
-    let sources = Set(earlier.sources).union(later.sources).sorted { $0.name < $1.name }
+    let sources = Set(earlier.sources).union(later.sources).sorted()
     let side = difference.view.side(among: sources)
     notice = wording.claimNotice(side)
     self.title = title ?? wording.defaultChangeTitle

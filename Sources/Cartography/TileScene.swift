@@ -10,11 +10,6 @@ public struct TileScene: Sendable {
   let items: [TileItem]
   /// Stands for the fonts that letters are drawn with; nil when there are none.
   let fonts: TileFingerprint?
-
-  /// Somebody who draws its tiles.
-  public func painter() throws(CartographyError) -> TilePainter {
-    try TilePainter(tileSide: grid.tileSide)
-  }
 }
 
 extension TileScene {

@@ -22,6 +22,13 @@ public struct Source: Hashable, Sendable {
   }
 }
 
+extension Source: Comparable {
+  /// The order in which sources are listed: by name, then by side.
+  public static func < (first: Source, second: Source) -> Bool {
+    (first.name, first.side.rawValue) < (second.name, second.side.rawValue)
+  }
+}
+
 /// A grade on the Admiralty scale: the source and the information, each judged apart.
 ///
 /// Source: NATO AJP-2.1, the six by six system.

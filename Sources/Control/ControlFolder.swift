@@ -61,8 +61,7 @@ extension ControlMap {
       statements: folds.flatMap(\.statements), areas: areas, marks: marks,
       lineOfContact: line ?? MultiLineString(),
       lineIsDerived: first?.lineIsDerived ?? false,
-      sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source))
-        .sorted { ($0.name, $0.side.rawValue) < ($1.name, $1.side.rawValue) },
+      sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source)).sorted(),
       dataAsOf: counted.lazy.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.validFrom).max())
   }
 

@@ -25,8 +25,9 @@ extension ControlMap {
     for area in areas.reversed() where area.geometry.boundingBox?.intersects(spot) == true {
       let part = try area.geometry.clipped(to: spot)
       guard !part.isEmpty else { continue }
-      var claims = try claims(within: spot, among: Set(area.claims))
-      if claims.isEmpty { claims = try self.claims(within: surroundings, among: Set(area.claims)) }
+      let behind = Set(area.claims)
+      var claims = try claims(within: spot, among: behind)
+      if claims.isEmpty { claims = try self.claims(within: surroundings, among: behind) }
       findings.append(GroundFinding(area: area, isEdge: !part.fills(spot), claims: claims))
     }
     return findings

@@ -41,6 +41,21 @@ extension ControlView {
   }
 }
 
+extension ControlView.Perspective {
+  /// The perspective that a word names, as `ControlView.description` writes it; any other word is a
+  /// source's name.
+  public init(_ word: String) {
+    self =
+      switch word {
+      case "assessed": .assessed
+      case "russian-claims": .russianClaims
+      case "ukrainian-claims": .ukrainianClaims
+      case "all": .all
+      default: .source(word)
+      }
+  }
+}
+
 extension ControlView: CustomStringConvertible {
   /// The word for the view on the command line: `assessed`, `russian-claims`, a source's name …
   public var description: String {

@@ -105,8 +105,6 @@ public struct ExportFeature: Hashable, Sendable {
 extension Collection<ExportSource> {
   /// The sources by name, and sources of one name by side.
   public var byName: [ExportSource] {
-    sorted {
-      ($0.source.name, $0.source.side.rawValue) < ($1.source.name, $1.source.side.rawValue)
-    }
+    sorted { $0.source < $1.source }
   }
 }

@@ -33,7 +33,4 @@ struct BoundedCache<Key: Hashable, Value> {
     }
     newerCost += cost - (newer.updateValue((value, cost), forKey: key)?.cost ?? 0)
   }
-
-  /// Forgets everything.
-  mutating func removeAll() { self = BoundedCache(most: most) }
 }

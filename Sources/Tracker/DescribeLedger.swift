@@ -52,16 +52,20 @@ extension LiveLedger {
     let change = try lastChange()
     let entries = try published(after: change)
     let days = entries.map(\.claim.validFrom)
-    let box = try file.coverage()
     return LedgerReport(
       version: Tracker.version, ledger: tracker.ledger == .sample ? "sample" : "file",
       isWritable: tracker.ledger != .sample, claims: entries.count,
       lastSequence: entries.map(\.sequence).max() ?? 0, knownAt: change.map { "\($0)" },
       firstDay: days.min().map { "\($0)" }, lastDay: days.max().map { "\($0)" },
-      coverage: box.map { [$0.west, $0.south, $0.east, $0.north] } ?? [],
+      coverage: try coverage(),
       sources: Set(entries.map(\.claim.source))
-        .sorted { ($0.name, $0.side.rawValue) < ($1.name, $1.side.rawValue) }
+        .sorted()
         .map { LedgerReport.Source(name: $0.name, side: $0.side.rawValue) })
+  }
+
+  /// West, south, east and north of the base map in degrees, EPSG:4326.
+  public func coverage() throws(Failure) -> [Double] {
+    try file.coverage().map { [$0.west, $0.south, $0.east, $0.north] } ?? []
   }
 
   /// The days of which something is said in a view.

@@ -71,7 +71,7 @@ struct SeriesReportBuilder {
 
   /// The sources whose claims count on any of the days, by name.
   var sources: [Source] {
-    seen.sorted { ($0.name, $0.side.rawValue) < ($1.name, $1.side.rawValue) }
+    seen.sorted()
   }
 
   /// The report of all steps.

@@ -73,12 +73,14 @@ public struct Tracker: Sendable {
 
   /// Refuses a day that is more than a day in the future, wherever on Earth it is today.
   static func checkNotInFuture(_ date: CalendarDate, _ option: String) throws(Failure) {
-    let today = now.date
-    guard date <= today.adding(days: 1) else {
+    guard !isInFuture(date) else {
       throw Failure(
-        .usage, "\(option) \(date) lies in the future; today is \(today) in UTC")
+        .usage, "\(option) \(date) lies in the future; today is \(now.date) in UTC")
     }
   }
+
+  /// Whether a day is more than a day in the future, wherever on Earth it is today.
+  public static func isInFuture(_ date: CalendarDate) -> Bool { date > now.date.adding(days: 1) }
 }
 
 /// Runs work of the rooms below, and turns their errors into failures with an exit status.

@@ -79,7 +79,7 @@ extension Answering {
     let origin = "\(isSecure ? "https" : "http")://\(request.head.authority ?? "localhost")"
     return try Answer(
       TileJSON(
-        name: name, bounds: try services.ledger.report().coverage,
+        name: name, bounds: try services.ledger.coverage(),
         tiles: ["\(origin)\(path)/{z}/{x}/{y}.png"]))
   }
 }

@@ -88,9 +88,9 @@ struct Answering {
     return day
   }
 
-  /// Refuses a day that is not yet, wherever on Earth it is today.
+  /// Refuses a day that is not yet.
   func checkNotInFuture(_ day: CalendarDate, _ name: String) throws(Problem) {
-    guard day <= Tracker.now.date.adding(days: 1) else {
+    guard !Tracker.isInFuture(day) else {
       throw Problem(.badRequest, "\(name)=\(day) lies in the future")
     }
   }
@@ -113,12 +113,5 @@ struct Answering {
 
 extension ViewWord {
   /// The view itself.
-  var view: ControlView {
-    switch self {
-    case .assessed: ControlView(.assessed)
-    case .russianClaims: ControlView(.russianClaims)
-    case .ukrainianClaims: ControlView(.ukrainianClaims)
-    case .all: ControlView(.all)
-    }
-  }
+  var view: ControlView { ControlView(.init(rawValue)) }
 }

@@ -7,7 +7,6 @@ final class EventHub: Sendable {
   private struct State {
     var listeners: [Int: AsyncStream<String>.Continuation] = [:]
     var next = 0
-    var isClosed = false
   }
 
   private let state = Mutex(State())
@@ -22,7 +21,7 @@ final class EventHub: Sendable {
     let (stream, continuation) = AsyncStream.makeStream(
       of: String.self, bufferingPolicy: .bufferingNewest(256))
     let number = state.withLock { state -> Int? in
-      guard !state.isClosed, state.listeners.count < Self.mostListeners else { return nil }
+      guard state.listeners.count < Self.mostListeners else { return nil }
       state.next += 1
       state.listeners[state.next] = continuation
       return state.next
@@ -37,15 +36,6 @@ final class EventHub: Sendable {
   /// Sends text to all who listen.
   func send(_ text: String) {
     for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(text) }
-  }
-
-  /// Ends all streams, and takes no new ones.
-  func close() {
-    let listeners = state.withLock { state in
-      state.isClosed = true
-      return Array(state.listeners.values)
-    }
-    for listener in listeners { listener.finish() }
   }
 }
 

@@ -58,7 +58,6 @@ public struct WebServer: Sendable {
       throw Failure(.software, "the server could not be made: \(error)")
     }
     try await run([server, services.watch])
-    services.hub.close()
   }
 
   private func run(_ running: [any Service]) async throws(Failure) {

@@ -66,20 +66,6 @@ struct ViewOptions: ParsableArguments {
   var controlView: ControlView { ControlView(.init(view), minimumGrade: minGrade) }
 }
 
-extension ControlView.Perspective {
-  /// The perspective that a word names; any other word is a source's name.
-  init(_ word: String) {
-    self =
-      switch word {
-      case "assessed": .assessed
-      case "russian-claims": .russianClaims
-      case "ukrainian-claims": .ukrainianClaims
-      case "all": .all
-      default: .source(word)
-      }
-  }
-}
-
 /// How a picture looks and where it goes.
 struct PictureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Centre the picture on a place.", valueName: "place"))

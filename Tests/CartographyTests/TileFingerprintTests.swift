@@ -33,7 +33,7 @@ struct TileFingerprintTests {
         let order = (low.y...high.y).flatMap { row in
           (low.x...high.x).map { (column: $0, row: row) }
         }
-        var painter = try scene.painter()
+        var painter = try TilePainter(tileSide: scene.grid.tileSide)
         let excerpts = scene.excerpts(columns: low.x...high.x, rows: low.y...high.y, order: order)
         for ((column, row), excerpt) in zip(order, excerpts) {
           #expect(scene.excerpt(column: column, row: row).fingerprint == excerpt.fingerprint)

@@ -102,7 +102,7 @@ struct TilePainterTests {
     let scene = try Self.scene(TileRequest(layers: .all))
     let order = Self.rows.flatMap { row in Self.columns.map { (column: $0, row: row) } }
     let together = try scene.images(columns: Self.columns, rows: Self.rows, order: order)
-    var painter = try scene.painter()
+    var painter = try TilePainter(tileSide: scene.grid.tileSide)
     for ((column, row), image) in zip(order, together).reversed() {
       #expect(try painter.image(of: scene.excerpt(column: column, row: row)) == image)
     }
@@ -111,7 +111,7 @@ struct TilePainterTests {
   @Test("Ground that a tile lies in the midst of takes one bit a pixel, and clear ground too")
   func uniform() throws {
     let scene = try Self.scene(TileRequest(layers: .control))
-    var painter = try scene.painter()
+    var painter = try TilePainter(tileSide: scene.grid.tileSide)
     // A tile of 37.6° to 37.8° E, inside the ground, and one west of all of it.
     for (column, row) in [(1238, 709), (1228, 709)] {
       let image = try painter.image(of: scene.excerpt(column: column, row: row))
@@ -177,7 +177,7 @@ extension TileScene {
   func images(columns: ClosedRange<Int>, rows: ClosedRange<Int>, order: [(column: Int, row: Int)])
     throws -> [[UInt8]]
   {
-    var painter = try painter()
+    var painter = try TilePainter(tileSide: grid.tileSide)
     var images: [[UInt8]] = []
     for excerpt in excerpts(columns: columns, rows: rows, order: order) {
       images.append(try painter.image(of: excerpt))
