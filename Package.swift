@@ -56,20 +56,30 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
-    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
-    .target(name: "CGeodesic", linkerSettings: [.linkedLibrary("GeographicLib")]),
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo-ft",
-      providers: [.apt(["libcairo2-dev", "libharfbuzz-dev"])]),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CMalloc"),
-    .systemLibrary(name: "CFolders"),
-    .systemLibrary(
-      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
+      name: "CGEOS", path: "Sources/C/CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .target(
-      name: "CPNG", linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("deflate")]),
+      name: "CGeodesic", path: "Sources/C/CGeodesic",
+      linkerSettings: [.linkedLibrary("GeographicLib")]),
+    .systemLibrary(
+      name: "CCairo", path: "Sources/C/CCairo", pkgConfig: "cairo-ft",
+      providers: [.apt(["libcairo2-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(
+      name: "CZlib", path: "Sources/C/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
+    .systemLibrary(name: "CFolders", path: "Sources/C/CFolders"),
+    .systemLibrary(
+      name: "CDeflate", path: "Sources/C/CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
+      name: "CExpat", path: "Sources/C/CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CMinizip", path: "Sources/C/CMinizip", pkgConfig: "minizip",
+      providers: [.apt(["libminizip-dev"])]),
+    .target(
+      name: "CPNG", path: "Sources/C/CPNG",
+      linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("deflate")]),
     .target(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
       resources: [.copy("basemap"), .copy("claims")], swiftSettings: strict),
