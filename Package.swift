@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room of the house: a library target that imports only rooms named before it.
-func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
@@ -22,9 +22,22 @@ func tests(_ room: String, _ others: [Target.Dependency] = [], exclude: [String]
     swiftSettings: strict)
 }
 
+/// A C library of the system, which Debian's packages bring.
+func library(_ name: String, pkgConfig: String? = nil, packages: [String] = []) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/C/" + name, pkgConfig: pkgConfig,
+    providers: packages.isEmpty ? nil : [.apt(packages)])
+}
+
+/// A shim of ours around a C library.
+func shim(_ name: String, linking libraries: [String]) -> Target {
+  .target(
+    name: name, path: "Sources/C/" + name,
+    linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let web: [Target.Dependency] = [
   .product(name: "HummingbirdCore", package: "hummingbird"),
   .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -45,7 +58,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -56,84 +68,114 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
-    .systemLibrary(
-      name: "CGEOS", path: "Sources/C/CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
-    .target(
-      name: "CGeodesic", path: "Sources/C/CGeodesic",
-      linkerSettings: [.linkedLibrary("GeographicLib")]),
-    .systemLibrary(
-      name: "CCairo", path: "Sources/C/CCairo", pkgConfig: "cairo-ft",
-      providers: [.apt(["libcairo2-dev", "libharfbuzz-dev"])]),
-    .systemLibrary(
-      name: "CZlib", path: "Sources/C/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
-    .systemLibrary(name: "CFolders", path: "Sources/C/CFolders"),
-    .systemLibrary(
-      name: "CDeflate", path: "Sources/C/CDeflate", pkgConfig: "libdeflate",
-      providers: [.apt(["libdeflate-dev"])]),
-    .systemLibrary(
-      name: "CExpat", path: "Sources/C/CExpat", pkgConfig: "expat",
-      providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(
-      name: "CMinizip", path: "Sources/C/CMinizip", pkgConfig: "minizip",
-      providers: [.apt(["libminizip-dev"])]),
-    .target(
-      name: "CPNG", path: "Sources/C/CPNG",
-      linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("deflate")]),
+    library("CGEOS", pkgConfig: "geos", packages: ["libgeos-dev"]),
+    shim("CGeodesic", linking: ["GeographicLib"]),
+    library("CCairo", pkgConfig: "cairo-ft", packages: ["libcairo2-dev", "libharfbuzz-dev"]),
+    library("CZlib", pkgConfig: "zlib", packages: ["zlib1g-dev"]),
+    library("CMalloc"),
+    library("CFolders"),
+    library("CDeflate", pkgConfig: "libdeflate", packages: ["libdeflate-dev"]),
+    library("CExpat", pkgConfig: "expat", packages: ["libexpat1-dev"]),
+    library("CMinizip", pkgConfig: "minizip", packages: ["libminizip-dev"]),
+    library("CSodium", pkgConfig: "libsodium", packages: ["libsodium-dev"]),
+    shim("CPNG", linking: ["png16", "deflate"]),
     .target(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
       resources: [.copy("basemap"), .copy("claims")], swiftSettings: strict),
-    room("SimpleFeatures", ["CGEOS", "CGeodesic"]),
+
+    room("Days"),
+    room("PlainText"),
+    room("Files", ["CSodium"]),
+    room("SimpleFeatures", ["PlainText", "CGEOS", "CGeodesic"]),
     room("Atlas", ["SimpleFeatures", database, sqlite]),
-    room("ChangeLog", ["SimpleFeatures", database, sqlite, crypto]),
-    room("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
+    room("ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database, sqlite]),
+    room("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
     room(
       "Exchange",
-      ["SimpleFeatures", "ChangeLog", "CExpat", "CMinizip", "CZlib", database, crypto]),
+      [
+        "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "CExpat", "CMinizip", "CZlib",
+        database,
+      ]),
+    room("Wording", ["Days", "PlainText", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
+    room("Drawing", ["CCairo", "CPNG"]),
     room(
       "Cartography",
-      ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CCairo", "CDeflate", "CPNG"]),
-    room("TileArchives", ["SimpleFeatures", "CDeflate", "CFolders", database, crypto]),
+      [
+        "Days", "PlainText", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Wording",
+        "Drawing",
+      ]),
+    room(
+      "TileDrawing",
+      [
+        "Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Wording", "Drawing",
+        "Cartography", "CDeflate",
+      ]),
+    room("TileArchives", ["PlainText", "Files", "SimpleFeatures", "CDeflate", "CFolders", database]),
     room(
       "Tracker",
       [
-        "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange", "Cartography",
-        "TileArchives", "ShippedData",
+        "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange",
+        "Wording", "Drawing", "Cartography", "TileDrawing", "TileArchives", "ShippedData",
+      ]),
+    room(
+      "LiveMap",
+      [
+        "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Wording",
+        "Cartography", "TileDrawing", "TileArchives", "Tracker",
       ]),
     .target(
       name: "WebMap",
       dependencies: [
-        "SimpleFeatures", "ChangeLog", "Control", "Exchange", "Cartography", "TileArchives",
-        "Tracker", crypto,
+        "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "Control", "Exchange",
+        "Wording", "Cartography", "TileDrawing", "TileArchives", "Tracker", "LiveMap",
       ] + web,
       resources: [.embedInCode("Page"), .embedInCode("openapi.json")], swiftSettings: strict),
     .executableTarget(
       name: "frontline",
       dependencies: [
-        "SimpleFeatures", "ChangeLog", "Control", "Exchange", "Cartography", "Tracker", "WebMap",
-        "CMalloc", arguments,
+        "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "Control", "Exchange",
+        "Wording", "Cartography", "TileDrawing", "Tracker", "LiveMap", "WebMap", "CMalloc",
+        arguments,
       ],
       swiftSettings: strict),
-    tests("SimpleFeatures"),
+
+    tests("Days"),
+    tests("PlainText"),
+    tests("Files"),
+    tests("SimpleFeatures", ["PlainText"]),
     tests("Atlas", ["SimpleFeatures"]),
-    tests("ChangeLog", ["SimpleFeatures", database]),
-    tests("Control", ["SimpleFeatures", "Atlas", "ChangeLog"]),
+    tests("ChangeLog", ["Days", "SimpleFeatures", database]),
+    tests("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
+    tests("Exchange", ["Days", "PlainText", "SimpleFeatures", "ChangeLog"]),
+    tests("Wording", ["Days", "ChangeLog", "Control"]),
+    tests("Drawing", ["CPNG"], exclude: ["Goldens"]),
     tests(
-      "Cartography", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "CPNG"],
+      "Cartography",
+      ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Wording", "Drawing", "CPNG"],
       exclude: ["Goldens"]),
-    tests("Exchange", ["SimpleFeatures", "ChangeLog"]),
+    tests(
+      "TileDrawing",
+      [
+        "Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Wording", "Drawing",
+        "Cartography", "CPNG",
+      ], exclude: ["Goldens"]),
     tests("TileArchives", ["SimpleFeatures"]),
-    tests("Tracker", ["SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
+    tests(
+      "Tracker",
+      ["Days", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
+    tests("LiveMap", ["Days", "ChangeLog", "Control", "Tracker", "TileArchives"]),
     .testTarget(
       name: "WebMapTests",
       dependencies: [
-        "WebMap", "ChangeLog", "Tracker", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "WebMap", "Days", "ChangeLog", "Tracker", "LiveMap",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ], exclude: ["Browser"], swiftSettings: strict),
     .testTarget(
-      name: "FrontlineTests", dependencies: [.target(name: "frontline"), "SimpleFeatures"],
+      name: "FrontlineTests",
+      dependencies: [.target(name: "frontline"), "SimpleFeatures", "Days"],
       swiftSettings: strict),
   ]
 )

@@ -10,7 +10,7 @@ import Testing
 struct GoldenTests {
   private let sheet = Fixture.sheet
 
-  private func ground(_ look: MapStyle.Area?, isDerived: Bool = false) throws -> [MapScene.Item] {
+  private func ground(_ look: MapStyle.Area?, isDerived: Bool = false) throws -> [Scene.Item] {
     let look = try #require(look)
     let square = PixelPath(PixelRect(x: 20, y: 20, width: 80, height: 80))
     return sheet.items(for: square, in: look, isDerived: isDerived)
@@ -64,7 +64,7 @@ struct GoldenTests {
       .encircled, .infiltrated, .advanced, .captured, .liberated, .held, .withdrawn, .contested,
       .evacuated,
     ]
-    var items: [MapScene.Item] = []
+    var items: [Scene.Item] = []
     for (index, kind) in kinds.enumerated() {
       let x = Double(index % 3) * 40 + 20
       let y = Double(index / 3) * 40 + 20
@@ -89,14 +89,14 @@ struct GoldenTests {
       let origin = PixelPoint(x: 20.3, y: 30 + Double(index) * 22)
       items.append(
         .text(
-          MapScene.TextRun(
+          Scene.TextRun(
             shaped, at: origin, color: look.color, halo: sheet.style.halo, haloWidth: 2.2)))
     }
     let course = Course([PixelPoint(x: 5, y: 112), PixelPoint(x: 115, y: 88)])
     let river = fonts.shape("Siverskyi Donets", as: sheet.style.waterName, pixelsPerPoint: 1)
     items.append(
       .text(
-        MapScene.TextRun(
+        Scene.TextRun(
           face: river.face, size: river.size,
           glyphs: course.set(river, from: 6, raisedBy: 2).glyphs,
           color: sheet.style.waterName.color, halo: sheet.style.halo, haloWidth: 1.8)))

@@ -35,7 +35,7 @@ struct SeriesChartTests {
   func gaps() throws {
     let fonts = try FontLibrary()
     func hatches(_ chart: SeriesChart) -> Int {
-      MapScene(chart, fonts: fonts).layers.flatMap(\.items).count {
+      Scene(chart, fonts: fonts).layers.flatMap(\.items).count {
         if case .area(_, .pattern, _) = $0 { true } else { false }
       }
     }

@@ -45,7 +45,7 @@ struct ClaimTableTests {
       ),
     ])
   func refusing(_ row: String, _ message: String) throws {
-    #expect(throws: ExchangeError.self) { try Self.claims(row) }
+    #expect(throws: FileFault.self) { try Self.claims(row) }
     do { _ = try Self.claims(row) } catch { #expect(error.description == message) }
   }
 
@@ -71,7 +71,7 @@ struct ClaimTableTests {
     #expect(table.rows.map(\.nameInUkrainian) == [nil])
   }
 
-  private static func claims(_ row: String) throws(ExchangeError) -> ClaimTable {
+  private static func claims(_ row: String) throws(FileFault) -> ClaimTable {
     try ClaimTable(csv: Array("\(header)\n\(row)\n".utf8), path: "c.csv")
   }
 }

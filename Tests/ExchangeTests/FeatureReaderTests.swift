@@ -85,7 +85,7 @@ struct FeatureReaderTests {
       ),
     ])
   func refusals(_ text: String, _ message: String) {
-    let error = #expect(throws: ExchangeError.self) { try geoJSON(text) }
+    let error = #expect(throws: FileFault.self) { try geoJSON(text) }
     #expect(error?.description == message)
   }
 
@@ -133,7 +133,7 @@ struct FeatureReaderTests {
       ),
     ])
   func kmlRefusals(_ text: String, _ message: String) {
-    let error = #expect(throws: ExchangeError.self) { try kml(text) }
+    let error = #expect(throws: FileFault.self) { try kml(text) }
     #expect(error?.description == message)
   }
 }

@@ -25,7 +25,7 @@ struct GroundInspectorTests {
       "MULTIPOLYGON (((36 47, 36.1 47, 36.1 47.1, 36 47)),"
         + "((37 48, 37.2 48.2, 37.2 48, 37 48.2, 37 48)))")
     var strict = GroundInspector(repairs: false)
-    let error = #expect(throws: ExchangeError.self) { try strict.ground(of: bowTie) }
+    let error = #expect(throws: FileFault.self) { try strict.ground(of: bowTie) }
     #expect(
       error?.description
         == "a.geojson:12 features[11].geometry: ring 0 of polygon 1 crosses itself at 37.10000, "
@@ -43,7 +43,7 @@ struct GroundInspectorTests {
   func elsewhere() throws {
     var inspector = GroundInspector(repairs: false)
     let swapped = try feature("POLYGON ((48 37, 48.1 37, 48.1 37.1, 48 37))")
-    let error = #expect(throws: ExchangeError.self) { try inspector.ground(of: swapped) }
+    let error = #expect(throws: FileFault.self) { try inspector.ground(of: swapped) }
     #expect(error?.description.contains("look like latitude first") == true)
     #expect(try inspector.ground(of: feature("POLYGON ((0 0, 1 0, 1 1, 0 0))")) == nil)
     #expect(try inspector.ground(of: feature("POINT (37 48)")) == nil)

@@ -1,7 +1,7 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// What can be wrong with the base map.
-public enum AtlasError: Error, Hashable, Sendable {
+package enum AtlasError: Error, Hashable, Sendable {
   /// The file cannot be opened as a GeoPackage; the reason is SQLite's own.
   case cannotOpen(path: String, reason: String)
   /// A layer cannot be read; the reason is SQLite's own.
@@ -16,7 +16,7 @@ public enum AtlasError: Error, Hashable, Sendable {
 
 extension AtlasError: CustomStringConvertible {
   /// One line that names the place, the value, the cause and the next step.
-  public var description: String {
+  package var description: String {
     switch self {
     case .cannotOpen(let path, let reason):
       "\(path): cannot be opened as a base map: \(reason). Make it anew with Scripts/build-basemap."

@@ -1,32 +1,32 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// The layers of the base map that are drawn.
-public struct BaseMap: Sendable {
+package struct BaseMap: Sendable {
   /// The land of the whole box of the base map, without the sea.
-  public let land: MultiPolygon
+  package let land: MultiPolygon
   /// The countries.
-  public let countries: [Region]
+  package let countries: [Region]
   /// Ukraine's internationally recognised land boundary.
-  public let stateBorder: MultiLineString
+  package let stateBorder: MultiLineString
   /// The oblasts.
-  public let oblasts: [Region]
+  package let oblasts: [Region]
   /// Sea, lakes and reservoirs.
-  public let waterBodies: [WaterBody]
+  package let waterBodies: [WaterBody]
   /// The rivers.
-  public let rivers: [River]
+  package let rivers: [River]
   /// The roads.
-  public let roads: [Road]
+  package let roads: [Road]
   /// The built-up areas.
-  public let builtUpAreas: [BuiltUpArea]
+  package let builtUpAreas: [BuiltUpArea]
   /// The settlements.
-  public let places: [PopulatedPlace]
+  package let places: [PopulatedPlace]
   /// The towns outside Ukraine.
-  public let foreignPlaces: [ForeignPlace]
+  package let foreignPlaces: [ForeignPlace]
   /// The outlines of the small map.
-  public let overview: [OverviewShape]
+  package let overview: [OverviewShape]
 
   /// A base map from its layers.
-  public init(
+  package init(
     land: MultiPolygon, countries: [Region] = [],
     stateBorder: MultiLineString = MultiLineString(), oblasts: [Region] = [],
     waterBodies: [WaterBody] = [], rivers: [River] = [], roads: [Road] = [],

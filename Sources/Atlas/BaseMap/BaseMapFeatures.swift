@@ -1,9 +1,9 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// A numbered road; its course is schematic.
-public struct Road: Hashable, Sendable {
+package struct Road: Hashable, Sendable {
   /// How far a road reaches, most important first.
-  public enum Class: String, CaseIterable, Codable, Sendable {
+  package enum Class: String, CaseIterable, Codable, Sendable {
     /// M roads.
     case international
     /// N roads.
@@ -15,16 +15,16 @@ public struct Road: Hashable, Sendable {
   }
 
   /// Its number, such as "M30" or "T0515".
-  public let ref: String
+  package let ref: String
   /// The numbers of the European routes along it, such as "E50 / E40", if there are any.
-  public let otherRef: String?
+  package let otherRef: String?
   /// Its class.
-  public let `class`: Class
+  package let `class`: Class
   /// Its course, straight between the settlements that it passes.
-  public let course: MultiLineString
+  package let course: MultiLineString
 
   /// A road from its parts.
-  public init(ref: String, otherRef: String? = nil, class: Class, course: MultiLineString) {
+  package init(ref: String, otherRef: String? = nil, class: Class, course: MultiLineString) {
     self.ref = ref
     self.otherRef = otherRef
     self.class = `class`
@@ -33,18 +33,18 @@ public struct Road: Hashable, Sendable {
 }
 
 /// An oblast, a raion or a country.
-public struct Region: Hashable, Sendable {
+package struct Region: Hashable, Sendable {
   /// Its English name, such as "Donetsk" or "Pokrovskyi".
-  public let name: String
+  package let name: String
   /// Its Ukrainian name.
-  public let nameInUkrainian: String
+  package let nameInUkrainian: String
   /// The English name of the oblast that it lies in; for an oblast, or a country, its own.
-  public let oblast: String
+  package let oblast: String
   /// Its ground.
-  public let area: MultiPolygon
+  package let area: MultiPolygon
 
   /// A region from its parts.
-  public init(name: String, nameInUkrainian: String, oblast: String, area: MultiPolygon) {
+  package init(name: String, nameInUkrainian: String, oblast: String, area: MultiPolygon) {
     self.name = name
     self.nameInUkrainian = nameInUkrainian
     self.oblast = oblast
@@ -53,25 +53,25 @@ public struct Region: Hashable, Sendable {
 }
 
 /// Sea, a lake or a reservoir.
-public struct WaterBody: Hashable, Sendable {
+package struct WaterBody: Hashable, Sendable {
   /// What it is.
-  public enum Kind: String, CaseIterable, Codable, Sendable {
+  package enum Kind: String, CaseIterable, Codable, Sendable {
     case sea, lake, reservoir
     /// Drained since; the Kakhovka reservoir from June 2023.
     case formerReservoir = "former_reservoir"
   }
 
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// Its English name, if it has one.
-  public let name: String?
+  package let name: String?
   /// Its Ukrainian name, if it has one.
-  public let nameInUkrainian: String?
+  package let nameInUkrainian: String?
   /// Its ground.
-  public let area: MultiPolygon
+  package let area: MultiPolygon
 
   /// A body of water from its parts.
-  public init(kind: Kind, name: String?, nameInUkrainian: String?, area: MultiPolygon) {
+  package init(kind: Kind, name: String?, nameInUkrainian: String?, area: MultiPolygon) {
     self.kind = kind
     self.name = name
     self.nameInUkrainian = nameInUkrainian
@@ -80,20 +80,20 @@ public struct WaterBody: Hashable, Sendable {
 }
 
 /// A river.
-public struct River: Hashable, Sendable {
+package struct River: Hashable, Sendable {
   /// Its English name.
-  public let name: String
+  package let name: String
   /// Its Ukrainian name.
-  public let nameInUkrainian: String
+  package let nameInUkrainian: String
   /// How large it is: 1 for the Dnipro, 2 for large tributaries, 3 for others.
-  public let rank: Int
+  package let rank: Int
   /// Whether its course was drawn by hand, several kilometres off in places.
-  public let isSchematic: Bool
+  package let isSchematic: Bool
   /// Its course.
-  public let course: MultiLineString
+  package let course: MultiLineString
 
   /// A river from its parts.
-  public init(
+  package init(
     name: String, nameInUkrainian: String, rank: Int, isSchematic: Bool = false,
     course: MultiLineString
   ) {
@@ -106,16 +106,16 @@ public struct River: Hashable, Sendable {
 }
 
 /// The built-up ground of a settlement.
-public struct BuiltUpArea: Hashable, Sendable {
+package struct BuiltUpArea: Hashable, Sendable {
   /// The number of the settlement, if it is known which one.
-  public let place: Int?
+  package let place: Int?
   /// Whether it is only a disc as large as the population suggests.
-  public let isSchematic: Bool
+  package let isSchematic: Bool
   /// Its ground.
-  public let area: MultiPolygon
+  package let area: MultiPolygon
 
   /// A built-up area from its parts.
-  public init(place: Int?, isSchematic: Bool, area: MultiPolygon) {
+  package init(place: Int?, isSchematic: Bool, area: MultiPolygon) {
     self.place = place
     self.isSchematic = isSchematic
     self.area = area
@@ -123,20 +123,20 @@ public struct BuiltUpArea: Hashable, Sendable {
 }
 
 /// A town outside Ukraine, shown so that a picture's edges are not bare.
-public struct ForeignPlace: Hashable, Sendable {
+package struct ForeignPlace: Hashable, Sendable {
   /// Its English name.
-  public let name: String
+  package let name: String
   /// How large it is, in Ukraine's terms.
-  public let `class`: PopulatedPlace.Class
+  package let `class`: PopulatedPlace.Class
   /// How many people live there, if known.
-  public let population: Int?
+  package let population: Int?
   /// The code of its country in ISO 3166, such as "RU".
-  public let country: String
+  package let country: String
   /// Where it is.
-  public let position: Position
+  package let position: Position
 
   /// A foreign town from its parts.
-  public init(
+  package init(
     name: String, class: PopulatedPlace.Class, population: Int?, country: String,
     position: Position
   ) {
@@ -149,19 +149,19 @@ public struct ForeignPlace: Hashable, Sendable {
 }
 
 /// One outline for the small map that shows where a picture lies.
-public struct OverviewShape: Hashable, Sendable {
+package struct OverviewShape: Hashable, Sendable {
   /// What the outline is of.
-  public enum Kind: String, CaseIterable, Codable, Sendable { case country, oblast, sea }
+  package enum Kind: String, CaseIterable, Codable, Sendable { case country, oblast, sea }
 
   /// What the outline is of.
-  public let kind: Kind
+  package let kind: Kind
   /// Its English name.
-  public let name: String
+  package let name: String
   /// Its ground, much simplified.
-  public let area: MultiPolygon
+  package let area: MultiPolygon
 
   /// An outline from its parts.
-  public init(kind: Kind, name: String, area: MultiPolygon) {
+  package init(kind: Kind, name: String, area: MultiPolygon) {
     self.kind = kind
     self.name = name
     self.area = area

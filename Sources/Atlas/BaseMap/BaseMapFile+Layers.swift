@@ -1,9 +1,9 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 // The layers one by one. A nil box means the whole layer.
 extension BaseMapFile {
   /// The settlements.
-  public func places(within box: BoundingBox? = nil) throws(AtlasError) -> [PopulatedPlace] {
+  package func places(within box: BoundingBox? = nil) throws(AtlasError) -> [PopulatedPlace] {
     let columns = """
       fid, geom, name_en, name_uk, katottg, geonames_id, class, population, oblast_en, raion_en, \
       oblast_uk, raion_uk, hromada_uk, accuracy_km
@@ -22,14 +22,14 @@ extension BaseMapFile {
   }
 
   /// The other names of the settlements.
-  public func aliases() throws(AtlasError) -> [PlaceAlias] {
+  package func aliases() throws(AtlasError) -> [PlaceAlias] {
     try read("settlement_aliases", "id, settlement_fid, name") { row throws(AtlasError) in
       PlaceAlias(place: try row.integer(1), name: try row.text(2))
     }
   }
 
   /// The towns outside Ukraine.
-  public func foreignPlaces(within box: BoundingBox? = nil) throws(AtlasError) -> [ForeignPlace] {
+  package func foreignPlaces(within box: BoundingBox? = nil) throws(AtlasError) -> [ForeignPlace] {
     let columns = "fid, geom, name_en, class, population, country"
     return try read("foreign_places", columns) { row throws(AtlasError) in
       guard let position = try row.position(within: box) else { return nil }
@@ -40,22 +40,22 @@ extension BaseMapFile {
   }
 
   /// The oblasts.
-  public func oblasts(within box: BoundingBox? = nil) throws(AtlasError) -> [Region] {
+  package func oblasts(within box: BoundingBox? = nil) throws(AtlasError) -> [Region] {
     try regions("oblasts", oblastColumn: "name_en", within: box)
   }
 
   /// The raions; their outlines are approximate.
-  public func raions(within box: BoundingBox? = nil) throws(AtlasError) -> [Region] {
+  package func raions(within box: BoundingBox? = nil) throws(AtlasError) -> [Region] {
     try regions("raions", oblastColumn: "oblast_en", within: box)
   }
 
   /// The countries.
-  public func countries(within box: BoundingBox? = nil) throws(AtlasError) -> [Region] {
+  package func countries(within box: BoundingBox? = nil) throws(AtlasError) -> [Region] {
     try regions("countries", oblastColumn: "name_en", within: box)
   }
 
   /// The land, without the sea.
-  public func land(within box: BoundingBox? = nil) throws(AtlasError) -> MultiPolygon {
+  package func land(within box: BoundingBox? = nil) throws(AtlasError) -> MultiPolygon {
     let pieces = try read("land", "fid, geom") { row throws(AtlasError) in
       try row.area(within: box)
     }
@@ -63,7 +63,7 @@ extension BaseMapFile {
   }
 
   /// Ukraine's internationally recognised land boundary.
-  public func stateBorder(within box: BoundingBox? = nil) throws(AtlasError) -> MultiLineString {
+  package func stateBorder(within box: BoundingBox? = nil) throws(AtlasError) -> MultiLineString {
     let pieces = try read("state_border", "fid, geom") { row throws(AtlasError) in
       try row.lines(within: box)
     }
@@ -71,7 +71,7 @@ extension BaseMapFile {
   }
 
   /// Sea, lakes and reservoirs.
-  public func waterBodies(within box: BoundingBox? = nil) throws(AtlasError) -> [WaterBody] {
+  package func waterBodies(within box: BoundingBox? = nil) throws(AtlasError) -> [WaterBody] {
     try read("water", "fid, geom, kind, name_en, name_uk") { row throws(AtlasError) in
       guard let area = try row.area(within: box) else { return nil }
       return WaterBody(
@@ -81,7 +81,7 @@ extension BaseMapFile {
   }
 
   /// The rivers.
-  public func rivers(within box: BoundingBox? = nil) throws(AtlasError) -> [River] {
+  package func rivers(within box: BoundingBox? = nil) throws(AtlasError) -> [River] {
     try read("rivers", "fid, geom, name_en, name_uk, rank, schematic") { row throws(AtlasError) in
       guard let course = try row.lines(within: box) else { return nil }
       return River(
@@ -91,7 +91,7 @@ extension BaseMapFile {
   }
 
   /// The roads.
-  public func roads(within box: BoundingBox? = nil) throws(AtlasError) -> [Road] {
+  package func roads(within box: BoundingBox? = nil) throws(AtlasError) -> [Road] {
     try read("roads", "fid, geom, ref, other_ref, class") { row throws(AtlasError) in
       guard let course = try row.lines(within: box) else { return nil }
       return Road(
@@ -101,7 +101,7 @@ extension BaseMapFile {
   }
 
   /// The built-up areas; schematic ones only where they are at least so many degrees wide.
-  public func builtUpAreas(
+  package func builtUpAreas(
     within box: BoundingBox? = nil, schematicFrom leastWidth: Double = 0
   ) throws(AtlasError) -> [BuiltUpArea] {
     try read("built_up", "fid, geom, settlement_fid, schematic") { row throws(AtlasError) in
@@ -114,7 +114,7 @@ extension BaseMapFile {
   }
 
   /// The outlines of the small map that shows where a picture lies.
-  public func overview() throws(AtlasError) -> [OverviewShape] {
+  package func overview() throws(AtlasError) -> [OverviewShape] {
     try read("overview", "fid, geom, kind, name_en") { row throws(AtlasError) in
       guard let area = try row.area(within: nil) else { return nil }
       return OverviewShape(

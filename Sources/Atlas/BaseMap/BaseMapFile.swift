@@ -1,18 +1,18 @@
 internal import GRDB
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// The base map on disk: a GeoPackage that is read and never written.
 ///
 /// Each layer is read on its own, so that a command reads no more than it needs; a layer that is
 /// asked for within a box decodes only the rows whose boxes meet it.
 /// Source: OGC 12-128r19, GeoPackage 1.4.
-public struct BaseMapFile: Sendable {
+package struct BaseMapFile: Sendable {
   /// Where the file is.
-  public let path: String
+  package let path: String
   private let database: DatabaseQueue
 
   /// Opens the base map; the file, and its folder, may be read-only.
-  public init(path: String) throws(AtlasError) {
+  package init(path: String) throws(AtlasError) {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.label = "base map"
@@ -27,7 +27,7 @@ public struct BaseMapFile: Sendable {
   /// The layers that are drawn, with the rows that meet the box; all rows when there is no box.
   ///
   /// Schematic built-up areas narrower than so many degrees, too small to be seen, are left out.
-  public func baseMap(
+  package func baseMap(
     within box: BoundingBox? = nil, schematicTownsFrom leastWidth: Double = 0
   ) throws(AtlasError) -> BaseMap {
     BaseMap(
@@ -41,12 +41,12 @@ public struct BaseMapFile: Sendable {
   }
 
   /// Finds places by name; reads the settlements and their other names, and no areas.
-  public func gazetteer() throws(AtlasError) -> Gazetteer {
+  package func gazetteer() throws(AtlasError) -> Gazetteer {
     Gazetteer(places: try places(), aliases: try aliases())
   }
 
   /// Works out the ground of settlements; reads the oblasts, the land and the built-up areas.
-  public func groundFinder(among gazetteer: Gazetteer) throws(AtlasError) -> GroundFinder {
+  package func groundFinder(among gazetteer: Gazetteer) throws(AtlasError) -> GroundFinder {
     GroundFinder(
       territories: SettlementTerritories(
         gazetteer: gazetteer, oblasts: try oblasts(), land: try land()),

@@ -1,26 +1,26 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 #if canImport(Glibc)
   private import Glibc
 #endif
 
 /// Works out the ground that a claim about a settlement speaks of.
-public struct GroundFinder: Sendable {
+package struct GroundFinder: Sendable {
   /// The ground of a settlement or of a part of it.
-  public struct Ground: Hashable, Sendable {
+  package struct Ground: Hashable, Sendable {
     /// The area, or nil when the words for the part do not say exactly which.
-    public let area: MultiPolygon?
+    package let area: MultiPolygon?
     /// Whether only a part of the settlement is meant.
-    public let isPart: Bool
+    package let isPart: Bool
   }
 
   /// The territories of whole settlements.
-  public let territories: SettlementTerritories
+  package let territories: SettlementTerritories
   private let ownAreas: [Int: MultiPolygon]
   private let sharedAreas: [MultiPolygon]
 
   /// A finder; built-up areas of no one settlement serve those that lie in them.
-  public init(territories: SettlementTerritories, builtUpAreas: [BuiltUpArea]) {
+  package init(territories: SettlementTerritories, builtUpAreas: [BuiltUpArea]) {
     self.territories = territories
     var ownAreas: [Int: MultiPolygon] = [:]
     for builtUp in builtUpAreas {
@@ -32,7 +32,7 @@ public struct GroundFinder: Sendable {
   }
 
   /// The territory of the settlement, or, with words for a part, that part of its extent.
-  public func ground(of place: PopulatedPlace, part: String? = nil) throws(AtlasError) -> Ground {
+  package func ground(of place: PopulatedPlace, part: String? = nil) throws(AtlasError) -> Ground {
     do {
       guard let part else {
         return Ground(area: try territories.territory(of: place), isPart: false)
@@ -47,7 +47,7 @@ public struct GroundFinder: Sendable {
   /// The built-up ground of the settlement, or a disc as large as its population suggests.
   ///
   /// Of a built-up area that settlements share, it is what lies in the settlement's territory.
-  public func extent(of place: PopulatedPlace) throws(GeometryError) -> MultiPolygon {
+  package func extent(of place: PopulatedPlace) throws(GeometryError) -> MultiPolygon {
     if let own = ownAreas[place.number] { return try own.repaired() }
     for shared in sharedAreas where shared.boundingBox?.contains(place.position) ?? false {
       if try shared.contains(place.position) {

@@ -1,4 +1,4 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 #if canImport(Glibc)
   private import Glibc
@@ -6,7 +6,7 @@ public import SimpleFeatures
 
 extension SettlementPart {
   /// The ground that the words mean, or nil when they do not say exactly which.
-  public static func area(of words: String, in place: PopulatedPlace, extent: MultiPolygon)
+  package static func area(of words: String, in place: PopulatedPlace, extent: MultiPolygon)
     throws(GeometryError) -> MultiPolygon?
   {
     try SettlementPart(words)?.area(in: place, extent: extent)
@@ -16,7 +16,7 @@ extension SettlementPart {
   ///
   /// Sectors start from the middle of the extent; the centre lies around the settlement's position,
   /// if that is inside.
-  public func area(in place: PopulatedPlace, extent: MultiPolygon)
+  package func area(in place: PopulatedPlace, extent: MultiPolygon)
     throws(GeometryError) -> MultiPolygon
   {
     guard let middle = extent.centroid, let box = extent.boundingBox else { return extent }

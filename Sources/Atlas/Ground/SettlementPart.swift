@@ -2,7 +2,7 @@
 ///
 /// Only words that say exactly which ground is meant make a part; "several districts", shares,
 /// distances and names of districts do not.
-public struct SettlementPart: Hashable, Sendable {
+package struct SettlementPart: Hashable, Sendable {
   /// How far from the middle a piece lies.
   enum Zone: Hashable {
     /// The whole extent.
@@ -50,7 +50,7 @@ public struct SettlementPart: Hashable, Sendable {
   let isComplement: Bool
 
   /// The part that the English or Ukrainian words tell, or nil when they do not say exactly which.
-  public init?(_ words: String) {
+  package init?(_ words: String) {
     guard let parsed = SettlementPartParser.parse(words) else { return nil }
     pieces = parsed.pieces
     isComplement = parsed.isComplement

@@ -1,24 +1,24 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// The territory of each settlement: the ground that is nearer to it than to any other.
 ///
 /// It is the settlement's Voronoi cell among those of the gazetteer, cut to a circle, to the land
 /// and to the settlement's oblast. The academic data set VIINA divides the ground likewise.
-public struct SettlementTerritories: Sendable {
+package struct SettlementTerritories: Sendable {
   /// No point of a territory is farther from its settlement than this, in kilometres.
   ///
   /// The Donetsk oblast has a settlement for every 24 km², the base map one for every 78: a disc of
   /// 5 km. Twice that lets territories meet where the base map is thin (they cover 93 % of the
   /// oblast), and keeps a village from speaking for ground far beyond neighbours that are missing.
-  public static let maximumRadiusInKilometers = 10.0
+  package static let maximumRadiusInKilometers = 10.0
 
   /// The settlements that the ground is divided among.
-  public let gazetteer: Gazetteer
+  package let gazetteer: Gazetteer
   private let oblasts: [String: MultiPolygon]
   private let land: MultiPolygon
 
   /// Territories within the oblasts and the land.
-  public init(gazetteer: Gazetteer, oblasts: [Region], land: MultiPolygon) {
+  package init(gazetteer: Gazetteer, oblasts: [Region], land: MultiPolygon) {
     self.gazetteer = gazetteer
     self.oblasts = Dictionary(
       oblasts.map { ($0.name, $0.area) }, uniquingKeysWith: { first, _ in first })
@@ -30,7 +30,7 @@ public struct SettlementTerritories: Sendable {
   /// Only settlements within twice the greatest radius can bound it, so only they are looked at,
   /// and a few more, for the plane of the diagram stretches northward by a hundredth at most. It is
   /// not cut to the oblast where the rough outline of the oblast leaves the settlement outside.
-  public func territory(of place: PopulatedPlace, withinOblast: Bool = true)
+  package func territory(of place: PopulatedPlace, withinOblast: Bool = true)
     throws(GeometryError) -> MultiPolygon
   {
     let reach = 2.1 * Self.maximumRadiusInKilometers

@@ -8,7 +8,7 @@ extension Gazetteer {
   /// names. `region` narrows by an oblast, raion or hromada, by name or code; so does a hint in
   /// parentheses after the name, which may also name a larger settlement nearby. Of several places
   /// of one name none is chosen, however large, unless `preferringLargest` is set.
-  public func find(_ name: String, region: String? = nil, preferringLargest: Bool = false)
+  package func find(_ name: String, region: String? = nil, preferringLargest: Bool = false)
     throws(GazetteerError) -> PopulatedPlace
   {
     for text in [name, region ?? ""] {

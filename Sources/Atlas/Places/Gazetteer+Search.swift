@@ -1,7 +1,7 @@
 extension Gazetteer {
   /// The places one of whose names starts so, in any spelling that folds to the same letters: those
   /// that bear the very name first, official names before others, and the larger before the smaller.
-  public func places(startingWith text: String) -> [PopulatedPlace] {
+  package func places(startingWith text: String) -> [PopulatedPlace] {
     let wanted = NameFolding.fold(text)
     guard !wanted.isEmpty else { return [] }
     var ranks: [Int: Int] = [:]

@@ -1,16 +1,16 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// The settlements of the base map, found by name, by code or by where they are.
-public struct Gazetteer: Sendable {
+package struct Gazetteer: Sendable {
   /// The places, in the order in which they were given.
-  public let places: [PopulatedPlace]
+  package let places: [PopulatedPlace]
   /// The places of each folded official name, as indices.
   let official: [String: [Int]]
   /// The places of each folded other name, as indices.
   let other: [String: [Int]]
 
   /// A gazetteer of the places; aliases of places that are not among them are left out.
-  public init(places: [PopulatedPlace], aliases: [PlaceAlias] = []) {
+  package init(places: [PopulatedPlace], aliases: [PlaceAlias] = []) {
     var official: [String: [Int]] = [:]
     official.reserveCapacity(2 * places.count)
     var indices: [Int: Int] = [:]
@@ -33,19 +33,19 @@ public struct Gazetteer: Sendable {
   }
 
   /// The places inside the box, largest first.
-  public func places(in box: BoundingBox) -> [PopulatedPlace] {
+  package func places(in box: BoundingBox) -> [PopulatedPlace] {
     places.filter { box.contains($0.position) }.sorted(by: Self.isListedBefore)
   }
 
   /// The place nearest to the position, or nil when none is within the distance.
-  public func place(nearestTo position: Position, withinKilometers distance: Double)
+  package func place(nearestTo position: Position, withinKilometers distance: Double)
     -> PopulatedPlace?
   {
     near(position, withinKilometers: distance).first
   }
 
   /// The places within the distance of the position, nearest first.
-  public func near(_ position: Position, withinKilometers distance: Double) -> [PopulatedPlace] {
+  package func near(_ position: Position, withinKilometers distance: Double) -> [PopulatedPlace] {
     let box = BoundingBox(around: position, radiusInKilometers: distance)
     return places.filter { box.contains($0.position) }
       .map { (place: $0, distance: $0.position.distanceInKilometers(to: position)) }

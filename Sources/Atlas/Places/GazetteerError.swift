@@ -1,5 +1,5 @@
 /// Why a name does not lead to one place.
-public enum GazetteerError: Error, Hashable, Sendable {
+package enum GazetteerError: Error, Hashable, Sendable {
   /// No place has the name, in the region if one is given; the nearest spellings follow.
   case unknown(name: String, region: String?, nearest: [PopulatedPlace])
   /// Several places have the name.
@@ -12,7 +12,7 @@ public enum GazetteerError: Error, Hashable, Sendable {
 
 extension GazetteerError: CustomStringConvertible {
   /// One line that names the value, the cause and the next step.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unknown(let name, let region, let nearest):
       "unknown place \"\(name)\"\(region.map { " in \($0)" } ?? "")"

@@ -3,9 +3,9 @@
 /// Case, diacritics (so that й equals и, ї equals і and ё equals е), apostrophes, hyphens, spaces
 /// and soft signs go; Latin and Cyrillic letters stay what they are. "Mar'yanka", "Марʼянка" and
 /// "Niu York" become "maryanka", "марянка" and "niuyork".
-public enum NameFolding {
+package enum NameFolding {
   /// The name without case, diacritics, apostrophes, hyphens, spaces and soft signs.
-  public static func fold(_ name: some StringProtocol) -> String {
+  package static func fold(_ name: some StringProtocol) -> String {
     // Lower case may take one byte more than a letter of two, never twice as many.
     String(unsafeUninitializedCapacity: 2 * name.utf8.count) { bytes in
       var count = 0
@@ -36,7 +36,7 @@ public enum NameFolding {
   ///
   /// In "Pоkrovsk" with a Cyrillic о it is that о: the letter of the script that has fewer letters
   /// in the word, or of the script that comes later.
-  public static func oddLetter(in name: String) -> Unicode.Scalar? {
+  package static func oddLetter(in name: String) -> Unicode.Scalar? {
     for word in name.unicodeScalars.split(whereSeparator: isBetweenWords) {
       var counts: [Script: Int] = [:]
       for letter in word { if let script = Script(letter) { counts[script, default: 0] += 1 } }

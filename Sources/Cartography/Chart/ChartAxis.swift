@@ -1,4 +1,5 @@
 internal import ChangeLog
+internal import Days
 
 /// Where values stand along an axis, and which of them are labelled.
 struct ChartAxis {

@@ -1,9 +1,12 @@
 internal import ChangeLog
 internal import Control
+internal import Days
+internal import Drawing
+internal import Wording
 
 /// The panels of a chart: above, what is controlled as a curve; below, what changed as bars.
 struct ChartPlot {
-  private(set) var items: [MapScene.Item] = []
+  private(set) var items: [Scene.Item] = []
 
   private let chart: SeriesChart
   private let sheet: ChartSheet
@@ -45,25 +48,25 @@ struct ChartPlot {
     upper.x + upper.width * (day - days.lowerBound) / (days.upperBound - days.lowerBound)
   }
 
-  private func line(_ points: [PixelPoint], _ color: Color, _ width: Double) -> MapScene.Item {
-    .line(PixelPath(points), MapStyle.Line(color: color, width: width * unit))
+  private func line(_ points: [PixelPoint], _ color: Color, _ width: Double) -> Scene.Item {
+    .line(PixelPath(points), Stroke(color: color, width: width * unit))
   }
 
-  private var axisLettering: MapStyle.Lettering {
+  private var axisLettering: Lettering {
     var lettering = sheet.style.legend
     lettering.color = sheet.style.footer.color
     return lettering
   }
 
-  private func strong(_ color: Color) -> MapStyle.Lettering {
-    MapStyle.Lettering(face: .semibold, size: 12.5, color: color)
+  private func strong(_ color: Color) -> Lettering {
+    Lettering(face: .semibold, size: 12.5, color: color)
   }
 
   // MARK: Gaps
 
   /// Hatches the steps of which nothing new was said, and says so where there is room.
   private mutating func addGaps(_ fonts: borrowing FontLibrary) {
-    let hatch = MapStyle.Pattern(
+    let hatch = Pattern(
       kind: .falling, color: sheet.style.missingStep, period: 7 * unit, width: 1.1 * unit)
     var index = 0
     while index < chart.points.count {
@@ -209,7 +212,7 @@ struct ChartPlot {
       for (row, shaped) in lines.enumerated() {
         items.append(
           .text(
-            MapScene.TextRun(
+            Scene.TextRun(
               shaped, at: PixelPoint(x: right, y: y(0) + (first + 15 * Double(row)) * unit),
               color: color)))
       }

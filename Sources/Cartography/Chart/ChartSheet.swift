@@ -1,3 +1,6 @@
+internal import Drawing
+internal import Wording
+
 /// The page of a chart: texts from above and from below, and between them the room for panels.
 struct ChartSheet {
   private static let widthInPoints = 1200.0
@@ -12,7 +15,7 @@ struct ChartSheet {
   let unit: Double
   let style: MapStyle
   let wording: MapWording
-  private(set) var items: [MapScene.Item] = []
+  private(set) var items: [Scene.Item] = []
   /// Where the texts from above end.
   private(set) var head: Double
   /// Where the texts from below begin.
@@ -32,7 +35,7 @@ struct ChartSheet {
 
   /// Adds a text under the last, in as many lines as it takes.
   mutating func write(
-    _ text: String, as lettering: MapStyle.Lettering, _ fonts: borrowing FontLibrary
+    _ text: String, as lettering: Lettering, _ fonts: borrowing FontLibrary
   ) {
     let leading = lettering.size * unit * 1.42
     for line in fonts.wrap(
@@ -41,14 +44,14 @@ struct ChartSheet {
       head += leading
       items.append(
         .text(
-          MapScene.TextRun(
+          Scene.TextRun(
             line, at: PixelPoint(x: margin, y: head - leading * 0.25), color: lettering.color)))
     }
   }
 
   /// Adds texts at the foot of the page, the last lowest.
   mutating func writeAtFoot(
-    _ texts: [String], as lettering: MapStyle.Lettering, _ fonts: borrowing FontLibrary
+    _ texts: [String], as lettering: Lettering, _ fonts: borrowing FontLibrary
   ) {
     let leading = lettering.size * unit * 1.42
     let lines = texts.flatMap { text in
@@ -57,7 +60,7 @@ struct ChartSheet {
     for line in lines.reversed() {
       items.append(
         .text(
-          MapScene.TextRun(
+          Scene.TextRun(
             line, at: PixelPoint(x: margin, y: foot - leading * 0.25), color: lettering.color)))
       foot -= leading
     }
@@ -72,9 +75,9 @@ struct ChartSheet {
 
   /// A line of text at a point of its baseline.
   func label(
-    _ text: String, as lettering: MapStyle.Lettering, at point: PixelPoint, _ alignment: Alignment,
+    _ text: String, as lettering: Lettering, at point: PixelPoint, _ alignment: Alignment,
     _ fonts: borrowing FontLibrary
-  ) -> MapScene.Item {
+  ) -> Scene.Item {
     let line = fonts.shape(text, as: lettering, pixelsPerPoint: unit)
     let shift =
       switch alignment {
@@ -83,7 +86,7 @@ struct ChartSheet {
       case .right: line.width
       }
     return .text(
-      MapScene.TextRun(
+      Scene.TextRun(
         line, at: PixelPoint(x: point.x - shift, y: point.y), color: lettering.color,
         halo: style.page, haloWidth: 2 * unit))
   }

@@ -1,39 +1,42 @@
-public import Atlas
-public import ChangeLog
-public import Control
-public import SimpleFeatures
+internal import Atlas
+package import ChangeLog
+package import Control
+package import Days
+internal import Drawing
+internal import SimpleFeatures
+package import Wording
 
 /// What a chart of control over time shows, and how it looks.
-public struct SeriesChart: Sendable {
+package struct SeriesChart: Sendable {
   /// What changed up to a point.
-  public struct Change: Hashable, Sendable {
+  package struct Change: Hashable, Sendable {
     /// Square kilometres.
-    public let totals: ControlDifference.Totals
+    package let totals: ControlDifference.Totals
     /// How many days it covers.
-    public let days: Int
+    package let days: Int
 
     /// A change from its parts.
-    public init(totals: ControlDifference.Totals, days: Int) {
+    package init(totals: ControlDifference.Totals, days: Int) {
       self.totals = totals
       self.days = days
     }
   }
 
   /// One step of the series.
-  public struct Point: Hashable, Sendable {
+  package struct Point: Hashable, Sendable {
     /// Its day.
-    public let date: CalendarDate
+    package let date: CalendarDate
     /// Whether nothing new was said: it is shown as a gap.
-    public let isMissing: Bool
+    package let isMissing: Bool
     /// Square kilometres under Russian control; nil where no claim counts.
-    public let controlled: Double?
+    package let controlled: Double?
     /// Square kilometres that neither side controls.
-    public let contested: Double
+    package let contested: Double
     /// What changed since the last point that is not missing; nil at the first point.
-    public let change: Change?
+    package let change: Change?
 
     /// A point from its parts.
-    public init(
+    package init(
       date: CalendarDate, isMissing: Bool, controlled: Double?, contested: Double, change: Change?
     ) {
       self.date = date
@@ -44,43 +47,33 @@ public struct SeriesChart: Sendable {
     }
   }
 
-  /// What ground is measured.
-  public enum Extent: Hashable, Sendable {
-    /// All ground.
-    case everything
-    /// A box of degrees.
-    case box(BoundingBox)
-    /// An oblast or a raion.
-    case region(Region)
-  }
-
   /// The title, in the language of the chart; nil for one that names what is shown.
-  public var title: String?
+  package var title: String?
   /// What ground is measured.
-  public var extent: Extent
+  package var extent: ControlSeries.Extent
   /// The steps, in order; at least one.
-  public var points: [Point]
+  package var points: [Point]
   /// Whose picture it is.
-  public var view: ControlView
+  package var view: ControlView
   /// The sources of the claims that count, sorted by name.
-  public var sources: [Source]
+  package var sources: [Source]
   /// The newest day that the claims of the last step speak of.
-  public var dataAsOf: CalendarDate?
+  package var dataAsOf: CalendarDate?
   /// What the log knew at this moment; nil for all that it knows now.
-  public var knownAt: Instant?
+  package var knownAt: Instant?
   /// Whether ground of any step was worked out from the positions of settlements.
-  public var isDerived: Bool
+  package var isDerived: Bool
   /// The language of everything that is written.
-  public var language: MapLanguage
+  package var language: MapLanguage
   /// Pixels per point; the chart is 1200 by 800 points.
-  public var scale: Double
+  package var scale: Double
   /// How it is drawn.
-  public var style: MapStyle
+  package var style: MapStyle
 
   /// A chart from its parts.
-  public init(
+  package init(
     points: [Point], view: ControlView, sources: [Source], dataAsOf: CalendarDate?,
-    knownAt: Instant? = nil, isDerived: Bool = false, extent: Extent = .everything,
+    knownAt: Instant? = nil, isDerived: Bool = false, extent: ControlSeries.Extent = .everything,
     title: String? = nil, language: MapLanguage = .english, scale: Double = 1,
     style: MapStyle = .light
   ) {
@@ -99,10 +92,8 @@ public struct SeriesChart: Sendable {
   }
 
   /// The chart as a PNG file; the same chart always gives the same bytes.
-  public func png() throws(CartographyError) -> [UInt8] {
-    let fonts = try FontLibrary()
-    let scene = MapScene(self, fonts: fonts)
-    let canvas = try Canvas(scene, fonts: fonts)
-    return try PNGEncoder.encode(canvas, descriptions: scene.descriptions)
+  package func png() throws(CartographyError) -> [UInt8] {
+    let fonts = try FontLibrary.ofPictures()
+    return try Scene(self, fonts: fonts).png(fonts: fonts)
   }
 }

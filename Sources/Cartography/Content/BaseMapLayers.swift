@@ -1,11 +1,13 @@
-internal import Atlas
+package import Atlas
 internal import ChangeLog
+package import Days
+package import Drawing
 internal import SimpleFeatures
 
 /// The base map as things to draw: what lies under the areas of control, and what lies over them.
-struct BaseMapLayers: Sendable {
-  private(set) var under: [MapScene.Item] = []
-  private(set) var over: [MapScene.Item] = []
+package struct BaseMapLayers: Sendable {
+  package private(set) var under: [Scene.Item] = []
+  package private(set) var over: [Scene.Item] = []
 
   /// The day on which the Kakhovka dam was breached.
   private static let kakhovkaBreach = CalendarDate(year: 2023, month: 6, day: 6)
@@ -22,7 +24,7 @@ struct BaseMapLayers: Sendable {
   }
 
   /// The layers of the base map that lie in the frame, as they were on a day.
-  init(
+  package init(
     _ map: BaseMap, _ boundaries: OblastBoundaries, projection: MapProjection, sheet: MapSheet,
     day: CalendarDate
   ) {
@@ -34,7 +36,7 @@ struct BaseMapLayers: Sendable {
   }
 
   private mutating func addLand(_ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet) {
-    func fill(_ area: MultiPolygon, _ color: Color) -> MapScene.Item {
+    func fill(_ area: MultiPolygon, _ color: Color) -> Scene.Item {
       .area(projection.path(area), .color(color), softness: 0)
     }
     // The overview reaches further than the base map: it gives the sea beyond. Land beyond stays
@@ -102,8 +104,8 @@ struct BaseMapLayers: Sendable {
 
   private mutating func addRoads(_ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet) {
     let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
-    var edges: [MapScene.Item] = []
-    var cores: [MapScene.Item] = []
+    var edges: [Scene.Item] = []
+    var cores: [Scene.Item] = []
     for kind in Road.Class.allCases.reversed() {
       guard let look = sheet.style.roads[kind], metersPerPoint < look.shownBelow else { continue }
       let widening = min(max((250 / metersPerPoint).squareRoot(), 0.75), 1.6)
@@ -114,8 +116,8 @@ struct BaseMapLayers: Sendable {
       }
       guard !path.isEmpty else { continue }
       let width = look.width * widening * sheet.unit
-      edges.append(.line(path, MapStyle.Line(color: look.edge, width: width + 1.4 * sheet.unit)))
-      cores.append(.line(path, MapStyle.Line(color: look.core, width: width)))
+      edges.append(.line(path, Stroke(color: look.edge, width: width + 1.4 * sheet.unit)))
+      cores.append(.line(path, Stroke(color: look.core, width: width)))
     }
     over += edges + cores
   }

@@ -1,29 +1,43 @@
-internal import ChangeLog
-internal import Control
-internal import SimpleFeatures
+package import ChangeLog
+package import Control
+package import Days
+package import Drawing
+package import SimpleFeatures
+package import Wording
 
 /// What a picture says: the ground and the lines to draw, and the words that go with them.
-struct MapContent: Sendable {
+package struct MapContent: Sendable {
   /// Ground of one meaning.
-  struct Ground: Sendable {
-    let area: MultiPolygon
-    let style: MapStyle.Area
-    let isDerived: Bool
+  package struct Ground: Sendable {
+    package let area: MultiPolygon
+    package let style: MapStyle.Area
+    package let isDerived: Bool
     /// What it is called in the legend, given the ground that is shown.
     let meaning: Meaning
   }
 
   /// A line of one meaning.
-  struct Line: Hashable, Sendable {
-    let course: MultiLineString
-    let style: MapStyle.Line
-    let casing: MapStyle.Line?
-    let isDerived: Bool
-    let meaning: Meaning
+  package struct Line: Hashable, Sendable {
+    package let course: MultiLineString
+    package let style: Stroke
+    package let casing: Stroke?
+    package let isDerived: Bool
+    package let meaning: Meaning
+
+    /// A line from its parts.
+    package init(
+      course: MultiLineString, style: Stroke, casing: Stroke?, isDerived: Bool, meaning: Meaning
+    ) {
+      self.course = course
+      self.style = style
+      self.casing = casing
+      self.isDerived = isDerived
+      self.meaning = meaning
+    }
   }
 
   /// What a sign in the legend stands for.
-  enum Meaning: Hashable, Sendable {
+  package enum Meaning: Hashable, Sendable {
     case control(ControlTier, ControlStatus)
     case change(ControlDifference.Change)
     case lineOfContact(side: Side, isDerived: Bool)
@@ -31,23 +45,23 @@ struct MapContent: Sendable {
   }
 
   /// The line above the title that calls a map of claims one.
-  let notice: String?
-  let title: String
-  let date: String
-  let subtitle: String
-  let sources: String
+  package let notice: String?
+  package let title: String
+  package let date: String
+  package let subtitle: String
+  package let sources: String
   /// The least that every picture says: its day, whose picture it is, and how old.
   let caption: String
   /// The day that is shown; the base map follows it.
-  let day: CalendarDate
-  let grounds: [Ground]
-  let lines: [Line]
-  let marks: [ControlMark]
+  package let day: CalendarDate
+  package let grounds: [Ground]
+  package let lines: [Line]
+  package let marks: [ControlMark]
 }
 
 extension MapContent {
   /// What is drawn of a control map.
-  init(_ map: ControlMap, title: String?, wording: MapWording, style: MapStyle) {
+  package init(_ map: ControlMap, title: String?, wording: MapWording, style: MapStyle) {
     let side = map.view.side(among: map.sources)
     notice = wording.claimNotice(side)
     self.title = title ?? wording.defaultTitle
@@ -65,7 +79,7 @@ extension MapContent {
   }
 
   /// The ground of a control map, what lies on top last.
-  static func grounds(of map: ControlMap, style: MapStyle) -> [Ground] {
+  package static func grounds(of map: ControlMap, style: MapStyle) -> [Ground] {
     map.areas.compactMap { area in
       style.areas[area.tier]?[area.status].map {
         Ground(

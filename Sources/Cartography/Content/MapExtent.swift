@@ -1,20 +1,20 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// The ground that a picture must show; the picture may show more, never less.
-public struct MapExtent: Hashable, Sendable {
+package struct MapExtent: Hashable, Sendable {
   /// The ground as a box in degrees.
-  public let box: BoundingBox
+  package let box: BoundingBox
   /// The ground of which there is a base map; what is shown beside `box` is taken from it as far as
   /// it goes. Nil for all around alike.
-  public var limits: BoundingBox?
+  package var limits: BoundingBox?
 
   /// Exactly this box.
-  public init(_ box: BoundingBox) {
+  package init(_ box: BoundingBox) {
     self.box = box
   }
 
   /// The square around a position that reaches so many kilometres in each direction.
-  public static func around(_ position: Position, radiusInKilometers radius: Double) -> MapExtent {
+  package static func around(_ position: Position, radiusInKilometers radius: Double) -> MapExtent {
     let reach = [0.0, 90, 180, 270].map { position.moved(byKilometers: radius, azimuth: $0) }
     return MapExtent(
       BoundingBox(
@@ -23,7 +23,7 @@ public struct MapExtent: Hashable, Sendable {
   }
 
   /// The box around an area with a margin of 4 % of its size, or nil when it is empty.
-  public static func around(_ area: MultiPolygon) -> MapExtent? {
+  package static func around(_ area: MultiPolygon) -> MapExtent? {
     guard let box = area.boundingBox else { return nil }
     let margin = 0.04 * max(box.east - box.west, box.north - box.south)
     return MapExtent(box.expanded(byDegrees: margin))

@@ -1,7 +1,8 @@
-internal import SimpleFeatures
+package import Drawing
+package import SimpleFeatures
 
 /// The way from the ground to the pixels of a picture: Web Mercator, north up, never stretched.
-struct MapProjection: Hashable, Sendable {
+package struct MapProjection: Hashable, Sendable {
   /// The part of the picture that shows the map.
   let frame: PixelRect
   /// Metres of the Mercator plane that one pixel takes.
@@ -46,7 +47,7 @@ struct MapProjection: Hashable, Sendable {
   }
 
   /// A projection from its parts.
-  init(frame: PixelRect, metersPerPixel: Double, origin: MercatorPoint) {
+  package init(frame: PixelRect, metersPerPixel: Double, origin: MercatorPoint) {
     self.frame = frame
     self.metersPerPixel = metersPerPixel
     self.origin = origin
@@ -93,7 +94,7 @@ struct MapProjection: Hashable, Sendable {
 extension MapProjection {
   /// The outlines of an area, cut off a little outside the frame; smooth ones have their corners
   /// cut first.
-  func path(_ area: MultiPolygon, isSmooth: Bool = false) -> PixelPath {
+  package func path(_ area: MultiPolygon, isSmooth: Bool = false) -> PixelPath {
     var path = outlines(of: area)
     if isSmooth { path = path.smoothed() }
     path = path.clippedAsArea(to: frame.grown(by: Self.margin)).simplified(
@@ -105,7 +106,7 @@ extension MapProjection {
   /// Lines, cut off a little outside the frame; smooth ones have their corners cut first.
   ///
   /// They may be drawn as many pixels off their course as the tolerance says.
-  func path(
+  package func path(
     _ lines: MultiLineString, isSmooth: Bool = false, tolerance: Double = Self.tolerance
   ) -> PixelPath {
     var path = courses(of: lines)
@@ -169,7 +170,7 @@ extension MapProjection {
   /// How far outside the frame shapes are kept, in pixels: wider than any line.
   private static let margin = 40.0
   /// How many pixels a shape may be drawn off its course, to be drawn with fewer points.
-  static let tolerance = 0.25
+  package static let tolerance = 0.25
   /// The same for boundaries that wind much and are drawn broken: less of it is seen.
   static let boundaryTolerance = 0.5
   /// Points closer together than this many pixels, across and down together, are taken as one.

@@ -1,12 +1,12 @@
-internal import Atlas
+package import Atlas
 internal import SimpleFeatures
 
 /// The boundaries between oblasts, each stretch once: not where the coast or the state border runs,
 /// and not where the base map ends.
-struct OblastBoundaries: Sendable {
+package struct OblastBoundaries: Sendable {
   let lines: MultiLineString
 
-  init(_ map: BaseMap) {
+  package init(_ map: BaseMap) {
     var drawn = Set<Segment>(minimumCapacity: 1 << 13)
     let sea = map.waterBodies.filter { $0.kind == .sea }
     for line in map.stateBorder.lines + sea.flatMap(\.area.boundary.lines) {

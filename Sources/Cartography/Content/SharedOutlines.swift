@@ -1,9 +1,11 @@
+package import Drawing
+
 /// Outlines of neighbours and lines along them, with fewer points, that still meet everywhere.
 ///
 /// Outlines are cut where three stretches meet, and each stretch is simplified once, the same way
 /// from whichever side it is met: neighbours leave no gap. Source: the arcs of TopoJSON,
 /// https://github.com/topojson/topojson-specification
-struct SharedOutlines {
+package struct SharedOutlines {
   private var links: [PixelPoint: Links] = [:]
   private let tolerance: Double
 
@@ -27,7 +29,7 @@ struct SharedOutlines {
 
   /// The outlines and lines of one map, whose points are equal where they meet; simplified ones stray
   /// by at most `tolerance` pixels.
-  init(_ paths: [PixelPath], tolerance: Double) {
+  package init(_ paths: [PixelPath], tolerance: Double) {
     self.tolerance = tolerance
     for path in paths {
       for subpath in path.subpaths {
@@ -41,7 +43,7 @@ struct SharedOutlines {
   }
 
   /// Outlines and lines of the map, simplified, without what nothing is left of.
-  func simplified(_ path: PixelPath) -> PixelPath {
+  package func simplified(_ path: PixelPath) -> PixelPath {
     PixelPath(
       path.subpaths.compactMap { subpath in
         let points =

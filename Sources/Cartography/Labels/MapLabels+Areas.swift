@@ -1,4 +1,5 @@
 internal import Atlas
+internal import Drawing
 internal import SimpleFeatures
 
 extension MapLabels {
@@ -34,7 +35,7 @@ extension MapLabels {
   }
 
   private mutating func addArea(
-    _ title: String, _ area: MultiPolygon, as lettering: MapStyle.Lettering,
+    _ title: String, _ area: MultiPolygon, as lettering: Lettering,
     _ clutter: Clutter?, _ fonts: borrowing FontLibrary
   ) {
     let ground = projection.path(area).clippedAsArea(to: projection.frame)

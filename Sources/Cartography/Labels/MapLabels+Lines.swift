@@ -1,4 +1,5 @@
 internal import Atlas
+internal import Drawing
 internal import SimpleFeatures
 
 extension MapLabels {
@@ -61,7 +62,7 @@ extension MapLabels {
         .box(
           rect, corner: 2.5 * unit, fill: sheet.style.shieldFill,
           edge: sheet.scaled(sheet.style.shieldEdge)),
-        .text(MapScene.TextRun(text, at: baseline, color: sheet.style.shield.color)),
+        .text(Scene.TextRun(text, at: baseline, color: sheet.style.shield.color)),
       ])
     }
   }
@@ -85,7 +86,7 @@ extension MapLabels {
     let unit = sheet.unit
     let course = course.smoothed(over: text.size * 4)
     guard course.length > text.width * 1.3 else { return false }
-    var best: (glyphs: [MapScene.TextRun.Glyph], rects: [PixelRect], bend: Double)?
+    var best: (glyphs: [Scene.TextRun.Glyph], rects: [PixelRect], bend: Double)?
     let starts = stride(from: 8 * unit, to: course.length - text.width, by: 16 * unit)
     for start in starts {
       let (glyphs, bend) = course.set(text, from: start, raisedBy: 3.2 * unit)
@@ -102,7 +103,7 @@ extension MapLabels {
     for rect in best.rects { placement.reserve(rect, isName: true) }
     append([
       .text(
-        MapScene.TextRun(
+        Scene.TextRun(
           face: text.face, size: text.size, glyphs: best.glyphs,
           color: sheet.style.waterName.color, halo: sheet.style.halo,
           haloWidth: sheet.style.haloWidth * 0.8 * unit))

@@ -1,4 +1,5 @@
 internal import Atlas
+internal import Drawing
 
 /// A settlement that is worth naming on a map.
 struct PlaceCandidate: Sendable {

@@ -1,15 +1,17 @@
-internal import Atlas
+package import Atlas
+package import Drawing
 internal import SimpleFeatures
+internal import Wording
 
 /// The names on a map: settlements, roads, rivers, seas, oblasts and countries.
-struct MapLabels: Sendable {
-  private(set) var items: [MapScene.Item] = []
+package struct MapLabels: Sendable {
+  package private(set) var items: [Scene.Item] = []
   var placement: LabelPlacement
   let sheet: MapSheet
   let projection: MapProjection
 
   /// An empty set of names; none will lie on an obstacle.
-  init(projection: MapProjection, sheet: MapSheet, obstacles: [PixelRect]) {
+  package init(projection: MapProjection, sheet: MapSheet, obstacles: [PixelRect]) {
     self.projection = projection
     self.sheet = sheet
     placement = LabelPlacement(bounds: projection.frame.grown(by: -3 * sheet.unit))
@@ -20,7 +22,7 @@ struct MapLabels: Sendable {
   ///
   /// Large places come first, then small ones near the line of contact, then the names of areas,
   /// roads and waters, then the other small places. Names lie on the lines, and on the edges of the grounds, only where there is no better place.
-  mutating func add(
+  package mutating func add(
     _ map: BaseMap, lines: [PixelPath], grounds: [PixelPath], fonts: borrowing FontLibrary
   ) {
     let line = lines.flatMap { $0.sampled(every: 5 * sheet.unit) }
@@ -86,7 +88,7 @@ struct MapLabels: Sendable {
       .disc(
         center: candidate.point, diameter: candidate.look.dotDiameter * sheet.unit,
         fill: sheet.style.placeDot,
-        edge: MapStyle.Line(color: sheet.style.halo, width: 1.2 * sheet.unit)))
+        edge: Stroke(color: sheet.style.halo, width: 1.2 * sheet.unit)))
   }
 
   /// Adds a line of text whose box is a rectangle.
@@ -97,13 +99,13 @@ struct MapLabels: Sendable {
     let baseline = PixelPoint(x: rect.x, y: rect.y + text.ascent)
     items.append(
       .text(
-        MapScene.TextRun(
+        Scene.TextRun(
           text, at: baseline, color: color, halo: halo,
           haloWidth: sheet.style.haloWidth * sheet.unit)))
   }
 
   /// Adds things that belong to a name.
-  mutating func append(_ more: [MapScene.Item]) {
+  mutating func append(_ more: [Scene.Item]) {
     items += more
   }
 }

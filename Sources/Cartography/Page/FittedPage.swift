@@ -1,7 +1,10 @@
 internal import Atlas
 internal import ChangeLog
 internal import Control
+internal import Days
+internal import Drawing
 internal import SimpleFeatures
+internal import Wording
 
 /// A page whose legend names exactly what its map shows.
 ///
@@ -156,7 +159,7 @@ struct SeenContent: Hashable, Sendable {
         do {
           area += try ground.area.clipped(to: projection.box()).areaInSquareKilometers()
         } catch {
-          throw .drawingFailed(operation: "measure changed ground", reason: "\(error)")
+          throw .notMeasurable(error)
         }
       }
       return sheet.wording.legend(change, squareKilometers: area)

@@ -1,27 +1,14 @@
 internal import ChangeLog
 internal import Control
-
-/// What a part of the legend has in common.
-enum LegendGroup: Hashable, Sendable {
-  /// What assessors say.
-  case assessed
-  /// What the sources of one side say; it is said once, in front, that they claim it.
-  case claims(by: Side)
-  /// The base map.
-  case baseMap
-
-  /// All groups, from the top.
-  static let all: [LegendGroup] = [
-    .assessed, .claims(by: .russia), .claims(by: .ukraine), .claims(by: .third), .baseMap,
-  ]
-}
+internal import Drawing
+internal import Wording
 
 /// One line of the legend: a sign and what it stands for.
 struct LegendEntry: Hashable, Sendable {
   enum Sign: Hashable, Sendable {
     case ground(MapStyle.Area)
     case line(MapContent.Line)
-    case boundary(MapStyle.Line)
+    case boundary(Stroke)
     case mark(MarkSymbol)
   }
 
@@ -95,11 +82,11 @@ struct Legend: Sendable {
   }
 
   /// The legend as things to draw.
-  func items(on sheet: MapSheet) -> [MapScene.Item] {
+  func items(on sheet: MapSheet) -> [Scene.Item] {
     let unit = sheet.unit
-    return slots.flatMap { slot -> [MapScene.Item] in
+    return slots.flatMap { slot -> [Scene.Item] in
       var start = slot.x
-      var items: [MapScene.Item] = []
+      var items: [Scene.Item] = []
       if let sign = slot.sign {
         let rect = PixelRect(
           x: slot.x, y: slot.middle - 6.5 * unit, width: Self.signWidth * unit, height: 13 * unit)
@@ -107,19 +94,19 @@ struct Legend: Sendable {
         start = rect.maxX + Self.signGap * unit
       }
       let baseline = PixelPoint(x: start, y: slot.middle + slot.text.capHeight / 2)
-      return items + [.text(MapScene.TextRun(slot.text, at: baseline, color: slot.color))]
+      return items + [.text(Scene.TextRun(slot.text, at: baseline, color: slot.color))]
     }
   }
 
   /// A sign as things to draw in a rectangle.
   static func items(
     for sign: LegendEntry.Sign, in rect: PixelRect, on sheet: MapSheet
-  ) -> [MapScene.Item] {
+  ) -> [Scene.Item] {
     switch sign {
     case .ground(let look):
       let path = PixelPath(rect)
       var framed = look
-      framed.edge = look.edge ?? MapStyle.Line(color: look.tint.opacity(0.9), width: 0.8)
+      framed.edge = look.edge ?? Stroke(color: look.tint.opacity(0.9), width: 0.8)
       return [.area(path, .color(sheet.style.land), softness: 0)]
         + sheet.items(for: path, in: framed, isDerived: false)
     case .line(let line):

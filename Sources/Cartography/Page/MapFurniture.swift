@@ -1,9 +1,11 @@
 internal import Atlas
+internal import Drawing
 internal import SimpleFeatures
+internal import Wording
 
 /// What stands on the map itself: the scale bar and the small map that shows where it lies.
 struct MapFurniture: Sendable {
-  private(set) var items: [MapScene.Item] = []
+  private(set) var items: [Scene.Item] = []
   /// What it covers.
   private(set) var rects: [PixelRect] = []
 
@@ -51,11 +53,11 @@ struct MapFurniture: Sendable {
     let arrow = PixelPoint(x: textStart + text.width + 17 * unit, y: middle)
     items += [
       .box(plate, corner: 3 * unit, fill: sheet.style.page.opacity(0.82), edge: nil),
-      .line(ruler, MapStyle.Line(color: ink, width: 1.3 * unit)),
-      .text(MapScene.TextRun(text, at: PixelPoint(x: textStart, y: baseline), color: ink)),
+      .line(ruler, Stroke(color: ink, width: 1.3 * unit)),
+      .text(Scene.TextRun(text, at: PixelPoint(x: textStart, y: baseline), color: ink)),
       .area(Self.arrow(at: arrow, size: 12 * unit), .color(ink), softness: 0),
       .text(
-        MapScene.TextRun(
+        Scene.TextRun(
           north, at: PixelPoint(x: arrow.x + 6 * unit, y: baseline), color: ink)),
     ]
   }
@@ -109,15 +111,15 @@ struct MapFurniture: Sendable {
   private static func locator(
     _ overview: [OverviewShape], _ box: BoundingBox, in rect: PixelRect, shows: BoundingBox,
     _ sheet: MapSheet
-  ) -> [MapScene.Item] {
+  ) -> [Scene.Item] {
     let style = sheet.style
     let unit = sheet.unit
     let projection = MapProjection(MapExtent(box), in: rect.grown(by: -7 * unit))
-    var items: [MapScene.Item] = [
+    var items: [Scene.Item] = [
       .box(rect, corner: 3 * unit, fill: style.page.opacity(0.94), edge: sheet.scaled(style.frame))
     ]
-    let thin = MapStyle.Line(color: style.stateBorder.color, width: 0.8 * unit)
-    let fine = MapStyle.Line(color: style.frame.color, width: 0.6 * unit)
+    let thin = Stroke(color: style.stateBorder.color, width: 0.8 * unit)
+    let fine = Stroke(color: style.frame.color, width: 0.6 * unit)
     let countries = overview.filter { $0.kind == .country }.map { projection.path($0.area) }
     for path in countries { items.append(.area(path, .color(style.land), softness: 0)) }
     for shape in overview where shape.kind == .oblast {

@@ -1,43 +1,45 @@
-public import Atlas
-public import Control
+package import Atlas
+package import Control
+internal import Drawing
 internal import SimpleFeatures
+package import Wording
 
 /// What a map of a day says around itself, for faces that show it beside tiles: its words, and the
 /// signs of its legend as small pictures.
-public struct MapLegend: Sendable {
+package struct MapLegend: Sendable {
   /// A sign and what it stands for.
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     /// What it stands for.
-    public let label: String
+    package let label: String
     /// Who says it, where that is a warring side: "Claimed by Russian sources, not confirmed:".
-    public let heading: String?
+    package let heading: String?
     /// The PNG file of the sign, `MapLegend.swatchSize` points at two pixels each.
-    public let swatch: [UInt8]
+    package let swatch: [UInt8]
   }
 
   /// What the map is called.
-  public let title: String
+  package let title: String
   /// The day, in words.
-  public let date: String
+  package let date: String
   /// The line that calls a map of one side's claims one.
-  public let notice: String?
+  package let notice: String?
   /// What the view shows, in a sentence.
-  public let subtitle: String
+  package let subtitle: String
   /// The sources, and the newest day that they speak of.
-  public let sources: String
+  package let sources: String
   /// What must be borne in mind of how the map was made.
-  public let cautions: String
+  package let cautions: String
   /// Whom to credit for the base map.
-  public let attribution: String
+  package let attribution: String
   /// The signs, in the order of the legend.
-  public let entries: [Entry]
+  package let entries: [Entry]
 
   /// The size of a swatch in points.
-  public static let swatchSize = (width: 26, height: 20)
+  package static let swatchSize = (width: 26, height: 20)
   private static let scale = 2.0
 
   /// The legend of a control map on a base map: of all that can be seen anywhere on it.
-  public init(
+  package init(
     _ map: ControlMap, on baseMap: BaseMap, language: MapLanguage, style: MapStyle
   ) throws(CartographyError) {
     let sheet = MapSheet(tiles: style, language, scale: Self.scale)
@@ -70,15 +72,15 @@ public struct MapLegend: Sendable {
     throws(CartographyError) -> [UInt8]
   {
     let (width, height) = (Double(swatchSize.width) * scale, Double(swatchSize.height) * scale)
-    let scene = MapScene(
+    let scene = Scene(
       width: Int(width), height: Int(height), scale: scale, background: sheet.style.land,
       worldPixel: PixelPoint(x: 0, y: 0),
       layers: [
-        MapScene.Layer(
+        Scene.Layer(
           clip: nil,
           items: Legend.items(
             for: sign, in: PixelRect(x: 0, y: 0, width: width, height: height), on: sheet))
       ])
-    return try PNGEncoder.encode(try Canvas(scene, fonts: try FontLibrary()))
+    return try scene.png(fonts: try FontLibrary.ofPictures())
   }
 }

@@ -1,7 +1,9 @@
+package import Drawing
 internal import SimpleFeatures
+package import Wording
 
 /// What every part of a picture is drawn by: style, words, and pixels per point.
-struct MapSheet: Sendable {
+package struct MapSheet: Sendable {
   let style: MapStyle
   let wording: MapWording
   let width: Double
@@ -22,7 +24,7 @@ struct MapSheet: Sendable {
   }
 
   /// The sheet of tiles, on which everything is drawn in its own size.
-  init(tiles style: MapStyle, _ language: MapLanguage, scale: Double) {
+  package init(tiles style: MapStyle, _ language: MapLanguage, scale: Double) {
     detail = .full
     self.style = style
     wording = MapWording(language)
@@ -36,23 +38,23 @@ struct MapSheet: Sendable {
   }
 
   /// A line of the style in pixels.
-  func scaled(_ line: MapStyle.Line) -> MapStyle.Line {
-    MapStyle.Line(
+  func scaled(_ line: Stroke) -> Stroke {
+    Stroke(
       color: line.color, width: line.width * unit, dash: line.dash.map { $0 * unit })
   }
 
   /// A pattern of the style in pixels.
-  func scaled(_ pattern: MapStyle.Pattern) -> MapStyle.Pattern {
-    MapStyle.Pattern(
+  func scaled(_ pattern: Pattern) -> Pattern {
+    Pattern(
       kind: pattern.kind, color: pattern.color, period: pattern.period * unit,
       width: pattern.width * unit)
   }
 
   /// Ground as it is drawn: tint, pattern and, where it was drawn by a source, a crisp edge.
-  func items(for path: PixelPath, in look: MapStyle.Area, isDerived: Bool) -> [MapScene.Item] {
+  package func items(for path: PixelPath, in look: MapStyle.Area, isDerived: Bool) -> [Scene.Item] {
     guard !path.isEmpty else { return [] }
     let softness = isDerived ? style.softness * unit : 0
-    var items = [MapScene.Item.area(path, .color(look.tint), softness: softness)]
+    var items = [Scene.Item.area(path, .color(look.tint), softness: softness)]
     if let pattern = look.pattern {
       items.append(.area(path, .pattern(scaled(pattern)), softness: softness))
     }
@@ -61,12 +63,12 @@ struct MapSheet: Sendable {
   }
 
   /// A line of contact as it is drawn; one that follows settlements lies in a wide faint band.
-  func items(for path: PixelPath, _ line: MapContent.Line) -> [MapScene.Item] {
+  package func items(for path: PixelPath, _ line: MapContent.Line) -> [Scene.Item] {
     guard !path.isEmpty else { return [] }
     guard line.isDerived else {
       return [line.casing, line.style].compactMap { $0 }.map { .line(path, scaled($0)) }
     }
-    let band = MapStyle.Line(
+    let band = Stroke(
       color: line.style.color.opacity(0.19), width: style.softLineBand * unit)
     return [.line(path, band), .line(path, scaled(line.style.followingSettlements))]
   }

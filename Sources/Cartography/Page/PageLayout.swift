@@ -1,9 +1,12 @@
+internal import Drawing
+internal import Wording
+
 /// The page around the map: title and legend above it, sources below it.
 struct PageLayout: Sendable {
   /// Where the map is drawn.
   let frame: PixelRect
   /// The words and signs around the map.
-  let items: [MapScene.Item]
+  let items: [Scene.Item]
 
   /// The page of a picture whose map shows the given content.
   init(
@@ -61,7 +64,7 @@ private struct Column {
   /// Where the next line begins.
   var y: Double
   let unit: Double
-  var items: [MapScene.Item] = []
+  var items: [Scene.Item] = []
 
   /// A longer title is cut short.
   private static let mostTitleLines = 3
@@ -75,7 +78,7 @@ private struct Column {
 
   /// Adds a text in as many lines as it takes.
   mutating func add(
-    _ text: String, as lettering: MapStyle.Lettering, leading: Double,
+    _ text: String, as lettering: Lettering, leading: Double,
     _ fonts: borrowing FontLibrary
   ) {
     for line in fonts.wrap(text, as: lettering, pixelsPerPoint: unit, width: width) {
@@ -109,19 +112,19 @@ private struct Column {
   private mutating func set(_ line: ShapedText, at x: Double, color: Color, leading: Double) {
     let baseline = y + line.size * (leading / 2 + 0.36)
     items.append(
-      .text(MapScene.TextRun(line, at: PixelPoint(x: x, y: baseline), color: color)))
+      .text(Scene.TextRun(line, at: PixelPoint(x: x, y: baseline), color: color)))
   }
 }
 
-extension MapScene.Item {
+extension Scene.Item {
   /// The same text further down; other things stay where they are.
-  fileprivate func moved(down distance: Double) -> MapScene.Item {
+  fileprivate func moved(down distance: Double) -> Scene.Item {
     guard case .text(let run) = self else { return self }
     return .text(
-      MapScene.TextRun(
+      Scene.TextRun(
         face: run.face, size: run.size,
         glyphs: run.glyphs.map {
-          MapScene.TextRun.Glyph(
+          Scene.TextRun.Glyph(
             id: $0.id, origin: PixelPoint(x: $0.origin.x, y: $0.origin.y + distance),
             angle: $0.angle)
         }, color: run.color, halo: run.halo, haloWidth: run.haloWidth))

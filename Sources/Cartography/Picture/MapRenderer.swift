@@ -1,12 +1,14 @@
-public import Atlas
-public import Control
+package import Atlas
+package import Control
+internal import Drawing
+internal import Wording
 
 /// Draws pictures of control maps and of the differences between them.
 ///
 /// The same arguments always give the same bytes.
-public enum MapRenderer {
+package enum MapRenderer {
   /// The PNG of a control map on its base map.
-  public static func png(
+  package static func png(
     of map: ControlMap, on baseMap: BaseMap, _ request: MapRequest
   ) throws(CartographyError) -> [UInt8] {
     try png(on: baseMap, request) { wording in
@@ -15,7 +17,7 @@ public enum MapRenderer {
   }
 
   /// The PNG of what changed between two control maps, on the base map of the later day.
-  public static func png(
+  package static func png(
     of difference: ControlDifference, on baseMap: BaseMap, _ request: MapRequest
   ) throws(CartographyError) -> [UInt8] {
     try png(on: baseMap, request) { wording in
@@ -27,15 +29,13 @@ public enum MapRenderer {
     on baseMap: BaseMap, _ request: MapRequest, _ content: (MapWording) -> MapContent
   ) throws(CartographyError) -> [UInt8] {
     try request.validate()
-    let fonts = try FontLibrary()
-    let scene = try MapScene(content, on: baseMap, request, fonts: fonts)
-    let canvas = try Canvas(scene, fonts: fonts)
-    return try PNGEncoder.encode(
-      canvas, pixelsPerMeter: scene.pixelsPerMeter, descriptions: scene.descriptions)
+    let fonts = try FontLibrary.ofPictures()
+    let scene = try Scene(content, on: baseMap, request, fonts: fonts)
+    return try scene.png(fonts: fonts, pixelsPerMeter: scene.pixelsPerMeter)
   }
 }
 
-extension MapScene {
+extension Scene {
   /// The resolution that a file should name: 72 points an inch; 0 at scale 1.
   fileprivate var pixelsPerMeter: UInt32 {
     scale == 1 ? 0 : UInt32((scale * 72 / 0.0254).rounded())

@@ -1,32 +1,33 @@
 internal import SimpleFeatures
+package import Wording
 
 /// What picture is wanted.
-public struct MapRequest: Hashable, Sendable {
+package struct MapRequest: Hashable, Sendable {
   /// The least width and height of a picture, in points; small ones say little more than the day,
   /// whose picture it is and how old it is.
-  public static let smallestSide = 64
+  package static let smallestSide = 64
   /// The greatest width and height of a picture, in pixels.
-  public static let greatestSide = 8192
+  package static let greatestSide = 8192
   /// The greatest number of pixels per point.
-  public static let greatestScale = 4.0
+  package static let greatestScale = 4.0
 
   /// The ground that must be seen.
-  public var extent: MapExtent
+  package var extent: MapExtent
   /// The width in points; the picture has this many times `scale` pixels.
-  public var width: Int
+  package var width: Int
   /// The height in points.
-  public var height: Int
+  package var height: Int
   /// Pixels per point: 2 for high-resolution screens.
-  public var scale: Double
+  package var scale: Double
   /// The language of everything that is written.
-  public var language: MapLanguage
+  package var language: MapLanguage
   /// The title, in that language; nil for one that names what is shown.
-  public var title: String?
+  package var title: String?
   /// How it is drawn.
-  public var style: MapStyle
+  package var style: MapStyle
 
   /// A request from its parts.
-  public init(
+  package init(
     extent: MapExtent, width: Int = 1600, height: Int = 1200, scale: Double = 1,
     language: MapLanguage = .english, title: String? = nil, style: MapStyle = .light
   ) {
@@ -40,12 +41,12 @@ public struct MapRequest: Hashable, Sendable {
   }
 
   /// The width of the picture in pixels.
-  public var pixelWidth: Int { Int((Double(width) * scale).rounded()) }
+  package var pixelWidth: Int { Int((Double(width) * scale).rounded()) }
   /// The height of the picture in pixels.
-  public var pixelHeight: Int { Int((Double(height) * scale).rounded()) }
+  package var pixelHeight: Int { Int((Double(height) * scale).rounded()) }
 
   /// The least width, in degrees, of discs that stand for towns and can be seen in the picture.
-  public var leastSchematicTownWidth: Double {
+  package var leastSchematicTownWidth: Double {
     // The extent takes up the width of the page at most.
     let degreesPerPixel = (extent.box.east - extent.box.west) / Double(pixelWidth)
     return 2 * style.smallestSchematicTown * MapSheet(self).unit * degreesPerPixel

@@ -1,9 +1,11 @@
+internal import Drawing
+
 extension MapStyle {
   /// Quiet, dark ground for screens at night and for dark pages.
   ///
   /// Colours mean what they mean on light ground, and what was darkest there is lightest here: the
   /// line of contact, the edges and hatches of claims, and names.
-  public static let dark = MapStyle(
+  package static let dark = MapStyle(
     Palette(
       page: Color(0x15181B), frame: Color(0x4B5258), notice: Color(0xE89A73), ink: Color(0xF2EFE9),
       softInk: Color(0xC3C6C8), legendInk: Color(0xD5D6D6), footerInk: Color(0x9CA2A7),

@@ -1,6 +1,8 @@
+internal import Drawing
+
 extension MapStyle {
   /// Muted ground on white paper.
-  public static let light = MapStyle(
+  package static let light = MapStyle(
     Palette(
       page: Color(0xFFFFFF), frame: Color(0xB9B2A6), notice: Color(0x8A4A2E), ink: Color(0x1E1E1E),
       softInk: Color(0x4A4A4A), legendInk: Color(0x333333), footerInk: Color(0x6B6B6B),

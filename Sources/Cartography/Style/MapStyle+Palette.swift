@@ -1,6 +1,7 @@
 internal import Atlas
 internal import ChangeLog
 internal import Control
+internal import Drawing
 
 extension MapStyle {
   /// The colours that a style is made of.
@@ -78,7 +79,7 @@ extension MapStyle {
   init(_ colors: Palette) {
     self.init(
       page: colors.page,
-      frame: Line(color: colors.frame, width: 0.8),
+      frame: Stroke(color: colors.frame, width: 0.8),
       kicker: Lettering(face: .bold, size: 11, color: colors.notice, tracking: 0.06),
       title: Lettering(face: .bold, size: 23, color: colors.ink),
       date: Lettering(face: .light, size: 23, color: colors.softInk),
@@ -91,19 +92,19 @@ extension MapStyle {
       land: colors.land,
       foreignLand: colors.beyond,
       water: colors.water,
-      shore: Line(color: colors.shore, width: 0.7),
+      shore: Stroke(color: colors.shore, width: 0.7),
       formerReservoir: Area(
         tint: colors.dryBed,
         pattern: Pattern(kind: .horizontal, color: colors.dryHatch, period: 5, width: 0.8),
-        edge: Line(color: colors.dryEdge, width: 0.7, dash: [3, 3])),
+        edge: Stroke(color: colors.dryEdge, width: 0.7, dash: [3, 3])),
       builtUp: colors.builtUp,
       schematicBuiltUp: colors.schematicBuiltUp,
       smallestSchematicTown: 14,
       schematicTownSoftness: 18,
       agglomerationsShownAbove: 165,
       rivers: [
-        Line(color: colors.river, width: 2.2), Line(color: colors.river, width: 1.5),
-        Line(color: colors.stream, width: 1.0),
+        Stroke(color: colors.river, width: 2.2), Stroke(color: colors.river, width: 1.5),
+        Stroke(color: colors.stream, width: 1.0),
       ],
       roads: [
         .international: colors.road(width: 2.6, edge: 0, shownBelow: .infinity),
@@ -111,8 +112,8 @@ extension MapStyle {
         .regional: colors.road(width: 1.6, edge: 2, shownBelow: 350),
         .territorial: colors.road(width: 1.2, edge: 3, shownBelow: 220),
       ],
-      stateBorder: Line(color: colors.stateBorder, width: 1.6, dash: [9, 3, 2, 3]),
-      oblastBoundary: Line(color: colors.oblastBoundary, width: 1.1, dash: [6, 3]),
+      stateBorder: Stroke(color: colors.stateBorder, width: 1.6, dash: [9, 3, 2, 3]),
+      oblastBoundary: Stroke(color: colors.oblastBoundary, width: 1.1, dash: [6, 3]),
       areas: [
         .assessed: colors.assessed,
         .claimed(by: .russia): colors.claimed(.rising, period: 11, width: 1.9),
@@ -122,27 +123,27 @@ extension MapStyle {
       changes: [
         .gained: Area(
           tint: colors.gained, pattern: nil,
-          edge: Line(color: colors.gainedEdge, width: 1.0)),
+          edge: Stroke(color: colors.gainedEdge, width: 1.0)),
         .lost: Area(
           tint: colors.blue.opacity(0.20),
           pattern: Pattern(kind: .falling, color: colors.blue, period: 7, width: 1.6),
-          edge: Line(color: colors.blue, width: 1.0)),
+          edge: Stroke(color: colors.blue, width: 1.0)),
         .becameContested: Area(
           tint: colors.ochre.opacity(0.35),
           pattern: Pattern(kind: .crossed, color: colors.deepOchre, period: 9, width: 0.9),
-          edge: Line(color: colors.deepOchre, width: 0.9)),
+          edge: Stroke(color: colors.deepOchre, width: 0.9)),
         .ceasedToBeContested: Area(
           tint: colors.softGrey.opacity(0.16),
           pattern: Pattern(kind: .dots, color: colors.grey, period: 8, width: 1.6),
-          edge: Line(color: colors.grey, width: 0.9, dash: [4, 2])),
+          edge: Stroke(color: colors.grey, width: 0.9, dash: [4, 2])),
       ],
-      lineOfContact: Line(color: colors.front, width: 2.6),
-      lineCasing: Line(color: colors.casing, width: 5.4),
-      earlierLine: Line(color: colors.front, width: 1.6, dash: [5, 4]),
+      lineOfContact: Stroke(color: colors.front, width: 2.6),
+      lineCasing: Stroke(color: colors.casing, width: 5.4),
+      earlierLine: Stroke(color: colors.front, width: 1.6, dash: [5, 4]),
       claimedLine: [
-        .russia: Line(color: colors.notice, width: 2.2, dash: [9, 5]),
-        .ukraine: Line(color: colors.blue, width: 2.2, dash: [9, 5]),
-        .third: Line(color: colors.front, width: 2.2, dash: [9, 5]),
+        .russia: Stroke(color: colors.notice, width: 2.2, dash: [9, 5]),
+        .ukraine: Stroke(color: colors.blue, width: 2.2, dash: [9, 5]),
+        .third: Stroke(color: colors.front, width: 2.2, dash: [9, 5]),
       ],
       softness: 9,
       softLineBand: 8,
@@ -164,9 +165,9 @@ extension MapStyle {
       waterName: Lettering(face: .italic, size: 10.5, color: colors.waterName, tracking: 0.06),
       shield: Lettering(face: .condensedBold, size: 9, color: colors.shieldInk),
       shieldFill: colors.shield,
-      shieldEdge: Line(color: colors.shieldEdge, width: 0.8),
+      shieldEdge: Stroke(color: colors.shieldEdge, width: 0.8),
       locatorHighlight: colors.locatorHighlight,
-      locatorFrame: Line(color: colors.front, width: 1.6),
+      locatorFrame: Stroke(color: colors.front, width: 1.6),
       missingStep: colors.missingStep)
   }
 }
@@ -178,34 +179,34 @@ extension MapStyle.Palette {
       .russianControl: MapStyle.Area(tint: control, pattern: nil, edge: nil),
       .ukrainianControl: MapStyle.Area(
         tint: blue.opacity(0.14), pattern: nil,
-        edge: MapStyle.Line(color: blue.opacity(0.6), width: 0.8)),
+        edge: Stroke(color: blue.opacity(0.6), width: 0.8)),
       .contested: MapStyle.Area(
         tint: ochre.opacity(0.30),
-        pattern: MapStyle.Pattern(
+        pattern: Pattern(
           kind: .crossed, color: deepOchre.opacity(0.75), period: 9, width: 0.8),
-        edge: MapStyle.Line(color: deepOchre.opacity(0.8), width: 0.8)),
+        edge: Stroke(color: deepOchre.opacity(0.8), width: 0.8)),
       .advance: MapStyle.Area(
         tint: terracotta.opacity(0.16),
-        pattern: MapStyle.Pattern(
+        pattern: Pattern(
           kind: .horizontal, color: deepTerracotta.opacity(0.7), period: 8, width: 0.9),
-        edge: MapStyle.Line(color: deepTerracotta.opacity(0.7), width: 0.8)),
+        edge: Stroke(color: deepTerracotta.opacity(0.7), width: 0.8)),
       .infiltration: MapStyle.Area(
         tint: deepTerracotta.opacity(0.06),
-        pattern: MapStyle.Pattern(kind: .dots, color: darkTerracotta, period: 9, width: 2.3),
-        edge: MapStyle.Line(color: deepTerracotta.opacity(0.7), width: 0.8, dash: [2, 2])),
+        pattern: Pattern(kind: .dots, color: darkTerracotta, period: 9, width: 2.3),
+        edge: Stroke(color: deepTerracotta.opacity(0.7), width: 0.8, dash: [2, 2])),
     ]
   }
 
   /// Claims: the direction of the lines says who claims, their colour what is claimed.
-  fileprivate func claimed(_ kind: MapStyle.Pattern.Kind, period: Double, width: Double)
+  fileprivate func claimed(_ kind: Pattern.Kind, period: Double, width: Double)
     -> LookupTable<ControlStatus, MapStyle.Area>
   {
     func area(_ color: Color, wash: Double, width: Double) -> MapStyle.Area {
       MapStyle.Area(
         tint: color.opacity(wash),
-        pattern: MapStyle.Pattern(
+        pattern: Pattern(
           kind: kind, color: color.opacity(0.85), period: period, width: width),
-        edge: MapStyle.Line(color: color, width: 0.9, dash: [5, 2.5]))
+        edge: Stroke(color: color, width: 0.9, dash: [5, 2.5]))
     }
     return [
       .russianControl: area(deepTerracotta, wash: 0.07, width: width),
@@ -214,7 +215,7 @@ extension MapStyle.Palette {
       .advance: area(deepTerracotta, wash: 0.03, width: width * 0.5),
       .infiltration: MapStyle.Area(
         tint: deepTerracotta.opacity(0.03),
-        pattern: MapStyle.Pattern(kind: .dots, color: darkTerracotta, period: period, width: 2.0),
+        pattern: Pattern(kind: .dots, color: darkTerracotta, period: period, width: 2.0),
         edge: nil),
     ]
   }
@@ -229,7 +230,7 @@ extension MapStyle.Palette {
     color: Color? = nil
   ) -> MapStyle.Place {
     MapStyle.Place(
-      lettering: MapStyle.Lettering(face: face, size: size, color: color ?? placeName),
+      lettering: Lettering(face: face, size: size, color: color ?? placeName),
       dotDiameter: dot,
       shownBelow: shownBelow, clearance: clearance)
   }

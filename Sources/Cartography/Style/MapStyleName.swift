@@ -1,12 +1,12 @@
 /// The styles that maps are drawn in, by name.
-public enum MapStyleName: String, CaseIterable, Sendable {
+package enum MapStyleName: String, CaseIterable, Sendable {
   /// Muted ground on white paper.
   case light
   /// The same meanings on quiet, dark ground.
   case dark
 
   /// The style.
-  public var style: MapStyle {
+  package var style: MapStyle {
     switch self {
     case .light: .light
     case .dark: .dark

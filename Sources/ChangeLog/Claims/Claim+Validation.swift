@@ -1,3 +1,4 @@
+internal import Days
 internal import SimpleFeatures
 
 extension Claim {

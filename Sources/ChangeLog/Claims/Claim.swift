@@ -1,10 +1,12 @@
+package import Days
+
 /// The name of a claim in the log, such as `pokrovsk-genstaff-2025-10-26`.
-public struct ClaimID: Hashable, Sendable {
+package struct ClaimID: Hashable, Sendable {
   /// The name as written.
-  public let text: String
+  package let text: String
 
   /// A claim's name: 1 to 120 letters, digits, `.`, `_` and `-`; nil for any other text.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let allowed = text.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -21,25 +23,25 @@ public struct ClaimID: Hashable, Sendable {
 
 extension ClaimID: Comparable, CustomStringConvertible {
   /// The name as written.
-  public var description: String { text }
+  package var description: String { text }
 
   /// Whether the first name comes before the second, byte by byte.
-  public static func < (first: ClaimID, second: ClaimID) -> Bool {
+  package static func < (first: ClaimID, second: ClaimID) -> Bool {
     first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
   }
 }
 
 /// Where a claim can be read.
-public struct Citation: Hashable, Sendable {
+package struct Citation: Hashable, Sendable {
   /// The address of the page.
-  public var url: String?
+  package var url: String?
   /// The outlet that carried it.
-  public var outlet: String?
+  package var outlet: String?
   /// The title of the article.
-  public var title: String?
+  package var title: String?
 
   /// A citation; at least one part should be given.
-  public init(url: String? = nil, outlet: String? = nil, title: String? = nil) {
+  package init(url: String? = nil, outlet: String? = nil, title: String? = nil) {
     self.url = url
     self.outlet = outlet
     self.title = title
@@ -47,48 +49,48 @@ public struct Citation: Hashable, Sendable {
 }
 
 /// What was kept to prove a claim.
-public struct Evidence: Hashable, Sendable {
+package struct Evidence: Hashable, Sendable {
   /// The SHA-256 of the kept bytes, in lower-case hexadecimal.
-  public var sha256: String?
+  package var sha256: String?
   /// The address of an archived copy.
-  public var archiveURL: String?
+  package var archiveURL: String?
 
   /// Evidence from its parts.
-  public init(sha256: String? = nil, archiveURL: String? = nil) {
+  package init(sha256: String? = nil, archiveURL: String? = nil) {
     self.sha256 = sha256
     self.archiveURL = archiveURL
   }
 }
 
 /// One dated statement by one source.
-public struct Claim: Hashable, Sendable {
+package struct Claim: Hashable, Sendable {
   /// Who says it.
-  public var source: Source
+  package var source: Source
   /// What is said to have happened.
-  public var kind: ClaimKind
+  package var kind: ClaimKind
   /// What it speaks of.
-  public var subject: Subject
+  package var subject: Subject
   /// The day on which it was said.
-  public var claimedOn: CalendarDate
+  package var claimedOn: CalendarDate
   /// The day on which it is said to have happened, if the source says so.
-  public var happenedOn: CalendarDate?
+  package var happenedOn: CalendarDate?
   /// What was said, in our own words; kept exactly as given.
-  public var statement: String
+  package var statement: String
   /// Where it can be read.
-  public var citation: Citation
+  package var citation: Citation
   /// How it is graded, if it is.
-  public var grade: Grade?
+  package var grade: Grade?
   /// Whose forces act, where that is not what the kind implies.
-  public var party: Side?
+  package var party: Side?
   /// The claim that this one answers; nil for an answer to something that the log does not have.
-  public var repliesTo: ClaimID?
+  package var repliesTo: ClaimID?
   /// The moment until which the claim is absent from public output.
-  public var embargoUntil: Instant?
+  package var embargoUntil: Instant?
   /// What was kept to prove it.
-  public var evidence: Evidence?
+  package var evidence: Evidence?
 
   /// A claim from its parts.
-  public init(
+  package init(
     source: Source, kind: ClaimKind, subject: Subject, claimedOn: CalendarDate,
     happenedOn: CalendarDate? = nil, statement: String, citation: Citation,
     grade: Grade? = nil, party: Side? = nil, repliesTo: ClaimID? = nil,
@@ -109,25 +111,25 @@ public struct Claim: Hashable, Sendable {
   }
 
   /// The day from which the claim speaks of the ground: when it happened, else when it was said.
-  public var validFrom: CalendarDate { happenedOn ?? claimedOn }
+  package var validFrom: CalendarDate { happenedOn ?? claimedOn }
 }
 
 /// A claim as it stands in the log.
 ///
 /// Entries never change, so that they are shared and not copied: a claim is large, and a log has
 /// many.
-public final class LogEntry: Sendable {
+package final class LogEntry: Sendable {
   /// Its place in the log, from 1.
-  public let sequence: Int
+  package let sequence: Int
   /// Its name.
-  public let id: ClaimID
+  package let id: ClaimID
   /// The moment at which the log learnt of it.
-  public let recordedAt: Instant
+  package let recordedAt: Instant
   /// What it says.
-  public let claim: Claim
+  package let claim: Claim
 
   /// An entry from its parts.
-  public init(sequence: Int, id: ClaimID, recordedAt: Instant, claim: Claim) {
+  package init(sequence: Int, id: ClaimID, recordedAt: Instant, claim: Claim) {
     self.sequence = sequence
     self.id = id
     self.recordedAt = recordedAt
@@ -137,14 +139,14 @@ public final class LogEntry: Sendable {
 
 extension LogEntry: Hashable {
   /// Whether the two say the same at the same place of a log.
-  public static func == (first: LogEntry, second: LogEntry) -> Bool {
+  package static func == (first: LogEntry, second: LogEntry) -> Bool {
     first === second
       || first.sequence == second.sequence && first.id == second.id
         && first.recordedAt == second.recordedAt && first.claim == second.claim
   }
 
   /// Hashes what tells entries of a log apart.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(sequence)
     hasher.combine(id)
   }

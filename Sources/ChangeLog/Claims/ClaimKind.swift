@@ -2,7 +2,7 @@
 ///
 /// A kind says what happened, not who says so: a Ukrainian lawmaker's `captured` means that Russian
 /// forces took the place.
-public enum ClaimKind: String, CaseIterable, Codable, Sendable {
+package enum ClaimKind: String, CaseIterable, Codable, Sendable {
   /// Russian forces control the area.
   case captured
   /// Ukrainian forces have taken the area back.
@@ -39,7 +39,7 @@ public enum ClaimKind: String, CaseIterable, Codable, Sendable {
   case superseded
 
   /// Whether a claim of this kind is about another claim, which it must name.
-  public var answersAnotherClaim: Bool {
+  package var answersAnotherClaim: Bool {
     switch self {
     case .denied, .confirmed, .contradicted, .retracted, .superseded: true
     default: false
@@ -47,5 +47,5 @@ public enum ClaimKind: String, CaseIterable, Codable, Sendable {
   }
 
   /// Whether the named claim no longer counts from the moment that this one was recorded.
-  public var endsAnotherClaim: Bool { self == .retracted || self == .superseded }
+  package var endsAnotherClaim: Bool { self == .retracted || self == .superseded }
 }

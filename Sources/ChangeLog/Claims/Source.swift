@@ -1,5 +1,5 @@
 /// On whose side somebody stands.
-public enum Side: String, CaseIterable, Codable, Sendable {
+package enum Side: String, CaseIterable, Codable, Sendable {
   /// The Russian side.
   case russia = "RU"
   /// The Ukrainian side.
@@ -9,14 +9,14 @@ public enum Side: String, CaseIterable, Codable, Sendable {
 }
 
 /// Who makes a claim.
-public struct Source: Hashable, Sendable {
+package struct Source: Hashable, Sendable {
   /// The name, as it should be credited.
-  public let name: String
+  package let name: String
   /// On which side the source stands.
-  public let side: Side
+  package let side: Side
 
   /// A source from its name and side.
-  public init(name: String, side: Side) {
+  package init(name: String, side: Side) {
     self.name = name
     self.side = side
   }
@@ -24,7 +24,7 @@ public struct Source: Hashable, Sendable {
 
 extension Source: Comparable {
   /// The order in which sources are listed: by name, then by side.
-  public static func < (first: Source, second: Source) -> Bool {
+  package static func < (first: Source, second: Source) -> Bool {
     (first.name, first.side.rawValue) < (second.name, second.side.rawValue)
   }
 }
@@ -32,28 +32,28 @@ extension Source: Comparable {
 /// A grade on the Admiralty scale: the source and the information, each judged apart.
 ///
 /// Source: NATO AJP-2.1, the six by six system.
-public struct Grade: Hashable, Sendable {
+package struct Grade: Hashable, Sendable {
   /// How reliable the source is, from `A` (completely) to `F` (cannot be judged).
-  public enum Reliability: String, CaseIterable, Sendable { case a, b, c, d, e, f }
+  package enum Reliability: String, CaseIterable, Sendable { case a, b, c, d, e, f }
   /// How credible the information is, from 1 (confirmed) to 6 (cannot be judged).
-  public enum Credibility: Int, CaseIterable, Sendable {
+  package enum Credibility: Int, CaseIterable, Sendable {
     case one = 1
     case two, three, four, five, six
   }
 
   /// How reliable the source is.
-  public let reliability: Reliability
+  package let reliability: Reliability
   /// How credible the information is.
-  public let credibility: Credibility
+  package let credibility: Credibility
 
   /// A grade from its two judgements.
-  public init(_ reliability: Reliability, _ credibility: Credibility) {
+  package init(_ reliability: Reliability, _ credibility: Credibility) {
     self.reliability = reliability
     self.credibility = credibility
   }
 
   /// The grade that a text such as `B2` names, in either case, or nil.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     guard text.count == 2, let letter = text.first, let digit = text.last,
       let reliability = Reliability(rawValue: letter.lowercased()),
       let number = Int(String(digit)), let credibility = Credibility(rawValue: number)
@@ -64,7 +64,7 @@ public struct Grade: Hashable, Sendable {
   /// Whether both judgements are at least as good as those of the other grade.
   ///
   /// `F` and `6` mean "cannot be judged" and reach only grades that allow them.
-  public func isAtLeast(_ other: Grade) -> Bool {
+  package func isAtLeast(_ other: Grade) -> Bool {
     reliability.rawValue <= other.reliability.rawValue
       && credibility.rawValue <= other.credibility.rawValue
   }
@@ -72,7 +72,7 @@ public struct Grade: Hashable, Sendable {
 
 extension Grade: CustomStringConvertible {
   /// The grade as letter and digit, such as `B2`.
-  public var description: String {
+  package var description: String {
     reliability.rawValue.uppercased() + String(credibility.rawValue)
   }
 }

@@ -1,5 +1,5 @@
 /// How a claim stands after what others have said of it.
-public enum Standing: String, CaseIterable, Codable, Sendable {
+package enum Standing: String, CaseIterable, Codable, Sendable {
   /// Nobody has answered it.
   case unanswered
   /// It was confirmed and nobody denied it.
@@ -16,7 +16,7 @@ public enum Standing: String, CaseIterable, Codable, Sendable {
   case superseded
 
   /// The standing that follows from the kinds of the answers, in any order.
-  public init(answers: some Sequence<ClaimKind>) {
+  package init(answers: some Sequence<ClaimKind>) {
     let kinds = Set(answers)
     self =
       if kinds.contains(.superseded) {

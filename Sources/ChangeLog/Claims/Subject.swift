@@ -1,13 +1,13 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// What a claim speaks of: a settlement or a part of it, a drawn area, a road, a region, or the
 /// whole front.
 ///
 /// The ground is kept with the claim as it was understood when the claim was recorded, so that a
 /// newer base map changes no older map.
-public struct Subject: Hashable, Sendable {
+package struct Subject: Hashable, Sendable {
   /// The sort of thing spoken of.
-  public enum Form: String, CaseIterable, Codable, Sendable {
+  package enum Form: String, CaseIterable, Codable, Sendable {
     /// A settlement, or a part of one.
     case settlement
     /// An area drawn by hand or imported.
@@ -21,7 +21,7 @@ public struct Subject: Hashable, Sendable {
   }
 
   /// How `area` was found.
-  public enum AreaBasis: String, CaseIterable, Codable, Sendable {
+  package enum AreaBasis: String, CaseIterable, Codable, Sendable {
     /// The source drew it.
     case drawn
     /// It is the settlement's territory, derived from the positions of settlements.
@@ -35,26 +35,26 @@ public struct Subject: Hashable, Sendable {
   }
 
   /// The sort of thing spoken of.
-  public var form: Form
+  package var form: Form
   /// Its English name.
-  public var name: String
+  package var name: String
   /// Its Ukrainian name, if known.
-  public var nameInUkrainian: String?
+  package var nameInUkrainian: String?
   /// Its KATOTTG code, if it has one.
-  public var code: String?
+  package var code: String?
   /// The English name of the oblast that it lies in, such as "Donetsk".
-  public var oblast: String?
+  package var oblast: String?
   /// The part of it that is meant, in the source's words, such as "southern outskirts".
-  public var part: String?
+  package var part: String?
   /// Where a mark for it stands, if it can be placed.
-  public var point: Position?
+  package var point: Position?
   /// The ground that is meant, or nil when the words do not say exactly enough.
-  public var area: MultiPolygon?
+  package var area: MultiPolygon?
   /// How the area was found, or will be; nil when there is none.
-  public var areaBasis: AreaBasis?
+  package var areaBasis: AreaBasis?
 
   /// A subject from its parts.
-  public init(
+  package init(
     form: Form, name: String, nameInUkrainian: String? = nil, code: String? = nil,
     oblast: String? = nil, part: String? = nil, point: Position? = nil,
     area: MultiPolygon? = nil, areaBasis: AreaBasis? = nil
@@ -71,10 +71,10 @@ public struct Subject: Hashable, Sendable {
   }
 
   /// The name with its part: "Pokrovsk (southern outskirts)".
-  public var label: String { part.map { "\(name) (\($0))" } ?? name }
+  package var label: String { part.map { "\(name) (\($0))" } ?? name }
 
   /// Whether the area was worked out from settlements and was not drawn by the source.
-  public var isDerived: Bool {
+  package var isDerived: Bool {
     switch areaBasis {
     case .settlementTerritory, .settlementPart, .nearestReading: true
     case .drawn, nil: false

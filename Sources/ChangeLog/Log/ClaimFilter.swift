@@ -1,22 +1,24 @@
+package import Days
+
 /// Which entries of the log are asked for; a part that is nil asks for nothing.
-public struct ClaimFilter: Hashable, Sendable {
+package struct ClaimFilter: Hashable, Sendable {
   /// The place: its English name (ASCII letters in either case), Ukrainian name or KATOTTG code.
-  public var place: String?
+  package var place: String?
   /// The name of the source.
-  public var source: String?
+  package var source: String?
   /// The side on which the source stands.
-  public var side: Side?
+  package var side: Side?
   /// The kind of claim.
-  public var kind: ClaimKind?
+  package var kind: ClaimKind?
   /// The first day on which the claim was said.
-  public var from: CalendarDate?
+  package var from: CalendarDate?
   /// The last day on which the claim was said.
-  public var to: CalendarDate?
+  package var to: CalendarDate?
   /// How many entries at most.
-  public var limit: Int?
+  package var limit: Int?
 
   /// A filter from its parts.
-  public init(
+  package init(
     place: String? = nil, source: String? = nil, side: Side? = nil, kind: ClaimKind? = nil,
     from: CalendarDate? = nil, to: CalendarDate? = nil, limit: Int? = nil
   ) {

@@ -1,3 +1,4 @@
+package import Days
 internal import Foundation
 internal import GRDB
 
@@ -9,7 +10,7 @@ extension ClaimLog {
   ///
   /// All new entries get one moment, `recordedAt` cut to the millisecond. It always lies after that
   /// of the last entry, whatever the clock says, so that each moment names one state of the log.
-  public func append(
+  package func append(
     _ drafts: [ClaimDraft], recordedAt: Instant
   ) throws(ClaimLogError) -> [AppendOutcome] {
     try append(groups: [drafts], recordedAt: recordedAt)[0].get()
@@ -20,7 +21,7 @@ extension ClaimLog {
   /// A group that the log cannot keep is told, and the others are recorded; `draft` counts within the
   /// group. Where the file cannot be written, nothing is recorded and the error is thrown. One
   /// transaction for many groups costs much less than one for each.
-  public func append(
+  package func append(
     groups: [[ClaimDraft]], recordedAt: Instant
   ) throws(ClaimLogError) -> [Result<[AppendOutcome], ClaimLogError>] {
     do {

@@ -2,14 +2,14 @@ internal import Foundation
 internal import GRDB
 
 /// The first place at which the chain of hashes does not hold.
-public struct ChainBreak: Hashable, Sendable {
+package struct ChainBreak: Hashable, Sendable {
   /// The sequence number of the entry, as it should be.
-  public let sequence: Int
+  package let sequence: Int
   /// What is wrong there.
-  public let fault: Fault
+  package let fault: Fault
 
   /// What can be wrong with a link of the chain.
-  public enum Fault: Hashable, Sendable {
+  package enum Fault: Hashable, Sendable {
     /// The entry is not there, and later ones are.
     case missing
     /// The entry does not hold the hash of the one before it.
@@ -24,7 +24,7 @@ extension ClaimLog {
   ///
   /// Every hash is worked out anew from the bytes in the columns. Entries missing at the end are not
   /// found so: that takes a hash that was kept elsewhere.
-  public func firstChainBreak() throws(ClaimLogError) -> ChainBreak? {
+  package func firstChainBreak() throws(ClaimLogError) -> ChainBreak? {
     try reading("checking the chain of hashes") { database in
       let rows = try Row.fetchCursor(database, sql: Self.chainQuery)
       var previous = CanonicalForm.hashBeforeTheFirst

@@ -1,3 +1,4 @@
+package import Days
 internal import GRDB
 
 extension ClaimLog {
@@ -5,7 +6,7 @@ extension ClaimLog {
   /// an embargo ended; nil when nothing had been recorded.
   ///
   /// What was known at any moment between two such moments is the same, and so are its maps.
-  public func lastChange(upTo moment: Instant) throws(ClaimLogError) -> Instant? {
+  package func lastChange(upTo moment: Instant) throws(ClaimLogError) -> Instant? {
     try reading("looking for the last change") { database in
       try String.fetchOne(
         database,
@@ -24,7 +25,7 @@ extension ClaimLog {
   }
 
   /// The moment at which the next embargo ends, or nil when there is none.
-  public func nextEnd(ofEmbargoAfter moment: Instant) throws(ClaimLogError) -> Instant? {
+  package func nextEnd(ofEmbargoAfter moment: Instant) throws(ClaimLogError) -> Instant? {
     try reading("looking for the end of an embargo") { database in
       try String.fetchOne(
         database, sql: "SELECT min(embargo_until) FROM entries WHERE embargo_until > ?",
@@ -34,7 +35,7 @@ extension ClaimLog {
   }
 
   /// A number that changes whenever another connection, of any program, writes to the file.
-  public func dataVersion() throws(ClaimLogError) -> Int {
+  package func dataVersion() throws(ClaimLogError) -> Int {
     try reading("looking for changes") { database in
       try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
     }

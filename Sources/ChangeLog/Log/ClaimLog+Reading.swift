@@ -1,3 +1,4 @@
+package import Days
 internal import GRDB
 
 extension ClaimLog {
@@ -6,7 +7,7 @@ extension ClaimLog {
   /// These are all that speak of the day or of an earlier one, and whatever takes a claim back,
   /// whenever. Of the whole-front assessments only the newest of each source and grade that still
   /// counts is among them: it takes the place of the older ones, which are not even read.
-  public func entries(
+  package func entries(
     asOf day: CalendarDate, seen visibility: Visibility
   ) throws(ClaimLogError) -> [LogEntry] {
     try reading("reading the entries up to \(day)") { database in
@@ -16,7 +17,7 @@ extension ClaimLog {
 
   /// Gives a body the entries of each day in turn, as `entries(asOf:seen:)` does, all from the log as
   /// it stands at one moment; no more than one day's are kept.
-  public func forEachDay(
+  package func forEachDay(
     of days: [CalendarDate], seen visibility: Visibility,
     _ body: (CalendarDate, [LogEntry]) throws -> Void
   ) throws {
@@ -49,7 +50,7 @@ extension ClaimLog {
   ///
   /// Without the ground, `subject.area` is nil in every entry, while `areaBasis` still says whether
   /// there is one.
-  public func entries(
+  package func entries(
     matching filter: ClaimFilter, seen visibility: Visibility, withGround: Bool = false
   ) throws(ClaimLogError) -> [LogEntry] {
     try reading("listing claims") { database in
@@ -63,7 +64,7 @@ extension ClaimLog {
   }
 
   /// The entry with that name, or nil when there is none to be seen.
-  public func entry(
+  package func entry(
     id: ClaimID, seen visibility: Visibility
   ) throws(ClaimLogError) -> LogEntry? {
     try reading("reading \(id)") { database in
@@ -76,7 +77,7 @@ extension ClaimLog {
   }
 
   /// The entries that answer a claim, as they were recorded.
-  public func answers(
+  package func answers(
     to id: ClaimID, seen visibility: Visibility
   ) throws(ClaimLogError) -> [LogEntry] {
     try reading("reading the answers to \(id)") { database in
@@ -90,7 +91,7 @@ extension ClaimLog {
   }
 
   /// The days for which an assessment of the whole front by the source counts, each once, in order.
-  public func daysWithAssessments(
+  package func daysWithAssessments(
     source: String, seen visibility: Visibility
   ) throws(ClaimLogError) -> [CalendarDate] {
     try reading("reading the days of \(source)") { database in
@@ -106,7 +107,7 @@ extension ClaimLog {
   }
 
   /// The sources that have spoken, by name.
-  public func sources(seen visibility: Visibility) throws(ClaimLogError) -> [Source] {
+  package func sources(seen visibility: Visibility) throws(ClaimLogError) -> [Source] {
     try reading("reading the sources") { database in
       let rows = try Row.fetchCursor(
         database,
@@ -123,14 +124,14 @@ extension ClaimLog {
   }
 
   /// How many entries the log holds, whether or not they are under embargo.
-  public func count() throws(ClaimLogError) -> Int {
+  package func count() throws(ClaimLogError) -> Int {
     try reading("counting the entries") { database in
       try Int.fetchOne(database, sql: "SELECT count(*) FROM entries") ?? 0
     }
   }
 
   /// The entry that was recorded last, without its ground, whether or not it is under embargo.
-  public func lastEntry() throws(ClaimLogError) -> LogEntry? {
+  package func lastEntry() throws(ClaimLogError) -> LogEntry? {
     try reading("reading the last entry") { database in
       try EntryReader.entries(
         database,

@@ -1,10 +1,11 @@
+package import Days
 internal import GRDB
 
 extension ClaimLog {
   /// Records how a source is to be credited; what was recorded of it before stays in the log.
   ///
   /// Says whether it is new: a record that says what the newest one says is not stored.
-  public func append(_ record: SourceRecord, recordedAt: Instant) throws(ClaimLogError) -> Bool {
+  package func append(_ record: SourceRecord, recordedAt: Instant) throws(ClaimLogError) -> Bool {
     if let reason = record.reasonForRefusal { throw .invalidClaim(draft: 0, reason: reason) }
     do {
       return try queue.write { database in
@@ -20,7 +21,7 @@ extension ClaimLog {
   }
 
   /// The newest record of each source, by its name, as the log knew them at a moment.
-  public func sourceRecords(
+  package func sourceRecords(
     knownAt: Instant? = nil
   ) throws(ClaimLogError) -> [String: SourceRecord] {
     let records = try reading("reading the records of sources") { database in

@@ -10,11 +10,11 @@ internal import GRDB
 /// Entries are added and read, never edited or deleted: the database itself refuses that, to any
 /// program. Each entry holds a hash over all that it says and over the hash of the one before.
 /// A log may be used from any task.
-public final class ClaimLog: Sendable {
+package final class ClaimLog: Sendable {
   /// The path of the file, as it was given.
-  public let path: String
+  package let path: String
   /// Whether the file is only read; then it is never changed.
-  public let isReadOnly: Bool
+  package let isReadOnly: Bool
 
   let queue: DatabaseQueue
 
@@ -22,7 +22,7 @@ public final class ClaimLog: Sendable {
   ///
   /// It is made under another name and takes the path's name when it is whole. A file that is there
   /// already is left as it is.
-  public static func create(at path: String) throws(ClaimLogError) -> ClaimLog {
+  package static func create(at path: String) throws(ClaimLogError) -> ClaimLog {
     try create(at: path, schema: .current)
   }
 
@@ -30,7 +30,7 @@ public final class ClaimLog: Sendable {
   ///
   /// Reading needs no permission to write to the file or its folder. Only where a program was killed
   /// while it wrote does the file change: then SQLite takes back what was half written.
-  public convenience init(opening path: String, readOnly: Bool) throws(ClaimLogError) {
+  package convenience init(opening path: String, readOnly: Bool) throws(ClaimLogError) {
     try self.init(opening: path, readOnly: readOnly, schema: .current)
   }
 

@@ -1,7 +1,7 @@
 /// What can go wrong with a change log.
 ///
 /// `draft` counts the drafts of one `append` from 0.
-public enum ClaimLogError: Error, Hashable, Sendable {
+package enum ClaimLogError: Error, Hashable, Sendable {
   /// There is no file at the path.
   case missing(path: String)
   /// There is a file already where a new log should be.
@@ -34,7 +34,7 @@ public enum ClaimLogError: Error, Hashable, Sendable {
 
 extension ClaimLogError: CustomStringConvertible {
   /// One line that names the place, the value, the cause and the next step.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missing(let path):
       "\(path): no such change log. Make one with `frontline init`, or give another path."
@@ -72,7 +72,7 @@ extension ClaimLogError: CustomStringConvertible {
   }
 
   /// The exit status of a command that ends with this error, from sysexits.h.
-  public var exitStatus: Int32 {
+  package var exitStatus: Int32 {
     switch self {
     case .missing: 66
     case .exists, .cannotCreate: 73

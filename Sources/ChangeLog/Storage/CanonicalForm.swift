@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Files
 internal import Foundation
 
 /// What a hash of the log is taken over, hashed as it comes.
@@ -24,7 +24,7 @@ struct CanonicalForm {
   static func sourceRecord() -> CanonicalForm { CanonicalForm(header: "frontline source 1\n") }
 
   private init(header: String) {
-    hash.update(data: Array(header.utf8))
+    hash.update(Array(header.utf8))
   }
 
   /// Adds a value.
@@ -41,26 +41,20 @@ struct CanonicalForm {
   mutating func append(storageClass: Unicode.Scalar, _ content: Data) {
     var head = [UInt8(ascii: storageClass)]
     withUnsafeBytes(of: UInt64(content.count).bigEndian) { head.append(contentsOf: $0) }
-    hash.update(data: head)
-    hash.update(data: content)
+    hash.update(head)
+    content.withUnsafeBytes { hash.update($0) }
   }
 
   /// The SHA-256 of the form, in lower-case hexadecimal.
-  var sha256: String { hexadecimal(hash.finalize()) }
+  var sha256: String { hash.digest().hexadecimalDigits }
 
   /// The hash of an entry: SHA-256 over the form and then the 64 digits of the previous hash.
   func sha256(after previous: String) -> String {
     var hash = hash
-    hash.update(data: Array(previous.utf8))
-    return hexadecimal(hash.finalize())
+    hash.update(Array(previous.utf8))
+    return hash.digest().hexadecimalDigits
   }
 
   /// What stands as the previous hash of the first entry.
   static let hashBeforeTheFirst = String(repeating: "0", count: 64)
-}
-
-private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  return String(
-    decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }

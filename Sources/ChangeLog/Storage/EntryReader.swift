@@ -1,3 +1,4 @@
+internal import Days
 internal import GRDB
 internal import GRDBSQLite
 internal import SimpleFeatures

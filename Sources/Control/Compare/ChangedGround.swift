@@ -1,32 +1,32 @@
 internal import ChangeLog
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// The ground that changed from one control map to another of the same view.
-public struct ChangedGround: Sendable {
+package struct ChangedGround: Sendable {
   /// The ground of one change.
-  public struct Part: Hashable, Sendable {
+  package struct Part: Hashable, Sendable {
     /// How it changed.
-    public let change: ControlDifference.Change
+    package let change: ControlDifference.Change
     /// The connected pieces of the ground, with their areas.
-    public let pieces: [AreaChange.Piece]
+    package let pieces: [AreaChange.Piece]
     /// The ground; its polygons share no edge.
-    public var ground: MultiPolygon { MultiPolygon(pieces.map(\.polygon)) }
+    package var ground: MultiPolygon { MultiPolygon(pieces.map(\.polygon)) }
   }
 
   /// The earlier map.
-  public let earlier: ControlMap
+  package let earlier: ControlMap
   /// The later map.
-  public let later: ControlMap
+  package let later: ControlMap
   /// The ground of every change that there is.
-  public let parts: [Part]
+  package let parts: [Part]
 
   /// The smallest box around all changed ground, or nil when nothing changed.
-  public var boundingBox: BoundingBox? {
+  package var boundingBox: BoundingBox? {
     BoundingBox(around: parts.lazy.compactMap(\.ground.boundingBox))
   }
 
   /// What changed from one map to another.
-  public init(from earlier: ControlMap, to later: ControlMap) throws(GeometryError) {
+  package init(from earlier: ControlMap, to later: ControlMap) throws(GeometryError) {
     self.earlier = earlier
     self.later = later
     let tier = later.comparedTier
@@ -48,7 +48,7 @@ public struct ChangedGround: Sendable {
 
 extension ControlMap {
   /// The tier whose changes are changes on the ground.
-  public var comparedTier: ControlTier {
+  package var comparedTier: ControlTier {
     switch view.perspective {
     case .assessed, .all: .assessed
     case .russianClaims: .claimed(by: .russia)

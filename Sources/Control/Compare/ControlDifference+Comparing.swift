@@ -1,12 +1,12 @@
-public import Atlas
+package import Atlas
 internal import ChangeLog
-public import SimpleFeatures
+package import SimpleFeatures
 
 extension ControlDifference {
   /// What changed from one map to another of the same view.
   ///
   /// The changes are counted by the oblasts and raions, settlements and roads that are given.
-  public init(
+  package init(
     from earlier: ControlMap, to later: ControlMap, oblasts: [Region], raions: [Region],
     places: [PopulatedPlace], roads: [Road]
   ) throws(GeometryError) {
@@ -17,7 +17,7 @@ extension ControlDifference {
 
   /// What the changed ground comes to, counted by the oblasts and raions, settlements and roads that
   /// are given; none is needed that lies outside the changed ground's box.
-  public init(
+  package init(
     _ changed: ChangedGround, oblasts: [Region], raions: [Region], places: [PopulatedPlace],
     roads: [Road]
   ) throws(GeometryError) {

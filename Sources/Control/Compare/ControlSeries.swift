@@ -1,14 +1,14 @@
-public import Atlas
-public import ChangeLog
-public import SimpleFeatures
+package import Atlas
+package import ChangeLog
+package import SimpleFeatures
 
 /// Measures control day after day: each day from the one before and what changed.
 ///
 /// Only the ground of the last day is kept. Areas are geodesic, on WGS 84; each map must be of the
 /// same view and no earlier than the one before.
-public struct ControlSeries: Sendable {
+package struct ControlSeries: Sendable {
   /// What of the Earth is measured.
-  public enum Extent: Sendable {
+  package enum Extent: Hashable, Sendable {
     /// All ground, and what of it lies in each oblast.
     case everything
     /// The ground in a box of degrees, and what of it lies in each oblast.
@@ -18,27 +18,27 @@ public struct ControlSeries: Sendable {
   }
 
   /// Square kilometres in one region on one day.
-  public struct Measure: Hashable, Sendable {
+  package struct Measure: Hashable, Sendable {
     /// Under Russian control.
-    public fileprivate(set) var controlled = 0.0
+    package fileprivate(set) var controlled = 0.0
     /// Contested.
-    public fileprivate(set) var contested = 0.0
+    package fileprivate(set) var contested = 0.0
     /// What changed since the step before.
-    public fileprivate(set) var change = ControlDifference.Totals()
+    package fileprivate(set) var change = ControlDifference.Totals()
   }
 
   /// What one day comes to.
-  public struct Step: Sendable {
+  package struct Step: Sendable {
     /// The measures, in the order of `regions`.
-    public let measures: [Measure]
+    package let measures: [Measure]
     /// Whether any ground changed since the step before; false for the first.
-    public let isChanged: Bool
+    package let isChanged: Bool
     /// The claims behind the day that were not behind the step before, sorted.
-    public let newClaims: [ClaimID]
+    package let newClaims: [ClaimID]
   }
 
   /// The regions that are measured; nil is all ground of the extent.
-  public let regions: [Region?]
+  package let regions: [Region?]
 
   private let extent: Extent
   /// What of each region lies in the extent; nil for all ground.
@@ -49,7 +49,7 @@ public struct ControlSeries: Sendable {
   private var claims: Set<[ClaimID]> = []
 
   /// A series over an extent; oblasts count in any but that of one region.
-  public init(_ extent: Extent, oblasts: [Region]) throws(GeometryError) {
+  package init(_ extent: Extent, oblasts: [Region]) throws(GeometryError) {
     self.extent = extent
     let parts =
       if case .region(let region) = extent { [region] } else { oblasts }
@@ -61,7 +61,7 @@ public struct ControlSeries: Sendable {
   }
 
   /// Measures the next day.
-  public mutating func step(to map: ControlMap) throws(GeometryError) -> Step {
+  package mutating func step(to map: ControlMap) throws(GeometryError) -> Step {
     let tier = map.comparedTier
     var isChanged = false
     for number in measures.indices { measures[number].change = ControlDifference.Totals() }

@@ -1,17 +1,18 @@
-public import ChangeLog
-public import SimpleFeatures
+package import ChangeLog
+package import Days
+package import SimpleFeatures
 
 /// Works out control maps on one ground, day after day.
 ///
 /// What the days have in common, the cells of the settlements, is worked out once and kept.
-public struct ControlFolder: Sendable {
+package struct ControlFolder: Sendable {
   private let ground: ControlGround
   private let tracesLineOfContact: Bool
   private var tessellation: Tessellation?
 
   /// A folder on a ground; without `tracingLineOfContact` its maps have no line of contact, which
   /// only pictures and exports need.
-  public init(on ground: ControlGround, tracingLineOfContact: Bool = false) {
+  package init(on ground: ControlGround, tracingLineOfContact: Bool = false) {
     self.ground = ground
     tracesLineOfContact = tracingLineOfContact
   }
@@ -21,7 +22,7 @@ public struct ControlFolder: Sendable {
   /// `entries` are those that the log knew at `knownAt` and that speak of `asOf` or earlier
   /// (`ClaimLog.entries(asOf:…)`), in any order: the map is the same. Claims that were taken back,
   /// replaced or shown to be false paint nothing.
-  public mutating func map(
+  package mutating func map(
     folding entries: [LogEntry], asOf: CalendarDate, knownAt: Instant?, view: ControlView
   ) throws(GeometryError) -> ControlMap {
     try ControlMap(
@@ -176,7 +177,7 @@ extension ClaimKind {
 
 extension ControlView {
   /// Whether a claim counts in this view.
-  public func counts(_ claim: Claim) -> Bool {
+  package func counts(_ claim: Claim) -> Bool {
     if let minimumGrade, claim.grade?.isAtLeast(minimumGrade) != true { return false }
     return switch perspective {
     case .all: true

@@ -1,12 +1,12 @@
-public import Atlas
-public import SimpleFeatures
+package import Atlas
+package import SimpleFeatures
 
 /// The ground that control is folded on: Ukraine's land within the box of the base map.
-public struct ControlGround: Sendable {
+package struct ControlGround: Sendable {
   /// Ukraine's land, by its internationally recognised boundary.
-  public let land: MultiPolygon
+  package let land: MultiPolygon
   /// The box within which the base map knows the settlements.
-  public let box: BoundingBox
+  package let box: BoundingBox
 
   /// How far the coast and the border of an imported polygon may lie from those of the base map,
   /// in metres. Edges of control within this distance of the edge of the land are no front line.
@@ -15,14 +15,14 @@ public struct ControlGround: Sendable {
   static let borderToleranceInMeters = 3_000.0
 
   /// The ground from land within a box.
-  public init(land: MultiPolygon, box: BoundingBox) {
+  package init(land: MultiPolygon, box: BoundingBox) {
     self.land = land
     self.box = box
   }
 
   /// Ukraine's land among the countries of a base map, within the box of its land; nil where the
   /// base map lacks either.
-  public init?(countries: [Region], land: MultiPolygon) throws(GeometryError) {
+  package init?(countries: [Region], land: MultiPolygon) throws(GeometryError) {
     guard let ukraine = countries.first(where: { $0.name == "Ukraine" }),
       let box = land.boundingBox
     else { return nil }

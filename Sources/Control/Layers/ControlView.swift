@@ -1,9 +1,9 @@
-public import ChangeLog
+package import ChangeLog
 
 /// Whose picture is drawn, and how good a claim must be to count.
-public struct ControlView: Hashable, Sendable {
+package struct ControlView: Hashable, Sendable {
   /// Whose claims count.
-  public enum Perspective: Hashable, Sendable {
+  package enum Perspective: Hashable, Sendable {
     /// Third-party assessors.
     case assessed
     /// What the Russian side claims.
@@ -17,12 +17,12 @@ public struct ControlView: Hashable, Sendable {
   }
 
   /// Whose claims count.
-  public var perspective: Perspective
+  package var perspective: Perspective
   /// The least grade of a claim that counts; with one, claims without a grade do not count.
-  public var minimumGrade: Grade?
+  package var minimumGrade: Grade?
 
   /// A view from its parts.
-  public init(_ perspective: Perspective, minimumGrade: Grade? = nil) {
+  package init(_ perspective: Perspective, minimumGrade: Grade? = nil) {
     self.perspective = perspective
     self.minimumGrade = minimumGrade
   }
@@ -31,7 +31,7 @@ public struct ControlView: Hashable, Sendable {
 extension ControlView {
   /// The side whose picture the view draws, given the sources that there are; `third` where
   /// assessors speak.
-  public func side(among sources: [Source]) -> Side {
+  package func side(among sources: [Source]) -> Side {
     switch perspective {
     case .assessed, .all: .third
     case .russianClaims: .russia
@@ -44,7 +44,7 @@ extension ControlView {
 extension ControlView.Perspective {
   /// The perspective that a word names, as `ControlView.description` writes it; any other word is a
   /// source's name.
-  public init(_ word: String) {
+  package init(_ word: String) {
     self =
       switch word {
       case "assessed": .assessed
@@ -58,7 +58,7 @@ extension ControlView.Perspective {
 
 extension ControlView: CustomStringConvertible {
   /// The word for the view on the command line: `assessed`, `russian-claims`, a source's name …
-  public var description: String {
+  package var description: String {
     let word =
       switch perspective {
       case .assessed: "assessed"

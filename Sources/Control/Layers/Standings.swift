@@ -1,11 +1,11 @@
-public import ChangeLog
+package import ChangeLog
 
 /// How each claim of a set stands after the answers in the same set.
-public struct Standings: Sendable {
+package struct Standings: Sendable {
   private let answers: [ClaimID: [ClaimKind]]
 
   /// The standings that follow from the answers among the entries; their order does not matter.
-  public init(_ entries: some Sequence<LogEntry>) {
+  package init(_ entries: some Sequence<LogEntry>) {
     var answers: [ClaimID: [ClaimKind]] = [:]
     for entry in entries where entry.claim.kind.answersAnotherClaim {
       if let answered = entry.claim.repliesTo {
@@ -16,7 +16,7 @@ public struct Standings: Sendable {
   }
 
   /// How a claim stands.
-  public subscript(id: ClaimID) -> Standing {
+  package subscript(id: ClaimID) -> Standing {
     answers[id].map(Standing.init(answers:)) ?? .unanswered
   }
 

@@ -1,11 +1,12 @@
-public import ChangeLog
-public import SimpleFeatures
+package import ChangeLog
+internal import Days
+package import SimpleFeatures
 
 /// The ground that claims of one tier speak of in the same words, before anything is joined,
 /// smoothed or overruled.
-public struct Statement: Hashable, Sendable {
+package struct Statement: Hashable, Sendable {
   /// What is said of the ground.
-  public enum Effect: Hashable, Sendable {
+  package enum Effect: Hashable, Sendable {
     /// It is controlled so, or contested.
     case control(ControlStatus)
     /// It is marked so; control is unchanged.
@@ -19,20 +20,20 @@ public struct Statement: Hashable, Sendable {
   /// `captured` and `liberated` tell a change, which lasts until the next. `held`, `contested`,
   /// `advanced`, `infiltrated` and `encircled` tell how things were on a day, not in the
   /// months after it. Readings and whole-front assessments stand until the next.
-  public static let lifetimeInDays = 30
+  package static let lifetimeInDays = 30
 
   /// What is said.
-  public let effect: Effect
+  package let effect: Effect
   /// The ground; for a reading its whole cell.
-  public let ground: MultiPolygon
+  package let ground: MultiPolygon
   /// The smallest box around the ground, or nil when there is none.
-  public let box: BoundingBox?
+  package let box: BoundingBox?
   /// Whether the ground was worked out from settlements.
-  public let isDerived: Bool
+  package let isDerived: Bool
   /// The day from which it is said, and the day on which it was said.
-  public let order: Order
+  package let order: Order
   /// The claims that say it, sorted.
-  public let claims: [ClaimID]
+  package let claims: [ClaimID]
 
   /// Whether a source draws the whole front with it, and so speaks of all ground.
   var isOfWholeFront: Bool { order.kind == .assessed }
@@ -53,7 +54,7 @@ public struct Statement: Hashable, Sendable {
   /// Claims of one day are put in an order that follows from what they say, never from when they
   /// were recorded, so that the same claims always give the same map. `contested` comes last of
   /// its day; ground of which claims of one day say opposite things is contested.
-  public struct Order: Hashable, Comparable, Sendable {
+  package struct Order: Hashable, Comparable, Sendable {
     let validFrom: CalendarDate
     let claimedOn: CalendarDate
     private(set) var kind: ClaimKind
@@ -86,7 +87,7 @@ public struct Statement: Hashable, Sendable {
     }
 
     /// Whether the first statement is older, and is overruled by the second.
-    public static func < (first: Order, second: Order) -> Bool {
+    package static func < (first: Order, second: Order) -> Bool {
       if first.validFrom != second.validFrom { return first.validFrom < second.validFrom }
       if first.claimedOn != second.claimedOn { return first.claimedOn < second.claimedOn }
       if (first.kind == .contested) != (second.kind == .contested) {

@@ -1,20 +1,20 @@
-public import ChangeLog
-public import SimpleFeatures
+package import ChangeLog
+package import SimpleFeatures
 
 /// What a map shows at a place, and why.
-public struct GroundFinding: Hashable, Sendable {
+package struct GroundFinding: Hashable, Sendable {
   /// The area there.
-  public let area: ControlArea
+  package let area: ControlArea
   /// Whether its edge runs through the place.
-  public let isEdge: Bool
+  package let isEdge: Bool
   /// The claims behind the area that speak of the place, newest first; where none does, since the
   /// edges of derived areas are run smooth, those that speak of its surroundings.
-  public let claims: [ClaimID]
+  package let claims: [ClaimID]
 }
 
 extension ControlMap {
   /// The areas at a position or within a distance of it, what lies on top first.
-  public func findings(at position: Position, withinMeters distance: Double)
+  package func findings(at position: Position, withinMeters distance: Double)
     throws(GeometryError) -> [GroundFinding]
   {
     let spot = BoundingBox(around: position, radiusInKilometers: distance / 1000)
@@ -35,7 +35,7 @@ extension ControlMap {
 
   /// The claims that speak of ground in a box, whatever their tier and whether or not they are still
   /// seen, newest first.
-  public func claims(within box: BoundingBox) throws(GeometryError) -> [ClaimID] {
+  package func claims(within box: BoundingBox) throws(GeometryError) -> [ClaimID] {
     try claims(within: box, among: nil)
   }
 

@@ -1,8 +1,9 @@
-public import ChangeLog
-public import SimpleFeatures
+package import ChangeLog
+package import Days
+package import SimpleFeatures
 
 /// Who says how an area stands.
-public enum ControlTier: Hashable, Sendable, Comparable {
+package enum ControlTier: Hashable, Sendable, Comparable {
   /// Third-party assessors.
   case assessed
   /// A warring side's claim that the assessors do not share.
@@ -18,13 +19,13 @@ public enum ControlTier: Hashable, Sendable, Comparable {
   }
 
   /// The order in which tiers are drawn and listed: the assessed one first.
-  public static func < (first: ControlTier, second: ControlTier) -> Bool {
+  package static func < (first: ControlTier, second: ControlTier) -> Bool {
     first.rank < second.rank
   }
 }
 
 /// How an area stands, in ISW's terms where there is one.
-public enum ControlStatus: String, CaseIterable, Codable, Sendable {
+package enum ControlStatus: String, CaseIterable, Codable, Sendable {
   /// Under Russian control.
   case russianControl = "russian-control"
   /// Under Ukrainian control, said expressly.
@@ -38,22 +39,22 @@ public enum ControlStatus: String, CaseIterable, Codable, Sendable {
 }
 
 /// Ground of one status in one tier, with the claims behind it.
-public struct ControlArea: Hashable, Sendable {
+package struct ControlArea: Hashable, Sendable {
   /// Who says so.
-  public let tier: ControlTier
+  package let tier: ControlTier
   /// How the ground stands.
-  public let status: ControlStatus
+  package let status: ControlStatus
   /// The ground; areas of one tier do not overlap, apart from infiltration, which lies on top.
-  public let geometry: MultiPolygon
+  package let geometry: MultiPolygon
   /// Whether the edges were worked out from settlements and not drawn by a source.
-  public let isDerived: Bool
+  package let isDerived: Bool
   /// The claims behind it, sorted.
-  public let claims: [ClaimID]
+  package let claims: [ClaimID]
   /// How the newest of these claims stands after the answers to it.
-  public let standing: Standing
+  package let standing: Standing
 
   /// An area from its parts.
-  public init(
+  package init(
     tier: ControlTier, status: ControlStatus, geometry: MultiPolygon, isDerived: Bool,
     claims: [ClaimID], standing: Standing = .unanswered
   ) {
@@ -67,24 +68,24 @@ public struct ControlArea: Hashable, Sendable {
 }
 
 /// A claim that is shown as a sign at a place: it changes no control, or says too little of where.
-public struct ControlMark: Hashable, Sendable {
+package struct ControlMark: Hashable, Sendable {
   /// Where the sign stands.
-  public let position: Position
+  package let position: Position
   /// The kind of the claim.
-  public let kind: ClaimKind
+  package let kind: ClaimKind
   /// On whose side its source stands.
-  public let side: Side
+  package let side: Side
   /// Whose forces act: for `encircled` those that surround the others.
-  public let party: Side
+  package let party: Side
   /// What it speaks of: "Pokrovsk (several districts)".
-  public let label: String
+  package let label: String
   /// How the claim stands after the answers to it.
-  public let standing: Standing
+  package let standing: Standing
   /// The claims behind it, sorted.
-  public let claims: [ClaimID]
+  package let claims: [ClaimID]
 
   /// A mark from its parts.
-  public init(
+  package init(
     position: Position, kind: ClaimKind, side: Side, party: Side, label: String,
     standing: Standing, claims: [ClaimID]
   ) {
@@ -99,32 +100,32 @@ public struct ControlMark: Hashable, Sendable {
 }
 
 /// What the log says of the ground on a day, according to a view.
-public struct ControlMap: Hashable, Sendable {
+package struct ControlMap: Hashable, Sendable {
   /// The day that is shown.
-  public let asOf: CalendarDate
+  package let asOf: CalendarDate
   /// What the log knew at this moment; nil for all that it knows now.
-  public let knownAt: Instant?
+  package let knownAt: Instant?
   /// Whose picture it is.
-  public let view: ControlView
+  package let view: ControlView
   /// What each claim paints, before it is joined, smoothed or overruled.
-  public let statements: [Statement]
+  package let statements: [Statement]
   /// The areas, by tier and status. Ground that many readings or one whole-front assessment give
   /// together is one area; each other claim has its own.
-  public let areas: [ControlArea]
+  package let areas: [ControlArea]
   /// The signs, sorted by position.
-  public let marks: [ControlMark]
+  package let marks: [ControlMark]
   /// The edge of Russian control inside the land, in the assessed tier, or in the only tier shown;
   /// empty where the map was folded without tracing it.
-  public let lineOfContact: MultiLineString
+  package let lineOfContact: MultiLineString
   /// Whether the line of contact follows settlements and not a drawn polygon.
-  public let lineIsDerived: Bool
+  package let lineIsDerived: Bool
   /// The sources of the claims behind the areas and the signs, sorted by name.
-  public let sources: [Source]
+  package let sources: [Source]
   /// The newest day from which a counted claim speaks, or nil when there is none.
-  public let dataAsOf: CalendarDate?
+  package let dataAsOf: CalendarDate?
 
   /// A map from its parts.
-  public init(
+  package init(
     asOf: CalendarDate, knownAt: Instant?, view: ControlView, statements: [Statement] = [],
     areas: [ControlArea], marks: [ControlMark], lineOfContact: MultiLineString,
     lineIsDerived: Bool, sources: [Source], dataAsOf: CalendarDate?
@@ -142,7 +143,7 @@ public struct ControlMap: Hashable, Sendable {
   }
 
   /// All ground of one status in one tier.
-  public func ground(_ status: ControlStatus, in tier: ControlTier) -> MultiPolygon {
+  package func ground(_ status: ControlStatus, in tier: ControlTier) -> MultiPolygon {
     MultiPolygon(
       areas.filter { $0.tier == tier && $0.status == status }.flatMap(\.geometry.polygons))
   }

@@ -5,16 +5,16 @@ internal import ChangeLog
 ///
 /// Words and keys have changed over the years, and stand with any white space. The key decides where
 /// there is one, else the words. Read off files of 2022 to 2025.
-public enum DeepStateLabel {
+package enum DeepStateLabel {
   /// Whether the text is a label of theirs.
-  public static func isLabel(_ text: String) -> Bool {
+  package static func isLabel(_ text: String) -> Bool {
     text.contains("///") || text.contains("geoJSON.")
   }
 
   /// What a label means, or nil where it is an unknown one.
   ///
   /// "Unknown status" is ground that neither side is known to control: contested.
-  public static func meaning(of text: String) -> GroundMeaning? {
+  package static func meaning(of text: String) -> GroundMeaning? {
     if let key = key(in: text) { return meaning(ofKey: key) }
     let words = text.lowercased().split { $0.isWhitespace || $0 == "/" }.map(String.init)
     guard let first = words.first else { return nil }

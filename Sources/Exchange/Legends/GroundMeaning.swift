@@ -1,7 +1,7 @@
-public import ChangeLog
+package import ChangeLog
 
 /// What a feature of somebody's map means for the ground.
-public enum GroundMeaning: Hashable, Sendable {
+package enum GroundMeaning: Hashable, Sendable {
   /// The source itself says it of the ground.
   case said(ClaimKind)
   /// The source draws what a side claims, and does not say so itself; the party is whose forces act,

@@ -1,7 +1,7 @@
 internal import ChangeLog
 
 /// The layers of the Institute for the Study of War's map of Ukraine, known by their names.
-public enum ISWLayer: String, CaseIterable, Sendable {
+package enum ISWLayer: String, CaseIterable, Sendable {
   /// Reliable and independently verifiable Russian control.
   case assessedControl = "assessed control"
   /// Russian forces operated there or attacked, and do not control it.
@@ -14,7 +14,7 @@ public enum ISWLayer: String, CaseIterable, Sendable {
   case claimedUkrainianCounteroffensive = "claimed Ukrainian counteroffensive"
 
   /// The layer that a name means, in any case and with any signs between its words; or nil.
-  public init?(named name: String) {
+  package init?(named name: String) {
     let words = name.lowercased().split { !$0.isLetter }
     func has(_ starts: String...) -> Bool {
       starts.allSatisfy { start in words.contains { $0.hasPrefix(start) } }
@@ -37,7 +37,7 @@ public enum ISWLayer: String, CaseIterable, Sendable {
   /// What its ground means.
   ///
   /// A Ukrainian counteroffensive is an advance, whose acting party is Ukraine: no control changes.
-  public var meaning: GroundMeaning {
+  package var meaning: GroundMeaning {
     switch self {
     case .assessedControl: .said(.assessed)
     case .assessedAdvance: .said(.advanced)

@@ -1,4 +1,6 @@
-public import ChangeLog
+package import ChangeLog
+internal import Days
+package import PlainText
 
 /// A table of claims about places, one a row, before the places are looked up.
 ///
@@ -6,44 +8,44 @@ public import ChangeLog
 /// `place_uk`, `region`, `part`, `statement`, `outlet`, `title`, `url`, `replies_to`, `code`
 /// (KATOTTG), `party`, `grade`. Needed are `claimed_on`, `actor`, `actor_side`, `kind`, `place` and
 /// `statement`; other columns are skipped.
-public struct ClaimTable: Sendable {
+package struct ClaimTable: Sendable {
   /// One row.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// The line of the file.
-    public let line: Int
+    package let line: Int
     /// The claim's name, if the row gives one.
-    public let id: ClaimID?
+    package let id: ClaimID?
     /// The place as the row names it.
-    public let place: String
+    package let place: String
     /// Its Ukrainian name, if the row gives it.
-    public let placeInUkrainian: String?
+    package let placeInUkrainian: String?
     /// The oblast that settles which place is meant, if the row names one.
-    public let region: String?
+    package let region: String?
     /// The code of the place, if the row gives one.
-    public let code: String?
+    package let code: String?
     /// The part of it, or nil.
-    public let part: String?
+    package let part: String?
     /// Everything else; its subject holds the name only.
-    public let claim: Claim
+    package let claim: Claim
   }
 
   /// The file's name, for messages.
-  public let path: String
+  package let path: String
   /// The rows, in the order of the file.
-  public let rows: [Row]
+  package let rows: [Row]
   /// What is wrong with the rows that were skipped, in the order of the file.
-  public let faults: [ExchangeError]
+  package let faults: [FileFault]
 
   /// The claims in the bytes of a file of comma-separated values; a row that is wrong is thrown, or
   /// else skipped.
-  public init(csv bytes: [UInt8], path: String, skippingBadRows: Bool = false)
-    throws(ExchangeError)
+  package init(csv bytes: [UInt8], path: String, skippingBadRows: Bool = false)
+    throws(FileFault)
   {
     let table = try CSVTable(bytes, path: path)
     self.path = path
     for column in Self.neededColumns { _ = try table.index(of: column) }
     var rows: [Row] = []
-    var faults: [ExchangeError] = []
+    var faults: [FileFault] = []
     for row in table.rows {
       do {
         rows.append(try Self.row(CSVFields(table: table, row: row)))
@@ -60,7 +62,7 @@ public struct ClaimTable: Sendable {
     "claimed_on", "actor", "actor_side", "kind", "place", "statement",
   ]
 
-  private static func row(_ fields: CSVFields) throws(ExchangeError) -> Row {
+  private static func row(_ fields: CSVFields) throws(FileFault) -> Row {
     let claim = Claim(
       source: Source(
         name: try fields.required("actor"),

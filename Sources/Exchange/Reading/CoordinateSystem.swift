@@ -1,3 +1,4 @@
+internal import PlainText
 internal import SimpleFeatures
 
 /// A coordinate system that a GeoJSON text may name in its older member `crs`.
@@ -10,7 +11,7 @@ enum CoordinateSystem {
   /// Reads the value of `crs`: null, or an object that names the system.
   ///
   /// Source: the GeoJSON format specification of 2008, section 3.
-  init(from scanner: inout JSONScanner) throws(GeometryError) {
+  init(from scanner: inout JSONScanner) throws(MalformedText) {
     self = .degrees
     guard try scanner.nextKind() != .null else {
       try scanner.readNull()
@@ -18,11 +19,11 @@ enum CoordinateSystem {
     }
     let start = scanner.offset
     var name: String?
-    try scanner.readObject { scanner, member throws(GeometryError) in
+    try scanner.readObject { scanner, member throws(MalformedText) in
       guard member == "properties", try scanner.nextKind() == .object else {
         return try scanner.skipValue()
       }
-      try scanner.readObject { scanner, member throws(GeometryError) in
+      try scanner.readObject { scanner, member throws(MalformedText) in
         guard member == "name", try scanner.nextKind() == .string else {
           return try scanner.skipValue()
         }

@@ -1,4 +1,6 @@
 internal import ChangeLog
+internal import Days
+internal import PlainText
 internal import SimpleFeatures
 
 /// The properties of a feature that say what it is; all others are passed over.
@@ -8,8 +10,8 @@ struct FeatureProperties {
   init() {}
 
   /// Reads an object of properties.
-  init(from scanner: inout JSONScanner) throws(GeometryError) {
-    try scanner.readObject { scanner, member throws(GeometryError) in
+  init(from scanner: inout JSONScanner) throws(MalformedText) {
+    try scanner.readObject { scanner, member throws(MalformedText) in
       guard try scanner.nextKind() == .string else { return try scanner.skipValue() }
       self[member] = try scanner.readString()
     }

@@ -1,11 +1,12 @@
-public import ChangeLog
+internal import ChangeLog
+package import Days
 
 /// The day that a file's name tells.
-public enum FileDay {
+package enum FileDay {
   /// The day in a name: `2025-11-08`, `20251108`, or ten digits of Unix time (the day in UTC).
   ///
   /// Nil where there is none, or where the name tells two different days.
-  public static func day(in name: String) -> CalendarDate? {
+  package static func day(in name: String) -> CalendarDate? {
     let runs = name.split { !$0.isASCII || !$0.isNumber }
     var days: Set<CalendarDate> = []
     for (index, run) in runs.enumerated() {

@@ -1,3 +1,4 @@
+package import PlainText
 internal import SimpleFeatures
 
 /// Reads a GeoJSON text, strictly.
@@ -6,7 +7,7 @@ internal import SimpleFeatures
 /// there: `properties` and `geometry` of a feature, `features` of a collection. A byte-order mark of
 /// UTF-8 is skipped. The older member `crs` is read: WGS 84 in longitude and latitude, and Web
 /// Mercator, which is turned into it; any other is refused. Source: RFC 7946; GeoJSON 2008 (`crs`).
-public struct GeoJSONReader: ~Copyable {
+package struct GeoJSONReader: ~Copyable {
   private let path: String
   private let start: Int
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -18,9 +19,9 @@ public struct GeoJSONReader: ~Copyable {
   private var told = 0
 
   /// All features in the bytes of a file; `passed` is told, now and then, how many bytes are done.
-  public static func read(
+  package static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, path: String, passed: @escaping (Int) -> Void = { _ in }
-  ) throws(ExchangeError) -> FeatureFile {
+  ) throws(FileFault) -> FeatureFile {
     try TextEncoding.check(bytes, path: path)
     var reader = GeoJSONReader(bytes, path: path, passed: passed)
     return try reader.read()
@@ -36,15 +37,15 @@ public struct GeoJSONReader: ~Copyable {
     lines = LineCounter(self.bytes)
   }
 
-  private mutating func read() throws(ExchangeError) -> FeatureFile {
+  private mutating func read() throws(FileFault) -> FeatureFile {
     var scanner = JSONScanner(bytes)
     do {
       try readDocument(&scanner)
       try scanner.finish()
-    } catch .malformed(let format, let offset, let reason) {
-      throw .faulty(place: "\(path):\(scanner.place(of: offset))", reason: "\(format): \(reason)")
     } catch {
-      throw .faulty(place: path, reason: "\(error)")
+      let (line, column) = scanner.lineAndColumn(of: error.offset)
+      throw FileFault(
+        FilePlace(path: path, line: line, column: column), "\(error.format): \(error.reason)")
     }
     file.droppedHeights = geometries.droppedHeights
     if system == .webMercator {
@@ -54,7 +55,7 @@ public struct GeoJSONReader: ~Copyable {
     return file
   }
 
-  private mutating func readDocument(_ scanner: inout JSONScanner) throws(GeometryError) {
+  private mutating func readDocument(_ scanner: inout JSONScanner) throws(MalformedText) {
     switch try Self.type(of: scanner.bytes) {
     case "FeatureCollection": try readCollection(&scanner)
     case "Feature": try readFeature(&scanner, part: "geometry")
@@ -67,7 +68,7 @@ public struct GeoJSONReader: ~Copyable {
   }
 
   /// The `type` of the outermost object, found before the object is read for good.
-  private static func type(of bytes: UnsafeBufferPointer<UInt8>) throws(GeometryError) -> String? {
+  private static func type(of bytes: UnsafeBufferPointer<UInt8>) throws(MalformedText) -> String? {
     var scanner = JSONScanner(bytes)
     guard try scanner.nextKind() == .object else {
       throw scanner.failure("the text is no object", format: "GeoJSON")
@@ -75,15 +76,15 @@ public struct GeoJSONReader: ~Copyable {
     return try scanner.firstMember(named: "type")
   }
 
-  private mutating func readCollection(_ scanner: inout JSONScanner) throws(GeometryError) {
+  private mutating func readCollection(_ scanner: inout JSONScanner) throws(MalformedText) {
     var hasFeatures = false
     let start = scanner.offset
-    try scanner.readObject { scanner, name throws(GeometryError) in
+    try scanner.readObject { scanner, name throws(MalformedText) in
       switch name {
       case "features":
         hasFeatures = true
         var index = 0
-        try scanner.readArray { scanner throws(GeometryError) in
+        try scanner.readArray { scanner throws(MalformedText) in
           try readFeature(&scanner, part: "features[\(index)].geometry")
           index += 1
           tell(scanner.offset)
@@ -108,14 +109,14 @@ public struct GeoJSONReader: ~Copyable {
   }
 
   private mutating func readFeature(_ scanner: inout JSONScanner, part: String)
-    throws(GeometryError)
+    throws(MalformedText)
   {
     let line = line(of: &scanner)
     let start = scanner.offset
     var members: Set<String> = []
     var properties = FeatureProperties()
     var geometry: Geometry?
-    try scanner.readObject { scanner, name throws(GeometryError) in
+    try scanner.readObject { scanner, name throws(MalformedText) in
       members.insert(name)
       switch name {
       case "type":
@@ -142,7 +143,7 @@ public struct GeoJSONReader: ~Copyable {
         place: FilePlace(path: path, line: line, part: part), properties, geometry: geometry))
   }
 
-  private static func checkIdentifier(_ scanner: inout JSONScanner) throws(GeometryError) {
+  private static func checkIdentifier(_ scanner: inout JSONScanner) throws(MalformedText) {
     let kind = try scanner.nextKind()
     guard kind == .string || kind == .number else {
       throw scanner.failure("an id is a string or a number", format: "GeoJSON")

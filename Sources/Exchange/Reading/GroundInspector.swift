@@ -1,26 +1,27 @@
-public import SimpleFeatures
+package import PlainText
+package import SimpleFeatures
 
 /// Checks the areas of somebody's features, and mends what may be mended without a doubt.
 ///
 /// Rings are turned to run as RFC 7946 says. An area that is not valid is repaired only where that is
 /// asked for. Latitude and longitude in the wrong order are refused, never swapped.
-public struct GroundInspector: Sendable {
+package struct GroundInspector: Sendable {
   /// The box around Ukraine within its internationally recognised boundary, in degrees on WGS 84.
-  public static let ukraine = BoundingBox(west: 22.1, south: 44.2, east: 40.3, north: 52.4)
+  package static let ukraine = BoundingBox(west: 22.1, south: 44.2, east: 40.3, north: 52.4)
 
   /// Whether areas that are not valid are repaired; else they are refused.
-  public let repairs: Bool
+  package let repairs: Bool
   /// What was mended and left out so far.
-  public var notes = ImportNotes()
+  package var notes = ImportNotes()
 
   /// An inspector that has seen nothing yet.
-  public init(repairs: Bool) {
+  package init(repairs: Bool) {
     self.repairs = repairs
   }
 
   /// The ground of a feature, valid and wound by the right-hand rule; nil when it has none in Ukraine,
   /// which is noted.
-  public mutating func ground(of feature: ImportedFeature) throws(ExchangeError) -> MultiPolygon? {
+  package mutating func ground(of feature: ImportedFeature) throws(FileFault) -> MultiPolygon? {
     let areas = feature.geometry?.separateAreas ?? []
     guard let box = BoundingBox(around: areas.lazy.compactMap(\.boundingBox)) else {
       notes.withoutGround += 1
@@ -37,7 +38,7 @@ public struct GroundInspector: Sendable {
   }
 
   /// The areas as one, joined where they overlap.
-  public mutating func joined(_ areas: [MultiPolygon], at place: FilePlace) throws(ExchangeError)
+  package mutating func joined(_ areas: [MultiPolygon], at place: FilePlace) throws(FileFault)
     -> MultiPolygon
   {
     guard areas.count > 1 else { return areas.first ?? MultiPolygon() }
@@ -49,28 +50,26 @@ public struct GroundInspector: Sendable {
       notes.overlap += max(0, parts - union.areaInSquareKilometers())
       return union.woundByRightHandRule()
     } catch {
-      throw .badGround(place: place, reason: "\(error)")
+      throw FileFault(place, "\(error)")
     }
   }
 
-  private func check(_ box: BoundingBox, at place: FilePlace) throws(ExchangeError) {
+  private func check(_ box: BoundingBox, at place: FilePlace) throws(FileFault) {
     let world = BoundingBox(west: -180, south: -90, east: 180, north: 90)
     let swapped = BoundingBox(west: box.south, south: box.west, east: box.north, north: box.east)
     if !box.intersects(Self.ukraine), Self.ukraine.contains(swapped.center) {
-      throw .badGround(
-        place: place,
-        reason: "the coordinates around \(box.center) look like latitude first; write longitude "
+      throw FileFault(
+ place, "the coordinates around \(box.center) look like latitude first; write longitude "
           + "first, then latitude")
     }
     guard world.union(box) == world else {
-      throw .badGround(
-        place: place,
-        reason: "the coordinates run to \(box.west), \(box.south) and \(box.east), \(box.north), "
+      throw FileFault(
+ place, "the coordinates run to \(box.west), \(box.south) and \(box.east), \(box.north), "
           + "past 180 degrees of longitude or 90 of latitude; write degrees on WGS 84")
     }
   }
 
-  private mutating func valid(_ area: MultiPolygon, at place: FilePlace) throws(ExchangeError)
+  private mutating func valid(_ area: MultiPolygon, at place: FilePlace) throws(FileFault)
     -> MultiPolygon
   {
     do {
@@ -79,19 +78,18 @@ public struct GroundInspector: Sendable {
       }
       let words = problem.words(in: area)
       guard repairs else {
-        throw ExchangeError.badGround(
-          place: place,
-          reason: "\(words); mend the outline, or `import` it with --repair")
+        throw FileFault(
+ place, "\(words); mend the outline, or `import` it with --repair")
       }
       let repaired = try area.repaired()
       notes.lines.append(
         "\(place): \(words); repaired: \(area.areaInSquareKilometers().shown) km² before, "
           + "\(repaired.areaInSquareKilometers().shown) km² after")
       return repaired.woundByRightHandRule()
-    } catch let error as ExchangeError {
+    } catch let error as FileFault {
       throw error
     } catch {
-      throw .badGround(place: place, reason: "\(error)")
+      throw FileFault(place, "\(error)")
     }
   }
 

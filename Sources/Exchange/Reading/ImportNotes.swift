@@ -1,29 +1,29 @@
 /// What was mended in a file, or left out of it, for the user to know.
-public struct ImportNotes: Hashable, Sendable {
+package struct ImportNotes: Hashable, Sendable {
   /// Positions whose height or measure was dropped.
-  public var droppedHeights = 0
+  package var droppedHeights = 0
   /// Outlines that ran clockwise, and holes that ran the other way; they were turned.
-  public var turnedRings = 0
+  package var turnedRings = 0
   /// Files whose coordinates were turned from Web Mercator into degrees.
-  public var fromWebMercator = 0
+  package var fromWebMercator = 0
   /// Square kilometres that two or more polygons had in common; they were joined.
-  public var overlap = 0.0
+  package var overlap = 0.0
   /// Features without ground: points and lines.
-  public var withoutGround = 0
+  package var withoutGround = 0
   /// Signs for units and directions.
-  public var symbols = 0
+  package var symbols = 0
   /// Territories outside Ukraine.
-  public var outsideUkraine = 0
+  package var outsideUkraine = 0
   /// Features with a label that is not known, by the label.
-  public var unknownLabels: [String: Int] = [:]
+  package var unknownLabels: [String: Int] = [:]
   /// What was repaired or skipped, each in a line of its own.
-  public var lines: [String] = []
+  package var lines: [String] = []
 
   /// Nothing mended and nothing left out.
-  public init() {}
+  package init() {}
 
   /// Adds what is to be known of another file.
-  public mutating func add(_ other: ImportNotes) {
+  package mutating func add(_ other: ImportNotes) {
     droppedHeights += other.droppedHeights
     turnedRings += other.turnedRings
     fromWebMercator += other.fromWebMercator
@@ -36,7 +36,7 @@ public struct ImportNotes: Hashable, Sendable {
   }
 
   /// Each thing to be known in a line; an empty list where there is nothing.
-  public var texts: [String] {
+  package var texts: [String] {
     var texts = lines
     if turnedRings > 0 {
       texts.append("\(counted(turnedRings, "ring")) ran the wrong way and turned round")

@@ -1,23 +1,25 @@
-public import ChangeLog
-public import SimpleFeatures
+internal import ChangeLog
+package import Days
+package import PlainText
+package import SimpleFeatures
 
 /// One feature of somebody's file, in degrees on WGS 84.
-public struct ImportedFeature: Sendable {
+package struct ImportedFeature: Sendable {
   /// Where it stands.
-  public let place: FilePlace
+  package let place: FilePlace
   /// Its name, as the file gives it.
-  public let name: String?
+  package let name: String?
   /// What the file says of it.
-  public let note: String?
+  package let note: String?
   /// The day that the file gives it.
-  public let date: CalendarDate?
+  package let date: CalendarDate?
   /// What it means on a map that Frontline exported; nil on any other.
-  public let meaning: GroundMeaning?
+  package let meaning: GroundMeaning?
   /// Its geometry; nil where the file says that it has none.
-  public let geometry: Geometry?
+  package let geometry: Geometry?
 
   /// A feature from its parts.
-  public init(
+  package init(
     place: FilePlace, name: String? = nil, note: String? = nil, date: CalendarDate? = nil,
     meaning: GroundMeaning? = nil, geometry: Geometry?
   ) {
@@ -39,13 +41,13 @@ extension ImportedFeature {
 }
 
 /// What a reader found in a file of features.
-public struct FeatureFile: Sendable {
+package struct FeatureFile: Sendable {
   /// The name that the file gives to all that is in it.
-  public var name: String?
+  package var name: String?
   /// The features, in the order of the file.
-  public var features: [ImportedFeature] = []
+  package var features: [ImportedFeature] = []
   /// How many positions had a height or a measure, which were dropped.
-  public var droppedHeights = 0
+  package var droppedHeights = 0
   /// Whether the coordinates were metres of Web Mercator (EPSG:3857) in the file.
-  public var wasWebMercator = false
+  package var wasWebMercator = false
 }

@@ -1,4 +1,5 @@
 internal import ChangeLog
+internal import PlainText
 internal import SimpleFeatures
 
 /// What the balloon of a feature says, as HTML in which all that others wrote is escaped.

@@ -1,4 +1,5 @@
 internal import CExpat
+internal import PlainText
 internal import SimpleFeatures
 
 /// What has been read of a document, element by element.
@@ -6,7 +7,7 @@ final class KMLDocument {
   let path: String
   private let parser: XML_Parser
   private(set) var file = FeatureFile()
-  private(set) var refusal: ExchangeError?
+  private(set) var refusal: FileFault?
   private(set) var isKML = false
 
   private var names: [String] = []

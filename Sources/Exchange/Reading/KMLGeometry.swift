@@ -1,3 +1,4 @@
+internal import PlainText
 internal import SimpleFeatures
 
 /// Geometry as KML writes it: draped over the ground.

@@ -1,14 +1,15 @@
 internal import CExpat
+package import PlainText
 
 /// Reads a KML text: every Placemark, with its geometry, name, description and day.
 ///
 /// Overlays, models, styles and links are skipped. Every list of coordinates is read strictly, and
 /// heights are dropped. A file whose outermost element is a Placemark or a geometry is read too.
 /// Source: OGC 07-147r2, KML 2.2.
-public struct KMLReader {
+package struct KMLReader {
   /// All features in the bytes of a file.
-  public static func read(_ bytes: UnsafeBufferPointer<UInt8>, path: String)
-    throws(ExchangeError) -> FeatureFile
+  package static func read(_ bytes: UnsafeBufferPointer<UInt8>, path: String)
+    throws(FileFault) -> FeatureFile
   {
     try TextEncoding.check(bytes, path: path)
     guard let parser = XML_ParserCreateNS(nil, CChar(UInt8(ascii: " "))) else {
@@ -48,7 +49,7 @@ public struct KMLReader {
 
   private static func parse(
     _ bytes: UnsafeBufferPointer<UInt8>, with parser: XML_Parser, _ document: KMLDocument
-  ) throws(ExchangeError) {
+  ) throws(FileFault) {
     // Expat counts in 32 bits.
     let step = 1 << 24
     var start = 0

@@ -1,15 +1,16 @@
 internal import CMinizip
+package import PlainText
 
 /// Reads the documents of a KMZ archive.
 ///
 /// Source: OGC 07-147r2, annex C.
-public enum KMZArchive {
+package enum KMZArchive {
   /// A KML file in an archive.
-  public struct Document: Sendable {
+  package struct Document: Sendable {
     /// Its name in the archive.
-    public let name: String
+    package let name: String
     /// Its bytes.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
   }
 
   /// No document is read past this many bytes: an archive of a few bytes may hold any number.
@@ -18,7 +19,7 @@ public enum KMZArchive {
   /// The KML documents in the archive at a path, the main one first, then as they stand in it.
   ///
   /// Maps of several layers keep each in a document of its own, which the main one links to.
-  public static func documents(at path: String) throws(ExchangeError) -> [Document] {
+  package static func documents(at path: String) throws(FileFault) -> [Document] {
     guard let archive = unzOpen64(path) else {
       throw .malformed(path: path, line: 1, reason: "KMZ: it is no ZIP archive, or it is damaged")
     }
@@ -41,7 +42,7 @@ public enum KMZArchive {
     return documents
   }
 
-  private static func name(of archive: unzFile, _ path: String) throws(ExchangeError) -> String {
+  private static func name(of archive: unzFile, _ path: String) throws(FileFault) -> String {
     var name = [CChar](repeating: 0, count: 1024)
     let room = UInt(name.count - 1)
     guard unzGetCurrentFileInfo64(archive, nil, &name, room, nil, 0, nil, 0) == UNZ_OK else {
@@ -50,7 +51,7 @@ public enum KMZArchive {
     return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  private static func content(of archive: unzFile, _ path: String) throws(ExchangeError)
+  private static func content(of archive: unzFile, _ path: String) throws(FileFault)
     -> [UInt8]
   {
     guard unzOpenCurrentFile(archive) == UNZ_OK else { throw damaged(path) }
@@ -67,7 +68,7 @@ public enum KMZArchive {
     return bytes
   }
 
-  private static func damaged(_ path: String) -> ExchangeError {
+  private static func damaged(_ path: String) -> FileFault {
     .malformed(
       path: path, line: 1, reason: "KMZ: the document in the archive is damaged or too large")
   }

@@ -1,39 +1,41 @@
-public import ChangeLog
-public import SimpleFeatures
+internal import ChangeLog
+package import Days
+package import PlainText
+package import SimpleFeatures
 
 /// A table of settlements' statuses, as read at their points on somebody's map.
 ///
 /// Columns, in any order: `date`, `name_en`, `name_uk`, `oblast`, `code` (KATOTTG, may be empty),
 /// `geonames_id` (may be empty), `longitude`, `latitude` (degrees, WGS 84), `status` (`occupied` or
 /// `not_occupied`), `entry` (`baseline` or `change`).
-public struct SettlementStatusTable: Sendable {
+package struct SettlementStatusTable: Sendable {
   /// One row.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// The line of the file.
-    public let line: Int
+    package let line: Int
     /// The day from which the status was seen.
-    public let date: CalendarDate
+    package let date: CalendarDate
     /// The settlement's code: KATOTTG, or `geonames:` and its number there.
-    public let code: String
+    package let code: String
     /// Its English name.
-    public let name: String
+    package let name: String
     /// Its Ukrainian name, if the row gives it.
-    public let nameInUkrainian: String?
+    package let nameInUkrainian: String?
     /// The English name of its oblast.
-    public let oblast: String
+    package let oblast: String
     /// The point at which the status was read.
-    public let position: Position
+    package let position: Position
     /// Whether the map shows it as under Russian control.
-    public let isOccupied: Bool
+    package let isOccupied: Bool
   }
 
   /// The file's name, for messages.
-  public let path: String
+  package let path: String
   /// The rows, in the order of the file.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// The statuses in the bytes of a file of comma-separated values.
-  public init(csv bytes: [UInt8], path: String) throws(ExchangeError) {
+  package init(csv bytes: [UInt8], path: String) throws(FileFault) {
     let table = try CSVTable(bytes, path: path)
     self.path = path
     var rows: [Row] = []
@@ -60,7 +62,7 @@ public struct SettlementStatusTable: Sendable {
     self.rows = rows
   }
 
-  private static func code(in fields: CSVFields) throws(ExchangeError) -> String {
+  private static func code(in fields: CSVFields) throws(FileFault) -> String {
     if let code = try fields.optional("code") { return code }
     return "geonames:" + (try fields.required("geonames_id"))
   }

@@ -6,39 +6,39 @@ internal import CGEOS
 /// the edges in which they differ are noded and formed into faces, and a face is gained or lost
 /// according to how the rings of each area run around it. Areas that share little, or that are not
 /// valid, are overlaid whole. The same areas always give the same polygons.
-public struct AreaChange: Hashable, Sendable {
+package struct AreaChange: Hashable, Sendable {
   /// One connected piece of what changed.
-  public struct Piece: Hashable, Sendable {
+  package struct Piece: Hashable, Sendable {
     /// The ground.
-    public let polygon: Polygon
+    package let polygon: Polygon
     /// Its geodesic area on WGS 84.
-    public let squareKilometers: Double
+    package let squareKilometers: Double
   }
 
   /// The pieces that are in the later area and not in the earlier.
-  public let gainedPieces: [Piece]
+  package let gainedPieces: [Piece]
   /// The pieces that are in the earlier area and not in the later.
-  public let lostPieces: [Piece]
+  package let lostPieces: [Piece]
   /// The lines around all that changed, each run with what was gained on its left and what was lost
   /// on its right; an `AreaTally` follows from them.
-  public let loops: [GeodesicLoop]
+  package let loops: [GeodesicLoop]
 
   /// The area that is in the later one and not in the earlier.
-  public var gained: MultiPolygon { MultiPolygon(gainedPieces.map(\.polygon)) }
+  package var gained: MultiPolygon { MultiPolygon(gainedPieces.map(\.polygon)) }
   /// The area that is in the earlier one and not in the later.
-  public var lost: MultiPolygon { MultiPolygon(lostPieces.map(\.polygon)) }
+  package var lost: MultiPolygon { MultiPolygon(lostPieces.map(\.polygon)) }
   /// Whether nothing changed.
-  public var isEmpty: Bool { gainedPieces.isEmpty && lostPieces.isEmpty }
+  package var isEmpty: Bool { gainedPieces.isEmpty && lostPieces.isEmpty }
 
   /// The change from one area to another.
-  public init(from earlier: MultiPolygon, to later: MultiPolygon) throws(GeometryError) {
+  package init(from earlier: MultiPolygon, to later: MultiPolygon) throws(GeometryError) {
     try self.init(from: EdgeIndex(earlier), to: EdgeIndex(later))
   }
 
   /// The change between two areas whose edges are indexed already.
   ///
   /// With a box, pieces and loops that lie outside it may be left out; none is cut.
-  public init(from earlier: EdgeIndex, to later: EdgeIndex, near box: BoundingBox? = nil)
+  package init(from earlier: EdgeIndex, to later: EdgeIndex, near box: BoundingBox? = nil)
     throws(GeometryError)
   {
     let edges = EdgeCancellation(from: earlier, to: later).edges

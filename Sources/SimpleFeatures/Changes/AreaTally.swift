@@ -3,7 +3,7 @@
 /// It is the area that the outline of what both share would have: the edges of the ground inside the
 /// region, and the edges of the region inside the ground. A change touches few of either, so that the
 /// sum of a day follows from that of the day before without drifting from it.
-public struct AreaTally: Sendable {
+package struct AreaTally: Sendable {
   private let region: EdgeIndex?
   /// The area under the edges of the ground inside the region.
   private var underGround = 0.0
@@ -12,17 +12,17 @@ public struct AreaTally: Sendable {
   private var underRegion: [Double]
 
   /// The area in square kilometres.
-  public var squareKilometers: Double { underRegion.reduce(underGround, +) }
+  package var squareKilometers: Double { underRegion.reduce(underGround, +) }
 
   /// The tally of no ground inside a region, which must be valid; inside everything when it is nil.
-  public init(inside region: EdgeIndex?) {
+  package init(inside region: EdgeIndex?) {
     self.region = region
     underRegion = Array(repeating: 0, count: region?.positions.count ?? 0)
   }
 
   /// Takes in a change: the loops around what changed, and the ground as it is now. At first these
   /// are the ground's own loops.
-  public mutating func update(by loops: [GeodesicLoop], to ground: EdgeIndex) {
+  package mutating func update(by loops: [GeodesicLoop], to ground: EdgeIndex) {
     guard let region else {
       underGround += loops.reduce(0) { $0 + $1.signedSquareKilometers }
       return
@@ -48,7 +48,7 @@ public struct AreaTally: Sendable {
 
 extension AreaChange.Piece {
   /// The geodesic area of the part that lies in a region, in square kilometres.
-  public func squareKilometers(inside region: EdgeIndex) -> Double {
+  package func squareKilometers(inside region: EdgeIndex) -> Double {
     guard let box = polygon.boundingBox, region.box?.intersects(box) == true else { return 0 }
     guard region.mayTouch(box) else {
       return region.contains(polygon.exterior.positions[0]) ? squareKilometers : 0
@@ -74,7 +74,7 @@ extension AreaChange.Piece {
 
 extension EdgeIndex {
   /// The area's rings as loops, outlines counter-clockwise and holes clockwise.
-  public var loops: [GeodesicLoop] {
+  package var loops: [GeodesicLoop] {
     rings.compactMap { GeodesicLoop(LinearRing(Array(positions[$0.lowerBound...$0.upperBound]))) }
   }
 

@@ -3,7 +3,7 @@
 ///
 /// Outlines run counter-clockwise and holes clockwise, whatever way they were given. It is made in
 /// one pass over the area; a question costs well under a microsecond.
-public struct EdgeIndex: Sendable {
+package struct EdgeIndex: Sendable {
   /// Edges that follow one another, by the number of the position at which each starts.
   private struct Run: Sendable {
     let edges: Range<Int>
@@ -13,9 +13,9 @@ public struct EdgeIndex: Sendable {
   private static let edgesPerRun = 32
 
   /// The area.
-  public let area: MultiPolygon
+  package let area: MultiPolygon
   /// The smallest box around it, or nil when it is empty.
-  public let box: BoundingBox?
+  package let box: BoundingBox?
   /// The positions of all rings, one ring after the other.
   let positions: [Position]
   /// For each ring, the positions at which its edges start.
@@ -25,7 +25,7 @@ public struct EdgeIndex: Sendable {
   private let runs: [Run]
 
   /// The index of an area.
-  public init(_ area: MultiPolygon) {
+  package init(_ area: MultiPolygon) {
     self.area = area
     var positions: [Position] = []
     positions.reserveCapacity(area.polygons.reduce(0) { $0 + $1.positionCount })
@@ -59,7 +59,7 @@ public struct EdgeIndex: Sendable {
 
   /// Whether an edge may come into the box: false means that the box lies wholly inside the area or
   /// wholly outside.
-  public func mayTouch(_ box: BoundingBox) -> Bool {
+  package func mayTouch(_ box: BoundingBox) -> Bool {
     runs.contains { run in
       run.box.intersects(box)
         && run.edges.contains {
@@ -69,7 +69,7 @@ public struct EdgeIndex: Sendable {
   }
 
   /// Whether the position lies inside the area; of its edge some positions count and others do not.
-  public func contains(_ position: Position) -> Bool { winding(around: position) != 0 }
+  package func contains(_ position: Position) -> Bool { winding(around: position) != 0 }
 
   /// How often the rings run around the position: 0 outside a valid area and 1 inside.
   ///
@@ -102,7 +102,7 @@ public struct EdgeIndex: Sendable {
 
   /// Whether the edge of this area may run through the other: false means that the other lies wholly
   /// inside this one or wholly outside.
-  public func mayDivide(_ other: EdgeIndex) -> Bool {
+  package func mayDivide(_ other: EdgeIndex) -> Bool {
     guard let box = other.box, mayTouch(box) else { return false }
     let isCrossed = other.rings.contains { ring in
       ring.contains { edge in

@@ -1,23 +1,25 @@
+package import PlainText
+
 /// The geometry objects of GeoJSON.
 ///
 /// Source: RFC 7946, section 3.1.
-public enum GeoJSONGeometry {
+package enum GeoJSONGeometry {
   /// How many digits are written after the point: 10⁻⁷ degrees is about a centimetre.
-  public static let decimals = 7
+  package static let decimals = 7
 
   /// The geometry as the text of a GeoJSON geometry object.
   ///
   /// Outlines run counter-clockwise and holes clockwise; zeros at the end of a fraction are left
   /// out; the empty geometry has empty `coordinates`. The same geometry gives the same bytes.
   /// Throws `notFinite`, for which JSON has no number.
-  public static func encode(_ geometry: Geometry) throws(GeometryError) -> [UInt8] {
+  package static func encode(_ geometry: Geometry) throws(GeometryError) -> [UInt8] {
     var text: [UInt8] = []
     try append(geometry, to: &text)
     return text
   }
 
   /// Writes the geometry object behind the text that is there already.
-  public static func append(_ geometry: Geometry, to text: inout [UInt8]) throws(GeometryError) {
+  package static func append(_ geometry: Geometry, to text: inout [UInt8]) throws(GeometryError) {
     text.append(contentsOf: #"{"type":""#.utf8)
     text.append(contentsOf: GeoJSONType(geometry).rawValue.utf8)
     if case .collection(let members) = geometry {
@@ -33,8 +35,8 @@ public enum GeoJSONGeometry {
   }
 
   /// The geometry that the text holds from the first byte to the last.
-  public static func decode(_ text: [UInt8]) throws(GeometryError) -> Geometry {
-    try text.withUnsafeBufferPointer { buffer throws(GeometryError) in
+  package static func decode(_ text: [UInt8]) throws(MalformedText) -> Geometry {
+    try text.withUnsafeBufferPointer { buffer throws(MalformedText) in
       var scanner = JSONScanner(buffer)
       let geometry = try read(from: &scanner)
       try scanner.finish()

@@ -1,31 +1,33 @@
+package import PlainText
+
 extension GeoJSONGeometry {
   /// Reads a geometry object out of a larger text, such as a feature.
   ///
   /// Heights are dropped, members that GeoJSON does not define are skipped, and the members may come
-  /// in any order. Throws `malformed` with the offset of the fault: lines need two positions; rings
+  /// in any order. Throws the offset of the fault: lines need two positions; rings
   /// need four and must be closed.
-  public static func read(from scanner: inout JSONScanner) throws(GeometryError) -> Geometry {
+  package static func read(from scanner: inout JSONScanner) throws(MalformedText) -> Geometry {
     var reader = GeoJSONGeometryReader()
     return try reader.geometry(from: &scanner)
   }
 }
 
 /// Reads GeoJSON geometries one after the other, and counts what it drops.
-public struct GeoJSONGeometryReader: Sendable {
+package struct GeoJSONGeometryReader: Sendable {
   /// How many positions had a third coordinate or more, which were dropped.
-  public private(set) var droppedHeights = 0
+  package private(set) var droppedHeights = 0
 
   /// A reader that has dropped nothing yet.
-  public init() {}
+  package init() {}
 
   /// Reads a geometry object, as `GeoJSONGeometry.read(from:)` does.
-  public mutating func geometry(from scanner: inout JSONScanner) throws(GeometryError) -> Geometry {
+  package mutating func geometry(from scanner: inout JSONScanner) throws(MalformedText) -> Geometry {
     scanner.skipWhitespace()
     let start = scanner.offset
     var type: GeoJSONType?
     var geometry: Geometry?
     var unread: [String: Int] = [:]
-    try scanner.readObject { scanner, name throws(GeometryError) in
+    try scanner.readObject { scanner, name throws(MalformedText) in
       if name == "type" {
         type = try Self.type(from: &scanner)
       } else if let type, name == type.contents {
@@ -51,12 +53,12 @@ public struct GeoJSONGeometryReader: Sendable {
   }
 
   /// Reads a `bbox` and makes sure that it has as many numbers as one has: four, six, and so on.
-  public static func checkBoundingBox(_ scanner: inout JSONScanner) throws(GeometryError) {
+  package static func checkBoundingBox(_ scanner: inout JSONScanner) throws(MalformedText) {
     scanner.skipWhitespace()
     let start = scanner.offset
     if try scanner.nextKind() == .null { return try scanner.readNull() }
     var count = 0
-    try scanner.readArray { scanner throws(GeometryError) in
+    try scanner.readArray { scanner throws(MalformedText) in
       _ = try scanner.readNumber()
       count += 1
     }
@@ -65,7 +67,7 @@ public struct GeoJSONGeometryReader: Sendable {
     }
   }
 
-  private static func type(from scanner: inout JSONScanner) throws(GeometryError) -> GeoJSONType {
+  private static func type(from scanner: inout JSONScanner) throws(MalformedText) -> GeoJSONType {
     scanner.skipWhitespace()
     let start = scanner.offset
     let name = try scanner.readString()
@@ -76,25 +78,25 @@ public struct GeoJSONGeometryReader: Sendable {
   }
 
   private mutating func contents(of type: GeoJSONType, from scanner: inout JSONScanner)
-    throws(GeometryError) -> Geometry
+    throws(MalformedText) -> Geometry
   {
     switch type {
     case .point: return .point(try position(from: &scanner, mayBeEmpty: true))
     case .multiPoint: return .multiPoint(try positions(from: &scanner))
     case .lineString: return .lineString(try line(from: &scanner))
     case .multiLineString:
-      let lines = try each(from: &scanner) { reader, scanner throws(GeometryError) in
+      let lines = try each(from: &scanner) { reader, scanner throws(MalformedText) in
         try reader.line(from: &scanner)
       }
       return .multiLineString(MultiLineString(lines))
     case .polygon: return .polygon(try polygon(from: &scanner))
     case .multiPolygon:
-      let polygons = try each(from: &scanner) { reader, scanner throws(GeometryError) in
+      let polygons = try each(from: &scanner) { reader, scanner throws(MalformedText) in
         try reader.polygon(from: &scanner)
       }
       return .multiPolygon(MultiPolygon(polygons))
     case .collection:
-      let members = try each(from: &scanner) { reader, scanner throws(GeometryError) in
+      let members = try each(from: &scanner) { reader, scanner throws(MalformedText) in
         try reader.geometry(from: &scanner)
       }
       return .collection(members)
@@ -103,23 +105,23 @@ public struct GeoJSONGeometryReader: Sendable {
 
   private mutating func each<Item>(
     from scanner: inout JSONScanner,
-    _ read: (inout Self, inout JSONScanner) throws(GeometryError) -> Item
-  ) throws(GeometryError) -> [Item] {
+    _ read: (inout Self, inout JSONScanner) throws(MalformedText) -> Item
+  ) throws(MalformedText) -> [Item] {
     var items: [Item] = []
     guard try scanner.beginArray() else { return items }
     repeat { items.append(try read(&self, &scanner)) } while try scanner.hasNextElement()
     return items
   }
 
-  private mutating func polygon(from scanner: inout JSONScanner) throws(GeometryError) -> Polygon {
-    let rings = try each(from: &scanner) { reader, scanner throws(GeometryError) in
+  private mutating func polygon(from scanner: inout JSONScanner) throws(MalformedText) -> Polygon {
+    let rings = try each(from: &scanner) { reader, scanner throws(MalformedText) in
       try reader.ring(from: &scanner)
     }
     guard let exterior = rings.first else { return Polygon(exterior: LinearRing([])) }
     return Polygon(exterior: exterior, holes: Array(rings.dropFirst()))
   }
 
-  private mutating func ring(from scanner: inout JSONScanner) throws(GeometryError) -> LinearRing {
+  private mutating func ring(from scanner: inout JSONScanner) throws(MalformedText) -> LinearRing {
     scanner.skipWhitespace()
     let start = scanner.offset
     let positions = try positions(from: &scanner)
@@ -135,7 +137,7 @@ public struct GeoJSONGeometryReader: Sendable {
     return LinearRing(positions.withUnsafeBufferPointer { Array($0) })
   }
 
-  private mutating func line(from scanner: inout JSONScanner) throws(GeometryError) -> LineString {
+  private mutating func line(from scanner: inout JSONScanner) throws(MalformedText) -> LineString {
     scanner.skipWhitespace()
     let start = scanner.offset
     let positions = try positions(from: &scanner)
@@ -145,7 +147,7 @@ public struct GeoJSONGeometryReader: Sendable {
     return LineString(positions)
   }
 
-  private mutating func positions(from scanner: inout JSONScanner) throws(GeometryError)
+  private mutating func positions(from scanner: inout JSONScanner) throws(MalformedText)
     -> [Position]
   {
     var positions: [Position] = []
@@ -159,7 +161,7 @@ public struct GeoJSONGeometryReader: Sendable {
 
   /// Two numbers and any number of further ones, which are dropped; nil for `[]` where allowed.
   private mutating func position(from scanner: inout JSONScanner, mayBeEmpty: Bool = false)
-    throws(GeometryError) -> Position?
+    throws(MalformedText) -> Position?
   {
     scanner.skipWhitespace()
     let start = scanner.offset
@@ -180,7 +182,7 @@ public struct GeoJSONGeometryReader: Sendable {
     return Position(longitude: longitude, latitude: latitude)
   }
 
-  private static func failure(_ reason: String, at place: Int) -> GeometryError {
-    .malformed(format: "GeoJSON", offset: place, reason: reason)
+  private static func failure(_ reason: String, at place: Int) -> MalformedText {
+    MalformedText(format: "GeoJSON", offset: place, reason: reason)
   }
 }

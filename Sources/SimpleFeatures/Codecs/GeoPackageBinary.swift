@@ -2,13 +2,13 @@
 ///
 /// Source: OGC 12-128r19, GeoPackage 1.4, section 2.1.3,
 /// <https://www.geopackage.org/spec140/#gpb_format>.
-public enum GeoPackageBinary {
+package enum GeoPackageBinary {
   private static let format = "GeoPackage geometry"
   private static let srs: Int32 = 4326
 
   /// The geometry as a GeoPackage blob: little-endian, SRS 4326, with a box unless it is a point or
   /// empty.
-  public static func encode(_ geometry: Geometry) -> [UInt8] {
+  package static func encode(_ geometry: Geometry) -> [UInt8] {
     let box = geometry.boundingBox
     var envelope: [Double] = []
     if case .point = geometry {
@@ -29,14 +29,14 @@ public enum GeoPackageBinary {
   /// The geometry in a GeoPackage blob, in either byte order; the box is skipped, not believed.
   ///
   /// Throws `malformed` for other versions, extended geometries, and any SRS but 4326.
-  public static func decode(_ bytes: [UInt8]) throws(GeometryError) -> Geometry {
+  package static func decode(_ bytes: [UInt8]) throws(GeometryError) -> Geometry {
     try bytes.withUnsafeBufferPointer { buffer throws(GeometryError) in
       try decode(UnsafeRawBufferPointer(buffer))
     }
   }
 
   /// The geometry in a GeoPackage blob that somebody else keeps alive.
-  public static func decode(_ bytes: UnsafeRawBufferPointer) throws(GeometryError) -> Geometry {
+  package static func decode(_ bytes: UnsafeRawBufferPointer) throws(GeometryError) -> Geometry {
     guard bytes.count >= 8, bytes[0] == UInt8(ascii: "G"), bytes[1] == UInt8(ascii: "P") else {
       throw malformed(0, "does not start with the eight bytes of a GP header")
     }

@@ -1,12 +1,12 @@
 /// The tables that every GeoPackage has.
 ///
 /// Source: OGC 12-128r17, annex C. The statements are those of the standard.
-public enum GeoPackageTables {
+package enum GeoPackageTables {
   /// "GPKG" in ASCII, in the header of the file.
-  public static let applicationID = 0x4750_4B47
+  package static let applicationID = 0x4750_4B47
 
   /// The statements that make an empty database a GeoPackage.
-  public static let sql = """
+  package static let sql = """
     PRAGMA application_id = \(applicationID);
     PRAGMA user_version = 10300;
     CREATE TABLE gpkg_spatial_ref_sys (

@@ -3,9 +3,9 @@
 /// Written in two dimensions, little-endian. Read in either byte order and with heights, measures
 /// and an SRID, marked as ISO or as PostGIS does; all three are dropped.
 /// Source: OGC 06-103r4, section 8.2; PostGIS, "ZMSgeoms.txt" (EWKB).
-public enum WKB {
+package enum WKB {
   /// The geometry as well-known binary; the empty point has NaN for both coordinates.
-  public static func encode(_ geometry: Geometry) -> [UInt8] {
+  package static func encode(_ geometry: Geometry) -> [UInt8] {
     var bytes: [UInt8] = []
     append(geometry, to: &bytes)
     return bytes
@@ -16,7 +16,7 @@ public enum WKB {
   /// Throws `malformed` with the offset of the fault: bytes that are missing or left over, an
   /// unknown type, a coordinate that is not finite, collections nested more than 32 deep. Rings are
   /// taken as they are; whether they are closed is for `validityProblem()` to say.
-  public static func decode(_ bytes: [UInt8]) throws(GeometryError) -> Geometry {
+  package static func decode(_ bytes: [UInt8]) throws(GeometryError) -> Geometry {
     try bytes.withUnsafeBufferPointer { buffer throws(GeometryError) in
       var reader = WKBReader(UnsafeRawBufferPointer(buffer), format: "WKB")
       return try reader.readToEnd()

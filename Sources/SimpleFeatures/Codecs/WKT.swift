@@ -1,10 +1,10 @@
 /// Well-known text: the Simple Features standard's readable form of a geometry.
 ///
 /// Source: OGC 06-103r4, section 7.2.
-public enum WKT {
+package enum WKT {
   /// The geometry as well-known text, every coordinate with as many digits as it takes to read the
   /// same number back.
-  public static func encode(_ geometry: Geometry) -> String {
+  package static func encode(_ geometry: Geometry) -> String {
     switch geometry {
     case .point(let position):
       "POINT \(position.map { "(\(text($0)))" } ?? "EMPTY")"
@@ -27,7 +27,7 @@ public enum WKT {
   ///
   /// Letters may be large or small. Heights and measures, marked by Z, M or ZM, are dropped; a
   /// `LINEARRING` is read as a line. Throws `malformed` with the byte offset of the fault.
-  public static func decode(_ text: String) throws(GeometryError) -> Geometry {
+  package static func decode(_ text: String) throws(GeometryError) -> Geometry {
     var reader = WKTReader(text)
     return try reader.readToEnd()
   }

@@ -7,14 +7,14 @@ extension Polygon {
   /// The geodesic area on WGS 84, in square kilometres; holes are left out.
   ///
   /// Rings may run either way. An empty polygon has area 0.
-  public func areaInSquareKilometers() -> Double {
+  package func areaInSquareKilometers() -> Double {
     exterior.areaInSquareKilometers() - holes.reduce(0) { $0 + $1.areaInSquareKilometers() }
   }
 }
 
 extension LinearRing {
   /// The geodesic area inside the ring on WGS 84, in square kilometres, never negative.
-  public func areaInSquareKilometers() -> Double {
+  package func areaInSquareKilometers() -> Double {
     positions.withUnsafeBufferPointer { positions in
       guard let first = positions.baseAddress, positions.count > 1 else { return 0 }
       // A position is two doubles, longitude first, as the routine takes them.
@@ -27,14 +27,14 @@ extension LinearRing {
 
 extension MultiPolygon {
   /// The geodesic area on WGS 84, in square kilometres; holes are left out.
-  public func areaInSquareKilometers() -> Double {
+  package func areaInSquareKilometers() -> Double {
     polygons.reduce(0) { $0 + $1.areaInSquareKilometers() }
   }
 }
 
 extension LineString {
   /// The geodesic length on WGS 84, in kilometres.
-  public func lengthInKilometers() -> Double {
+  package func lengthInKilometers() -> Double {
     zip(positions, positions.dropFirst()).reduce(0) {
       $0 + $1.0.distanceInKilometers(to: $1.1)
     }
@@ -43,20 +43,20 @@ extension LineString {
 
 extension MultiLineString {
   /// The geodesic length of all lines on WGS 84, in kilometres.
-  public func lengthInKilometers() -> Double {
+  package func lengthInKilometers() -> Double {
     lines.reduce(0) { $0 + $1.lengthInKilometers() }
   }
 }
 
 extension Position {
   /// The geodesic distance on WGS 84, in kilometres.
-  public func distanceInKilometers(to other: Position) -> Double {
+  package func distanceInKilometers(to other: Position) -> Double {
     inverse(to: other).distance / 1000
   }
 
   /// The position a geodesic distance away, in kilometres, along an azimuth in degrees from north,
   /// clockwise.
-  public func moved(byKilometers distance: Double, azimuth: Double) -> Position {
+  package func moved(byKilometers distance: Double, azimuth: Double) -> Position {
     var moved = Position(longitude: 0, latitude: 0)
     geodesic_direct(
       longitude, latitude, azimuth, distance * 1000, &moved.longitude, &moved.latitude)
@@ -65,7 +65,7 @@ extension Position {
 
   /// The azimuth at which the geodesic to the other position starts, in degrees from north,
   /// clockwise, from 0 to 360.
-  public func azimuth(to other: Position) -> Double {
+  package func azimuth(to other: Position) -> Double {
     let azimuth = inverse(to: other).azimuth
     return azimuth < 0 ? azimuth + 360 : azimuth
   }

@@ -5,16 +5,16 @@ internal import CGeodesic
 /// The area under an edge lies between its geodesic and the equator and is positive when the edge
 /// runs west: over a loop that runs counter-clockwise they add up to the area inside.
 /// Source: Karney 2013, "Algorithms for geodesics", section 6.
-public struct GeodesicLoop: Hashable, Sendable {
+package struct GeodesicLoop: Hashable, Sendable {
   /// The positions; the last equals the first.
-  public let positions: [Position]
+  package let positions: [Position]
   /// The smallest box around the loop.
-  public let box: BoundingBox
+  package let box: BoundingBox
   /// The area under the edge from each position to the next, in square kilometres.
   let areasUnder: [Double]
 
   /// The area inside, in square kilometres; negative when the loop runs clockwise.
-  public var signedSquareKilometers: Double { areasUnder.reduce(0, +) }
+  package var signedSquareKilometers: Double { areasUnder.reduce(0, +) }
 
   /// A loop along a ring, or nil when it is empty.
   init?(_ ring: LinearRing) {

@@ -6,7 +6,7 @@ extension MultiPolygon {
   /// Distances are true at the middle latitude of `box`, which must be the same for all areas that
   /// are to be compared. Vertices are put on a grid of 10⁻⁷ degrees, a centimetre. None moves by
   /// more than about the tolerance.
-  public func smoothedAlike(
+  package func smoothedAlike(
     byMeters distances: [Double], toleranceInMeters tolerance: Double, around box: BoundingBox
   ) throws(GeometryError) -> MultiPolygon {
     let frame = LocalMetricFrame(around: box)

@@ -5,24 +5,24 @@ extension MultiPolygon {
   /// The area grown by a distance in metres, with round corners; shrunk when it is negative.
   ///
   /// `quadrantSegments` is how many pieces a quarter circle is drawn with.
-  public func buffered(byMeters distance: Double, quadrantSegments: Int = 8)
+  package func buffered(byMeters distance: Double, quadrantSegments: Int = 8)
     throws(GeometryError) -> MultiPolygon
   {
     try smoothed(byMeters: [distance], quadrantSegments: quadrantSegments)
   }
 
   /// The area shrunk and grown back: necks and spurs narrower than twice the distance go.
-  public func opened(byMeters distance: Double) throws(GeometryError) -> MultiPolygon {
+  package func opened(byMeters distance: Double) throws(GeometryError) -> MultiPolygon {
     try smoothed(byMeters: [-distance, distance], quadrantSegments: 8)
   }
 
   /// The area grown and shrunk back: gaps and bays narrower than twice the distance fill.
-  public func closed(byMeters distance: Double) throws(GeometryError) -> MultiPolygon {
+  package func closed(byMeters distance: Double) throws(GeometryError) -> MultiPolygon {
     try smoothed(byMeters: [distance, -distance], quadrantSegments: 8)
   }
 
   /// The area with fewer vertices: none moves by more than about the tolerance, and it stays valid.
-  public func simplified(toleranceInMeters tolerance: Double) throws(GeometryError)
+  package func simplified(toleranceInMeters tolerance: Double) throws(GeometryError)
     -> MultiPolygon
   {
     guard let box = boundingBox else { return self }
@@ -37,7 +37,7 @@ extension MultiPolygon {
   }
 
   /// One buffer after the other, without leaving the metric plane in between.
-  public func smoothed(byMeters distances: [Double], quadrantSegments: Int)
+  package func smoothed(byMeters distances: [Double], quadrantSegments: Int)
     throws(GeometryError) -> MultiPolygon
   {
     guard let box = boundingBox else { return self }
@@ -66,7 +66,7 @@ extension MultiPolygon {
 
 extension MultiLineString {
   /// The area within a distance in metres of the lines, with round ends.
-  public func buffered(byMeters distance: Double, quadrantSegments: Int = 8)
+  package func buffered(byMeters distance: Double, quadrantSegments: Int = 8)
     throws(GeometryError) -> MultiPolygon
   {
     guard let box = boundingBox else { return MultiPolygon() }
@@ -79,17 +79,17 @@ extension MultiLineString {
   }
 
   /// The part of the lines inside the area.
-  public func intersection(_ area: MultiPolygon) throws(GeometryError) -> MultiLineString {
+  package func intersection(_ area: MultiPolygon) throws(GeometryError) -> MultiLineString {
     try overlaid(with: area, "intersection", GEOSIntersection_r)
   }
 
   /// The part of the lines outside the area.
-  public func subtracting(_ area: MultiPolygon) throws(GeometryError) -> MultiLineString {
+  package func subtracting(_ area: MultiPolygon) throws(GeometryError) -> MultiLineString {
     try overlaid(with: area, "difference", GEOSDifference_r)
   }
 
   /// The same lines with pieces joined end to end where exactly two meet.
-  public func merged() throws(GeometryError) -> MultiLineString {
+  package func merged() throws(GeometryError) -> MultiLineString {
     try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(.multiLineString(self))
       let merged = try geos.own(GEOSLineMerge_r(geos.raw, handle.raw), from: "merge lines")

@@ -6,15 +6,15 @@
 ///
 /// Lengths on this plane are not lengths on the ground: at latitude 48° they are 1.49 times, and
 /// areas 2.23 times, too large.
-public struct MercatorPoint: Hashable, Sendable {
+package struct MercatorPoint: Hashable, Sendable {
   /// Metres to the east.
-  public var x: Double
+  package var x: Double
   /// Metres to the north.
-  public var y: Double
+  package var y: Double
 
   /// A point from metres.
   @inlinable
-  public init(x: Double, y: Double) {
+  package init(x: Double, y: Double) {
     self.x = x
     self.y = y
   }
@@ -23,16 +23,16 @@ public struct MercatorPoint: Hashable, Sendable {
 /// The spherical Mercator projection that web maps use.
 ///
 /// Source: EPSG Guidance Note 7-2, method 1024.
-public enum WebMercator {
+package enum WebMercator {
   /// The radius of the sphere, in metres.
-  public static let radius = 6_378_137.0
+  package static let radius = 6_378_137.0
   /// Half the side of the square world, in metres.
-  public static let halfWorld = Double.pi * radius
+  package static let halfWorld = Double.pi * radius
   /// The latitude at which the square world ends, in degrees.
-  public static let greatestLatitude = 85.051_128_779_806_59
+  package static let greatestLatitude = 85.051_128_779_806_59
 
   /// The point on the plane; latitudes past `greatestLatitude` are moved onto it.
-  public static func project(_ position: Position) -> MercatorPoint {
+  package static func project(_ position: Position) -> MercatorPoint {
     let latitude = min(max(position.latitude, -greatestLatitude), greatestLatitude)
     return MercatorPoint(
       x: position.longitude * .pi / 180 * radius,
@@ -40,14 +40,14 @@ public enum WebMercator {
   }
 
   /// The position on the ground of a point on the plane.
-  public static func unproject(_ point: MercatorPoint) -> Position {
+  package static func unproject(_ point: MercatorPoint) -> Position {
     Position(
       longitude: point.x / radius * 180 / .pi,
       latitude: atan(sinh(point.y / radius)) * 180 / .pi)
   }
 
   /// How many metres of the plane one metre on the ground takes at a latitude.
-  public static func scale(atLatitude latitude: Double) -> Double {
+  package static func scale(atLatitude latitude: Double) -> Double {
     1 / cos(latitude * .pi / 180)
   }
 }

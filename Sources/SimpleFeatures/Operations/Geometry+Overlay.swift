@@ -1,7 +1,7 @@
 internal import CGEOS
 
 /// How coordinates of an overlay's result are rounded.
-public enum OverlayPrecision: Hashable, Sendable {
+package enum OverlayPrecision: Hashable, Sendable {
   /// Every coordinate of the result lies on a grid of this many degrees; robust on any input.
   case grid(degrees: Double)
   /// Coordinates are kept as they come out; slower on nearly coincident lines.
@@ -9,7 +9,7 @@ public enum OverlayPrecision: Hashable, Sendable {
 
   /// A grid of 10⁻⁹ degrees, about a tenth of a millimetre: finer than any source, and coarse
   /// enough for snap-rounding to hold.
-  public static let standard = OverlayPrecision.grid(degrees: 1e-9)
+  package static let standard = OverlayPrecision.grid(degrees: 1e-9)
 
   /// The size of the grid, or nil when there is none.
   fileprivate func gridSize(for operation: String) throws(GeometryError) -> Double? {
@@ -26,14 +26,14 @@ public enum OverlayPrecision: Hashable, Sendable {
 // lines and areas together is taken with `.floating` only.
 extension Geometry {
   /// The points that are in either.
-  public func union(_ other: Geometry, precision: OverlayPrecision = .standard)
+  package func union(_ other: Geometry, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> Geometry
   {
     try overlaid(with: other, precision, "union", GEOSUnionPrec_r, GEOSUnion_r)
   }
 
   /// The points that are in both.
-  public func intersection(_ other: Geometry, precision: OverlayPrecision = .standard)
+  package func intersection(_ other: Geometry, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> Geometry
   {
     try overlaid(
@@ -41,14 +41,14 @@ extension Geometry {
   }
 
   /// The points that are in this one and not in the other.
-  public func subtracting(_ other: Geometry, precision: OverlayPrecision = .standard)
+  package func subtracting(_ other: Geometry, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> Geometry
   {
     try overlaid(with: other, precision, "difference", GEOSDifferencePrec_r, GEOSDifference_r)
   }
 
   /// The points that are in exactly one of the two.
-  public func symmetricDifference(_ other: Geometry, precision: OverlayPrecision = .standard)
+  package func symmetricDifference(_ other: Geometry, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> Geometry
   {
     try overlaid(
@@ -56,7 +56,7 @@ extension Geometry {
   }
 
   /// The same points with members that overlap or share edges made one.
-  public func dissolved(precision: OverlayPrecision = .standard) throws(GeometryError)
+  package func dissolved(precision: OverlayPrecision = .standard) throws(GeometryError)
     -> Geometry
   {
     try withGEOS { geos throws(GeometryError) in

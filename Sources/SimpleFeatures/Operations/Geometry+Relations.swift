@@ -3,7 +3,7 @@ internal import CGEOS
 /// How two geometries can stand to each other.
 ///
 /// Source: OGC 06-103r4, section 6.1.15 (the dimensionally extended nine-intersection model).
-public enum SpatialRelation: String, CaseIterable, Sendable {
+package enum SpatialRelation: String, CaseIterable, Sendable {
   /// They share at least a point.
   case intersects
   /// They share no point.
@@ -28,7 +28,7 @@ public enum SpatialRelation: String, CaseIterable, Sendable {
 
 extension Geometry {
   /// Whether this geometry stands in the given relation to the other.
-  public func isRelated(_ relation: SpatialRelation, to other: Geometry) throws(GeometryError)
+  package func isRelated(_ relation: SpatialRelation, to other: Geometry) throws(GeometryError)
     -> Bool
   {
     try withGEOS { geos throws(GeometryError) in
@@ -57,7 +57,7 @@ extension MultiPolygon {
   /// For each position, whether it lies inside the area; its edge counts as outside.
   ///
   /// The area is prepared once, so that a position costs well under a microsecond.
-  public func contains(_ positions: [Position]) throws(GeometryError) -> [Bool] {
+  package func contains(_ positions: [Position]) throws(GeometryError) -> [Bool] {
     for position in positions where !position.isFinite { throw .notFinite(position) }
     guard let box = boundingBox, positions.contains(where: box.contains) else {
       return positions.map { _ in false }
@@ -86,12 +86,12 @@ extension MultiPolygon {
   }
 
   /// Whether the position lies inside the area; its edge counts as outside.
-  public func contains(_ position: Position) throws(GeometryError) -> Bool {
+  package func contains(_ position: Position) throws(GeometryError) -> Bool {
     try contains([position])[0]
   }
 
   /// Whether the two areas share at least a point.
-  public func intersects(_ other: MultiPolygon) throws(GeometryError) -> Bool {
+  package func intersects(_ other: MultiPolygon) throws(GeometryError) -> Bool {
     guard let own = boundingBox, let box = other.boundingBox, own.intersects(box) else {
       return false
     }

@@ -4,7 +4,7 @@ internal import CGEOS
 
 extension Position {
   /// The position with both coordinates rounded to so many decimals.
-  public func rounded(toDecimals decimals: Int) -> Position {
+  package func rounded(toDecimals decimals: Int) -> Position {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     func round(_ value: Double) -> Double {
@@ -16,7 +16,7 @@ extension Position {
 
 extension MultiLineString {
   /// The lines with coordinates of so many decimals; those that shrink to a point are left out.
-  public func rounded(toDecimals decimals: Int) -> MultiLineString {
+  package func rounded(toDecimals decimals: Int) -> MultiLineString {
     MultiLineString(
       lines.map { LineString($0.positions.rounded(toDecimals: decimals)) }
         .filter { $0.positions.count > 1 })
@@ -28,7 +28,7 @@ extension MultiPolygon {
   ///
   /// The area must be valid, and stays so: where rounded edges would cross or touch, they are
   /// snapped together. What is smaller than the last decimal is left out.
-  public func rounded(toDecimals decimals: Int) throws(GeometryError) -> (
+  package func rounded(toDecimals decimals: Int) throws(GeometryError) -> (
     area: MultiPolygon, isRepaired: Bool
   ) {
     let plain = withRoundedPositions(decimals)

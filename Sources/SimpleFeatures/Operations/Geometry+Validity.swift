@@ -1,18 +1,18 @@
 internal import CGEOS
 
 /// Why a geometry is not valid, and where.
-public struct ValidityProblem: Hashable, Sendable {
+package struct ValidityProblem: Hashable, Sendable {
   /// The cause in GEOS's words, such as "Self-intersection".
-  public let reason: String
+  package let reason: String
   /// Where it is.
-  public let position: Position
+  package let position: Position
 }
 
 extension Geometry {
   /// What makes the geometry invalid in the sense of the Simple Features standard, or nil.
   ///
   /// Rings that are not closed and coordinates that are not finite are thrown.
-  public func validityProblem() throws(GeometryError) -> ValidityProblem? {
+  package func validityProblem() throws(GeometryError) -> ValidityProblem? {
     try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(self)
       if try geos.answer(GEOSisValid_r(geos.raw, handle.raw), from: "check validity") {
@@ -31,7 +31,7 @@ extension Geometry {
   }
 
   /// A valid geometry that covers the same ground, by GEOS's line-work method.
-  public func repaired() throws(GeometryError) -> Geometry {
+  package func repaired() throws(GeometryError) -> Geometry {
     try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(self)
       let repaired = try geos.own(GEOSMakeValid_r(geos.raw, handle.raw), from: "make valid")
@@ -42,14 +42,14 @@ extension Geometry {
 
 extension MultiPolygon {
   /// Whether rings are closed, do not cross, and holes lie inside their outlines.
-  public var isValid: Bool {
+  package var isValid: Bool {
     get throws(GeometryError) {
       try Geometry.multiPolygon(self).validityProblem() == nil
     }
   }
 
   /// The area with crossings and overlaps resolved; unchanged when it is valid already.
-  public func repaired() throws(GeometryError) -> MultiPolygon {
+  package func repaired() throws(GeometryError) -> MultiPolygon {
     try isValid ? self : Geometry.multiPolygon(self).repaired().areas
   }
 }

@@ -4,28 +4,28 @@ internal import CGEOS
 // are dropped.
 extension MultiPolygon {
   /// The area that is in either.
-  public func union(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
+  package func union(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> MultiPolygon
   {
     try Geometry.multiPolygon(self).union(.multiPolygon(other), precision: precision).areas
   }
 
   /// The area that is in both.
-  public func intersection(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
+  package func intersection(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> MultiPolygon
   {
     try Geometry.multiPolygon(self).intersection(.multiPolygon(other), precision: precision).areas
   }
 
   /// The area that is in this one and not in the other.
-  public func subtracting(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
+  package func subtracting(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> MultiPolygon
   {
     try Geometry.multiPolygon(self).subtracting(.multiPolygon(other), precision: precision).areas
   }
 
   /// The area that is in exactly one of the two.
-  public func symmetricDifference(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
+  package func symmetricDifference(_ other: MultiPolygon, precision: OverlayPrecision = .standard)
     throws(GeometryError) -> MultiPolygon
   {
     try Geometry.multiPolygon(self)
@@ -33,7 +33,7 @@ extension MultiPolygon {
   }
 
   /// The area that is in any of the areas.
-  public static func union(
+  package static func union(
     of areas: [MultiPolygon], precision: OverlayPrecision = .standard
   ) throws(GeometryError) -> MultiPolygon {
     let all = MultiPolygon(areas.flatMap(\.polygons))
@@ -43,7 +43,7 @@ extension MultiPolygon {
   /// The area that is in any of the areas, which must share whole edges and never overlap.
   ///
   /// Much faster than `union(of:)`; right for the cells of one Voronoi diagram.
-  public static func coverageUnion(of areas: [MultiPolygon]) throws(GeometryError)
+  package static func coverageUnion(of areas: [MultiPolygon]) throws(GeometryError)
     -> MultiPolygon
   {
     let all = MultiPolygon(areas.flatMap(\.polygons))
@@ -57,7 +57,7 @@ extension MultiPolygon {
   }
 
   /// The part of the area inside the box; fast, for drawing and for regular clips.
-  public func clipped(to box: BoundingBox) throws(GeometryError) -> MultiPolygon {
+  package func clipped(to box: BoundingBox) throws(GeometryError) -> MultiPolygon {
     guard let own = boundingBox, own.intersects(box) else { return MultiPolygon() }
     if box.union(own) == box { return self }
     return try withGEOS { geos throws(GeometryError) in

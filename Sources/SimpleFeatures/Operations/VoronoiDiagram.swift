@@ -1,15 +1,15 @@
 internal import CGEOS
 
 /// The plane divided among sites: every point belongs to the nearest site.
-public struct VoronoiDiagram: Sendable {
+package struct VoronoiDiagram: Sendable {
   /// The cells, in the order of the sites; together they cover the box around the sites and more.
-  public let cells: [Polygon]
+  package let cells: [Polygon]
 
   /// The cells of the sites, at least over `box`.
   ///
   /// Distances are those of a local metric plane. Sites must differ from one another by a metre;
   /// of those that do not, one is given the cell and the others empty ones.
-  public init(sites: [Position], covering box: BoundingBox) throws(GeometryError) {
+  package init(sites: [Position], covering box: BoundingBox) throws(GeometryError) {
     guard sites.count > 1 else {
       cells = sites.map { _ in box.polygon }
       return

@@ -1,18 +1,18 @@
 /// A box in degrees on WGS 84; it never crosses the antimeridian.
 ///
 /// Source: RFC 7946, section 5 (west, south, east, north).
-public struct BoundingBox: Hashable, Sendable {
+package struct BoundingBox: Hashable, Sendable {
   /// The least longitude, in degrees.
-  public var west: Double
+  package var west: Double
   /// The least latitude, in degrees.
-  public var south: Double
+  package var south: Double
   /// The greatest longitude, in degrees.
-  public var east: Double
+  package var east: Double
   /// The greatest latitude, in degrees.
-  public var north: Double
+  package var north: Double
 
   /// A box from its edges, in degrees.
-  public init(west: Double, south: Double, east: Double, north: Double) {
+  package init(west: Double, south: Double, east: Double, north: Double) {
     self.west = west
     self.south = south
     self.east = east
@@ -20,7 +20,7 @@ public struct BoundingBox: Hashable, Sendable {
   }
 
   /// The smallest box around the positions, or nil when there are none.
-  public init?(around positions: some Sequence<Position>) {
+  package init?(around positions: some Sequence<Position>) {
     var iterator = positions.makeIterator()
     guard let first = iterator.next() else { return nil }
     self.init(
@@ -29,7 +29,7 @@ public struct BoundingBox: Hashable, Sendable {
   }
 
   /// The smallest box around the boxes, or nil when there are none.
-  public init?(around boxes: some Sequence<BoundingBox>) {
+  package init?(around boxes: some Sequence<BoundingBox>) {
     var iterator = boxes.makeIterator()
     guard let first = iterator.next() else { return nil }
     self = first
@@ -37,31 +37,31 @@ public struct BoundingBox: Hashable, Sendable {
   }
 
   /// The middle of the box.
-  public var center: Position {
+  package var center: Position {
     Position(longitude: (west + east) / 2, latitude: (south + north) / 2)
   }
 
   /// Whether the position is inside the box or on its edge.
-  public func contains(_ position: Position) -> Bool {
+  package func contains(_ position: Position) -> Bool {
     position.longitude >= west && position.longitude <= east
       && position.latitude >= south && position.latitude <= north
   }
 
   /// Whether the two boxes share at least a point.
   @inlinable
-  public func intersects(_ other: BoundingBox) -> Bool {
+  package func intersects(_ other: BoundingBox) -> Bool {
     west <= other.east && other.west <= east && south <= other.north && other.south <= north
   }
 
   /// The smallest box that holds both boxes.
-  public func union(_ other: BoundingBox) -> BoundingBox {
+  package func union(_ other: BoundingBox) -> BoundingBox {
     BoundingBox(
       west: min(west, other.west), south: min(south, other.south),
       east: max(east, other.east), north: max(north, other.north))
   }
 
   /// The part that both boxes share, or nil when they are apart.
-  public func intersection(_ other: BoundingBox) -> BoundingBox? {
+  package func intersection(_ other: BoundingBox) -> BoundingBox? {
     guard intersects(other) else { return nil }
     return BoundingBox(
       west: max(west, other.west), south: max(south, other.south),
@@ -69,13 +69,13 @@ public struct BoundingBox: Hashable, Sendable {
   }
 
   /// The box grown by the given degrees on every side.
-  public func expanded(byDegrees margin: Double) -> BoundingBox {
+  package func expanded(byDegrees margin: Double) -> BoundingBox {
     BoundingBox(
       west: west - margin, south: south - margin, east: east + margin, north: north + margin)
   }
 
   /// The box as a polygon of four corners, counter-clockwise from the south-west.
-  public var polygon: Polygon {
+  package var polygon: Polygon {
     Polygon(
       exterior: LinearRing([
         Position(longitude: west, latitude: south), Position(longitude: east, latitude: south),
@@ -94,7 +94,7 @@ public struct BoundingBox: Hashable, Sendable {
 
 extension BoundingBox {
   /// The smallest box that holds a circle on the ellipsoid.
-  public init(around center: Position, radiusInKilometers radius: Double) {
+  package init(around center: Position, radiusInKilometers radius: Double) {
     self.init(
       west: center.moved(byKilometers: radius, azimuth: 270).longitude,
       south: center.moved(byKilometers: radius, azimuth: 180).latitude,

@@ -1,7 +1,7 @@
 /// Any of the geometry types of the Simple Features standard, in degrees on WGS 84.
 ///
 /// Source: OGC 06-103r4; the same seven types as in RFC 7946, section 3.1.
-public enum Geometry: Hashable, Sendable {
+package enum Geometry: Hashable, Sendable {
   /// A single position; nil is the empty point.
   case point(Position?)
   /// Several positions.
@@ -18,7 +18,7 @@ public enum Geometry: Hashable, Sendable {
   case collection([Geometry])
 
   /// Every position of the geometry, in order.
-  public var positions: [Position] {
+  package var positions: [Position] {
     switch self {
     case .point(let position): position.map { [$0] } ?? []
     case .multiPoint(let positions): positions
@@ -31,7 +31,7 @@ public enum Geometry: Hashable, Sendable {
   }
 
   /// Whether the geometry has no position.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     switch self {
     case .point(let position): position == nil
     case .multiPoint(let positions): positions.isEmpty
@@ -44,7 +44,7 @@ public enum Geometry: Hashable, Sendable {
   }
 
   /// The smallest box around the geometry, or nil when it is empty.
-  public var boundingBox: BoundingBox? {
+  package var boundingBox: BoundingBox? {
     switch self {
     case .point(let position): BoundingBox(around: position.map { [$0] } ?? [])
     case .multiPoint(let positions): BoundingBox(around: positions)
@@ -57,7 +57,7 @@ public enum Geometry: Hashable, Sendable {
   }
 
   /// The areas in the geometry; points and lines are left out.
-  public var areas: MultiPolygon {
+  package var areas: MultiPolygon {
     switch self {
     case .polygon(let polygon): MultiPolygon(polygon.isEmpty ? [] : [polygon])
     case .multiPolygon(let area): area
@@ -67,7 +67,7 @@ public enum Geometry: Hashable, Sendable {
   }
 
   /// The lines in the geometry; points and areas are left out.
-  public var lines: MultiLineString {
+  package var lines: MultiLineString {
     switch self {
     case .lineString(let line): MultiLineString(line.positions.isEmpty ? [] : [line])
     case .multiLineString(let lines): lines
@@ -77,7 +77,7 @@ public enum Geometry: Hashable, Sendable {
   }
 
   /// The same geometry with every position put elsewhere.
-  public func mapped(_ move: (Position) -> Position) -> Geometry {
+  package func mapped(_ move: (Position) -> Position) -> Geometry {
     func moved(_ line: LineString) -> LineString { LineString(line.positions.map(move)) }
     func moved(_ ring: LinearRing) -> LinearRing { LinearRing(ring.positions.map(move)) }
     func moved(_ polygon: Polygon) -> Polygon {

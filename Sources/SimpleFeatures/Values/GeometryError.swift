@@ -1,5 +1,5 @@
 /// What can be wrong with a geometry, or with reading or writing one.
-public enum GeometryError: Error, Hashable, Sendable {
+package enum GeometryError: Error, Hashable, Sendable {
   /// A coordinate is not a finite number.
   case notFinite(Position)
   /// A ring has fewer than four positions or does not end where it starts.
@@ -14,7 +14,7 @@ public enum GeometryError: Error, Hashable, Sendable {
 
 extension GeometryError: CustomStringConvertible {
   /// One line that names the place, the value and the cause.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notFinite(let position):
       "coordinate \(position.longitude), \(position.latitude) is not a finite number"

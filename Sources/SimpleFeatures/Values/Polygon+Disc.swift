@@ -1,6 +1,6 @@
 extension Polygon {
   /// A disc around a position, drawn with `corners` corners on the geodesic circle.
-  public static func disc(
+  package static func disc(
     around center: Position, radiusInKilometers radius: Double, corners: Int = 32
   ) -> Polygon {
     var ring = (0..<corners).map { corner in

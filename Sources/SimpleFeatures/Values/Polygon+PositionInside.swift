@@ -3,7 +3,7 @@ extension Polygon {
   ///
   /// Half way along the longest stretch inside, on a parallel between two vertices near the middle.
   /// Source: JTS, `InteriorPointArea`.
-  public var positionInside: Position? {
+  package var positionInside: Position? {
     guard let box = boundingBox else { return nil }
     let middle = (box.south + box.north) / 2
     var (below, above) = (box.south, box.north)

@@ -1,15 +1,15 @@
 /// A closed line: the first position stands again at the end.
-public struct LinearRing: Hashable, Sendable {
+package struct LinearRing: Hashable, Sendable {
   /// The positions; the last equals the first.
-  public var positions: [Position]
+  package var positions: [Position]
 
   /// A ring from positions that are closed already.
-  public init(_ positions: [Position]) {
+  package init(_ positions: [Position]) {
     self.positions = positions
   }
 
   /// Twice the signed planar area in square degrees; positive when counter-clockwise.
-  public var signedDoubleArea: Double {
+  package var signedDoubleArea: Double {
     guard let origin = positions.first else { return 0 }
     var sum = 0.0
     for index in positions.indices.dropLast() {
@@ -23,36 +23,36 @@ public struct LinearRing: Hashable, Sendable {
   }
 
   /// The same ring, run counter-clockwise or clockwise as asked; one without area stays as it is.
-  public func wound(counterClockwise: Bool) -> LinearRing {
+  package func wound(counterClockwise: Bool) -> LinearRing {
     let area = signedDoubleArea
     return area == 0 || (area > 0) == counterClockwise ? self : LinearRing(positions.reversed())
   }
 }
 
 /// An area with one outline and any number of holes, in degrees on WGS 84.
-public struct Polygon: Hashable, Sendable {
+package struct Polygon: Hashable, Sendable {
   /// The outline.
-  public var exterior: LinearRing
+  package var exterior: LinearRing
   /// The rings that are left out.
-  public var holes: [LinearRing]
+  package var holes: [LinearRing]
 
   /// A polygon from its outline and its holes.
-  public init(exterior: LinearRing, holes: [LinearRing] = []) {
+  package init(exterior: LinearRing, holes: [LinearRing] = []) {
     self.exterior = exterior
     self.holes = holes
   }
 
   /// Whether there is no outline.
-  public var isEmpty: Bool { exterior.positions.isEmpty }
+  package var isEmpty: Bool { exterior.positions.isEmpty }
 
   /// The outline and then the holes.
-  public var rings: [LinearRing] { [exterior] + holes }
+  package var rings: [LinearRing] { [exterior] + holes }
 
   /// The smallest box around the outline, or nil when it is empty.
-  public var boundingBox: BoundingBox? { BoundingBox(around: exterior.positions) }
+  package var boundingBox: BoundingBox? { BoundingBox(around: exterior.positions) }
 
   /// The same polygon with its outline counter-clockwise and its holes clockwise (RFC 7946).
-  public func woundByRightHandRule() -> Polygon {
+  package func woundByRightHandRule() -> Polygon {
     Polygon(
       exterior: exterior.wound(counterClockwise: true),
       holes: holes.map { $0.wound(counterClockwise: false) })
@@ -60,30 +60,30 @@ public struct Polygon: Hashable, Sendable {
 }
 
 /// Areas that belong together, in degrees on WGS 84; the empty area is `MultiPolygon()`.
-public struct MultiPolygon: Hashable, Sendable {
+package struct MultiPolygon: Hashable, Sendable {
   /// The polygons; their interiors do not overlap when the area is valid.
-  public var polygons: [Polygon]
+  package var polygons: [Polygon]
 
   /// An area from its polygons.
-  public init(_ polygons: [Polygon] = []) {
+  package init(_ polygons: [Polygon] = []) {
     self.polygons = polygons
   }
 
   /// Whether there is no polygon in it.
-  public var isEmpty: Bool { polygons.isEmpty }
+  package var isEmpty: Bool { polygons.isEmpty }
 
   /// The smallest box around the area, or nil when it is empty.
-  public var boundingBox: BoundingBox? {
+  package var boundingBox: BoundingBox? {
     BoundingBox(around: polygons.lazy.compactMap(\.boundingBox))
   }
 
   /// The same area with outlines counter-clockwise and holes clockwise (RFC 7946).
-  public func woundByRightHandRule() -> MultiPolygon {
+  package func woundByRightHandRule() -> MultiPolygon {
     MultiPolygon(polygons.map { $0.woundByRightHandRule() })
   }
 
   /// All rings as lines, outlines and holes alike.
-  public var boundary: MultiLineString {
+  package var boundary: MultiLineString {
     MultiLineString(polygons.flatMap(\.rings).map { LineString($0.positions) })
   }
 }

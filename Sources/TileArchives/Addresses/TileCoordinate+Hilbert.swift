@@ -3,7 +3,7 @@
 /// Source: PMTiles version 3, section 4.1.1, https://github.com/protomaps/PMTiles
 extension TileCoordinate {
   /// The number of the tile in a PMTiles archive.
-  public var hilbertID: UInt64 {
+  package var hilbertID: UInt64 {
     var (x, y) = (UInt64(self.x), UInt64(self.y))
     var distance: UInt64 = 0
     var side: UInt64 = zoom == 0 ? 0 : 1 << UInt64(zoom - 1)
@@ -17,7 +17,7 @@ extension TileCoordinate {
   }
 
   /// The tile of a number; nil beyond the greatest zoom.
-  public init?(hilbertID: UInt64) {
+  package init?(hilbertID: UInt64) {
     guard let zoom = Self.zooms.last(where: { Self.count(below: $0) <= hilbertID }) else {
       return nil
     }

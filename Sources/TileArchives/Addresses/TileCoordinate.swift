@@ -1,21 +1,21 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// A tile address: row 0 is the northernmost, column 0 the westernmost.
 ///
 /// Source: the XYZ scheme of TileJSON 3.0, https://github.com/mapbox/tilejson-spec
-public struct TileCoordinate: Hashable, Sendable {
+package struct TileCoordinate: Hashable, Sendable {
   /// The zooms that there are tiles of.
-  public static let zooms = 0...18
+  package static let zooms = 0...18
 
   /// The zoom: the world is 2^zoom tiles wide.
-  public let zoom: Int
+  package let zoom: Int
   /// The column, counted from 180° W.
-  public let x: Int
+  package let x: Int
   /// The row, counted from the north.
-  public let y: Int
+  package let y: Int
 
   /// An address; nil when the world has no such tile.
-  public init?(zoom: Int, x: Int, y: Int) {
+  package init?(zoom: Int, x: Int, y: Int) {
     guard Self.zooms.contains(zoom), (0..<1 << zoom).contains(x), (0..<1 << zoom).contains(y)
     else { return nil }
     self.zoom = zoom
@@ -24,7 +24,7 @@ public struct TileCoordinate: Hashable, Sendable {
   }
 
   /// The tile of a zoom that a position lies in; what lies outside the world goes to its edge.
-  public init(zoom: Int, containing position: Position) {
+  package init(zoom: Int, containing position: Position) {
     let point = WebMercator.project(position)
     let side = Double(1 << zoom)
     func place(_ share: Double) -> Int {
@@ -36,7 +36,7 @@ public struct TileCoordinate: Hashable, Sendable {
   }
 
   /// The corners on the Web Mercator plane, in metres.
-  public var mercatorBounds: (southWest: MercatorPoint, northEast: MercatorPoint) {
+  package var mercatorBounds: (southWest: MercatorPoint, northEast: MercatorPoint) {
     let side = 2 * WebMercator.halfWorld / Double(1 << zoom)
     let west = Double(x) * side - WebMercator.halfWorld
     let north = WebMercator.halfWorld - Double(y) * side
@@ -44,7 +44,7 @@ public struct TileCoordinate: Hashable, Sendable {
   }
 
   /// The box of degrees that it covers.
-  public var bounds: BoundingBox {
+  package var bounds: BoundingBox {
     let (southWest, northEast) = mercatorBounds
     let (low, high) = (WebMercator.unproject(southWest), WebMercator.unproject(northEast))
     return BoundingBox(
@@ -54,5 +54,5 @@ public struct TileCoordinate: Hashable, Sendable {
 
 extension TileCoordinate: CustomStringConvertible {
   /// The address as it stands in a path: `zoom/x/y`.
-  public var description: String { "\(zoom)/\(x)/\(y)" }
+  package var description: String { "\(zoom)/\(x)/\(y)" }
 }

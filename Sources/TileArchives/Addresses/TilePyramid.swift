@@ -1,17 +1,17 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// The tiles of some zooms that meet a box.
-public struct TilePyramid: Hashable, Sendable {
+package struct TilePyramid: Hashable, Sendable {
   /// The box of degrees.
-  public let box: BoundingBox
+  package let box: BoundingBox
   /// The zooms.
-  public let zooms: ClosedRange<Int>
+  package let zooms: ClosedRange<Int>
 
   /// A block is so many tiles wide and high, at most.
-  public static let blockSide = 8
+  package static let blockSide = 8
 
   /// The tiles of zooms, which are within `TileCoordinate.zooms`, that meet a box.
-  public init(box: BoundingBox, zooms: ClosedRange<Int>) {
+  package init(box: BoundingBox, zooms: ClosedRange<Int>) {
     precondition(TileCoordinate.zooms.contains(zooms.lowerBound))
     precondition(TileCoordinate.zooms.contains(zooms.upperBound))
     self.box = box
@@ -19,21 +19,21 @@ public struct TilePyramid: Hashable, Sendable {
   }
 
   /// How many tiles there are.
-  public var count: Int { zooms.reduce(0) { $0 + columns(at: $1).count * rows(at: $1).count } }
+  package var count: Int { zooms.reduce(0) { $0 + columns(at: $1).count * rows(at: $1).count } }
 
   /// The columns at a zoom.
-  public func columns(at zoom: Int) -> ClosedRange<Int> {
+  package func columns(at zoom: Int) -> ClosedRange<Int> {
     corner(zoom, box.west, box.north).x...corner(zoom, box.east, box.south).x
   }
 
   /// The rows at a zoom, counted from the north.
-  public func rows(at zoom: Int) -> ClosedRange<Int> {
+  package func rows(at zoom: Int) -> ClosedRange<Int> {
     corner(zoom, box.west, box.north).y...corner(zoom, box.east, box.south).y
   }
 
   /// The blocks of a zoom: each is a square of the world's grid, and one after the other they hold
   /// the tiles in the order of their Hilbert numbers.
-  public func blocks(at zoom: Int) -> [TileBlock] {
+  package func blocks(at zoom: Int) -> [TileBlock] {
     let side = min(Self.blockSide, 1 << zoom)
     let coarse = zoom - side.trailingZeroBitCount
     let (columns, rows) = (columns(at: zoom), rows(at: zoom))
@@ -58,16 +58,16 @@ public struct TilePyramid: Hashable, Sendable {
 }
 
 /// Neighbouring tiles of one zoom that are drawn together.
-public struct TileBlock: Hashable, Sendable {
+package struct TileBlock: Hashable, Sendable {
   /// The zoom.
-  public let zoom: Int
+  package let zoom: Int
   /// The columns.
-  public let columns: ClosedRange<Int>
+  package let columns: ClosedRange<Int>
   /// The rows, counted from the north.
-  public let rows: ClosedRange<Int>
+  package let rows: ClosedRange<Int>
 
   /// The tiles in the order of their Hilbert numbers.
-  public var tiles: [TileCoordinate] {
+  package var tiles: [TileCoordinate] {
     rows.flatMap { y in columns.compactMap { TileCoordinate(zoom: zoom, x: $0, y: y) } }
       .map { (number: $0.hilbertID, tile: $0) }.sorted { $0.number < $1.number }.map(\.tile)
   }

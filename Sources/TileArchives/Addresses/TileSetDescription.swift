@@ -1,26 +1,27 @@
+internal import PlainText
 internal import SimpleFeatures
 
 /// What an archive says of itself.
-public struct TileSetDescription: Hashable, Sendable {
+package struct TileSetDescription: Hashable, Sendable {
   /// What the tiles are called.
-  public var name: String
+  package var name: String
   /// What they show, in a sentence.
-  public var description: String
+  package var description: String
   /// Whom to credit.
-  public var attribution: String
+  package var attribution: String
   /// The day that is shown, as YYYY-MM-DD.
-  public var date: String
+  package var date: String
   /// Whose picture it is.
-  public var view: String
+  package var view: String
   /// Whether the tiles are laid over another map.
-  public var isOverlay: Bool
+  package var isOverlay: Bool
   /// The side of a tile in pixels.
-  public var tileSide: Int
+  package var tileSide: Int
   /// The tiles.
-  public var pyramid: TilePyramid
+  package var pyramid: TilePyramid
 
   /// A description from its parts.
-  public init(
+  package init(
     name: String, description: String, attribution: String, date: String, view: String,
     isOverlay: Bool, tileSide: Int, pyramid: TilePyramid
   ) {

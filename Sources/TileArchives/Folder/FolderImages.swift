@@ -1,3 +1,5 @@
+internal import Files
+
 /// The images of a folder of tiles that this program has written.
 struct FolderImages: EarlierImages {
   let keys: Set<ImageKey>
@@ -7,7 +9,7 @@ struct FolderImages: EarlierImages {
   /// Opens the folder at a path.
   init(_ path: String) throws(TileArchiveError) {
     try TileFolder.check(path)
-    guard let bytes = try? PartFile.read("\(path)/\(TileFolder.tableName)", for: path),
+    guard let bytes = try? WholeFile.read("\(path)/\(TileFolder.tableName)"),
       let table = bytes.withUnsafeBytes({ ImageKeyTable($0) })
     else { throw .noImageKeys(path: path) }
     var tiles: [ImageKey: TileCoordinate] = [:]
@@ -28,7 +30,9 @@ struct FolderImages: EarlierImages {
 
   func image(_ key: ImageKey) throws(TileArchiveError) -> [UInt8] {
     guard let tile = tiles[key] else { throw .damaged(path: path) }
-    let bytes = try PartFile.read("\(path)/\(tile).png", for: path)
+    let bytes = try filing { () throws(FileError) in
+      try WholeFile.read("\(path)/\(tile).png")
+    }
     guard bytes.isWholePNG else { throw .damaged(path: path) }
     return bytes
   }

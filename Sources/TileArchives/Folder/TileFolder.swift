@@ -1,4 +1,5 @@
 internal import CFolders
+internal import Files
 
 #if canImport(Glibc)
   private import Glibc
@@ -10,7 +11,7 @@ internal import CFolders
 /// runs of equal tiles, each with the count of numbers since the run before, its length, and which
 /// key it has.
 /// All goes to a folder beside the target, which takes the target's name at the end.
-public struct TileFolder: TileArchiveWriter {
+package struct TileFolder: TileArchiveWriter {
   private let target: String
   private let part: String
   private let earlier: (any EarlierImages)?
@@ -21,7 +22,7 @@ public struct TileFolder: TileArchiveWriter {
   private var table = ImageKeyTable()
   private var end: UInt64 = 0
 
-  private static let descriptionName = "tiles.json"
+  static let descriptionName = "tiles.json"
   static let tableName = "tiles.keys"
   /// Images of one colour take no more bytes and are kept in memory, as they come often.
   private static let smallCount = 200
@@ -29,7 +30,7 @@ public struct TileFolder: TileArchiveWriter {
   private static let exchange: UInt32 = 2
 
   /// A folder that will lie at a path; one that is there must hold nothing but tiles.
-  public init(
+  package init(
     _ description: TileSetDescription, at path: String, updating earlier: (any EarlierImages)? = nil
   ) throws(TileArchiveError) {
     target = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
@@ -41,21 +42,26 @@ public struct TileFolder: TileArchiveWriter {
     try make(part)
   }
 
-  /// Refuses a folder that holds anything but tiles.
-  public static func check(_ path: String) throws(TileArchiveError) {
-    let foreign = try names(in: path).first {
-      $0 != descriptionName && $0 != tableName && Int($0) == nil
+  /// Refuses a folder that holds anything but tiles of this program, which bring their table of
+  /// keys: it would be replaced as a whole.
+  package static func check(_ path: String) throws(TileArchiveError) {
+    guard FileSystem.exists(path) else { return }
+    let contents = try filing { () throws(FileError) in try TileFolderContents(path) }
+    if let example = contents.foreign {
+      throw .folderHoldsOtherFiles(path: path, example: example)
     }
-    if let foreign { throw .folderHoldsOtherFiles(path: path, example: foreign) }
   }
 
   /// Writes tiles.
-  public mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
+  package mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
     for image in images {
       let (tile, number) = (image.tile, image.tile.hilbertID)
       try make("\(part)/\(tile.zoom)")
       try make("\(part)/\(tile.zoom)/\(tile.x)")
-      try Self.write(try bytes(of: image), to: "\(part)/\(tile).png", for: target)
+      let bytes = try bytes(of: image)
+      try filing { () throws(FileError) in
+        try WholeFile.writeInPlace(bytes, to: "\(part)/\(tile).png")
+      }
       let index = UInt64(first[image.key]?.index ?? 0)
       let last = table.numbers.count - 1
       if number == end, last > 0, table.numbers[last] == index {
@@ -70,7 +76,9 @@ public struct TileFolder: TileArchiveWriter {
   private mutating func bytes(of image: TileImage) throws(TileArchiveError) -> [UInt8] {
     if let bytes = small[image.key] { return bytes }
     if let first = first[image.key] {
-      return try PartFile.read("\(part)/\(first.tile).png", for: target)
+      return try filing { () throws(FileError) in
+        try WholeFile.read("\(part)/\(first.tile).png")
+      }
     }
     let bytes = try image.bytes(orFrom: earlier)
     first[image.key] = (table.keys.count, image.tile)
@@ -80,86 +88,51 @@ public struct TileFolder: TileArchiveWriter {
   }
 
   /// Syncs the folder and lets it take the place of what was there.
-  public mutating func finish() throws(TileArchiveError) -> Bool {
+  package mutating func finish() throws(TileArchiveError) -> Bool {
     let files = [(Self.descriptionName, tileJSON), (Self.tableName, table.bytes)]
     if earlier != nil, files.allSatisfy({ isInTarget($0.0, $0.1) }) {
       abandon()
       return false
     }
-    for (name, bytes) in files { try Self.write(bytes, to: "\(part)/\(name)", for: target) }
+    try filing { () throws(FileError) in
+      for (name, bytes) in files { try WholeFile.writeInPlace(bytes, to: "\(part)/\(name)") }
+    }
     let handle = open(part, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0, syncfs(handle) == 0 else {
-      throw .fileFailed(verb: "write", path: target, code: errno)
+      throw .file(.failed(.write, path: target, code: errno))
     }
     close(handle)
-    if access(target, F_OK) == 0 {
-      // Both change names in one step; a file system that cannot makes room first.
-      if renameat2(AT_FDCWD, part, AT_FDCWD, target, Self.exchange) == 0 {
-        PartFile.syncFolder(holding: target)
-      } else {
-        let old = PartFile.path(for: target, suffix: "old")
-        try PartFile.rename(target, to: old)
-        try PartFile.rename(part, to: target)
-        Self.remove(old)
-      }
-    } else {
-      try PartFile.rename(part, to: target)
-    }
-    Self.remove(part)
+    // Somebody may have put a file there meanwhile.
+    try Self.check(target)
+    try filing { () throws(FileError) in try takeTheTargetsName() }
+    FileSystem.remove(part)
     return true
   }
 
+  /// Both folders change names in one step; a file system that cannot makes room first.
+  private func takeTheTargetsName() throws(FileError) {
+    guard FileSystem.exists(target) else { return try FileSystem.rename(part, to: target) }
+    if renameat2(AT_FDCWD, part, AT_FDCWD, target, Self.exchange) == 0 {
+      FileSystem.syncFolder(of: target)
+    } else {
+      let old = PartFile.path(for: target, suffix: "old")
+      try FileSystem.rename(target, to: old)
+      try FileSystem.rename(part, to: target)
+      FileSystem.remove(old)
+    }
+  }
+
   private func isInTarget(_ name: String, _ bytes: [UInt8]) -> Bool {
-    (try? PartFile.read("\(target)/\(name)", for: target)) == bytes
+    (try? WholeFile.read("\(target)/\(name)")) == bytes
   }
 
   /// Removes what was written.
-  public mutating func abandon() { Self.remove(part) }
+  package mutating func abandon() { FileSystem.remove(part) }
 
   private mutating func make(_ path: String) throws(TileArchiveError) {
     guard made.insert(path).inserted else { return }
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-      throw .fileFailed(verb: "create", path: target, code: errno)
+      throw .file(.failed(.create, path: target, code: errno))
     }
-  }
-
-  private static func write(_ bytes: [UInt8], to path: String, for target: String)
-    throws(TileArchiveError)
-  {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw .fileFailed(verb: "create", path: target, code: errno) }
-    defer { close(file) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .fileFailed(verb: "write", path: target, code: errno) }
-      written += count
-    }
-  }
-
-  /// The names in a folder, sorted; none where there is no folder.
-  static func names(in path: String) throws(TileArchiveError) -> [String] {
-    guard let stream = opendir(path) else {
-      if errno == ENOENT { return [] }
-      throw .fileFailed(verb: "create", path: path, code: errno)
-    }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  /// Removes a folder of tiles with all that it holds.
-  static func remove(_ path: String) {
-    for name in (try? names(in: path)) ?? [] {
-      if unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
-    }
-    rmdir(path)
   }
 }

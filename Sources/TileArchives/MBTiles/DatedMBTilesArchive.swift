@@ -5,7 +5,7 @@
 /// which is the last one, and `dated_tiles` shows all days. Memory grows with the tiles of a day and
 /// with the number of images, not with the days.
 /// Source: https://github.com/mapbox/mbtiles-spec/blob/master/1.3/spec.md
-public struct DatedMBTilesArchive {
+package struct DatedMBTilesArchive {
   private var file: MBTilesFile
   private var description: TileSetDescription?
   private var dayNumber = 0
@@ -41,14 +41,14 @@ public struct DatedMBTilesArchive {
     """
 
   /// An archive that will lie at a path, which may take images from an earlier one.
-  public init(at path: String, updating earlier: (any EarlierImages)? = nil)
+  package init(at path: String, updating earlier: (any EarlierImages)? = nil)
     throws(TileArchiveError)
   {
     file = try MBTilesFile(at: path, schema: Self.schema, updating: earlier)
   }
 
   /// Starts the next day, which has the same tiles as the one before it.
-  public mutating func startDay(_ description: TileSetDescription) throws(TileArchiveError) {
+  package mutating func startDay(_ description: TileSetDescription) throws(TileArchiveError) {
     precondition(next == current.count, "the day before has too few tiles")
     dayNumber += 1
     next = 0
@@ -59,7 +59,7 @@ public struct DatedMBTilesArchive {
   }
 
   /// Adds tiles of the day, all in the same order as those of the day before.
-  public mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
+  package mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
     var ended: [Run] = []
     for (image, number) in zip(images, try file.add(images)) {
       if dayNumber == 1 {
@@ -76,14 +76,14 @@ public struct DatedMBTilesArchive {
 
   /// Syncs the file and gives it its name; false, and what is there stays untouched, where it is an
   /// earlier archive of the very same bytes.
-  public mutating func finish() throws(TileArchiveError) -> Bool {
+  package mutating func finish() throws(TileArchiveError) -> Bool {
     guard let description else { preconditionFailure("there is no day") }
     try insert(current, until: dayNumber)
     return try file.finish(description)
   }
 
   /// Removes what was written; what had the name before stays.
-  public mutating func abandon() { file.abandon() }
+  package mutating func abandon() { file.abandon() }
 
   private func insert(_ runs: [Run], until last: Int) throws(TileArchiveError) {
     try file.insert("map", runs) {

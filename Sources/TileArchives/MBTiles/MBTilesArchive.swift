@@ -1,7 +1,7 @@
 /// Writes MBTiles 1.3: `tiles` is a view on the tables `map` and `images`.
 ///
 /// Source: https://github.com/mapbox/mbtiles-spec/blob/master/1.3/spec.md
-public struct MBTilesArchive: TileArchiveWriter {
+package struct MBTilesArchive: TileArchiveWriter {
   private let description: TileSetDescription
   private var file: MBTilesFile
 
@@ -16,7 +16,7 @@ public struct MBTilesArchive: TileArchiveWriter {
     """
 
   /// An archive that will lie at a path.
-  public init(
+  package init(
     _ description: TileSetDescription, at path: String, updating earlier: (any EarlierImages)? = nil
   ) throws(TileArchiveError) {
     self.description = description
@@ -24,7 +24,7 @@ public struct MBTilesArchive: TileArchiveWriter {
   }
 
   /// Adds tiles.
-  public mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
+  package mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
     let numbers = try file.add(images)
     try file.insert("map", Array(zip(images.map(\.tile), numbers))) { tile, number in
       [tile.zoom, tile.x, tile.rowFromSouth, number]
@@ -32,8 +32,8 @@ public struct MBTilesArchive: TileArchiveWriter {
   }
 
   /// Syncs the file and gives it its name.
-  public mutating func finish() throws(TileArchiveError) -> Bool { try file.finish(description) }
+  package mutating func finish() throws(TileArchiveError) -> Bool { try file.finish(description) }
 
   /// Removes what was written.
-  public mutating func abandon() { file.abandon() }
+  package mutating func abandon() { file.abandon() }
 }

@@ -1,15 +1,12 @@
+internal import Files
 internal import Foundation
 internal import GRDB
 internal import SimpleFeatures
 
-#if canImport(Glibc)
-  private import Glibc
-#endif
-
 /// An MBTiles file that is being written: the images, each once, and how the file takes its name.
 struct MBTilesFile {
   private let target: String
-  private let part: String
+  private let part: PartFile
   private let queue: DatabaseQueue
   private let earlier: (any EarlierImages)?
   private var numbers: [ImageKey: Int64] = [:]
@@ -33,9 +30,7 @@ struct MBTilesFile {
   {
     target = path
     self.earlier = earlier
-    PartFile.removeStale(for: path)
-    part = PartFile.path(for: path)
-    unlink(part)
+    part = try filing { () throws(FileError) in try PartFile(for: path) }
     var configuration = Configuration()
     // All tiles are one transaction, from the first to the last.
     configuration.allowsUnsafeTransactions = true
@@ -45,7 +40,7 @@ struct MBTilesFile {
       try database.execute(sql: "PRAGMA journal_mode = OFF")
       try database.execute(sql: "PRAGMA synchronous = OFF")
     }
-    let part = part
+    let part = part.path
     queue = try Self.trying(path) {
       let queue = try DatabaseQueue(path: part, configuration: configuration)
       try queue.inDatabase { database in
@@ -98,14 +93,16 @@ struct MBTilesFile {
       try queue.inDatabase { try $0.execute(sql: "COMMIT") }
       try queue.close()
     }
-    return try PartFile.sync(part, as: target, unlessSame: earlier != nil)
+    return try filing { () throws(FileError) in
+      try part.finish(earlier == nil ? .replacing : .replacingUnlessSame)
+    }
   }
 
   /// Removes what was written.
   func abandon() {
     // The file goes away in any case.
     try? queue.close()
-    unlink(part)
+    part.abandon()
   }
 
   /// Runs work with SQLite and turns its errors into those of this room.

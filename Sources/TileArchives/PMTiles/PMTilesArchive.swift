@@ -1,3 +1,4 @@
+internal import Files
 internal import SimpleFeatures
 
 /// Writes PMTiles version 3: clustered, each image once, equal neighbours as one entry.
@@ -6,7 +7,7 @@ internal import SimpleFeatures
 /// Between the directories and the images, where other readers pass by, stands what the images are
 /// known by: an `ImageKeyTable` with their lengths.
 /// Source: https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md
-public struct PMTilesArchive: TileArchiveWriter {
+package struct PMTilesArchive: TileArchiveWriter {
   private let description: TileSetDescription
   private let target: String
   private let earlier: (any EarlierImages)?
@@ -17,17 +18,17 @@ public struct PMTilesArchive: TileArchiveWriter {
   private var addressedCount: UInt64 = 0
 
   /// An archive that will lie at a path.
-  public init(
+  package init(
     _ description: TileSetDescription, at path: String, updating earlier: (any EarlierImages)? = nil
   ) throws(TileArchiveError) {
     self.description = description
     self.earlier = earlier
     target = path
-    images = try PartFile(for: path, suffix: "images.part")
+    images = try filing { () throws(FileError) in try PartFile(for: path, suffix: "images.part") }
   }
 
   /// Adds tiles in the order of their numbers.
-  public mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
+  package mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
     for image in images {
       let number = image.tile.hilbertID
       precondition(entries.last.map { $0.end <= number } ?? true, "tiles are out of order")
@@ -42,31 +43,25 @@ public struct PMTilesArchive: TileArchiveWriter {
   }
 
   /// Writes the header, the directories and the images, and gives the file its name.
-  public mutating func finish() throws(TileArchiveError) -> Bool {
+  package mutating func finish() throws(TileArchiveError) -> Bool {
     let directories = PMTilesDirectories(entries)
     let metadata = Deflate.gzip(Array(description.archiveJSON.utf8))
     let keys = table.bytes
-    let file = try PartFile(for: target)
-    let isNew: Bool
-    do throws(TileArchiveError) {
-      try file.append(
-        header(directories, metadataCount: metadata.count, keysCount: keys.count))
-      try file.append(directories.root)
-      try file.append(metadata)
-      try file.append(directories.leaves)
-      try file.append(keys)
+    let header = header(directories, metadataCount: metadata.count, keysCount: keys.count)
+    let isNew = try filing { () throws(FileError) in
+      let file = try PartFile(for: target)
+      for part in [header, directories.root, metadata, directories.leaves, keys] {
+        try file.append(part)
+      }
       try file.append(contentsOf: images)
-      isNew = try file.finish(unlessSame: earlier != nil)
-    } catch {
-      file.abandon()
-      throw error
+      return try file.finish(earlier == nil ? .replacing : .replacingUnlessSame)
     }
     images.abandon()
     return isNew
   }
 
   /// Removes what was written.
-  public mutating func abandon() { images.abandon() }
+  package mutating func abandon() { images.abandon() }
 
   private mutating func place(of image: TileImage) throws(TileArchiveError)
     -> PMTilesEntry.Place
@@ -74,7 +69,7 @@ public struct PMTilesArchive: TileArchiveWriter {
     if let known = places[image.key] { return known }
     let bytes = try image.bytes(orFrom: earlier)
     let place = PMTilesEntry.Place(offset: images.count, count: UInt32(bytes.count))
-    try images.append(bytes)
+    try filing { () throws(FileError) in try images.append(bytes) }
     places[image.key] = place
     table.keys.append(image.key)
     table.numbers.append(UInt64(bytes.count))

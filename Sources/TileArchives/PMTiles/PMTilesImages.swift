@@ -1,3 +1,5 @@
+internal import Files
+
 #if canImport(Glibc)
   private import Glibc
 #endif
@@ -13,7 +15,7 @@ final class PMTilesImages: EarlierImages {
   init(_ path: String) throws(TileArchiveError) {
     self.path = path
     file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw .fileFailed(verb: "read", path: path, code: errno) }
+    guard file >= 0 else { throw .file(.failed(.read, path: path, code: errno)) }
     do throws(TileArchiveError) {
       places = try Self.places(in: file, path)
     } catch {

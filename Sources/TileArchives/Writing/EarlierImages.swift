@@ -1,5 +1,5 @@
 /// The images that an archive holds from an earlier run.
-public protocol EarlierImages: Sendable {
+package protocol EarlierImages: Sendable {
   /// What its images are known by.
   var keys: Set<ImageKey> { get }
 
@@ -12,7 +12,7 @@ public protocol EarlierImages: Sendable {
 
 extension EarlierImages {
   /// None: most kinds of archive are of one day.
-  public var dates: [String] { [] }
+  package var dates: [String] { [] }
 }
 
 extension TileImage {

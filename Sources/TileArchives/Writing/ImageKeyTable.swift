@@ -8,7 +8,8 @@ struct ImageKeyTable: Hashable, Sendable {
   var keys: [ImageKey] = []
   var numbers: [UInt64] = []
 
-  private static let sign = Array("frontline images 1\n".utf8)
+  /// How the bytes of every table begin.
+  static let sign = Array("frontline images 1\n".utf8)
 
   /// The table as bytes.
   var bytes: [UInt8] {

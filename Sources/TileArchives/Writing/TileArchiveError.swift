@@ -1,14 +1,12 @@
-#if canImport(Glibc)
-  private import Glibc
-#endif
+package import Files
 
 /// What can keep tiles from being written.
-public enum TileArchiveError: Error, Hashable, Sendable {
-  /// The system refused to create or write a file; the code is `errno`.
-  case fileFailed(verb: String, path: String, code: Int32)
+package enum TileArchiveError: Error, Hashable, Sendable {
+  /// A file could not be created, read or written.
+  case file(FileError)
   /// SQLite refused an operation; the text is its own.
   case databaseFailed(path: String, reason: String, isFull: Bool)
-  /// The folder is not one of tiles: it holds something else.
+  /// The folder is not one of tiles that this program wrote: it holds something else.
   case folderHoldsOtherFiles(path: String, example: String)
   /// Nothing says by what the images of an archive are known: it is another program's, or broken.
   case noImageKeys(path: String)
@@ -18,18 +16,15 @@ public enum TileArchiveError: Error, Hashable, Sendable {
 
 extension TileArchiveError: CustomStringConvertible {
   /// One line that names the path, the cause and the next step.
-  public var description: String {
+  package var description: String {
     switch self {
-    case .fileFailed(let verb, let path, let code):
-      "\(path): cannot \(verb): \(String(cString: strerror(code))); "
-        + (Self.isFull(code)
-          ? "free some space and run the command again" : "check the disk and the path")
+    case .file(let error): error.description
     case .databaseFailed(let path, let reason, let isFull):
       "\(path): cannot write: \(reason); "
         + (isFull ? "free some space and run the command again" : "check the disk and the path")
     case .folderHoldsOtherFiles(let path, let example):
-      "\(path): the folder holds other files than tiles, such as \(example); name a new or an "
-        + "empty folder"
+      "\(path): the folder holds other files than tiles of this program, such as \(example), and "
+        + "would be replaced as a whole; name a new or an empty folder"
     case .noImageKeys(let path):
       "\(path): it does not say what its tiles are made of: another program made it, or it is "
         + "damaged"
@@ -37,6 +32,13 @@ extension TileArchiveError: CustomStringConvertible {
       "\(path): tiles in it are damaged; run the command again without --update"
     }
   }
+}
 
-  private static func isFull(_ code: Int32) -> Bool { code == ENOSPC || code == EDQUOT }
+/// Does work with files, and turns its errors into those of this room.
+func filing<Result>(_ work: () throws(FileError) -> Result) throws(TileArchiveError) -> Result {
+  do throws(FileError) {
+    return try work()
+  } catch {
+    throw .file(error)
+  }
 }

@@ -1,18 +1,20 @@
+internal import Files
+
 /// Stands for an image: tiles with the same one have the same bytes.
-public typealias ImageKey = SIMD2<UInt64>
+package typealias ImageKey = SIMD2<UInt64>
 
 /// A tile and its image.
-public struct TileImage: Sendable {
+package struct TileImage: Sendable {
   /// Where it lies.
-  public let tile: TileCoordinate
+  package let tile: TileCoordinate
   /// Stands for the image.
-  public let key: ImageKey
+  package let key: ImageKey
   /// The bytes of a PNG file; nil where an earlier tile had the same image, or the earlier archive
   /// holds it.
-  public let bytes: [UInt8]?
+  package let bytes: [UInt8]?
 
   /// A tile from its parts.
-  public init(tile: TileCoordinate, key: ImageKey, bytes: [UInt8]?) {
+  package init(tile: TileCoordinate, key: ImageKey, bytes: [UInt8]?) {
     self.tile = tile
     self.key = key
     self.bytes = bytes
@@ -23,7 +25,7 @@ public struct TileImage: Sendable {
 ///
 /// Either `finish` or `abandon` ends the work. The same tiles give the same bytes, whether or not
 /// some of them come from an earlier archive.
-public protocol TileArchiveWriter {
+package protocol TileArchiveWriter {
   /// Adds tiles, all in the order of their Hilbert numbers.
   mutating func add(_ images: [TileImage]) throws(TileArchiveError)
 
@@ -36,7 +38,7 @@ public protocol TileArchiveWriter {
 }
 
 /// The kinds of archive.
-public enum TileArchiveFormat: Hashable, Sendable {
+package enum TileArchiveFormat: Hashable, Sendable {
   /// A folder of files `zoom/x/y.png` with a TileJSON.
   case folder
   /// MBTiles 1.3.
@@ -45,13 +47,13 @@ public enum TileArchiveFormat: Hashable, Sendable {
   case pmtiles
 
   /// The kind that the end of a path asks for.
-  public init(path: String) {
+  package init(path: String) {
     let path = path.lowercased()
     self = path.hasSuffix(".pmtiles") ? .pmtiles : path.hasSuffix(".mbtiles") ? .mbtiles : .folder
   }
 
   /// A writer of an archive at a path, which may take images from an earlier one.
-  public func writer(
+  package func writer(
     _ description: TileSetDescription, to path: String, updating earlier: (any EarlierImages)? = nil
   ) throws(TileArchiveError) -> any TileArchiveWriter {
     switch self {
@@ -65,8 +67,8 @@ public enum TileArchiveFormat: Hashable, Sendable {
   ///
   /// An archive that was not made by this program, or that is damaged, throws
   /// `TileArchiveError.noImageKeys`.
-  public func earlierImages(at path: String) throws(TileArchiveError) -> (any EarlierImages)? {
-    guard PartFile.exists(path) else { return nil }
+  package func earlierImages(at path: String) throws(TileArchiveError) -> (any EarlierImages)? {
+    guard FileSystem.exists(path) else { return nil }
     return switch self {
     case .folder: try FolderImages(path)
     case .mbtiles: try MBTilesImages(path)

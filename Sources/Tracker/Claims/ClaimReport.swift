@@ -1,65 +1,67 @@
-public import ChangeLog
+package import ChangeLog
+internal import Days
+internal import PlainText
 internal import SimpleFeatures
 
 /// A claim as it is listed: for JSON, CSV and tables.
-public struct ClaimReport: Encodable, Hashable, Sendable {
+package struct ClaimReport: Encodable, Hashable, Sendable {
   /// The claim's name.
-  public let id: String
+  package let id: String
   /// Its place in the log, from 1.
-  public let sequence: Int
+  package let sequence: Int
   /// The moment at which the log learnt of it, RFC 3339 in UTC.
-  public let recordedAt: String
+  package let recordedAt: String
   /// Who says it.
-  public let source: String
+  package let source: String
   /// On which side the source stands: RU, UA or third.
-  public let side: String
+  package let side: String
   /// What is said to have happened.
-  public let kind: String
+  package let kind: String
   /// The English name of what it speaks of.
-  public let place: String
+  package let place: String
   /// The Ukrainian name.
-  public let placeInUkrainian: String?
+  package let placeInUkrainian: String?
   /// The KATOTTG code.
-  public let code: String?
+  package let code: String?
   /// The oblast.
-  public let oblast: String?
+  package let oblast: String?
   /// The part of the place, in the source's words.
-  public let part: String?
+  package let part: String?
   /// The day on which it was said.
-  public let claimedOn: String
+  package let claimedOn: String
   /// The day on which it is said to have happened.
-  public let happenedOn: String?
+  package let happenedOn: String?
   /// What was said.
-  public let statement: String
+  package let statement: String
   /// The address of the page.
-  public let url: String?
+  package let url: String?
   /// The outlet.
-  public let outlet: String?
+  package let outlet: String?
   /// The title of the article.
-  public let title: String?
+  package let title: String?
   /// The Admiralty grade.
-  public let grade: String?
+  package let grade: String?
   /// Whose forces act, where the claim says so.
-  public let party: String?
+  package let party: String?
   /// The claim that it answers.
-  public let repliesTo: String?
+  package let repliesTo: String?
   /// How it stands after the answers to it.
-  public let standing: String
+  package let standing: String
   /// Where a mark for it stands: longitude and latitude in degrees, EPSG:4326.
-  public let point: [Double]?
+  package let point: [Double]?
   /// How its ground was found: drawn, settlementTerritory, settlementPart or nearestReading.
-  public let areaBasis: String?
+  package let areaBasis: String?
   /// The geodesic area of its ground.
-  public let areaSquareKilometers: Double?
+  package let areaSquareKilometers: Double?
   /// The moment until which it is left out of public output.
-  public let embargoUntil: String?
+  package let embargoUntil: String?
   /// The SHA-256 of the kept evidence.
-  public let evidenceSHA256: String?
+  package let evidenceSHA256: String?
   /// The address of an archived copy.
-  public let archiveURL: String?
+  package let archiveURL: String?
 
   /// The report of an entry with the standing that it has.
-  public init(_ entry: LogEntry, standing: Standing) {
+  package init(_ entry: LogEntry, standing: Standing) {
     let claim = entry.claim
     id = entry.id.text
     sequence = entry.sequence
@@ -93,7 +95,7 @@ public struct ClaimReport: Encodable, Hashable, Sendable {
 
 extension ClaimReport {
   /// The names of the cells, as in the JSON.
-  public static let columns = [
+  package static let columns = [
     "id", "sequence", "recordedAt", "source", "side", "kind", "place", "placeInUkrainian", "code",
     "oblast", "part", "claimedOn", "happenedOn", "statement", "url", "outlet", "title", "grade",
     "party", "repliesTo", "standing", "point", "areaBasis", "areaSquareKilometers", "embargoUntil",
@@ -101,21 +103,12 @@ extension ClaimReport {
   ]
 
   /// The values as text, in the order of `columns`.
-  public var cells: [String?] {
+  package var cells: [String?] {
     [
       id, String(sequence), recordedAt, source, side, kind, place, placeInUkrainian, code, oblast,
       part, claimedOn, happenedOn, statement, url, outlet, title, grade, party, repliesTo, standing,
       point.map { $0.map { "\($0)" }.joined(separator: " ") }, areaBasis,
       areaSquareKilometers.map { "\($0)" }, embargoUntil, evidenceSHA256, archiveURL,
     ]
-  }
-}
-
-extension Double {
-  /// The number rounded to so many decimals, half away from zero.
-  func rounded(to decimals: Int) -> Double {
-    var scale = 1.0
-    for _ in 0..<decimals { scale *= 10 }
-    return (self * scale).rounded(.toNearestOrAwayFromZero) / scale
   }
 }

@@ -1,37 +1,38 @@
 internal import Atlas
-public import ChangeLog
+package import ChangeLog
 internal import Control
-public import SimpleFeatures
+package import Days
+package import SimpleFeatures
 
 /// Which claims are listed.
-public struct ClaimQuery: Sendable {
+package struct ClaimQuery: Sendable {
   /// Only about this place.
-  public var place: String?
+  package var place: String?
   /// The region that settles which place is meant.
-  public var region: String?
+  package var region: String?
   /// Only of this source.
-  public var source: String?
+  package var source: String?
   /// Only of this side.
-  public var side: Side?
+  package var side: Side?
   /// Only of this kind.
-  public var kind: ClaimKind?
+  package var kind: ClaimKind?
   /// Only said on or after this day.
-  public var from: CalendarDate?
+  package var from: CalendarDate?
   /// Only said on or before this day.
-  public var to: CalendarDate?
+  package var to: CalendarDate?
   /// Only with a point in this box.
-  public var box: BoundingBox?
+  package var box: BoundingBox?
   /// So many are skipped.
-  public var offset: Int
+  package var offset: Int
   /// At most so many; nil for all.
-  public var limit: Int?
+  package var limit: Int?
   /// What the log knew then; nil for all it knows.
-  public var knownAt: Instant?
+  package var knownAt: Instant?
   /// Whether claims under embargo are listed.
-  public var includesEmbargoed: Bool
+  package var includesEmbargoed: Bool
 
   /// A query from its parts.
-  public init(
+  package init(
     place: String? = nil, region: String? = nil, source: String? = nil, side: Side? = nil,
     kind: ClaimKind? = nil, from: CalendarDate? = nil, to: CalendarDate? = nil,
     box: BoundingBox? = nil, offset: Int = 0, limit: Int? = nil, knownAt: Instant? = nil,
@@ -53,18 +54,18 @@ public struct ClaimQuery: Sendable {
 }
 
 /// One claim with the answers to it.
-public struct ClaimDetail: Encodable, Sendable {
+package struct ClaimDetail: Encodable, Sendable {
   /// The claim.
-  public let claim: ClaimReport
+  package let claim: ClaimReport
   /// The claims that answer it, oldest first.
-  public let answers: [ClaimReport]
+  package let answers: [ClaimReport]
   /// The SHA-256 of its entry, in hexadecimal.
-  public let sha256: String
+  package let sha256: String
 }
 
 extension Tracker {
   /// The claims that a query asks for, newest first, and how many there are without its limit.
-  public func claims(matching query: ClaimQuery) throws(Failure) -> (
+  package func claims(matching query: ClaimQuery) throws(Failure) -> (
     reports: [ClaimReport], total: Int
   ) {
     let log = try openLog()
@@ -89,7 +90,7 @@ extension Tracker {
   }
 
   /// One claim, with the answers to it.
-  public func claim(_ id: ClaimID, includingEmbargoed: Bool) throws(Failure) -> ClaimDetail {
+  package func claim(_ id: ClaimID, includingEmbargoed: Bool) throws(Failure) -> ClaimDetail {
     let log = try openLog()
     let visibility = try Self.visibility(knownAt: nil, includingEmbargoed: includingEmbargoed)
     guard let entry = try failing({ try log.entry(id: id, seen: visibility) }) else {

@@ -1,26 +1,27 @@
 internal import Atlas
 internal import Cartography
-public import ChangeLog
-public import Control
+internal import ChangeLog
+package import Control
+package import Days
 internal import SimpleFeatures
 
 /// Which days are compared.
-public struct ComparisonRequest: Sendable {
+package struct ComparisonRequest: Sendable {
   /// The earlier day.
-  public var from: CalendarDate
+  package var from: CalendarDate
   /// The later day.
-  public var to: CalendarDate
+  package var to: CalendarDate
   /// Whose picture.
-  public var view: ControlView
+  package var view: ControlView
   /// What the log knew then; nil for all it knows.
-  public var knownAt: Instant?
+  package var knownAt: Instant?
   /// Whether claims under embargo count.
-  public var includesEmbargoed: Bool
+  package var includesEmbargoed: Bool
   /// Whether the difference will be drawn: then both lines of contact are traced.
-  public var isDrawn: Bool
+  package var isDrawn: Bool
 
   /// A request from its parts.
-  public init(
+  package init(
     from: CalendarDate, to: CalendarDate, view: ControlView, knownAt: Instant? = nil,
     includesEmbargoed: Bool = false, isDrawn: Bool = false
   ) {
@@ -34,11 +35,11 @@ public struct ComparisonRequest: Sendable {
 }
 
 /// Two days compared, ready to be printed or drawn.
-public struct Comparison: Sendable {
+package struct Comparison: Sendable {
   /// What changed.
-  public let difference: ControlDifference
+  package let difference: ControlDifference
   /// What the user should know, such as that there is nothing to show on one of the days.
-  public let notes: [String]
+  package let notes: [String]
   private let tracker: Tracker
 
   fileprivate init(_ difference: ControlDifference, notes: [String], _ tracker: Tracker) {
@@ -48,10 +49,10 @@ public struct Comparison: Sendable {
   }
 
   /// The difference as it is printed.
-  public var report: DifferenceReport { DifferenceReport(difference) }
+  package var report: DifferenceReport { DifferenceReport(difference) }
 
   /// The difference drawn, with the lines of contact if the request said that it would be.
-  public func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
+  package func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
     let scenery = try Scenery(request, tracker)
     let png = try failing {
       try MapRenderer.png(of: difference, on: scenery.baseMap, scenery.mapRequest)
@@ -62,7 +63,7 @@ public struct Comparison: Sendable {
 
 extension Tracker {
   /// What changed between two days.
-  public func compare(_ request: ComparisonRequest) throws(Failure) -> Comparison {
+  package func compare(_ request: ComparisonRequest) throws(Failure) -> Comparison {
     try Self.checkNotInFuture(request.to, "the later day")
     let log = try openLog()
     let visibility = try Self.visibility(

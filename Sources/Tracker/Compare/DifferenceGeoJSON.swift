@@ -1,5 +1,6 @@
 internal import ChangeLog
 internal import Control
+internal import Days
 internal import Foundation
 internal import SimpleFeatures
 
@@ -51,7 +52,7 @@ struct DifferenceGeoJSON {
 
 extension Comparison {
   /// The difference as GeoJSON: one feature for each piece, with its claims.
-  public var geoJSON: String {
+  package var geoJSON: String {
     get throws(Failure) {
       try failing { try DifferenceGeoJSON(difference).text }
     }

@@ -1,36 +1,38 @@
 internal import Atlas
 internal import ChangeLog
-public import Control
+package import Control
+internal import Days
+internal import PlainText
 internal import SimpleFeatures
 
 /// A difference as it is printed; the names of the fields are those of the JSON.
-public struct DifferenceReport: Encodable, Sendable {
+package struct DifferenceReport: Encodable, Sendable {
   /// What the words mean, so that a file read alone is understood.
-  public struct Definitions: Encodable, Sendable {
+  package struct Definitions: Encodable, Sendable {
     /// What `gained` means.
-    public let gained = "area that came under Russian control"
+    package let gained = "area that came under Russian control"
     /// What `lost` means.
-    public let lost = "area that left Russian control"
+    package let lost = "area that left Russian control"
     /// How areas are measured.
-    public let area = "geodesic, on WGS 84; slivers are counted in the totals"
+    package let area = "geodesic, on WGS 84; slivers are counted in the totals"
   }
 
   /// Square kilometres of each change, in all or in one region.
-  public struct Totals: Encodable, Hashable, Sendable {
+  package struct Totals: Encodable, Hashable, Sendable {
     /// The oblast, where the totals are of one.
-    public var oblast: String?
+    package var oblast: String?
     /// The raion, where the totals are of one.
-    public var raion: String?
+    package var raion: String?
     /// Area that came under Russian control.
-    public let gainedSquareKilometers: Double
+    package let gainedSquareKilometers: Double
     /// Area that left Russian control.
-    public let lostSquareKilometers: Double
+    package let lostSquareKilometers: Double
     /// Gained less lost.
-    public let netSquareKilometers: Double
+    package let netSquareKilometers: Double
     /// Area that became contested.
-    public let becameContestedSquareKilometers: Double
+    package let becameContestedSquareKilometers: Double
     /// Area that ceased to be contested.
-    public let ceasedToBeContestedSquareKilometers: Double
+    package let ceasedToBeContestedSquareKilometers: Double
 
     init(_ totals: ControlDifference.Totals, oblast: String? = nil, raion: String? = nil) {
       self.oblast = oblast
@@ -44,47 +46,47 @@ public struct DifferenceReport: Encodable, Sendable {
   }
 
   /// A settlement that changed.
-  public struct Settlement: Encodable, Hashable, Sendable {
+  package struct Settlement: Encodable, Hashable, Sendable {
     /// How it changed.
-    public let change: String
+    package let change: String
     /// Its English name.
-    public let name: String
+    package let name: String
     /// Its Ukrainian name.
-    public let nameInUkrainian: String
+    package let nameInUkrainian: String
     /// Its KATOTTG code.
-    public let katottg: String
+    package let katottg: String
     /// Its oblast.
-    public let oblast: String
+    package let oblast: String
     /// Its raion.
-    public let raion: String
+    package let raion: String
   }
 
   /// A road of which some changed hands; courses are schematic.
-  public struct Road: Encodable, Hashable, Sendable {
+  package struct Road: Encodable, Hashable, Sendable {
     /// Its number.
-    public let ref: String
+    package let ref: String
     /// Kilometres that came under Russian control.
-    public let gainedKilometers: Double
+    package let gainedKilometers: Double
     /// Kilometres that left Russian control.
-    public let lostKilometers: Double
+    package let lostKilometers: Double
   }
 
   /// A connected piece of changed ground.
-  public struct Piece: Encodable, Hashable, Sendable {
+  package struct Piece: Encodable, Hashable, Sendable {
     /// How it changed.
-    public let change: String
+    package let change: String
     /// Its area.
-    public let squareKilometers: Double
+    package let squareKilometers: Double
     /// The oblast that holds most of it.
-    public let oblast: String?
+    package let oblast: String?
     /// The raion that holds most of it.
-    public let raion: String?
+    package let raion: String?
     /// West, south, east and north in degrees, EPSG:4326.
-    public let boundingBox: [Double]
+    package let boundingBox: [Double]
     /// Whether its edges were worked out from settlements.
-    public let derivedFromSettlements: Bool
+    package let derivedFromSettlements: Bool
     /// The claims that caused it.
-    public let claims: [String]
+    package let claims: [String]
 
     init(_ piece: ControlDifference.Piece) {
       change = piece.change.rawValue
@@ -101,44 +103,44 @@ public struct DifferenceReport: Encodable, Sendable {
   }
 
   /// The earlier day.
-  public let from: String
+  package let from: String
   /// The later day.
-  public let to: String
+  package let to: String
   /// The view that is compared.
-  public let view: String
+  package let view: String
   /// What the words mean.
-  public let definitions = Definitions()
+  package let definitions = Definitions()
   /// The sources whose claims count on either day.
-  public let sources: [String]
+  package let sources: [String]
   /// The newest day that the later map's claims speak of.
-  public let dataAsOf: String?
+  package let dataAsOf: String?
   /// Area that came under Russian control.
-  public let gainedSquareKilometers: Double
+  package let gainedSquareKilometers: Double
   /// Area that left Russian control.
-  public let lostSquareKilometers: Double
+  package let lostSquareKilometers: Double
   /// Gained less lost.
-  public let netSquareKilometers: Double
+  package let netSquareKilometers: Double
   /// Area that became contested.
-  public let becameContestedSquareKilometers: Double
+  package let becameContestedSquareKilometers: Double
   /// Area that ceased to be contested.
-  public let ceasedToBeContestedSquareKilometers: Double
+  package let ceasedToBeContestedSquareKilometers: Double
   /// Totals of each oblast where something changed.
-  public let byOblast: [Totals]
+  package let byOblast: [Totals]
   /// Totals of each raion where something changed; raion outlines are approximate.
-  public let byRaion: [Totals]
+  package let byRaion: [Totals]
   /// Settlements that changed.
-  public let settlements: [Settlement]
+  package let settlements: [Settlement]
   /// Roads that changed.
-  public let roads: [Road]
+  package let roads: [Road]
   /// Pieces of at least the tolerance, largest first.
-  public let pieces: [Piece]
+  package let pieces: [Piece]
   /// Pieces below this area are listed under `slivers`.
-  public let sliverToleranceSquareKilometers = ControlDifference.sliverSquareKilometers
+  package let sliverToleranceSquareKilometers = ControlDifference.sliverSquareKilometers
   /// Pieces below the tolerance; the totals count them.
-  public let slivers: [Piece]
+  package let slivers: [Piece]
 
   /// The report of a difference.
-  public init(_ difference: ControlDifference) {
+  package init(_ difference: ControlDifference) {
     from = difference.from.description
     to = difference.to.description
     view = difference.view.description
@@ -172,13 +174,13 @@ public struct DifferenceReport: Encodable, Sendable {
 
 extension DifferenceReport {
   /// The names of the cells of `rows`.
-  public static let columns = [
+  package static let columns = [
     "from", "to", "view", "change", "squareKilometers", "oblast", "raion", "derivedFromSettlements",
     "claims",
   ]
 
   /// Every piece as text, slivers last, in the order of `columns`.
-  public var rows: [[String?]] {
+  package var rows: [[String?]] {
     (pieces + slivers).map { piece in
       [
         from, to, view, piece.change, "\(piece.squareKilometers)", piece.oblast, piece.raion,

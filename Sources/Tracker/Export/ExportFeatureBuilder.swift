@@ -3,6 +3,7 @@ internal import ChangeLog
 internal import Control
 internal import Exchange
 internal import SimpleFeatures
+internal import Wording
 
 /// Makes the features of an exported map out of a control map and the claims behind it.
 struct ExportFeatureBuilder {

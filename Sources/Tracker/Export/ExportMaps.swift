@@ -2,14 +2,15 @@ internal import Cartography
 internal import ChangeLog
 internal import Control
 internal import Exchange
+internal import Files
 internal import SimpleFeatures
 
 /// Where an exported file goes.
-public enum ExportTarget {
+package enum ExportTarget {
   /// A file, which appears whole or not at all; a data package where its name ends in zip or dpk.
   case file(String)
   /// Whatever takes the bytes, part by part.
-  case stream((_ part: [UInt8]) throws(Failure) -> Void)
+  case stream((_ part: [UInt8]) throws -> Void)
 
   /// Whether Cursor on Target events go into a data package.
   fileprivate var isPackage: Bool {
@@ -23,7 +24,7 @@ extension Tracker {
   /// know of them.
   ///
   /// Nothing is written where a source may not be passed on. `progress` is told after each day.
-  public func export(
+  package func export(
     _ request: ExportRequest, to target: ExportTarget, progress: (_ done: Int) -> Void = { _ in }
   ) throws(Failure) -> [String] {
     guard let last = request.periods.last else {
@@ -35,22 +36,25 @@ extension Tracker {
     try maps.checkReuse()
     switch target {
     case .file(let path) where request.format == .gpkg:
-      try WholeFile.make(path) { temporary throws(Failure) in
-        let file = try failing { try GeoPackageExport(at: temporary, maps.heading) }
-        for (index, period) in request.periods.enumerated() {
-          try WholeFile.checkNotInterrupted(path)
-          let map = try maps.map(period)
-          try failing { try file.add(map) }
-          progress(index + 1)
+      try failing {
+        try WholeFile.make(path) { temporary in
+          let file = try GeoPackageExport(at: temporary, maps.heading)
+          for (index, period) in request.periods.enumerated() {
+            try WholeFile.checkNotInterrupted(path)
+            try file.add(try maps.map(period))
+            progress(index + 1)
+          }
+          try file.finish()
         }
-        try failing { try file.finish() }
       }
     case .file(let path):
-      try WholeFile.write(to: path) { add throws(Failure) in
-        try maps.write(asPackage: target.isPackage, progress, to: add)
+      try failing {
+        try WholeFile.write(to: path) { add in
+          try maps.write(asPackage: target.isPackage, progress, to: add)
+        }
       }
     case .stream(let add):
-      try maps.write(asPackage: false, progress, to: add)
+      try failing { try maps.write(asPackage: false, progress, to: add) }
     }
     return maps.notes
   }
@@ -59,7 +63,7 @@ extension Tracker {
 extension Tracker {
   /// Refuses to write over a ledger, this one or any other: nothing would bring its claims back.
   private func checkNoLedger(at path: String) throws(Failure) {
-    guard WholeFile.exists(path), (try? ClaimLog(opening: path, readOnly: true)) != nil else {
+    guard FileSystem.exists(path), (try? ClaimLog(opening: path, readOnly: true)) != nil else {
       return
     }
     throw Failure(
@@ -70,19 +74,18 @@ extension Tracker {
 extension ExportSeries {
   /// Writes all days through the writer of the format.
   fileprivate mutating func write(
-    asPackage: Bool, _ progress: (Int) -> Void, to add: ([UInt8]) throws(Failure) -> Void
-  ) throws(Failure) {
+    asPackage: Bool, _ progress: (Int) -> Void, to add: ([UInt8]) throws -> Void
+  ) throws {
     let made = request.format.writer(
       heading, withGeometry: request.withGeometry, asPackage: asPackage)
     guard var writer = made else {
       throw Failure(.usage, "a GeoPackage is no text; name its file with -o PATH")
     }
-    try add(try failing { try writer.opening() })
+    try add(try writer.opening())
     for (index, period) in request.periods.enumerated() {
-      let map = try map(period)
-      try add(try failing { try writer.add(map) })
+      try add(try writer.add(try map(period)))
       progress(index + 1)
     }
-    try add(try failing { try writer.closing() })
+    try add(try writer.closing())
   }
 }

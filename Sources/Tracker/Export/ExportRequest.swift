@@ -1,51 +1,52 @@
-public import ChangeLog
-public import Control
-public import Exchange
+internal import ChangeLog
+package import Control
+package import Days
+package import Exchange
 
 /// A day of an exported file, and the last day that its map stands for.
-public struct ExportPeriod: Hashable, Sendable {
+package struct ExportPeriod: Hashable, Sendable {
   /// The day that is shown.
-  public let asOf: CalendarDate
+  package let asOf: CalendarDate
   /// The last day that it stands for.
-  public let through: CalendarDate
+  package let through: CalendarDate
 
   /// A period from its days.
-  public init(asOf: CalendarDate, through: CalendarDate) {
+  package init(asOf: CalendarDate, through: CalendarDate) {
     self.asOf = asOf
     self.through = through
   }
 
   /// One for each of the days, which must be in order: each lasts until the next, the last until
   /// `end`.
-  public static func covering(_ days: [CalendarDate], until end: CalendarDate) -> [ExportPeriod] {
+  package static func covering(_ days: [CalendarDate], until end: CalendarDate) -> [ExportPeriod] {
     let ends = days.dropFirst().map { $0.adding(days: -1) } + [end]
     return zip(days, ends).map { ExportPeriod(asOf: $0, through: $1) }
   }
 }
 
 /// What is to be exported.
-public struct ExportRequest: Sendable {
+package struct ExportRequest: Sendable {
   /// The days, in order; at least one.
-  public var periods: [ExportPeriod]
+  package var periods: [ExportPeriod]
   /// Whether they are a series, though it may hold one day only.
-  public var isSeries: Bool
+  package var isSeries: Bool
   /// The format.
-  public var format: ExportFormat
+  package var format: ExportFormat
   /// Whose picture.
-  public var view: ControlView
+  package var view: ControlView
   /// What the log knew then; nil for all it knows.
-  public var knownAt: Instant?
+  package var knownAt: Instant?
   /// Whether claims under embargo are in it.
-  public var includesEmbargoed: Bool
+  package var includesEmbargoed: Bool
   /// The oblast or raion that the map is cut to.
-  public var region: String?
+  package var region: String?
   /// Whether CSV has the geometry too.
-  public var withGeometry: Bool
+  package var withGeometry: Bool
   /// Whether sources are exported whose records say that they may not be passed on.
-  public var allowsRestricted: Bool
+  package var allowsRestricted: Bool
 
   /// A request from its parts.
-  public init(
+  package init(
     periods: [ExportPeriod], isSeries: Bool, format: ExportFormat, view: ControlView,
     knownAt: Instant? = nil, includesEmbargoed: Bool = false, region: String? = nil,
     withGeometry: Bool = false, allowsRestricted: Bool = false

@@ -4,6 +4,7 @@ internal import ChangeLog
 internal import Control
 internal import Exchange
 internal import SimpleFeatures
+internal import Wording
 
 /// Works out the maps of an export one after the other; the ledger is opened once, and no map is
 /// kept.

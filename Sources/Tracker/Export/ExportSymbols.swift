@@ -1,7 +1,9 @@
 internal import Cartography
 internal import ChangeLog
 internal import Control
+internal import Drawing
 internal import Exchange
+internal import Wording
 
 extension ExportSymbol {
   /// Every sort of feature as the map style draws it and as its legend calls it.
@@ -61,9 +63,9 @@ extension ControlTier {
   }
 }
 
-extension LookupTable where Key == Side, Value == MapStyle.Line {
+extension LookupTable where Key == Side, Value == Stroke {
   /// The line of a side, or the other one where assessors speak.
-  fileprivate subscript(side: Side, unlessAssessed assessed: MapStyle.Line) -> MapStyle.Line {
+  fileprivate subscript(side: Side, unlessAssessed assessed: Stroke) -> Stroke {
     side == .third ? assessed : self[side] ?? assessed
   }
 }
@@ -75,13 +77,13 @@ extension SymbolColor {
 }
 
 extension ExportSymbol.Stroke {
-  fileprivate init(_ line: MapStyle.Line) {
+  fileprivate init(_ line: Stroke) {
     self.init(color: SymbolColor(line.color), width: line.width, dash: line.dash)
   }
 }
 
 extension ExportSymbol.Hatching {
-  fileprivate init(_ pattern: MapStyle.Pattern) {
+  fileprivate init(_ pattern: Pattern) {
     let kind: Kind =
       switch pattern.kind {
       case .rising: .rising

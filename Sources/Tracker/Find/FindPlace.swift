@@ -1,32 +1,33 @@
 internal import Atlas
+internal import PlainText
 internal import SimpleFeatures
 
 /// A settlement as it is printed.
-public struct PlaceReport: Encodable, Sendable {
+package struct PlaceReport: Encodable, Sendable {
   /// Its English name, romanised as Ukraine does.
-  public let name: String
+  package let name: String
   /// Its Ukrainian name.
-  public let nameInUkrainian: String
+  package let nameInUkrainian: String
   /// Former, Russian and otherwise spelt names.
-  public let otherNames: [String]
+  package let otherNames: [String]
   /// city, town, settlement or village.
-  public let `class`: String
+  package let `class`: String
   /// How many people lived there before the war.
-  public let population: Int?
+  package let population: Int?
   /// Its oblast.
-  public let oblast: String
+  package let oblast: String
   /// Its raion.
-  public let raion: String
+  package let raion: String
   /// Its KATOTTG code.
-  public let katottg: String
+  package let katottg: String
   /// Its number at GeoNames.
-  public let geoNamesID: Int?
+  package let geoNamesID: Int?
   /// Degrees east, EPSG:4326.
-  public let longitude: Double
+  package let longitude: Double
   /// Degrees north, EPSG:4326.
-  public let latitude: Double
+  package let latitude: Double
   /// How far off the position may be.
-  public let accuracyKilometers: Double
+  package let accuracyKilometers: Double
 
   init(_ place: PopulatedPlace, otherNames: [String]) {
     name = place.name
@@ -44,13 +45,13 @@ public struct PlaceReport: Encodable, Sendable {
   }
 
   /// The names of the cells, as in the JSON.
-  public static let columns = [
+  package static let columns = [
     "name", "nameInUkrainian", "otherNames", "class", "population", "oblast", "raion", "katottg",
     "geoNamesID", "longitude", "latitude", "accuracyKilometers",
   ]
 
   /// The values as text, in the order of `columns`.
-  public var cells: [String?] {
+  package var cells: [String?] {
     [
       name, nameInUkrainian, otherNames.joined(separator: "; "), `class`,
       population.map(String.init),
@@ -62,7 +63,7 @@ public struct PlaceReport: Encodable, Sendable {
 
 extension Tracker {
   /// The settlement of a name, a former name or a code.
-  public func place(named name: String, region: String?) throws(Failure) -> PlaceReport {
+  package func place(named name: String, region: String?) throws(Failure) -> PlaceReport {
     let file = try openBaseMap()
     let gazetteer = try failing { try file.gazetteer() }
     let place = try failing { try gazetteer.find(name, region: region) }

@@ -1,5 +1,5 @@
 internal import Atlas
-internal import SimpleFeatures
+package import SimpleFeatures
 
 extension BaseMapFile {
   /// The oblast or raion of a name in either script, with or without the word for what it is;
@@ -28,7 +28,7 @@ extension BaseMapFile {
       .map { NameFolding.fold($0) })
 
   /// The box that the base map covers.
-  func coverage() throws(Failure) -> BoundingBox? {
+  package func coverage() throws(Failure) -> BoundingBox? {
     try failing { BoundingBox(around: try oblasts().compactMap(\.area.boundingBox)) }
   }
 }

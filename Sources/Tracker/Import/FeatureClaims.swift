@@ -1,5 +1,7 @@
 internal import ChangeLog
+internal import Days
 internal import Exchange
+internal import Files
 internal import SimpleFeatures
 
 /// Makes claims of the features of a file.
@@ -25,7 +27,7 @@ struct FeatureClaims {
   }
 
   /// The file's name.
-  private var fileName: String { WholeFile.name(of: path) }
+  private var fileName: String { FileSystem.name(of: path) }
 
   /// The claims of all features; `evidence` is the SHA-256 of the file.
   mutating func drafts(of file: consuming FeatureFile, evidence: String) throws(Failure)

@@ -1,5 +1,6 @@
 internal import ChangeLog
 internal import Exchange
+internal import Files
 
 /// The documents of features in a file, whatever its format.
 struct FeatureDocuments {
@@ -10,7 +11,7 @@ struct FeatureDocuments {
 
   /// Reads the file at a path; only the layer that is named, if one is.
   init(_ path: String, _ format: FileFormat, layer: String? = nil) throws(Failure) {
-    let file = try MappedFile(path)
+    let file = try failing { try MappedFile(path) }
     switch format {
     // A table draws nothing; read as GeoJSON it is refused with the place where it is none.
     case .geoJSON, .table: documents = [try Self.geoJSON(file, path)]
@@ -44,12 +45,13 @@ struct FeatureDocuments {
       throw Failure(
         .data, "\(path): it is a ledger; its claims have their sources there, and no map to import")
     }
-    let folder = try TemporaryFolder()
+    let folder = try failing { try TemporaryFolder() }
     var documents: [FeatureFile] = []
     for (index, layer) in try GDALConversion.layers(of: path, named: wanted).enumerated() {
       let copy = folder.path + "/\(index).geojson"
       try GDALConversion.writeGeoJSON(of: layer, in: path, to: copy)
-      var document = try geoJSON(MappedFile(copy), "\(path), layer \(layer)")
+      let file = try failing { try MappedFile(copy) }
+      var document = try geoJSON(file, "\(path), layer \(layer)")
       document.name = layer
       documents.append(document)
     }

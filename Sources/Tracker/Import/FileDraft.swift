@@ -1,5 +1,6 @@
 internal import ChangeLog
 internal import Exchange
+internal import PlainText
 internal import SimpleFeatures
 
 /// A claim out of a file, and where it stands there.

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The format of a file to import, told from how it starts, else from its name.
 enum FileFormat {
   case geoJSON
@@ -20,7 +22,7 @@ enum FileFormat {
 
   /// The format of the file at a path.
   init(of path: String) throws(Failure) {
-    let start = try WholeFile.read(path, atMost: 4096)
+    let start = try failing { try WholeFile.read(path, atMost: 4096) }
     let name = path.lowercased()
     let visible = start.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
     switch visible.first {

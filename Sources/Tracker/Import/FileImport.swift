@@ -1,21 +1,22 @@
 internal import ChangeLog
+internal import Days
 
 /// What became of one file.
-public struct FileImport: Encodable, Sendable {
+package struct FileImport: Encodable, Sendable {
   /// The path of the file.
-  public let path: String
+  package let path: String
   /// The claims that were recorded, by name.
-  public let recorded: [String]
+  package let recorded: [String]
   /// The claims that the ledger had already, by name.
-  public let alreadyRecorded: [String]
+  package let alreadyRecorded: [String]
   /// The first day that they speak of.
-  public let from: String?
+  package let from: String?
   /// The last day that they speak of.
-  public let to: String?
+  package let to: String?
   /// What was mended or left out, each in a line.
-  public let notes: [String]
+  package let notes: [String]
   /// Why the file was refused; then nothing of it was recorded.
-  public let refusal: String?
+  package let refusal: String?
 
   /// A file that was refused.
   init(path: String, _ failure: Failure) {
@@ -43,12 +44,12 @@ public struct FileImport: Encodable, Sendable {
   }
 
   /// The names of `cells`.
-  public static let columns = [
+  package static let columns = [
     "path", "recorded", "alreadyRecorded", "from", "to", "notes", "refusal",
   ]
 
   /// The fields as text, in the order of `columns`.
-  public var cells: [String?] {
+  package var cells: [String?] {
     [
       path, recorded.joined(separator: " "), alreadyRecorded.joined(separator: " "), from, to,
       notes.joined(separator: "; "), refusal,
@@ -57,11 +58,11 @@ public struct FileImport: Encodable, Sendable {
 }
 
 /// What became of one file, and the failure of one that was refused.
-public struct ImportOutcome: Sendable {
+package struct ImportOutcome: Sendable {
   /// What became of it.
-  public let file: FileImport
+  package let file: FileImport
   /// Why it was refused.
-  public let failure: Failure?
+  package let failure: Failure?
 
   init(_ file: FileImport, _ failure: Failure?) {
     self.file = file

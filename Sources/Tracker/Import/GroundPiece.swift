@@ -1,5 +1,7 @@
 internal import ChangeLog
+internal import Days
 internal import Exchange
+internal import PlainText
 internal import SimpleFeatures
 
 /// The ground of a feature, and what it means.

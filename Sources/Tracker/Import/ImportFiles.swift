@@ -1,23 +1,24 @@
 internal import Atlas
 internal import ChangeLog
 internal import Exchange
+internal import Files
 internal import SimpleFeatures
 
 extension Tracker {
   /// The files at the paths, those in folders by name, and how they are taken into the ledger.
-  public func importRun(_ paths: [String], _ request: ImportRequest) throws(Failure) -> ImportRun {
+  package func importRun(_ paths: [String], _ request: ImportRequest) throws(Failure) -> ImportRun {
     try ImportRun(self, paths, request)
   }
 }
 
 /// Takes files into the ledger one after the other, each whole or not at all.
-public struct ImportRun: Sendable {
+package struct ImportRun: Sendable {
   /// The paths of the files.
-  public let paths: [String]
+  package let paths: [String]
   /// What was mended in all files so far and left out of them, each in a line.
-  public var notes: [String] { allNotes.texts }
+  package var notes: [String] { allNotes.texts }
   /// What is to be known before the first file.
-  public let remarks: [String]
+  package let remarks: [String]
 
   private let tracker: Tracker
   private let request: ImportRequest
@@ -52,7 +53,7 @@ public struct ImportRun: Sendable {
   /// nil when all are done.
   ///
   /// A file that cannot be taken is told with its reason, and nothing of it is recorded.
-  public mutating func takeNext() -> [ImportOutcome]? {
+  package mutating func takeNext() -> [ImportOutcome]? {
     guard position < paths.count else { return nil }
     var read: [(path: String, result: Result<[FileDraft], Failure>, notes: ImportNotes)] = []
     var count = 0
@@ -190,13 +191,14 @@ public struct ImportRun: Sendable {
   {
     var files: [String] = []
     for path in paths {
-      guard WholeFile.isFolder(path) else {
+      guard FileSystem.isFolder(path) else {
         files.append(path)
         continue
       }
-      let found = try WholeFile.names(in: path).filter(FileFormat.isReadable(named:))
+      let names = try failing { try FileSystem.names(in: path) }
+      let found = names.filter(FileFormat.isReadable(named:))
         .map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
-        .filter { !WholeFile.isSame($0, ledger) }
+        .filter { !FileSystem.isSame($0, ledger) }
       guard !found.isEmpty else {
         throw Failure(
           .noInput, "\(path): no file to import in this folder; it reads \(FileFormat.endings)")

@@ -1,25 +1,25 @@
-public import ChangeLog
+package import ChangeLog
 
 /// A source with how it is credited: for JSON, CSV and tables.
-public struct SourceReport: Encodable, Hashable, Sendable {
+package struct SourceReport: Encodable, Hashable, Sendable {
   /// The name.
-  public let name: String
+  package let name: String
   /// On which side it stands, RU, UA or third; nil where it has made no claim.
-  public let side: String?
+  package let side: String?
   /// The words of credit.
-  public let attribution: String?
+  package let attribution: String?
   /// The name of the licence.
-  public let licence: String?
+  package let licence: String?
   /// The address of the source, or of its terms.
-  public let url: String?
+  package let url: String?
   /// `allowed` or `not-allowed`; nil where nobody has said.
-  public let reuse: String?
+  package let reuse: String?
 
   /// The names of `cells`.
-  public static let columns = ["name", "side", "attribution", "licence", "url", "reuse"]
+  package static let columns = ["name", "side", "attribution", "licence", "url", "reuse"]
 
   /// The fields as text, in the order of `columns`.
-  public var cells: [String?] { [name, side, attribution, licence, url, reuse] }
+  package var cells: [String?] { [name, side, attribution, licence, url, reuse] }
 
   init(name: String, side: Side?, _ record: SourceRecord?) {
     self.name = name
@@ -33,7 +33,7 @@ public struct SourceReport: Encodable, Hashable, Sendable {
 
 extension Tracker {
   /// The sources of the ledger by name, with how each is credited; only those with the name given.
-  public func sources(named name: String? = nil) throws(Failure) -> [SourceReport] {
+  package func sources(named name: String? = nil) throws(Failure) -> [SourceReport] {
     let log = try openLog()
     let records = try failing { try log.sourceRecords() }
     let visibility = try Self.visibility(knownAt: nil, includingEmbargoed: false)
@@ -49,7 +49,7 @@ extension Tracker {
 
   /// Records how a source is credited; parts that are nil stay as they were. Says whether anything
   /// is new.
-  public func credit(_ change: SourceRecord) throws(Failure) -> Bool {
+  package func credit(_ change: SourceRecord) throws(Failure) -> Bool {
     let log = try openLogForWriting()
     let known = try failing { try log.sourceRecords()[change.source] }
     let record = SourceRecord(

@@ -1,7 +1,10 @@
 internal import Atlas
 internal import Cartography
 internal import ChangeLog
+internal import Drawing
 internal import Exchange
+internal import Files
+internal import PlainText
 internal import SimpleFeatures
 internal import TileArchives
 
@@ -18,10 +21,13 @@ extension Failure {
       self.init(Reason(rawValue: error.exitStatus) ?? .software, error.description)
     case let error as GazetteerError: self.init(.data, error.description)
     case let error as AtlasError: self.init(.configuration, error.description)
-    case let error as ExchangeError: self.init(.data, error.description)
+    case let error as FileFault: self.init(.data, error.description)
+    case let error as FileError: self.init(error.reason, error.description)
+    case let error as MalformedText: self.init(.data, error.description)
     case let error as ExportError: self.init(error.reason, error.description)
     case let error as GeometryError: self.init(.data, error.description)
     case let error as CartographyError: self.init(error.reason, error.description)
+    case let error as DrawingError: self.init(error.reason, error.description)
     case let error as TileArchiveError: self.init(error.reason, error.description)
     default: self.init(.software, "\(error)")
     }
@@ -32,8 +38,35 @@ extension CartographyError {
   fileprivate var reason: Failure.Reason {
     switch self {
     case .sizeOutOfRange, .extentNotDrawable: .usage
+    case .notMeasurable: .software
+    case .drawing(let error): error.reason
+    }
+  }
+}
+
+extension DrawingError {
+  fileprivate var reason: Failure.Reason {
+    switch self {
     case .fontMissing, .fontUnreadable: .unavailable
     case .drawingFailed, .encodingFailed: .software
+    }
+  }
+}
+
+extension FileError {
+  fileprivate var reason: Failure.Reason {
+    switch self {
+    case .failed(_, _, EACCES), .failed(_, _, EPERM), .failed(_, _, EROFS): .permission
+    case .failed(.read, _, ENOENT), .failed(.read, _, ENOTDIR), .failed(.read, _, EISDIR),
+      .failed(.read, _, ENAMETOOLONG):
+      .noInput
+    case .failed(_, _, EEXIST), .failed(_, _, ENOENT), .failed(_, _, ENOTDIR),
+      .failed(_, _, EISDIR), .failed(_, _, ENAMETOOLONG):
+      .cannotCreate
+    case .failed(_, _, ENOSPC), .failed(_, _, EDQUOT): .inputOutput
+    case .failed(.create, _, _), .notRegular: .cannotCreate
+    case .failed: .inputOutput
+    case .interrupted: .tryAgain
     }
   }
 }
@@ -41,11 +74,9 @@ extension CartographyError {
 extension TileArchiveError {
   fileprivate var reason: Failure.Reason {
     switch self {
-    case .fileFailed(_, _, EACCES), .fileFailed(_, _, EPERM), .fileFailed(_, _, EROFS):
-      .permission
-    case .fileFailed(_, _, ENOSPC), .fileFailed(_, _, EDQUOT): .inputOutput
-    case .fileFailed("create", _, _), .folderHoldsOtherFiles: .cannotCreate
-    case .fileFailed, .databaseFailed: .inputOutput
+    case .file(let error): error.reason
+    case .folderHoldsOtherFiles: .cannotCreate
+    case .databaseFailed: .inputOutput
     case .noImageKeys, .damaged: .data
     }
   }

@@ -1,7 +1,7 @@
 /// Why a job could not be done: one line for people, and an exit status for scripts.
-public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
+package struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
   /// The sort of failure; the raw value is the exit status that `sysexits.h` gives it.
-  public enum Reason: Int32, Sendable {
+  package enum Reason: Int32, Sendable {
     /// The command was used wrongly.
     case usage = 64
     /// Input data is wrong.
@@ -25,16 +25,16 @@ public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The sort of failure.
-  public let reason: Reason
+  package let reason: Reason
   /// One line: the place, the value, the cause, how to mend it.
-  public let message: String
+  package let message: String
 
   /// A failure from its parts.
-  public init(_ reason: Reason, _ message: String) {
+  package init(_ reason: Reason, _ message: String) {
     self.reason = reason
     self.message = message
   }
 
   /// The message.
-  public var description: String { message }
+  package var description: String { message }
 }

@@ -1,18 +1,20 @@
-public import ChangeLog
+internal import ChangeLog
+package import Days
 internal import Exchange
+internal import Files
 internal import SimpleFeatures
 
 extension Ledger {
   /// Where a new ledger goes: the path given, else the one in the environment, else the current
   /// folder.
-  public static func newPath(given path: String?) -> String {
+  package static func newPath(given path: String?) -> String {
     guard case .file(let found) = found(path: path) else { return defaultName }
     return found
   }
 }
 
 /// What a new ledger starts with.
-public enum LedgerStart: Hashable, Sendable {
+package enum LedgerStart: Hashable, Sendable {
   /// The sample claims that the program ships with.
   case sample
   /// No claims.
@@ -21,21 +23,21 @@ public enum LedgerStart: Hashable, Sendable {
 
 extension Tracker {
   /// Makes a ledger where there is none, and says how many entries it has.
-  public static func initialize(ledgerAt path: String, from start: LedgerStart) throws(Failure)
+  package static func initialize(ledgerAt path: String, from start: LedgerStart) throws(Failure)
     -> Int
   {
     let tracker = try Tracker(ledger: .file(path))
-    guard !WholeFile.exists(path) else {
+    guard !FileSystem.exists(path) else {
       throw Failure(
         .cannotCreate, "\(path): there is a file already; choose another path with --ledger PATH")
     }
-    try WholeFile.makeFolder(holding: path)
+    try failing { try FileSystem.makeFolder(holding: path) }
     switch start {
     case .nothing:
       let log = try failing { try ClaimLog.create(at: path) }
       return try failing { try log.count() }
     case .sample:
-      try WholeFile.writeNew(WholeFile.read(tracker.samplePath), to: path)
+      try failing { try WholeFile.writeNew(WholeFile.read(tracker.samplePath), to: path) }
       let log = try tracker.openLog()
       return try failing { try log.count() }
     }
@@ -46,13 +48,13 @@ extension Tracker {
   /// Makes the sample ledger from its tables, and says how many entries it has.
   ///
   /// `recordedAt` is written into every entry, so that the same tables give the same ledger.
-  public func buildSample(
+  package func buildSample(
     claims: String, statuses: String, recordedAt: Instant, at path: String
   ) throws(Failure) -> Int {
-    let statusBytes = try WholeFile.read(statuses)
-    let claimBytes = try WholeFile.read(claims)
-    let readings = try failing { try SettlementStatusTable(csv: statusBytes, path: statuses) }
-    let table = try failing { try ClaimTable(csv: claimBytes, path: claims) }
+    let readings = try failing {
+      try SettlementStatusTable(csv: WholeFile.read(statuses), path: statuses)
+    }
+    let table = try failing { try ClaimTable(csv: WholeFile.read(claims), path: claims) }
     let finder = try PlaceFinder(openBaseMap())
     var drafts = readings.rows.map(ClaimDraft.init(reading:))
     for row in table.rows { drafts.append(try FileDraft.reading(row, of: table, finder).0.draft) }

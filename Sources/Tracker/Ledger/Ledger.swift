@@ -1,26 +1,28 @@
+internal import Files
+
 #if canImport(Glibc)
   private import Glibc
 #endif
 
 /// Which ledger a command works with.
-public enum Ledger: Hashable, Sendable {
+package enum Ledger: Hashable, Sendable {
   /// A ledger of the user's.
   case file(String)
   /// The sample that the program ships with; it can be read only.
   case sample
 
   /// The name of a ledger in the current folder.
-  public static let defaultName = "frontline.gpkg"
+  package static let defaultName = "frontline.gpkg"
   /// The environment variable that names a ledger.
-  public static let variable = "FRONTLINE_LEDGER"
+  package static let variable = "FRONTLINE_LEDGER"
 
   /// The ledger for a command: the path given, else the one in the environment, else the one in the
   /// current folder, else the sample.
-  public static func found(path: String?) -> Ledger {
+  package static func found(path: String?) -> Ledger {
     if let path { return .file(path) }
     if let value = getenv(variable), value.pointee != 0 {
       return .file(String(cString: value))
     }
-    return WholeFile.exists(defaultName) ? .file(defaultName) : .sample
+    return FileSystem.exists(defaultName) ? .file(defaultName) : .sample
   }
 }

@@ -1,6 +1,8 @@
-internal import Atlas
-public import ChangeLog
+package import Atlas
+package import ChangeLog
 internal import Control
+package import Days
+internal import Files
 internal import ShippedData
 internal import SimpleFeatures
 
@@ -9,17 +11,17 @@ internal import SimpleFeatures
 #endif
 
 /// The jobs that every face of Frontline shares: a ledger, a base map, and what is done with them.
-public struct Tracker: Sendable {
+package struct Tracker: Sendable {
   /// The version of the program.
-  public static let version = "0.1.0"
+  package static let version = "0.1.0"
 
   /// Which ledger the jobs work with.
-  public let ledger: Ledger
+  package let ledger: Ledger
   /// The folder of shipped data.
   let dataFolder: String
 
   /// A tracker on a ledger; nothing is opened before it is needed.
-  public init(ledger: Ledger) throws(Failure) {
+  package init(ledger: Ledger) throws(Failure) {
     guard let folder = ShippedData.folder() else {
       throw Failure(
         .configuration,
@@ -31,7 +33,7 @@ public struct Tracker: Sendable {
   }
 
   /// The base map.
-  func openBaseMap() throws(Failure) -> BaseMapFile {
+  package func openBaseMap() throws(Failure) -> BaseMapFile {
     try failing { try BaseMapFile(path: dataFolder + "/" + ShippedData.baseMap) }
   }
 
@@ -39,7 +41,7 @@ public struct Tracker: Sendable {
   var samplePath: String { dataFolder + "/" + ShippedData.sampleLedger }
 
   /// The ledger, for reading.
-  func openLog() throws(Failure) -> ClaimLog {
+  package func openLog() throws(Failure) -> ClaimLog {
     switch ledger {
     case .file(let path): try Self.open(path, readOnly: true)
     case .sample: try Self.open(samplePath, readOnly: true)
@@ -58,21 +60,21 @@ public struct Tracker: Sendable {
   }
 
   private static func open(_ path: String, readOnly: Bool) throws(Failure) -> ClaimLog {
-    guard WholeFile.exists(path) else {
+    guard FileSystem.exists(path) else {
       throw Failure(.noInput, "\(path): no such ledger; `frontline init --ledger \(path)` makes it")
     }
     return try failing { try ClaimLog(opening: path, readOnly: readOnly) }
   }
 
   /// The moment now, in UTC.
-  public static var now: Instant {
+  package static var now: Instant {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
   }
 
   /// Refuses a day that is more than a day in the future, wherever on Earth it is today.
-  static func checkNotInFuture(_ date: CalendarDate, _ option: String) throws(Failure) {
+  package static func checkNotInFuture(_ date: CalendarDate, _ option: String) throws(Failure) {
     guard !isInFuture(date) else {
       throw Failure(
         .usage, "\(option) \(date) lies in the future; today is \(now.date) in UTC")
@@ -80,11 +82,11 @@ public struct Tracker: Sendable {
   }
 
   /// Whether a day is more than a day in the future, wherever on Earth it is today.
-  public static func isInFuture(_ date: CalendarDate) -> Bool { date > now.date.adding(days: 1) }
+  package static func isInFuture(_ date: CalendarDate) -> Bool { date > now.date.adding(days: 1) }
 }
 
 /// Runs work of the rooms below, and turns their errors into failures with an exit status.
-func failing<Result>(_ work: () throws -> Result) throws(Failure) -> Result {
+package func failing<Result: ~Copyable>(_ work: () throws -> Result) throws(Failure) -> Result {
   do {
     return try work()
   } catch {

@@ -1,10 +1,11 @@
 internal import Atlas
-public import Cartography
+package import Cartography
 internal import Control
-public import SimpleFeatures
+package import SimpleFeatures
+package import Wording
 
 /// What part of the Earth a picture shows.
-public enum PictureArea: Hashable, Sendable {
+package enum PictureArea: Hashable, Sendable {
   /// The surroundings of a settlement.
   case around(place: String, region: String?, radiusInKilometers: Double)
   /// A box of degrees.
@@ -24,24 +25,24 @@ public enum PictureArea: Hashable, Sendable {
 }
 
 /// How a picture looks.
-public struct PictureRequest: Sendable {
+package struct PictureRequest: Sendable {
   /// What it shows.
-  public var area: PictureArea
+  package var area: PictureArea
   /// Its width in pixels, before `scale`.
-  public var width: Int
+  package var width: Int
   /// Its height in pixels, before `scale`.
-  public var height: Int
+  package var height: Int
   /// How many pixels of the file one pixel of the size takes.
-  public var scale: Int
+  package var scale: Int
   /// The language of everything written on it.
-  public var language: MapLanguage
+  package var language: MapLanguage
   /// A title in place of the usual one.
-  public var title: String?
+  package var title: String?
   /// How it is drawn.
-  public var style: MapStyle
+  package var style: MapStyle
 
   /// A request from its parts.
-  public init(
+  package init(
     area: PictureArea, width: Int, height: Int, scale: Int = 1, language: MapLanguage = .english,
     title: String? = nil, style: MapStyle = .light
   ) {

@@ -1,24 +1,25 @@
 internal import Atlas
 internal import Cartography
-public import ChangeLog
-public import Control
+internal import ChangeLog
+package import Control
+package import Days
 internal import SimpleFeatures
 
 /// What a map of a day is to show.
-public struct SnapshotRequest: Sendable {
+package struct SnapshotRequest: Sendable {
   /// The day.
-  public var date: CalendarDate
+  package var date: CalendarDate
   /// Whose picture.
-  public var view: ControlView
+  package var view: ControlView
   /// What the log knew then; nil for all it knows.
-  public var knownAt: Instant?
+  package var knownAt: Instant?
   /// Whether claims under embargo are shown.
-  public var includesEmbargoed: Bool
+  package var includesEmbargoed: Bool
   /// How the picture looks.
-  public var picture: PictureRequest
+  package var picture: PictureRequest
 
   /// A request from its parts.
-  public init(
+  package init(
     date: CalendarDate, view: ControlView, knownAt: Instant? = nil,
     includesEmbargoed: Bool = false, picture: PictureRequest
   ) {
@@ -31,16 +32,16 @@ public struct SnapshotRequest: Sendable {
 }
 
 /// The map of a day.
-public struct Snapshot: Sendable {
+package struct Snapshot: Sendable {
   /// The bytes of a PNG file.
-  public let png: [UInt8]
+  package let png: [UInt8]
   /// What the user should know, such as that there is nothing to show.
-  public let notes: [String]
+  package let notes: [String]
 }
 
 extension Tracker {
   /// The map of a day.
-  public func snapshot(_ request: SnapshotRequest) throws(Failure) -> Snapshot {
+  package func snapshot(_ request: SnapshotRequest) throws(Failure) -> Snapshot {
     try Self.checkNotInFuture(request.date, "--date")
     var series = try SnapshotSeries(self, request)
     let snapshot = try series.snapshot(of: request.date)
@@ -49,14 +50,14 @@ extension Tracker {
 
   /// The means to draw the days up to that of the request: the base map and the ledger are opened
   /// once.
-  public func series(_ request: SnapshotRequest) throws(Failure) -> SnapshotSeries {
+  package func series(_ request: SnapshotRequest) throws(Failure) -> SnapshotSeries {
     try Self.checkNotInFuture(request.date, "--to")
     return try SnapshotSeries(self, request)
   }
 }
 
 /// Draws the maps of many days alike.
-public struct SnapshotSeries: Sendable {
+package struct SnapshotSeries: Sendable {
   private let request: SnapshotRequest
   private let view: ControlView
   private let visibility: Visibility
@@ -65,7 +66,7 @@ public struct SnapshotSeries: Sendable {
   private var folder: ControlFolder
 
   /// What the user should know of all of them.
-  public var notes: [String] { scenery.notes }
+  package var notes: [String] { scenery.notes }
 
   fileprivate init(_ tracker: Tracker, _ request: SnapshotRequest) throws(Failure) {
     self.request = request
@@ -78,7 +79,7 @@ public struct SnapshotSeries: Sendable {
   }
 
   /// The map of one day.
-  public mutating func snapshot(of date: CalendarDate) throws(Failure) -> Snapshot {
+  package mutating func snapshot(of date: CalendarDate) throws(Failure) -> Snapshot {
     let map = try log.controlMap(asOf: date, seen: visibility, view: view, with: &folder)
     let png = try failing {
       try MapRenderer.png(of: map, on: scenery.baseMap, scenery.mapRequest)

@@ -1,7 +1,9 @@
-internal import Atlas
+package import Atlas
 internal import Cartography
-internal import Control
+package import Control
+internal import PlainText
 internal import SimpleFeatures
+internal import Wording
 
 /// What lies under a picture: the base map where it shows, and the ground that control is folded on.
 struct Scenery: Sendable {
@@ -92,7 +94,7 @@ struct Scenery: Sendable {
 
 extension ControlGround {
   /// The land of Ukraine in a base map.
-  init(_ file: BaseMapFile) throws(Failure) {
+  package init(_ file: BaseMapFile) throws(Failure) {
     let (countries, land) = try failing { (try file.countries(), try file.land()) }
     try self.init(countries: countries, land: land, basedOn: file.path)
   }

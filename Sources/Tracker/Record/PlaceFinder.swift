@@ -1,6 +1,7 @@
 internal import Atlas
 internal import ChangeLog
 internal import Exchange
+internal import PlainText
 
 /// Finds the places that the rows of a table name, and their ground.
 struct PlaceFinder: Sendable {

@@ -1,53 +1,55 @@
 internal import Atlas
-public import ChangeLog
+package import ChangeLog
 internal import Control
-internal import Crypto
+package import Days
+internal import Files
 internal import Exchange
+internal import PlainText
 internal import SimpleFeatures
 
 /// A claim as somebody types it.
-public struct RecordRequest: Sendable {
+package struct RecordRequest: Sendable {
   /// The settlement's name or code.
-  public var place: String?
+  package var place: String?
   /// The part of it.
-  public var part: String?
+  package var part: String?
   /// The oblast or raion that settles which place is meant.
-  public var region: String?
+  package var region: String?
   /// A GeoJSON file with the area that is meant.
-  public var areaFile: String?
+  package var areaFile: String?
   /// The road's number.
-  public var road: String?
+  package var road: String?
   /// What is said to have happened.
-  public var kind: ClaimKind
+  package var kind: ClaimKind
   /// Who says it.
-  public var source: Source
+  package var source: Source
   /// The day it was said.
-  public var claimedOn: CalendarDate
+  package var claimedOn: CalendarDate
   /// The day it is said to have happened.
-  public var happenedOn: CalendarDate?
+  package var happenedOn: CalendarDate?
   /// What was said.
-  public var statement: String
+  package var statement: String
   /// Where it can be read.
-  public var citation: Citation
+  package var citation: Citation
   /// How it is graded.
-  public var grade: Grade?
+  package var grade: Grade?
   /// Whose forces act.
-  public var party: Side?
+  package var party: Side?
   /// The claim that it answers.
-  public var repliesTo: ClaimID?
+  package var repliesTo: ClaimID?
   /// Until when it is left out of public output.
-  public var embargoUntil: Instant?
+  package var embargoUntil: Instant?
   /// A file that proves it.
-  public var evidenceFile: String?
+  package var evidenceFile: String?
   /// The address of an archived copy.
-  public var archiveURL: String?
+  package var archiveURL: String?
   /// A name for it.
-  public var id: ClaimID?
+  package var id: ClaimID?
   /// What tells a repeat from a new claim.
-  public var idempotencyKey: String?
+  package var idempotencyKey: String?
 
   /// A request from its parts.
-  public init(
+  package init(
     place: String? = nil, part: String? = nil, region: String? = nil, areaFile: String? = nil,
     road: String? = nil, kind: ClaimKind, source: Source, claimedOn: CalendarDate,
     happenedOn: CalendarDate? = nil, statement: String, citation: Citation = Citation(),
@@ -78,18 +80,18 @@ public struct RecordRequest: Sendable {
 }
 
 /// What became of a claim that was to be recorded.
-public struct RecordOutcome: Sendable {
+package struct RecordOutcome: Sendable {
   /// The entry in the log.
-  public let entry: LogEntry
+  package let entry: LogEntry
   /// Whether it was stored now; else it was there already.
-  public let isNew: Bool
+  package let isNew: Bool
   /// What the user should know, such as that a part could not be mapped.
-  public let notes: [String]
+  package let notes: [String]
 }
 
 extension Tracker {
   /// Records a claim in the ledger.
-  public func record(_ request: RecordRequest) throws(Failure) -> RecordOutcome {
+  package func record(_ request: RecordRequest) throws(Failure) -> RecordOutcome {
     try Self.checkNotInFuture(request.claimedOn, "--on")
     if let happenedOn = request.happenedOn {
       try Self.checkNotInFuture(happenedOn, "--happened-on")
@@ -168,7 +170,7 @@ extension Tracker {
     guard request.evidenceFile != nil || request.archiveURL != nil else { return nil }
     var evidence = Evidence(archiveURL: request.archiveURL)
     if let path = request.evidenceFile {
-      evidence.sha256 = SHA256.hash(data: try WholeFile.read(path)).hexadecimalDigits
+      evidence.sha256 = try failing { try MappedFile(path).sha256() }
     }
     return evidence
   }

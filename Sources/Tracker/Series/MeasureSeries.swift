@@ -1,13 +1,15 @@
 internal import Atlas
-public import Cartography
-public import ChangeLog
-public import Control
-public import SimpleFeatures
+package import Cartography
+internal import ChangeLog
+package import Control
+package import Days
+package import SimpleFeatures
+package import Wording
 
 /// Which days are measured, and where.
-public struct SeriesRequest: Sendable {
+package struct SeriesRequest: Sendable {
   /// What of the Earth is measured.
-  public enum Area: Hashable, Sendable {
+  package enum Area: Hashable, Sendable {
     /// All ground, and each oblast.
     case everything
     /// A box of degrees, and each oblast in it.
@@ -17,20 +19,20 @@ public struct SeriesRequest: Sendable {
   }
 
   /// The days, in order; at least one.
-  public var days: [CalendarDate]
+  package var days: [CalendarDate]
   /// The step between them, in the words of the command: "7d".
-  public var step: String
+  package var step: String
   /// Whose picture.
-  public var view: ControlView
+  package var view: ControlView
   /// What is measured.
-  public var area: Area
+  package var area: Area
   /// What the log knew then; nil for all it knows.
-  public var knownAt: Instant?
+  package var knownAt: Instant?
   /// Whether claims under embargo count.
-  public var includesEmbargoed: Bool
+  package var includesEmbargoed: Bool
 
   /// A request from its parts.
-  public init(
+  package init(
     days: [CalendarDate], step: String, view: ControlView, area: Area = .everything,
     knownAt: Instant? = nil, includesEmbargoed: Bool = false
   ) {
@@ -45,15 +47,15 @@ public struct SeriesRequest: Sendable {
 }
 
 /// A series, ready to be printed or drawn.
-public struct MeasuredSeries: Sendable {
+package struct MeasuredSeries: Sendable {
   /// The series as it is printed.
-  public let report: SeriesReport
+  package let report: SeriesReport
   /// What the user should know, such as that there is nothing to show.
-  public let notes: [String]
+  package let notes: [String]
   fileprivate let chart: SeriesChart
 
   /// The series drawn as a chart, in a PNG file; `title` takes the place of the usual one.
-  public func chart(
+  package func chart(
     language: MapLanguage, title: String?, scale: Int, style: MapStyle = .light
   ) throws(Failure) -> [UInt8] {
     var chart = chart
@@ -69,7 +71,7 @@ extension Tracker {
   /// What was controlled, gained, lost and contested, day after day; in the view `all`, as assessed.
   ///
   /// `progress` is told after each day how many are done.
-  public func measure(
+  package func measure(
     _ request: SeriesRequest, progress: (Int) -> Void = { _ in }
   ) throws(Failure) -> MeasuredSeries {
     try Self.checkNotInFuture(request.days[request.days.count - 1], "--to")
@@ -99,7 +101,7 @@ extension Tracker {
       report: report.report, notes: emptiness.map { [$0] } ?? [],
       chart: SeriesChart(
         points: report.points, view: view, sources: report.sources, dataAsOf: last?.dataAsOf,
-        knownAt: request.knownAt, isDerived: report.isDerived, extent: extent.ofChart))
+        knownAt: request.knownAt, isDerived: report.isDerived, extent: extent))
   }
 }
 
@@ -119,16 +121,5 @@ extension ControlView {
   /// ground, and nothing new about it either.
   fileprivate var measured: ControlView {
     perspective == .all ? ControlView(.assessed, minimumGrade: minimumGrade) : self
-  }
-}
-
-extension ControlSeries.Extent {
-  /// The same extent, as a chart names it.
-  fileprivate var ofChart: SeriesChart.Extent {
-    switch self {
-    case .everything: .everything
-    case .box(let box): .box(box)
-    case .region(let region): .region(region)
-    }
   }
 }

@@ -2,6 +2,7 @@ internal import Atlas
 internal import Cartography
 internal import ChangeLog
 internal import Control
+internal import Days
 internal import SimpleFeatures
 
 /// Puts a series together, step by step, and leaves out the oblasts in which there is nothing.

@@ -1,21 +1,24 @@
 internal import Atlas
 internal import Cartography
-public import ChangeLog
+internal import ChangeLog
 internal import Control
+package import Days
+internal import Files
 internal import SimpleFeatures
 internal import TileArchives
+internal import TileDrawing
 
 extension Tracker {
   /// The means to draw the tiles of the days up to that of the job: the base map and the ledger are
   /// opened once.
-  public func tiles(_ job: TileJob) throws(Failure) -> TileSeries {
+  package func tiles(_ job: TileJob) throws(Failure) -> TileSeries {
     try Self.checkNotInFuture(job.date, "--date")
     return try TileSeries(self, job)
   }
 }
 
 /// Draws the tiles of many days alike.
-public struct TileSeries: Sendable {
+package struct TileSeries: Sendable {
   private let job: TileJob
   private let view: ControlView
   private let visibility: Visibility
@@ -25,7 +28,7 @@ public struct TileSeries: Sendable {
   private var folder: ControlFolder
 
   /// How many tiles a day has.
-  public var tileCount: Int { pyramid.count }
+  package var tileCount: Int { pyramid.count }
 
   fileprivate init(_ tracker: Tracker, _ job: TileJob) throws(Failure) {
     self.job = job
@@ -54,11 +57,11 @@ public struct TileSeries: Sendable {
   ///
   /// What was at the path stays until all tiles are written. When `progress` says to stop, nil comes
   /// back and nothing is left behind.
-  public mutating func draw(
+  package mutating func draw(
     _ date: CalendarDate, to path: String, progress: (_ done: Int) -> Bool
   ) throws(Failure) -> TileOutcome? {
     var day = try day(date)
-    try WholeFile.makeFolder(holding: path)
+    try failing { try FileSystem.makeFolder(holding: path) }
     let format = TileArchiveFormat(path: path)
     let earlier = try earlierImages(format, path, &day.notes)
     if let count = earlier?.dates.count, count > 0 {
@@ -90,10 +93,10 @@ public struct TileSeries: Sendable {
 
   /// Draws the tiles of days, in order, into one MBTiles archive that holds each image once;
   /// otherwise as `draw`.
-  public mutating func drawTogether(
+  package mutating func drawTogether(
     _ dates: [CalendarDate], to path: String, progress: (_ done: Int) -> Bool
   ) throws(Failure) -> TileOutcome? {
-    try WholeFile.makeFolder(holding: path)
+    try failing { try FileSystem.makeFolder(holding: path) }
     var notes: [String] = []
     let earlier = try earlierImages(.mbtiles, path, &notes)
     let known = KnownImages(earlier?.keys ?? [])
@@ -126,7 +129,7 @@ public struct TileSeries: Sendable {
 
   /// The days that one archive of all is to hold: those asked for, and in an update those that it
   /// holds already.
-  public func datesTogether(with dates: [CalendarDate], at path: String) throws(Failure)
+  package func datesTogether(with dates: [CalendarDate], at path: String) throws(Failure)
     -> [CalendarDate]
   {
     var notes: [String] = []
@@ -171,9 +174,10 @@ public struct TileSeries: Sendable {
   }
 
   /// Refuses a folder that holds anything but folders of days.
-  public static func checkFolderOfDays(_ path: String) throws(Failure) {
-    guard WholeFile.exists(path) else { return }
-    let foreign = try WholeFile.names(in: path).first { CalendarDate($0) == nil }
+  package static func checkFolderOfDays(_ path: String) throws(Failure) {
+    guard FileSystem.exists(path) else { return }
+    let names = try failing { try FileSystem.names(in: path) }
+    let foreign = names.first { CalendarDate($0) == nil }
     if let foreign {
       throw Failure(TileArchiveError.folderHoldsOtherFiles(path: path, example: foreign))
     }

@@ -1,30 +1,32 @@
-public import Cartography
-public import ChangeLog
-public import Control
+internal import Cartography
+internal import ChangeLog
+package import Control
+package import Days
+package import TileDrawing
 
 /// What tiles are to show and where they go.
-public struct TileJob: Sendable {
+package struct TileJob: Sendable {
   /// The day.
-  public var date: CalendarDate
+  package var date: CalendarDate
   /// Whose picture.
-  public var view: ControlView
+  package var view: ControlView
   /// What the log knew then; nil for all it knows.
-  public var knownAt: Instant?
+  package var knownAt: Instant?
   /// Whether claims under embargo are shown.
-  public var includesEmbargoed: Bool
+  package var includesEmbargoed: Bool
   /// The part of the Earth: a box, a region, or everything.
-  public var area: PictureArea
+  package var area: PictureArea
   /// The zooms, within 0 to 18.
-  public var zooms: ClosedRange<Int>
+  package var zooms: ClosedRange<Int>
   /// How they are drawn.
-  public var look: TileRequest
+  package var look: TileRequest
   /// How many are drawn at once.
-  public var jobs: Int
+  package var jobs: Int
   /// Whether images are taken from the archive that is there, as far as it has them.
-  public var updates: Bool
+  package var updates: Bool
 
   /// A job from its parts.
-  public init(
+  package init(
     date: CalendarDate, view: ControlView, knownAt: Instant? = nil,
     includesEmbargoed: Bool = false, area: PictureArea, zooms: ClosedRange<Int>,
     look: TileRequest, jobs: Int = 2, updates: Bool = false
@@ -42,13 +44,13 @@ public struct TileJob: Sendable {
 }
 
 /// What a job came to.
-public struct TileOutcome: Sendable {
+package struct TileOutcome: Sendable {
   /// How many tiles were written.
-  public let tileCount: Int
+  package let tileCount: Int
   /// How many images were drawn for them.
-  public let drawnCount: Int
+  package let drawnCount: Int
   /// Whether an archive was written: false where the one that is there holds just these tiles.
-  public let isChanged: Bool
+  package let isChanged: Bool
   /// What the user should know, such as that there is nothing to show.
-  public let notes: [String]
+  package let notes: [String]
 }

@@ -1,7 +1,9 @@
 internal import Cartography
 internal import Dispatch
+internal import Drawing
 internal import Synchronization
 internal import TileArchives
+internal import TileDrawing
 
 /// Draws the tiles of a pyramid batch after batch, several blocks of each at once.
 ///
@@ -38,7 +40,7 @@ struct TileRun {
   }
 
   /// The next tiles; nil when there are no more.
-  mutating func next() throws(CartographyError) -> [TileImage]? {
+  mutating func next() throws(DrawingError) -> [TileImage]? {
     let batch = takeBatch()
     guard let last = batch.last else { return nil }
     try layOut(Set(batch.map(cell)))
@@ -77,13 +79,13 @@ struct TileRun {
   }
 
   /// Lays out the cells that are not laid out yet, several at once.
-  private mutating func layOut(_ cells: Set<TileRenderer.Cell>) throws(CartographyError) {
+  private mutating func layOut(_ cells: Set<TileRenderer.Cell>) throws(DrawingError) {
     let missing = cells.filter { scenes[$0] == nil }
     let (cells, renderer, step) = (Array(missing), renderer, jobs)
-    let laidOut = Mutex([Result<TileScene, CartographyError>?](repeating: nil, count: cells.count))
+    let laidOut = Mutex([Result<TileScene, DrawingError>?](repeating: nil, count: cells.count))
     perform(cells.count) { index in
       for place in stride(from: index, to: cells.count, by: step) {
-        let scene = Result { () throws(CartographyError) in try renderer.scene(of: cells[place]) }
+        let scene = Result { () throws(DrawingError) in try renderer.scene(of: cells[place]) }
         laidOut.withLock { $0[place] = scene }
       }
     }
@@ -121,7 +123,7 @@ private final class TileWork: Sendable {
   private struct State {
     var next = 0
     var drawn: [[TileImage]]
-    var failure: CartographyError?
+    var failure: DrawingError?
   }
 
   private let known: KnownImages
@@ -136,7 +138,7 @@ private final class TileWork: Sendable {
 
   /// Draws blocks until none is left.
   func draw(with painters: PainterPool) {
-    do throws(CartographyError) {
+    do throws(DrawingError) {
       while let (index, block, scene) = take() {
         let tiles = block.tiles
         let excerpts = scene.excerpts(
@@ -164,7 +166,7 @@ private final class TileWork: Sendable {
 
   /// All tiles in order; the first one of each image that was drawn brings its bytes, whoever drew
   /// it.
-  func images() throws(CartographyError) -> [TileImage] {
+  func images() throws(DrawingError) -> [TileImage] {
     let (drawn, failure) = state.withLock { ($0.drawn, $0.failure) }
     if let failure { throw failure }
     let images = drawn.flatMap { $0 }

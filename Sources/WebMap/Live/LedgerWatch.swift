@@ -1,4 +1,6 @@
 internal import ChangeLog
+internal import Days
+internal import LiveMap
 internal import Logging
 internal import ServiceLifecycle
 internal import Synchronization

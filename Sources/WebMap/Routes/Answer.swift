@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Files
 internal import Foundation
 internal import HTTPTypes
 internal import HummingbirdCore
@@ -107,9 +107,8 @@ struct Answer: Sendable {
 
   private static func tag(of bytes: ByteBuffer) -> String {
     var hash = SHA256()
-    bytes.withUnsafeReadableBytes { hash.update(bufferPointer: $0) }
-    return hash.finalize().prefix(16)
-      .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    bytes.withUnsafeReadableBytes { hash.update($0) }
+    return Array(hash.digest().prefix(16)).hexadecimalDigits
   }
 
   /// Whether a list of tags names the tag; weak and strong tags compare alike.

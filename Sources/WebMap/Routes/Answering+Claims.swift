@@ -1,7 +1,9 @@
 internal import ChangeLog
+internal import Days
 internal import Foundation
 internal import HTTPTypes
 internal import HummingbirdCore
+internal import LiveMap
 internal import Logging
 internal import NIOCore
 internal import SimpleFeatures

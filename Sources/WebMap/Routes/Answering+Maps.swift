@@ -1,8 +1,10 @@
 internal import Cartography
 internal import ChangeLog
 internal import Control
+internal import Days
 internal import Exchange
 internal import HTTPTypes
+internal import LiveMap
 internal import NIOCore
 internal import SimpleFeatures
 internal import Tracker

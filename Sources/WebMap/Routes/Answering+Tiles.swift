@@ -1,11 +1,15 @@
 internal import Cartography
 internal import ChangeLog
 internal import Control
+internal import Days
 internal import HTTPTypes
 internal import HummingbirdCore
+internal import LiveMap
 internal import NIOCore
 internal import TileArchives
+internal import TileDrawing
 internal import Tracker
+internal import Wording
 
 /// What a tile of a day may show.
 enum TileContent: String, CaseIterable, Sendable {

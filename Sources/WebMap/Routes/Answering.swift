@@ -1,11 +1,13 @@
 internal import Cartography
 internal import ChangeLog
 internal import Control
+internal import Days
 internal import HTTPTypes
 internal import HummingbirdCore
 internal import NIOCore
 internal import SimpleFeatures
 internal import Tracker
+internal import Wording
 
 /// One request, on its way to an answer: the parameters are taken out one by one, and what is left
 /// over is refused.

@@ -1,7 +1,8 @@
 internal import ChangeLog
+internal import Days
 internal import Foundation
 internal import HTTPTypes
-internal import SimpleFeatures
+internal import PlainText
 internal import Tracker
 
 /// A claim as a program sends it: one JSON object whose members are all texts.
@@ -32,7 +33,7 @@ struct ClaimDocument {
       values = try JSONDecoder().decode([String: String].self, from: Data(bytes))
     } catch let problem as Problem {
       throw problem
-    } catch let error as GeometryError {
+    } catch let error as MalformedText {
       throw Problem(.badRequest, "the claim is no JSON: \(error)")
     } catch {
       throw Problem(.badRequest, "the members of the claim are all texts, in quotation marks")

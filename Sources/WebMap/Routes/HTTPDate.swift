@@ -1,4 +1,5 @@
 internal import ChangeLog
+internal import Days
 internal import Synchronization
 internal import Tracker
 

@@ -1,6 +1,7 @@
 internal import Cartography
 internal import ChangeLog
 internal import Control
+internal import Days
 internal import HTTPTypes
 internal import SimpleFeatures
 

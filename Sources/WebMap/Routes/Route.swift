@@ -1,4 +1,5 @@
 internal import ChangeLog
+internal import Days
 internal import HTTPTypes
 internal import TileArchives
 

@@ -1,3 +1,4 @@
+internal import LiveMap
 internal import Logging
 internal import Tracker
 

@@ -4,11 +4,11 @@ internal import Logging
 internal import NIOCore
 internal import NIOPosix
 internal import ServiceLifecycle
-public import Tracker
+package import Tracker
 internal import UnixSignals
 
 /// The web map: a page, its API and its tiles, served over HTTP.
-public struct WebServer: Sendable {
+package struct WebServer: Sendable {
   private let settings: ServerSettings
   private let services: Services
   /// What the parts of the server have to say of themselves, of which little is of use.
@@ -18,7 +18,7 @@ public struct WebServer: Sendable {
   private static let patience = Duration.seconds(10)
 
   /// A server of a tracker's ledger, which is opened.
-  public init(_ tracker: Tracker, _ settings: ServerSettings, isTalkative: Bool) throws(Failure) {
+  package init(_ tracker: Tracker, _ settings: ServerSettings, isTalkative: Bool) throws(Failure) {
     var logger = Logger(label: "frontline") { _ in JSONLogHandler() }
     logger.logLevel = isTalkative ? .debug : .info
     self.settings = settings
@@ -35,7 +35,7 @@ public struct WebServer: Sendable {
 
   /// Serves until the process is told to stop, and finishes what it has begun; `ready` is told the
   /// port once it listens.
-  public func run(ready: @escaping @Sendable (_ port: Int) -> Void) async throws(Failure) {
+  package func run(ready: @escaping @Sendable (_ port: Int) -> Void) async throws(Failure) {
     let responder = WebResponder(services)
     let configuration = HTTP1Channel.Configuration(
       additionalChannelHandlers: [Deadlines(Deadlines.Limits())],

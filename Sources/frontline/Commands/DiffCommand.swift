@@ -1,5 +1,7 @@
 import ArgumentParser
 import ChangeLog
+internal import Days
+internal import Files
 import Tracker
 
 /// How a difference is printed.
@@ -47,7 +49,7 @@ struct DiffCommand: ParsableCommand {
         includesEmbargoed: view.includeEmbargoed, isDrawn: picture.output != nil))
     if let path = picture.file(dated: "\(from)-\(to)") {
       let drawn = try comparison.picture(picture.picture)
-      try WholeFile.write(drawn.png, to: path)
+      try failing { try WholeFile.write(drawn.png, to: path) }
       Console.note(drawn.notes + ["drawn as \(path)"])
     }
     let report = comparison.report

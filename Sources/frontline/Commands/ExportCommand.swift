@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChangeLog
 import Exchange
+internal import Files
 import Tracker
 
 /// `frontline export`
@@ -127,10 +128,10 @@ struct ExportCommand: ParsableCommand {
     output.flatMap(Self.fileExtension).flatMap(ExportFormat.init(fileExtension:))
   }
 
-  private func isFolder(_ path: String) -> Bool { path.hasSuffix("/") || WholeFile.isFolder(path) }
+  private func isFolder(_ path: String) -> Bool { path.hasSuffix("/") || FileSystem.isFolder(path) }
 
   private static func fileExtension(of path: String) -> String? {
-    let name = WholeFile.name(of: path)
+    let name = FileSystem.name(of: path)
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
     return String(name[name.index(after: dot)...])
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChangeLog
+internal import Days
 import Tracker
 
 /// `frontline log`

@@ -1,5 +1,7 @@
 import ArgumentParser
 import ChangeLog
+internal import Days
+internal import Files
 import Tracker
 
 /// `frontline render`
@@ -29,7 +31,7 @@ struct RenderCommand: ParsableCommand {
     if let date = days.date {
       let path = picture.file(dated: "\(date)") ?? "Output/\(picture.defaultName)-\(date).png"
       let snapshot = try tracker.snapshot(request(date))
-      try WholeFile.write(snapshot.png, to: path)
+      try failing { try WholeFile.write(snapshot.png, to: path) }
       try Console.print(path)
       Console.note(snapshot.notes)
     } else {
@@ -46,7 +48,7 @@ struct RenderCommand: ParsableCommand {
     for (index, day) in days.enumerated() {
       let path = picture.file(dated: "\(day)", in: folder)
       let snapshot = try series.snapshot(of: day)
-      try WholeFile.write(snapshot.png, to: path)
+      try failing { try WholeFile.write(snapshot.png, to: path) }
       Console.clearProgress()
       try Console.print(path)
       Console.note(snapshot.notes)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChangeLog
+internal import Days
 import Tracker
 
 /// `frontline build-sample`: makes the sample ledger that the program ships with. For developers.

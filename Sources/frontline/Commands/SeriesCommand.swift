@@ -1,8 +1,11 @@
 import ArgumentParser
 import Cartography
 import ChangeLog
+internal import Days
+internal import Files
 import SimpleFeatures
 import Tracker
+internal import Wording
 
 /// How a series is printed.
 enum SeriesFormat: String, CaseIterable, ExpressibleByArgument {
@@ -125,7 +128,7 @@ struct SeriesCommand: ParsableCommand {
       let png = try series.chart(
         language: lang == "uk" ? .ukrainian : .english, title: title, scale: scale,
         style: style.style)
-      try WholeFile.write(png, to: path)
+      try failing { try WholeFile.write(png, to: path) }
       try Console.print(path)
     }
     Console.note(series.notes)
@@ -135,7 +138,7 @@ struct SeriesCommand: ParsableCommand {
   /// Writes a text to the file that was asked for, else to standard output.
   private func put(_ text: String) throws {
     guard let output else { return try Console.print(text) }
-    try WholeFile.write(Array((text + "\n").utf8), to: output)
+    try failing { try WholeFile.write(Array((text + "\n").utf8), to: output) }
     Console.note("written to \(output)")
   }
 

@@ -2,8 +2,11 @@ import ArgumentParser
 import Cartography
 import ChangeLog
 import Control
+internal import Days
 import SimpleFeatures
+internal import TileDrawing
 import Tracker
+internal import Wording
 
 #if canImport(Glibc)
   import Glibc

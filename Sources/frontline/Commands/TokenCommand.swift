@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tracker
+internal import WebMap
 
 /// `frontline token`
 struct TokenCommand: ParsableCommand {

@@ -1,7 +1,8 @@
-public import ArgumentParser
-public import Cartography
-public import ChangeLog
-public import Exchange
+internal import ArgumentParser
+package import Cartography
+package import ChangeLog
+package import Exchange
+internal import TileDrawing
 
 extension ClaimKind: ExpressibleByArgument {}
 
@@ -15,7 +16,7 @@ extension SourceRecord.Reuse: ExpressibleByArgument {}
 
 extension Side: ExpressibleByArgument {
   /// The side that a word names, in any case.
-  public init?(argument: String) {
+  package init?(argument: String) {
     let word = argument.lowercased()
     guard let side = Side.allCases.first(where: { $0.rawValue.lowercased() == word }) else {
       return nil

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChangeLog
+internal import Days
 
 /// Where a claim can be read, how it is graded, and from when it may be published.
 struct CitationOptions: ParsableArguments {

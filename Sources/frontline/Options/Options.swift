@@ -2,8 +2,11 @@ import ArgumentParser
 import Cartography
 import ChangeLog
 import Control
+internal import Days
+internal import Files
 import SimpleFeatures
 import Tracker
+internal import Wording
 
 /// Which ledger is used.
 struct LedgerOptions: ParsableArguments {
@@ -143,8 +146,8 @@ struct PictureOptions: ParsableArguments {
   /// Why no picture should go to that path: other programs go by the end of a name.
   private static func problem(with output: String) -> String? {
     if output.isEmpty { return "--output is empty; give the path of a picture." }
-    let name = WholeFile.name(of: output)
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex, !WholeFile.isFolder(output),
+    let name = FileSystem.name(of: output)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex, !FileSystem.isFolder(output),
       name[dot...].lowercased() != ".png"
     else { return nil }
     return "--output \(output): the picture is a PNG file; let its name end in .png."
@@ -153,7 +156,7 @@ struct PictureOptions: ParsableArguments {
   /// The file for one picture: `output`, or a file named after the day where that is a folder.
   func file(dated day: String) -> String? {
     output.map {
-      $0.hasSuffix("/") || WholeFile.isFolder($0) ? file(dated: day, in: $0) : $0
+      $0.hasSuffix("/") || FileSystem.isFolder($0) ? file(dated: day, in: $0) : $0
     }
   }
 

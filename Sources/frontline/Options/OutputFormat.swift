@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Foundation
+internal import PlainText
 import Tracker
 
 /// How a list is printed.

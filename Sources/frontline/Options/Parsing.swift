@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChangeLog
+internal import Days
 import SimpleFeatures
 import Tracker
 

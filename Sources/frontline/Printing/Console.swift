@@ -1,4 +1,5 @@
 import Exchange
+internal import PlainText
 import Tracker
 
 #if canImport(Glibc)

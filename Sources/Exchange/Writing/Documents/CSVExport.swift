@@ -1,13 +1,14 @@
+internal import PlainText
 internal import SimpleFeatures
 
 /// The areas of maps as a table, one row an area.
-public struct CSVExport: MapTextWriter {
+package struct CSVExport: MapTextWriter {
   private let properties: [ExportProperty]
   private let heading: ExportHeading
   private let withGeometry: Bool
 
   /// A table under a heading; with the geometry, the last column holds well-known text.
-  public init(_ heading: ExportHeading, withGeometry: Bool) {
+  package init(_ heading: ExportHeading, withGeometry: Bool) {
     self.heading = heading
     self.withGeometry = withGeometry
     properties = ExportProperty.all(of: .controlAreas).filter {
@@ -16,12 +17,12 @@ public struct CSVExport: MapTextWriter {
   }
 
   /// The header row.
-  public func opening() -> [UInt8] {
+  package func opening() -> [UInt8] {
     CSVText.record(["view"] + properties.map(\.name) + (withGeometry ? ["geometry"] : []))
   }
 
   /// The areas of a map.
-  public func add(_ map: ExportMap) -> [UInt8] {
+  package func add(_ map: ExportMap) -> [UInt8] {
     map.features(in: .controlAreas).flatMap { area in
       let cells = properties.map { $0.value(area, map)?.cell ?? "" }
       let geometry = withGeometry ? [WKT.encode(area.woundGeometry)] : []
@@ -30,5 +31,5 @@ public struct CSVExport: MapTextWriter {
   }
 
   /// Nothing.
-  public func closing() -> [UInt8] { [] }
+  package func closing() -> [UInt8] { [] }
 }

@@ -1,5 +1,7 @@
 internal import ChangeLog
-internal import Crypto
+internal import Days
+internal import Files
+internal import PlainText
 internal import SimpleFeatures
 
 /// One Cursor on Target event: a closed shape, an open line or a spot.
@@ -145,15 +147,15 @@ struct CursorOnTargetEvent {
   ///
   /// Source: RFC 9562, section 5.8 (version 8).
   static func identifier(of content: [UInt8]) -> String {
-    var bytes = Array(SHA256.hash(data: content).prefix(16))
+    var bytes = Array(SHA256.digest(of: content).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    var text = ""
-    for (index, byte) in bytes.enumerated() {
-      if [4, 6, 8, 10].contains(index) { text += "-" }
-      text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    var groups: [String] = []
+    for length in [4, 2, 2, 2, 6] {
+      groups.append(Array(bytes.prefix(length)).hexadecimalDigits)
+      bytes.removeFirst(length)
     }
-    return text
+    return groups.joined(separator: "-")
   }
 }
 

@@ -1,23 +1,25 @@
+internal import PlainText
+
 /// Maps as a TAK data package: a ZIP archive with a file for each event and a manifest.
 ///
 /// ATAK, WinTAK and iTAK import it in one go and keep what is in it; a file with several events is
 /// taken by none of them. Source: the manifest, version 2, of ATAK's Mission Package Tool.
-public struct CursorOnTargetPackage: MapTextWriter {
+package struct CursorOnTargetPackage: MapTextWriter {
   private let heading: ExportHeading
   private var archive = ZIPStream()
   private var contents: [String] = []
   private var known: Set<String> = []
 
   /// A package under a heading.
-  public init(_ heading: ExportHeading) {
+  package init(_ heading: ExportHeading) {
     self.heading = heading
   }
 
   /// Nothing: the manifest names the events, and comes last.
-  public func opening() -> [UInt8] { [] }
+  package func opening() -> [UInt8] { [] }
 
   /// The events of a map, each a file.
-  public mutating func add(_ map: ExportMap) throws(ExportError) -> [UInt8] {
+  package mutating func add(_ map: ExportMap) throws(ExportError) -> [UInt8] {
     var bytes: [UInt8] = []
     for feature in map.features {
       for event in try CursorOnTargetEvent.events(of: feature, map, heading)
@@ -34,7 +36,7 @@ public struct CursorOnTargetPackage: MapTextWriter {
   }
 
   /// The manifest and the directory of the archive.
-  public mutating func closing() throws(ExportError) -> [UInt8] {
+  package mutating func closing() throws(ExportError) -> [UInt8] {
     var text = XMLText()
     text.declare()
     text.open("MissionPackageManifest", ["version": "2"])

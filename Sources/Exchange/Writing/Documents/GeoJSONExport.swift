@@ -1,11 +1,13 @@
 internal import ChangeLog
+internal import Days
+internal import PlainText
 internal import SimpleFeatures
 
 /// Maps as a GeoJSON feature collection.
 ///
 /// What belongs to the whole collection stands beside `features` as foreign members; what is known
 /// only when all maps were seen stands behind it. Source: RFC 7946, sections 5 and 6.1.
-public struct GeoJSONExport: MapTextWriter {
+package struct GeoJSONExport: MapTextWriter {
   private let heading: ExportHeading
   private var isEmpty = true
   private var box: BoundingBox?
@@ -13,12 +15,12 @@ public struct GeoJSONExport: MapTextWriter {
   private var sources: Set<ExportSource> = []
 
   /// A collection under a heading.
-  public init(_ heading: ExportHeading) {
+  package init(_ heading: ExportHeading) {
     self.heading = heading
   }
 
   /// The foreign members that are known beforehand, and the start of the features.
-  public func opening() -> [UInt8] {
+  package func opening() -> [UInt8] {
     var text = JSONText()
     text.append(raw: #"{"type":"FeatureCollection""#)
     text.append(member: "title", heading.title)
@@ -43,7 +45,7 @@ public struct GeoJSONExport: MapTextWriter {
   }
 
   /// The features of a map.
-  public mutating func add(_ map: ExportMap) throws(ExportError) -> [UInt8] {
+  package mutating func add(_ map: ExportMap) throws(ExportError) -> [UInt8] {
     var text = JSONText()
     for feature in map.features {
       text.append(raw: isEmpty ? "\n" : ",\n")
@@ -67,7 +69,7 @@ public struct GeoJSONExport: MapTextWriter {
   }
 
   /// The end of the features, and the foreign members that follow from them.
-  public func closing() -> [UInt8] {
+  package func closing() -> [UInt8] {
     var text = JSONText()
     text.append(raw: "\n]")
     if let box {

@@ -1,19 +1,20 @@
 internal import ChangeLog
+internal import PlainText
 internal import SimpleFeatures
 
 /// Maps as KML 2.2: a folder for each day, with a time span in a series.
 ///
 /// Source: OGC 07-147r2. The order of the elements is that of its schema.
-public struct KMLExport: MapTextWriter {
+package struct KMLExport: MapTextWriter {
   private let heading: ExportHeading
 
   /// A document under a heading.
-  public init(_ heading: ExportHeading) {
+  package init(_ heading: ExportHeading) {
     self.heading = heading
   }
 
   /// The start of the document: its title, the styles, the schemas of the data.
-  public func opening() -> [UInt8] {
+  package func opening() -> [UInt8] {
     var text = XMLText()
     text.declare()
     text.open("kml", ["xmlns": "http://www.opengis.net/kml/2.2"])
@@ -27,7 +28,7 @@ public struct KMLExport: MapTextWriter {
   }
 
   /// The folder of a map.
-  public func add(_ map: ExportMap) -> [UInt8] {
+  package func add(_ map: ExportMap) -> [UInt8] {
     var text = XMLText()
     text.open("Folder")
     text.element("name", "\(map.asOf)")
@@ -41,7 +42,7 @@ public struct KMLExport: MapTextWriter {
   }
 
   /// The end of the document.
-  public func closing() -> [UInt8] {
+  package func closing() -> [UInt8] {
     var text = XMLText()
     text.close("Document")
     text.close("kml")

@@ -1,7 +1,7 @@
 /// Writes maps, day after day, as the bytes of one file; nothing of a day is kept.
 ///
 /// The same maps give the same bytes.
-public protocol MapTextWriter {
+package protocol MapTextWriter {
   /// What stands before the first map.
   mutating func opening() throws(ExportError) -> [UInt8]
   /// One map.
@@ -14,7 +14,7 @@ extension ExportFormat {
   /// The writer of the format, or nil for a GeoPackage, which is no stream of bytes.
   ///
   /// `withGeometry` adds the geometry to CSV; `asPackage` makes a data package of CoT events.
-  public func writer(
+  package func writer(
     _ heading: ExportHeading, withGeometry: Bool = false, asPackage: Bool = false
   ) -> (any MapTextWriter)? {
     switch self {

@@ -1,7 +1,7 @@
-public import SimpleFeatures
+package import SimpleFeatures
 
 /// Why a map could not be written in a format.
-public enum ExportError: Error, Hashable, Sendable {
+package enum ExportError: Error, Hashable, Sendable {
   /// A geometry cannot be written.
   case geometry(GeometryError)
   /// The file would hold more than its format can.
@@ -12,7 +12,7 @@ public enum ExportError: Error, Hashable, Sendable {
 
 extension ExportError: CustomStringConvertible {
   /// One line that names the cause and the next step.
-  public var description: String {
+  package var description: String {
     switch self {
     case .geometry(let error): "\(error)"
     case .tooLarge(let format, let limit):

@@ -1,15 +1,15 @@
-public import ChangeLog
-public import SimpleFeatures
+package import ChangeLog
+package import SimpleFeatures
 
 /// A source as an exported file credits it.
-public struct ExportSource: Hashable, Sendable {
+package struct ExportSource: Hashable, Sendable {
   /// The source.
-  public let source: Source
+  package let source: Source
   /// How it is to be credited.
-  public let record: SourceRecord
+  package let record: SourceRecord
 
   /// A source with its record; without one, its name is the credit.
-  public init(_ source: Source, _ record: SourceRecord? = nil) {
+  package init(_ source: Source, _ record: SourceRecord? = nil) {
     self.source = source
     self.record = record ?? SourceRecord(source: source.name)
   }
@@ -19,32 +19,32 @@ public struct ExportSource: Hashable, Sendable {
 }
 
 /// One area, line or sign of an exported map.
-public struct ExportFeature: Hashable, Sendable {
+package struct ExportFeature: Hashable, Sendable {
   /// What it shows.
-  public var subject: ExportSubject
+  package var subject: ExportSubject
   /// What it is, in words that call a claim a claim.
-  public var title: String
+  package var title: String
   /// Where it is.
-  public var geometry: Geometry
+  package var geometry: Geometry
   /// The kind of a sign's claim.
-  public var kind: ClaimKind?
+  package var kind: ClaimKind?
   /// Whose forces act, for a sign.
-  public var party: Side?
+  package var party: Side?
   /// What a sign speaks of.
-  public var place: String?
+  package var place: String?
   /// Square kilometres of ground, or kilometres of a line, geodesic on WGS 84.
-  public var measure: Double?
+  package var measure: Double?
   /// How the newest claim behind it stands after the answers to it.
-  public var standing: Standing?
+  package var standing: Standing?
   /// The claims behind it, by name.
-  public var claims: [LogEntry]
+  package var claims: [LogEntry]
   /// The sources of these claims, by name.
-  public var sources: [ExportSource]
+  package var sources: [ExportSource]
   /// Whose data its edges were worked out from, where they were.
-  public var groundCredit: String?
+  package var groundCredit: String?
 
   /// A feature from the parts that every layer has.
-  public init(
+  package init(
     _ subject: ExportSubject, title: String, geometry: Geometry, claims: [LogEntry],
     sources: [ExportSource]
   ) {
@@ -63,7 +63,7 @@ public struct ExportFeature: Hashable, Sendable {
 
   /// The feature on a grid of 10⁻⁷ degrees, measured there, or nil where nothing is left of it; and
   /// whether rounding made its ground invalid, so that it had to be repaired.
-  public func rounded() throws(GeometryError) -> (feature: ExportFeature?, isRepaired: Bool) {
+  package func rounded() throws(GeometryError) -> (feature: ExportFeature?, isRepaired: Bool) {
     let decimals = GeoJSONGeometry.decimals
     var rounded = self
     var isRepaired = false
@@ -104,7 +104,7 @@ public struct ExportFeature: Hashable, Sendable {
 
 extension Collection<ExportSource> {
   /// The sources by name, and sources of one name by side.
-  public var byName: [ExportSource] {
+  package var byName: [ExportSource] {
     sorted { $0.source < $1.source }
   }
 }

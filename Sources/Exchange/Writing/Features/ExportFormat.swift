@@ -1,5 +1,5 @@
 /// The formats that maps are exported in.
-public enum ExportFormat: String, CaseIterable, Sendable {
+package enum ExportFormat: String, CaseIterable, Sendable {
   /// GeoJSON, RFC 7946.
   case geojson
   /// KML 2.2, OGC 07-147r2.
@@ -14,7 +14,7 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   case cot
 
   /// The ends of names by which a file of the format is known, the usual one first.
-  public var extensions: [String] {
+  package var extensions: [String] {
     switch self {
     case .geojson: ["geojson", "json"]
     case .kml, .kmz, .gpkg, .csv: [rawValue]
@@ -23,7 +23,7 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   }
 
   /// The format of a file by the end of its name, in any case, or nil.
-  public init?(fileExtension: String) {
+  package init?(fileExtension: String) {
     let wanted = fileExtension.lowercased()
     guard let format = Self.allCases.first(where: { $0.extensions.contains(wanted) }) else {
       return nil
@@ -32,7 +32,7 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   }
 
   /// Whether a file of the format is text that can be printed.
-  public var isText: Bool {
+  package var isText: Bool {
     switch self {
     case .geojson, .kml, .csv, .cot: true
     case .kmz, .gpkg: false

@@ -1,5 +1,5 @@
 /// The layers of an exported map; the raw value names the table in a GeoPackage.
-public enum ExportLayer: String, CaseIterable, Sendable {
+package enum ExportLayer: String, CaseIterable, Sendable {
   /// Ground and who is said to control it.
   case controlAreas = "control_areas"
   /// The edge of Russian control.

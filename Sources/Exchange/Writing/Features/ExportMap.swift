@@ -1,30 +1,31 @@
-public import ChangeLog
+internal import ChangeLog
+package import Days
 
 /// What a whole exported file is about.
-public struct ExportHeading: Hashable, Sendable {
+package struct ExportHeading: Hashable, Sendable {
   /// The word for the view: `assessed`, `all`, a source's name …
-  public var view: String
+  package var view: String
   /// What the view shows, in a sentence without its full stop.
-  public var viewDescription: String
+  package var viewDescription: String
   /// The region that the map is cut to, if it is.
-  public var region: String?
+  package var region: String?
   /// The first day.
-  public var from: CalendarDate
+  package var from: CalendarDate
   /// The last day; the first, where there is only one.
-  public var to: CalendarDate
+  package var to: CalendarDate
   /// Whether the file holds a series of days.
-  public var isSeries: Bool
+  package var isSeries: Bool
   /// What the log knew at this moment; nil for all that it knows now.
-  public var knownAt: Instant?
+  package var knownAt: Instant?
   /// Whether claims under embargo are in it, so that it is not for publication.
-  public var includesEmbargoed: Bool
+  package var includesEmbargoed: Bool
   /// The program that made it.
-  public var generator: String
+  package var generator: String
   /// How its features look.
-  public var symbols: [ExportSymbol]
+  package var symbols: [ExportSymbol]
 
   /// A heading from its parts.
-  public init(
+  package init(
     view: String, viewDescription: String, region: String? = nil, from: CalendarDate,
     to: CalendarDate, isSeries: Bool, knownAt: Instant? = nil, includesEmbargoed: Bool = false,
     generator: String, symbols: [ExportSymbol]
@@ -73,20 +74,20 @@ public struct ExportHeading: Hashable, Sendable {
 }
 
 /// The map of one day, ready to be written.
-public struct ExportMap: Hashable, Sendable {
+package struct ExportMap: Hashable, Sendable {
   /// The day that is shown.
-  public let asOf: CalendarDate
+  package let asOf: CalendarDate
   /// The last day that it stands for: in a series, the day before the next step.
-  public let through: CalendarDate
+  package let through: CalendarDate
   /// The newest day from which a counted claim speaks, or nil when there is none.
-  public let dataAsOf: CalendarDate?
+  package let dataAsOf: CalendarDate?
   /// The areas, the line and the signs.
-  public let features: [ExportFeature]
+  package let features: [ExportFeature]
   /// The sources of all of them, by name.
-  public let sources: [ExportSource]
+  package let sources: [ExportSource]
 
   /// A map from its parts.
-  public init(
+  package init(
     asOf: CalendarDate, through: CalendarDate, dataAsOf: CalendarDate?,
     features: [ExportFeature], sources: [ExportSource]
   ) {

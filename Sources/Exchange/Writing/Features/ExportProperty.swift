@@ -1,4 +1,6 @@
 internal import ChangeLog
+internal import Days
+internal import PlainText
 internal import SimpleFeatures
 
 /// The value of a property.

@@ -1,7 +1,7 @@
-public import ChangeLog
+package import ChangeLog
 
 /// What a feature of an exported map shows; features of one subject look alike.
-public enum ExportSubject: Hashable, Sendable {
+package enum ExportSubject: Hashable, Sendable {
   /// Ground: who says so (`assessed`, `claimed-by-russia` …), how it stands (`russian-control`,
   /// `contested` …), and whether its edges were worked out from settlements.
   case controlArea(tier: String, status: String, isDerived: Bool)

@@ -1,16 +1,16 @@
 /// A colour in sRGB with its opacity, for other people's programs.
-public struct SymbolColor: Hashable, Sendable {
+package struct SymbolColor: Hashable, Sendable {
   /// How much red, from 0 to 255.
-  public let red: UInt8
+  package let red: UInt8
   /// How much green, from 0 to 255.
-  public let green: UInt8
+  package let green: UInt8
   /// How much blue, from 0 to 255.
-  public let blue: UInt8
+  package let blue: UInt8
   /// From 0, clear, to 1.
-  public let opacity: Double
+  package let opacity: Double
 
   /// A colour from its parts.
-  public init(red: UInt8, green: UInt8, blue: UInt8, opacity: Double = 1) {
+  package init(red: UInt8, green: UInt8, blue: UInt8, opacity: Double = 1) {
     self.red = red
     self.green = green
     self.blue = blue
@@ -40,18 +40,18 @@ public struct SymbolColor: Hashable, Sendable {
 }
 
 /// How one sort of feature looks and what it is called; widths are in points.
-public struct ExportSymbol: Hashable, Sendable {
+package struct ExportSymbol: Hashable, Sendable {
   /// A line.
-  public struct Stroke: Hashable, Sendable {
+  package struct Stroke: Hashable, Sendable {
     /// Its colour.
-    public var color: SymbolColor
+    package var color: SymbolColor
     /// Its width.
-    public var width: Double
+    package var width: Double
     /// Lengths of dashes and gaps; empty for an unbroken line.
-    public var dash: [Double]
+    package var dash: [Double]
 
     /// A line from its parts.
-    public init(color: SymbolColor, width: Double, dash: [Double] = []) {
+    package init(color: SymbolColor, width: Double, dash: [Double] = []) {
       self.color = color
       self.width = width
       self.dash = dash
@@ -59,23 +59,23 @@ public struct ExportSymbol: Hashable, Sendable {
   }
 
   /// Lines or dots over an area.
-  public struct Hatching: Hashable, Sendable {
+  package struct Hatching: Hashable, Sendable {
     /// Which way lines run, or that there are dots.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
       case rising, falling, horizontal, vertical, crossed, dots
     }
 
     /// Which way its lines run, or that it has dots.
-    public var kind: Kind
+    package var kind: Kind
     /// The colour of lines or dots.
-    public var color: SymbolColor
+    package var color: SymbolColor
     /// The distance after which the pattern repeats across and down.
-    public var period: Double
+    package var period: Double
     /// The width of a line or the diameter of a dot.
-    public var width: Double
+    package var width: Double
 
     /// Hatching from its parts.
-    public init(kind: Kind, color: SymbolColor, period: Double, width: Double) {
+    package init(kind: Kind, color: SymbolColor, period: Double, width: Double) {
       self.kind = kind
       self.color = color
       self.period = period
@@ -84,18 +84,18 @@ public struct ExportSymbol: Hashable, Sendable {
   }
 
   /// What looks so.
-  public let subject: ExportSubject
+  package let subject: ExportSubject
   /// What such features are called: "Assessed Russian control".
-  public let title: String
+  package let title: String
   /// The colour of ground or of a sign.
-  public let fill: SymbolColor?
+  package let fill: SymbolColor?
   /// What lies over the fill.
-  public let hatching: Hatching?
+  package let hatching: Hatching?
   /// The line, or the edge of the ground.
-  public let stroke: Stroke?
+  package let stroke: Stroke?
 
   /// A symbol from its parts.
-  public init(
+  package init(
     _ subject: ExportSubject, title: String, fill: SymbolColor? = nil,
     hatching: Hatching? = nil, stroke: Stroke? = nil
   ) {

@@ -1,4 +1,5 @@
 internal import ChangeLog
+internal import Days
 internal import Foundation
 internal import GRDB
 internal import SimpleFeatures
@@ -7,7 +8,7 @@ internal import SimpleFeatures
 /// sources behind them, and styles that QGIS takes for its own.
 ///
 /// The same maps give the same bytes. Source: OGC 12-128r17.
-public final class GeoPackageExport {
+package final class GeoPackageExport {
   private let queue: DatabaseQueue
   private let heading: ExportHeading
   private var layers: [ExportLayer: GeoPackageLayer] = [:]
@@ -15,7 +16,7 @@ public final class GeoPackageExport {
   /// A file under a heading; what is at the path must be empty or missing.
   ///
   /// It is not written safely: whoever calls gives it its name when it is whole.
-  public init(at path: String, _ heading: ExportHeading) throws(ExportError) {
+  package init(at path: String, _ heading: ExportHeading) throws(ExportError) {
     self.heading = heading
     var configuration = Configuration()
     configuration.prepareDatabase { database in
@@ -35,7 +36,7 @@ public final class GeoPackageExport {
   }
 
   /// Adds the features of a map, and what they rest on.
-  public func add(_ map: ExportMap) throws(ExportError) {
+  package func add(_ map: ExportMap) throws(ExportError) {
     try write("adding \(map.asOf) to the GeoPackage") { database in
       for feature in map.features {
         try self.layers[feature.layer]?.insert(feature, map, database)
@@ -46,7 +47,7 @@ public final class GeoPackageExport {
   }
 
   /// Adds the styles, the extents and the indexes, and closes the file.
-  public func finish() throws(ExportError) {
+  package func finish() throws(ExportError) {
     let time = "\(heading.to)T00:00:00.000Z"
     try write("finishing the GeoPackage") { database in
       for layer in ExportLayer.allCases { try self.layers[layer]?.finish(database) }

@@ -1,3 +1,4 @@
+internal import PlainText
 internal import SimpleFeatures
 
 /// The style of a layer for QGIS: what each sort of feature looks like, and from when to when it is

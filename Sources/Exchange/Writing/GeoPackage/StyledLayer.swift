@@ -1,3 +1,4 @@
+internal import PlainText
 internal import SimpleFeatures
 
 /// The style of a layer as SLD 1.0, for programs other than QGIS; hatching is a flat colour there.

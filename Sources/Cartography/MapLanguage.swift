@@ -1,7 +1,0 @@
-/// The language in which a picture is lettered; the raw value is its ISO 639-1 code.
-public enum MapLanguage: String, CaseIterable, Sendable {
-  /// English.
-  case english = "en"
-  /// Ukrainian.
-  case ukrainian = "uk"
-}

@@ -1,0 +1,67 @@
+internal import Atlas
+internal import ChangeLog
+internal import Control
+internal import Drawing
+internal import SimpleFeatures
+internal import Wording
+
+extension Scene {
+  /// The scene of a picture: page, base map, ground, lines, names; the content is asked for in the
+  /// words that fit the page.
+  init(
+    _ content: (MapWording) -> MapContent, on map: BaseMap, _ request: MapRequest,
+    fonts: borrowing FontLibrary
+  ) throws(CartographyError) {
+    let page = try FittedPage(content, on: map, request, fonts: fonts)
+    let sheet = page.sheet
+    let content = page.content
+    let projection = page.projection
+    let ground = BaseMapLayers(
+      map, page.boundaries, projection: projection, sheet: sheet, day: content.day)
+    let frame = projection.frame
+
+    let lines = content.lines.map {
+      (line: $0, path: projection.path($0.course, isSmooth: $0.isDerived))
+    }
+    let marks = PlacedMarks(content.marks, projection: projection, sheet: sheet)
+    let avoided = lines.flatMap { $0.path.sampled(every: 12 * sheet.unit) }
+    let furniture = MapFurniture(
+      overview: map.overview, projection: projection, sheet: sheet,
+      content: avoided + marks.rects.map(\.center), fonts: fonts)
+    var labels = MapLabels(
+      projection: projection, sheet: sheet, obstacles: furniture.rects + marks.rects)
+    let grounds = content.grounds.map {
+      (ground: $0, path: projection.path($0.area, isSmooth: $0.isDerived))
+    }
+    labels.add(
+      map, lines: lines.map(\.path),
+      grounds: grounds.filter { $0.ground.style.pattern != nil }.map(\.path), fonts: fonts)
+
+    let control = grounds.flatMap {
+      sheet.items(for: $0.path, in: $0.ground.style, isDerived: $0.ground.isDerived)
+    }
+    let sheetOfPaper = PixelRect(x: 0, y: 0, width: sheet.width, height: sheet.height)
+    let paper = PixelPath(PixelPath(sheetOfPaper).subpaths + PixelPath(frame).subpaths)
+    let contact = lines.flatMap { sheet.items(for: $0.path, $0.line) }
+    self.init(
+      width: request.pixelWidth, height: request.pixelHeight, scale: request.scale,
+      background: sheet.style.beyond, worldPixel: projection.worldPixel,
+      layers: [
+        Layer(
+          clip: frame,
+          items: ground.under + control + ground.over + contact
+            + marks.items + labels.items + furniture.items),
+        Layer(
+          clip: nil,
+          items: [
+            .area(paper, .color(sheet.style.page), softness: 0),
+            .line(PixelPath(frame), sheet.scaled(sheet.style.frame)),
+          ] + page.layout.items),
+      ],
+      descriptions: [
+        ("Title", "\(content.title), \(content.date)"),
+        ("Description", content.subtitle), ("Source", content.sources),
+        ("Copyright", MapWording(request.language).baseMapCredit), ("Software", "Frontline"),
+      ])
+  }
+}

@@ -1,0 +1,109 @@
+#if canImport(Glibc)
+  private import Glibc
+#endif
+
+/// What is asked of paths and folders.
+package enum FileSystem {
+  /// Whether there is a file or folder at the path.
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether there is a folder at the path.
+  package static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+
+  /// Whether the path leads to a pipe or a device, such as `/dev/stdout`.
+  package static func isPipeOrDevice(_ path: String) -> Bool {
+    [S_IFCHR, S_IFIFO].contains(kind(of: path))
+  }
+
+  /// Whether the path names a file itself, and no link to one.
+  package static func isPlainFile(_ path: String) -> Bool { ownKind(of: path) == S_IFREG }
+
+  /// Whether the path names a folder itself, and no link to one.
+  package static func isPlainFolder(_ path: String) -> Bool { ownKind(of: path) == S_IFDIR }
+
+  /// Whether both paths lead to one file.
+  package static func isSame(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return stat(first, &one) == 0 && stat(second, &other) == 0
+      && (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+  }
+
+  /// The last part of a path.
+  package static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The path of the folder in which a file or folder lies: `.` for a bare name.
+  package static func folder(of path: String) -> String {
+    let end = path.lastIndex { $0 != "/" } ?? path.startIndex
+    guard let slash = path[...end].lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The names of the files and folders in a folder, sorted byte by byte.
+  package static func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = opendir(folder) else {
+      throw .failed(.read, path: folder, code: errno)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Makes a folder, and those above it, where they are missing.
+  package static func makeFolder(_ path: String) throws(FileError) {
+    guard access(path, F_OK) != 0 else { return }
+    try makeFolder(folder(of: path))
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw .failed(.create, path: path, code: errno)
+    }
+  }
+
+  /// Makes the folder that a file is to lie in, and refuses one that files cannot be made in.
+  package static func makeFolder(holding path: String) throws(FileError) {
+    try makeFolder(folder(of: path))
+    guard access(folder(of: path), W_OK | X_OK) == 0 else {
+      throw .failed(.create, path: path, code: errno)
+    }
+  }
+
+  /// Removes a file, or a folder with all that it holds; links in it are removed, not followed.
+  package static func remove(_ path: String) {
+    guard unlink(path) != 0, errno != ENOENT else { return }
+    for name in (try? names(in: path)) ?? [] { remove("\(path)/\(name)") }
+    rmdir(path)
+  }
+
+  /// Gives a synced file or folder another name, in the place of a file that has it, and makes the
+  /// name itself last.
+  package static func rename(_ path: String, to target: String) throws(FileError) {
+    guard Glibc.rename(path, target) == 0 else {
+      throw .failed(.create, path: target, code: errno)
+    }
+    syncFolder(of: target)
+  }
+
+  /// Makes the names beside a path last through a power cut; a file system that cannot is let be.
+  package static func syncFolder(of path: String) {
+    let handle = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard handle >= 0 else { return }
+    _ = fsync(handle)
+    close(handle)
+  }
+
+  private static func ownKind(of path: String) -> mode_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+}

@@ -1,0 +1,163 @@
+#if canImport(Glibc)
+  private import Glibc
+#endif
+
+/// A file that is being written beside its target, and takes the target's name when it is whole.
+///
+/// Until then nobody sees it under that name, and what has the name stays as it is. One that is let
+/// go before it is finished leaves nothing behind. What processes
+/// that were killed have left of the same target is removed when the next one starts.
+package final class PartFile {
+  /// What becomes of a file that has the target's name already.
+  package enum Naming: Sendable {
+    /// The new one takes its place.
+    case replacing
+    /// The new one takes its place, unless both hold the same bytes: then it is dropped.
+    case replacingUnlessSame
+    /// It stays, and the new one is refused.
+    case new
+  }
+
+  /// The path while it is written.
+  package let path: String
+  /// The target as it was named, for messages.
+  private let name: String
+  private let target: String
+  private var handle: Int32
+  private var waiting: [UInt8] = []
+
+  /// How many bytes were appended so far.
+  package private(set) var count: UInt64 = 0
+
+  private static let chunk = 1 << 18
+
+  /// A new file for a target; a suffix tells several for one target apart. A link is followed: the
+  /// file that it leads to is replaced.
+  package init(for target: String, suffix: String = "part") throws(FileError) {
+    name = target
+    self.target = Self.linked(target)
+    Self.removeStale(for: self.target)
+    path = Self.path(for: self.target, suffix: suffix)
+    handle = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard handle >= 0 else { throw .failed(.create, path: name, code: errno) }
+  }
+
+  deinit { abandon() }
+
+  /// Where what is to become a target is written first: in the same folder, hidden.
+  package static func path(for target: String, suffix: String = "part") -> String {
+    "\(FileSystem.folder(of: target))/.\(FileSystem.name(of: target)).\(getpid()).\(suffix)"
+  }
+
+  /// Removes what processes that were killed have left of the same target.
+  package static func removeStale(for target: String) {
+    let folder = FileSystem.folder(of: target)
+    let start = ".\(FileSystem.name(of: target))."
+    for found in (try? FileSystem.names(in: folder)) ?? [] where found.hasPrefix(start) {
+      let parts = found.dropFirst(start.count).split(separator: ".", maxSplits: 1)
+      guard parts.count == 2, ["part", "images.part"].contains(parts[1]),
+        let process = pid_t(parts[0]), process > 0, kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      FileSystem.remove("\(folder)/\(found)")
+    }
+  }
+
+  /// Appends bytes.
+  package func append(_ bytes: [UInt8]) throws(FileError) {
+    waiting += bytes
+    count += UInt64(bytes.count)
+    if waiting.count >= Self.chunk { try flush() }
+  }
+
+  /// Appends all that another file holds.
+  package func append(contentsOf other: PartFile) throws(FileError) {
+    try other.flush()
+    guard lseek(other.handle, 0, SEEK_SET) == 0 else {
+      throw .failed(.read, path: name, code: errno)
+    }
+    var chunk = [UInt8](repeating: 0, count: Self.chunk)
+    while true {
+      let count = Glibc.read(other.handle, &chunk, chunk.count)
+      if count == 0 { return }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .failed(.read, path: name, code: errno) }
+      try append(Array(chunk[..<count]))
+    }
+  }
+
+  /// Syncs the file, also where others have written into it by its path, and gives it its name.
+  ///
+  /// False when it was dropped because what has the name already is the same.
+  package func finish(_ naming: Naming = .replacing) throws(FileError) -> Bool {
+    try flush()
+    if case .replacingUnlessSame = naming, Self.isSame(path, target) {
+      abandon()
+      return false
+    }
+    guard fsync(handle) == 0 else { throw .failed(.write, path: name, code: errno) }
+    close(handle)
+    handle = -1
+    if case .new = naming { try nameNew() } else { try FileSystem.rename(path, to: target) }
+    return true
+  }
+
+  /// Removes the file, unless it is finished.
+  package func abandon() {
+    guard handle >= 0 else { return }
+    close(handle)
+    handle = -1
+    unlink(path)
+  }
+
+  /// Unlike a renaming, a second link never takes the place of a file; not every disk has links.
+  private func nameNew() throws(FileError) {
+    if link(path, target) == 0 {
+      unlink(path)
+      return FileSystem.syncFolder(of: target)
+    }
+    guard errno != EEXIST, !FileSystem.exists(target) else {
+      throw .failed(.create, path: name, code: EEXIST)
+    }
+    try FileSystem.rename(path, to: target)
+  }
+
+  /// The file that a symbolic link leads to, or the path itself.
+  private static func linked(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Whether two files hold the same bytes.
+  private static func isSame(_ first: String, _ second: String) -> Bool {
+    let files = [open(first, O_RDONLY | O_CLOEXEC), open(second, O_RDONLY | O_CLOEXEC)]
+    defer { for file in files where file >= 0 { close(file) } }
+    guard files.allSatisfy({ $0 >= 0 }) else { return false }
+    while true {
+      guard let one = nextChunk(of: files[0]), let other = nextChunk(of: files[1]), one == other
+      else { return false }
+      if one.count < chunk { return true }
+    }
+  }
+
+  /// The next bytes of an open file, fewer than a chunk only at its end; nil when it fails.
+  private static func nextChunk(of file: Int32) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: chunk)
+    var count = 0
+    while count < chunk {
+      let more = bytes[count...].withUnsafeMutableBytes {
+        Glibc.read(file, $0.baseAddress, $0.count)
+      }
+      if more < 0, errno == EINTR { continue }
+      guard more >= 0 else { return nil }
+      if more == 0 { break }
+      count += more
+    }
+    return Array(bytes[..<count])
+  }
+
+  private func flush() throws(FileError) {
+    try WholeFile.write(waiting, to: handle, path: name)
+    waiting.removeAll(keepingCapacity: true)
+  }
+}

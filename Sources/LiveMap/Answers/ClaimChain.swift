@@ -1,0 +1,113 @@
+internal import ChangeLog
+internal import Control
+package import Days
+internal import PlainText
+internal import SimpleFeatures
+package import Tracker
+
+/// A claim with its ground and the claims that it answers or that answer it.
+package struct ClaimChain: Encodable, Sendable {
+  /// A claim of the chain.
+  package struct Link: Encodable, Sendable {
+    /// How many answers deep it stands below the first claim.
+    package let depth: Int
+    /// The claim.
+    package let claim: ClaimReport
+  }
+
+  /// The name of the claim, as GeoJSON has it.
+  package let id: String
+  /// GeoJSON's word for what this is.
+  package let type = "Feature"
+  /// The claim's ground, else its point, in degrees, EPSG:4326; nil where it names no place.
+  package let geometry: GroundGeometry?
+  /// The claim.
+  package let properties: ClaimReport
+  /// The claim that the chain starts from, and all answers below it, each after what it answers.
+  package let chain: [Link]
+  /// The SHA-256 of the claim's entry, in hexadecimal.
+  package let sha256: String
+
+  private enum CodingKeys: String, CodingKey { case id, type, geometry, properties, chain, sha256 }
+
+  /// Encodes a GeoJSON feature, which has a `geometry` even where it is null.
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(id, forKey: .id)
+    try fields.encode(type, forKey: .type)
+    try fields.encode(geometry, forKey: .geometry)
+    try fields.encode(properties, forKey: .properties)
+    try fields.encode(chain, forKey: .chain)
+    try fields.encode(sha256, forKey: .sha256)
+  }
+}
+
+/// A GeoJSON geometry: a point or a multipolygon, with at most seven decimals.
+///
+/// Source: RFC 7946, section 3.1.
+package enum GroundGeometry: Encodable, Sendable {
+  /// Longitude and latitude.
+  case point([Double])
+  /// Polygons, each a list of rings, each a list of positions.
+  case multiPolygon([[[[Double]]]])
+
+  private enum CodingKeys: String, CodingKey { case type, coordinates }
+
+  init?(_ subject: Subject) {
+    func numbers(_ position: Position) -> [Double] {
+      [position.longitude.rounded(to: 7), position.latitude.rounded(to: 7)]
+    }
+    if let area = subject.area {
+      self = .multiPolygon(
+        area.polygons.map { $0.rings.map { $0.positions.map(numbers) } })
+    } else if let point = subject.point {
+      self = .point(numbers(point))
+    } else {
+      return nil
+    }
+  }
+
+  /// Encodes the type and the coordinates.
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .point(let coordinates):
+      try fields.encode("Point", forKey: .type)
+      try fields.encode(coordinates, forKey: .coordinates)
+    case .multiPolygon(let coordinates):
+      try fields.encode("MultiPolygon", forKey: .type)
+      try fields.encode(coordinates, forKey: .coordinates)
+    }
+  }
+}
+
+extension LiveLedger {
+  /// A claim with its chain, as the log knew it at a moment; nil when there is none of that name to
+  /// be seen.
+  package func chain(of name: String, knownAt: Instant?) throws(Failure) -> ClaimChain? {
+    guard let id = ClaimID(name) else { return nil }
+    let change = try lastChange(upTo: knownAt)
+    let visibility = visibility(after: change)
+    guard let entry = try failing({ try log.entry(id: id, seen: visibility) }) else { return nil }
+    let entries = try published(after: change)
+    let standings = Standings(entries)
+    let byName = Dictionary(uniqueKeysWithValues: entries.map { ($0.id, $0) })
+    let answers = Dictionary(
+      grouping: entries.sorted { $0.sequence < $1.sequence }.filter { $0.claim.repliesTo != nil },
+      by: { $0.claim.repliesTo })
+    // An answer is always recorded after what it answers, so that no chain runs in a circle.
+    var first = entry
+    while let next = first.claim.repliesTo.flatMap({ byName[$0] }) { first = next }
+    var chain: [ClaimChain.Link] = []
+    var open = [(entry: first, depth: 0)]
+    while let (entry, depth) = open.popLast() {
+      chain.append(
+        ClaimChain.Link(depth: depth, claim: ClaimReport(entry, standing: standings[entry.id])))
+      open += (answers[entry.id] ?? []).reversed().map { ($0, depth + 1) }
+    }
+    return ClaimChain(
+      id: id.text, geometry: GroundGeometry(entry.claim.subject),
+      properties: ClaimReport(entry, standing: standings[id]), chain: chain,
+      sha256: try failing { try log.sha256(of: id) } ?? "")
+  }
+}

@@ -1,0 +1,86 @@
+internal import ChangeLog
+package import Control
+package import Days
+internal import SimpleFeatures
+package import Tracker
+
+/// What a ledger holds, for faces that show it.
+package struct LedgerReport: Encodable, Sendable {
+  /// A source and its side.
+  package struct Source: Encodable, Sendable {
+    /// Its name.
+    package let name: String
+    /// RU, UA or third.
+    package let side: String
+  }
+
+  /// The version of the program.
+  package let version: String
+  /// `sample`, or `file` for a ledger of the user's.
+  package let ledger: String
+  /// Whether claims can be recorded in it.
+  package let isWritable: Bool
+  /// How many claims may be published.
+  package let claims: Int
+  /// The number of the last of them in the log; 0 when there is none.
+  package let lastSequence: Int
+  /// The moment at which what may be published changed last; nil for an empty ledger.
+  package let knownAt: String?
+  /// The first day that a claim speaks of.
+  package let firstDay: String?
+  /// The last day that a claim speaks of.
+  package let lastDay: String?
+  /// West, south, east and north of the base map in degrees, EPSG:4326.
+  package let coverage: [Double]
+  /// The sources that have spoken, by name.
+  package let sources: [Source]
+}
+
+/// The days of which something is said.
+package struct DaysReport: Encodable, Sendable {
+  /// Whose claims are meant.
+  package let view: String
+  /// The first of the days.
+  package let firstDay: String?
+  /// The last of them.
+  package let lastDay: String?
+  /// Each day of which a claim that counts in the view speaks, in order.
+  package let days: [String]
+}
+
+extension LiveLedger {
+  /// What the ledger holds of what may be published now.
+  package func report() throws(Failure) -> LedgerReport {
+    let change = try lastChange()
+    let entries = try published(after: change)
+    let days = entries.map(\.claim.validFrom)
+    return LedgerReport(
+      version: Tracker.version, ledger: tracker.ledger == .sample ? "sample" : "file",
+      isWritable: tracker.ledger != .sample, claims: entries.count,
+      lastSequence: entries.map(\.sequence).max() ?? 0, knownAt: change.map { "\($0)" },
+      firstDay: days.min().map { "\($0)" }, lastDay: days.max().map { "\($0)" },
+      coverage: try coverage(),
+      sources: Set(entries.map(\.claim.source))
+        .sorted()
+        .map { LedgerReport.Source(name: $0.name, side: $0.side.rawValue) })
+  }
+
+  /// West, south, east and north of the base map in degrees, EPSG:4326.
+  package func coverage() throws(Failure) -> [Double] {
+    try file.coverage().map { [$0.west, $0.south, $0.east, $0.north] } ?? []
+  }
+
+  /// The days of which something is said in a view.
+  package func days(_ view: ControlView, knownAt: Instant?) throws(Failure) -> DaysReport {
+    let entries = try published(after: try lastChange(upTo: knownAt))
+    let days = Set(entries.filter { view.counts($0.claim) }.map(\.claim.validFrom)).sorted()
+    return DaysReport(
+      view: "\(view)", firstDay: days.first.map { "\($0)" }, lastDay: days.last.map { "\($0)" },
+      days: days.map { "\($0)" })
+  }
+
+  /// All that may be published of what was known after a change, without its ground.
+  func published(after change: Instant?) throws(Failure) -> [LogEntry] {
+    try failing { try log.entries(matching: ClaimFilter(), seen: visibility(after: change)) }
+  }
+}

@@ -1,0 +1,177 @@
+internal import Atlas
+package import Cartography
+internal import ChangeLog
+package import Control
+package import Days
+internal import SimpleFeatures
+internal import Synchronization
+package import TileArchives
+package import TileDrawing
+package import Tracker
+package import Wording
+
+/// What tiles show, whichever of them is meant.
+package struct TilePicture: Hashable, Sendable {
+  /// The day.
+  package var date: CalendarDate
+  /// Whose picture.
+  package var view: ControlView
+  /// What is drawn.
+  package var layers: TileLayers
+  /// Pixels per point: 1 or 2.
+  package var scale: Int
+  /// The language of names.
+  package var language: MapLanguage
+  /// How it looks.
+  package var style: MapStyleName
+  /// The last change of the ledger that is to be seen.
+  package var change: Instant?
+
+  /// A picture from its parts.
+  package init(
+    date: CalendarDate, view: ControlView, layers: TileLayers, scale: Int, language: MapLanguage,
+    style: MapStyleName, change: Instant?
+  ) {
+    self.date = date
+    self.view = view
+    self.layers = layers
+    self.scale = scale
+    self.language = language
+    self.style = style
+    self.change = change
+  }
+}
+
+/// A tile as it is served.
+package struct ServedTile: Sendable {
+  /// Stands for its content: equal ones have the same bytes.
+  package let fingerprint: TileFingerprint
+  /// The bytes of a PNG file.
+  package let bytes: [UInt8]
+}
+
+/// Draws the tiles that are asked for, each content once, and keeps them within a bound.
+///
+/// It may be used from any thread. A folder, if one is given, keeps the images for the next start;
+/// it has no bound.
+package final class TileService: Sendable {
+  private struct TileKey: Hashable {
+    let tile: TileCoordinate
+    let picture: TilePicture
+  }
+
+  private struct SceneKey: Hashable {
+    let cell: TileRenderer.Cell
+    let picture: TilePicture
+  }
+
+  private struct Kept {
+    var fingerprints: BoundedCache<TileKey, TileFingerprint>
+    var images: BoundedCache<TileFingerprint, [UInt8]>
+    var scenes: BoundedCache<SceneKey, TileScene>
+  }
+
+  /// What has been done so far.
+  package struct Figures: Sendable {
+    /// Tiles that were kept and had only to be handed out.
+    package var found = 0
+    /// Tiles that were drawn.
+    package var drawn = 0
+    /// Bytes of images that are kept.
+    package var keptBytes = 0
+  }
+
+  private let ledger: LiveLedger
+  private let store: TileStore?
+  private let kept: Mutex<Kept>
+  private let counts = Mutex(Figures())
+  private let sceneLocks = KeyedLocks()
+  private let imageLocks = KeyedLocks()
+  private let painters: PainterPool
+  private let largePainters: PainterPool
+
+  private static let mostFingerprints = 100_000
+  private static let bytesOfScenes = 32 << 20
+
+  /// A service for so many threads that draw; it keeps so many bytes of images in memory, and all
+  /// images in a folder if one is given.
+  package init(
+    _ ledger: LiveLedger, jobs: Int, bytesOfImages: Int = 64 << 20, folder: String? = nil
+  ) throws(Failure) {
+    painters = PainterPool(tileSide: 256, most: jobs)
+    largePainters = PainterPool(tileSide: 512, most: jobs)
+    self.ledger = ledger
+    store = try folder.map { folder throws(Failure) in try TileStore(folder: folder) }
+    kept = Mutex(
+      Kept(
+        fingerprints: BoundedCache(most: Self.mostFingerprints),
+        images: BoundedCache(most: bytesOfImages),
+        scenes: BoundedCache(most: Self.bytesOfScenes)))
+  }
+
+  /// What has been done so far.
+  package var figures: Figures {
+    var figures = counts.withLock { $0 }
+    figures.keptBytes = kept.withLock { $0.images.cost }
+    return figures
+  }
+
+  /// The tile of a picture, if it is kept: then nothing has to be worked out.
+  package func keptTile(_ tile: TileCoordinate, of picture: TilePicture) -> ServedTile? {
+    let served = kept.withLock { kept -> ServedTile? in
+      let key = TileKey(tile: tile, picture: picture)
+      guard let fingerprint = kept.fingerprints.value(of: key),
+        let bytes = kept.images.value(of: fingerprint)
+      else { return nil }
+      return ServedTile(fingerprint: fingerprint, bytes: bytes)
+    }
+    if served != nil { counts.withLock { $0.found += 1 } }
+    return served
+  }
+
+  /// The tile of a picture; what it shows is worked out, and it is drawn only when nothing like it is
+  /// kept.
+  package func tile(_ tile: TileCoordinate, of picture: TilePicture) throws(Failure) -> ServedTile {
+    if let served = keptTile(tile, of: picture) { return served }
+    let scene = try scene(around: tile, of: picture)
+    let excerpt = scene.excerpt(column: tile.x, row: tile.y)
+    let fingerprint = excerpt.fingerprint
+    let bytes = try imageLocks.withLock(on: fingerprint) { () throws(Failure) -> [UInt8] in
+      if let image = kept.withLock({ $0.images.value(of: fingerprint) }) { return image }
+      if let image = store?.image(of: fingerprint) { return image }
+      counts.withLock { $0.drawn += 1 }
+      let image = try failing {
+        try (picture.scale == 1 ? painters : largePainters).image(of: excerpt)
+      }
+      store?.keep(image, of: fingerprint)
+      return image
+    }
+    kept.withLock { kept in
+      kept.fingerprints.keep(fingerprint, of: TileKey(tile: tile, picture: picture))
+      kept.images.keep(bytes, of: fingerprint, cost: bytes.count + 128)
+    }
+    return ServedTile(fingerprint: fingerprint, bytes: bytes)
+  }
+
+  private func scene(around tile: TileCoordinate, of picture: TilePicture) throws(Failure)
+    -> TileScene
+  {
+    let cell = TileRenderer.cell(
+      zoom: tile.zoom, column: tile.x, row: tile.y, layers: picture.layers)
+    let key = SceneKey(cell: cell, picture: picture)
+    return try sceneLocks.withLock(on: key) { () throws(Failure) -> TileScene in
+      if let scene = kept.withLock({ $0.scenes.value(of: key) }) { return scene }
+      let map = try ledger.map(picture.date, picture.view, after: picture.change)
+      let baseMap =
+        picture.layers.hasBaseMap ? try ledger.baseMap() : BaseMap(land: MultiPolygon())
+      let request = TileRequest(
+        layers: picture.layers, scale: picture.scale, language: picture.language,
+        style: picture.style.style)
+      let scene = try failing {
+        try TileRenderer(map, on: baseMap, request).scene(of: cell)
+      }
+      kept.withLock { $0.scenes.keep(scene, of: key, cost: scene.byteCount) }
+      return scene
+    }
+  }
+}

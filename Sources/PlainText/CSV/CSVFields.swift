@@ -1,0 +1,52 @@
+/// The fields of one row, by the names of their columns.
+package struct CSVFields {
+  /// The table.
+  package let table: CSVTable
+  /// The row.
+  package let row: CSVTable.Row
+
+  /// The fields of a row of a table.
+  package init(table: CSVTable, row: CSVTable.Row) {
+    self.table = table
+    self.row = row
+  }
+
+  /// The text, or nil when the column is missing or the field is empty.
+  package func optional(_ column: String) throws(FileFault) -> String? {
+    guard let index = table.columns.firstIndex(of: column) else { return nil }
+    return row.fields[index].isEmpty ? nil : row.fields[index]
+  }
+
+  package func required(_ column: String) throws(FileFault) -> String {
+    let text = row.fields[try table.index(of: column)]
+    guard !text.isEmpty else { throw bad(column, "", "is empty; a value is needed") }
+    return text
+  }
+
+  package func parsed<Value>(_ column: String, _ reason: String, _ parse: (String) -> Value?)
+    throws(FileFault) -> Value
+  {
+    let text = try required(column)
+    guard let value = parse(text) else { throw bad(column, text, reason) }
+    return value
+  }
+
+  package func parsedIfPresent<Value>(_ column: String, _ reason: String, _ parse: (String) -> Value?)
+    throws(FileFault) -> Value?
+  {
+    guard let text = try optional(column) else { return nil }
+    guard let value = parse(text) else { throw bad(column, text, reason) }
+    return value
+  }
+
+  package func word<Word: RawRepresentable & CaseIterable>(_ column: String, of type: Word.Type)
+    throws(FileFault) -> Word where Word.RawValue == String
+  {
+    let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+    return try parsed(column, "is not one of \(words)") { Word(rawValue: $0) }
+  }
+
+  private func bad(_ column: String, _ value: String, _ reason: String) -> FileFault {
+    .badValue(path: table.path, line: row.line, column: column, value: value, reason: reason)
+  }
+}

@@ -1,0 +1,146 @@
+package import Atlas
+internal import Cartography
+internal import ChangeLog
+package import Control
+package import Drawing
+internal import SimpleFeatures
+internal import Wording
+
+/// Lays out what the tiles of a day show.
+package struct TileRenderer: Sendable {
+  private let map: ControlMap
+  private let baseMap: BaseMap
+  private let boundaries: OblastBoundaries?
+  private let request: TileRequest
+  private let content: MapContent
+  private let outlines: MercatorOutlines
+
+  /// A square of tiles for which names are placed together: none crosses its edge.
+  ///
+  /// It depends on the world's grid alone, so that a tile is the same whatever area is asked for.
+  /// Without a base map there are no names, and one cell is enough.
+  package struct Cell: Hashable, Sendable {
+    /// The zoom.
+    package let zoom: Int
+    let column: Int
+    let row: Int
+  }
+
+  private static let cellSide = 64
+
+  /// The side of a tile in pixels.
+  package var tileSide: Int { request.tileSide }
+
+  /// A renderer of a control map; of a base map only what the layers need has to be there.
+  package init(_ map: ControlMap, on baseMap: BaseMap, _ request: TileRequest) {
+    self.map = map
+    self.baseMap = baseMap
+    self.request = request
+    boundaries = request.layers.hasBaseMap ? OblastBoundaries(baseMap) : nil
+    content = MapContent(
+      map, title: nil, wording: MapWording(request.language), style: request.style)
+    outlines = MercatorOutlines(content)
+  }
+
+  /// What the tiles are called, what they show and whom to credit.
+  package var words: (name: String, description: String, attribution: String) {
+    let wording = MapWording(request.language)
+    let credits =
+      (request.layers.hasControl ? [content.sources] : [])
+      + (request.layers.hasBaseMap ? [wording.baseMapCredit] : [])
+    let shown =
+      request.layers.hasControl
+      ? [content.notice, content.subtitle].compactMap { $0 }.joined(separator: ". ")
+      : request.layers.hasGround
+        ? wording.pick("Base map", "Картографічна основа") : wording.pick("Names", "Назви")
+    return ("\(content.title), \(content.date)", shown, credits.joined(separator: " "))
+  }
+
+  /// The cell that holds a tile.
+  package func cell(zoom: Int, column: Int, row: Int) -> Cell {
+    Self.cell(zoom: zoom, column: column, row: row, layers: request.layers)
+  }
+
+  /// The cell that holds a tile that shows such layers.
+  package static func cell(zoom: Int, column: Int, row: Int, layers: TileLayers) -> Cell {
+    guard layers.hasBaseMap else { return Cell(zoom: zoom, column: 0, row: 0) }
+    return Cell(zoom: zoom, column: column / cellSide, row: row / cellSide)
+  }
+
+  /// What the tiles of a cell show.
+  package func scene(of cell: Cell) throws(DrawingError) -> TileScene {
+    let grid = WorldGrid(zoom: cell.zoom, tileSide: request.tileSide)
+    let control = request.layers.hasControl ? TileControl(content, outlines, grid, request) : nil
+    guard request.layers.hasBaseMap, let boundaries else {
+      return TileScene(
+        grid: grid, background: nil, coverageSteps: .overlay,
+        items: control?.items ?? [], fonts: nil)
+    }
+    let corner = GridPoint(
+      x: cell.column * Self.cellSide * grid.tileSide * WorldGrid.parts,
+      y: cell.row * Self.cellSide * grid.tileSide * WorldGrid.parts)
+    let style = request.style
+    var (under, over, names): ([TileItem], [TileItem], [TileItem]) = ([], [], [])
+    var lettering: TileFingerprint?
+    if let projection = projection(of: cell, grid) {
+      let sheet = MapSheet(tiles: style, request.language, scale: Double(request.scale))
+      if request.layers.hasGround {
+        let layers = BaseMapLayers(
+          baseMap, boundaries, projection: projection, sheet: sheet, day: content.day)
+        under = layers.under.flatMap { $0.onGrid(from: corner) }
+        over = layers.over.flatMap { $0.onGrid(from: corner) }
+      }
+      if request.layers.hasNames {
+        let fonts = try FontLibrary()
+        names = self.names(projection, sheet, control, fonts, from: corner)
+        lettering = TileFingerprint(of: fonts.edition)
+      }
+    }
+    return TileScene(
+      grid: grid, background: request.layers.hasGround ? style.beyond : nil,
+      coverageSteps: CoverageSteps(crispSteps: 8, faintSteps: 8, softSteps: 32),
+      items: under + (control?.grounds ?? []) + over + (control?.linesAndMarks ?? []) + names,
+      fonts: lettering)
+  }
+
+  /// The names of a cell, which keep off control where it is drawn.
+  private func names(
+    _ projection: MapProjection, _ sheet: MapSheet, _ control: TileControl?,
+    _ fonts: borrowing FontLibrary, from corner: GridPoint
+  ) -> [TileItem] {
+    var labels = MapLabels(
+      projection: projection, sheet: sheet,
+      obstacles: control?.marks.obstacles(from: corner) ?? [])
+    let content = request.layers.hasControl ? content : nil
+    labels.add(
+      baseMap,
+      lines: content?.lines.map { projection.path($0.course, isSmooth: $0.isDerived) } ?? [],
+      grounds: content?.grounds.filter { $0.style.pattern != nil }
+        .map { projection.path($0.area, isSmooth: $0.isDerived) } ?? [],
+      fonts: fonts)
+    return labels.items.flatMap { $0.onGrid(from: corner) }
+  }
+
+  /// The projection whose picture starts at the cell's corner and whose frame is the part of the
+  /// cell that the base map and its surroundings cover; nil when there is none.
+  private func projection(of cell: Cell, _ grid: WorldGrid) -> MapProjection? {
+    let known = [baseMap.land.boundingBox] + baseMap.overview.map(\.area.boundingBox)
+    guard let box = BoundingBox(around: known.compactMap { $0 }) else { return nil }
+    let side = Double(min(Self.cellSide, 1 << cell.zoom) * grid.tileSide)
+    let corner = PixelPoint(
+      x: Double(cell.column * Self.cellSide * grid.tileSide),
+      y: Double(cell.row * Self.cellSide * grid.tileSide))
+    let northWest =
+      grid.pixel(Position(longitude: box.west, latitude: box.north)) - corner
+    let southEast =
+      grid.pixel(Position(longitude: box.east, latitude: box.south)) - corner
+    let (left, top) = (max(northWest.x.rounded(.up), 0), max(northWest.y.rounded(.up), 0))
+    let (right, bottom) = (
+      min(southEast.x.rounded(.down), side), min(southEast.y.rounded(.down), side)
+    )
+    guard left < right, top < bottom else { return nil }
+    return grid.projection(
+      column: cell.column * Self.cellSide, row: cell.row * Self.cellSide,
+      frame: PixelRect(x: left, y: top, width: right - left, height: bottom - top))
+  }
+}

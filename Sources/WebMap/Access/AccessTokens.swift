@@ -1,0 +1,116 @@
+internal import Files
+internal import Foundation
+package import Tracker
+
+/// The tokens with which programs may record claims over the network, in a file beside the ledger.
+///
+/// A token is 256 random bits; only its SHA-256 is kept, so that the file gives none away.
+package struct AccessTokens: Sendable {
+  /// A token as the file has it.
+  package struct Token: Codable, Hashable, Sendable {
+    /// What it is called.
+    package let name: String
+    /// The SHA-256 of its text, in hexadecimal.
+    package let sha256: String
+    /// The moment at which it was made, RFC 3339 in UTC.
+    package let createdAt: String
+    /// The moment at which it was revoked; nil while it holds.
+    package var revokedAt: String?
+  }
+
+  /// The path of the file.
+  package let path: String
+
+  /// How every token begins, so that one that leaks is known for what it is.
+  private static let prefix = "frontline_"
+  private static let mostBytes = 1 << 20
+
+  /// The tokens of a ledger.
+  package init(ledger: Ledger) throws(Failure) {
+    guard case .file(let path) = ledger else {
+      throw Failure(
+        .noInput,
+        "there is no ledger here that tokens could open; `frontline init` makes one, or name one "
+          + "with --ledger PATH or $\(Ledger.variable)")
+    }
+    guard FileSystem.exists(path) else {
+      throw Failure(
+        .noInput, "\(path): no such ledger; `frontline init --ledger \(path)` makes it")
+    }
+    self.path = path + ".tokens"
+  }
+
+  /// All tokens, in the order in which they were made; none where there is no file yet.
+  package func all() throws(Failure) -> [Token] {
+    guard FileSystem.exists(path) else { return [] }
+    let bytes = try failing { try WholeFile.read(path, atMost: Self.mostBytes) }
+    do {
+      return try JSONDecoder().decode([Token].self, from: Data(bytes))
+    } catch {
+      throw Failure(
+        .configuration,
+        "\(path): it is not a list of tokens; remove it and make new ones with "
+          + "`frontline token create NAME`")
+    }
+  }
+
+  /// Makes a token and returns its text, which is kept nowhere and cannot be told again.
+  package func create(named name: String) throws(Failure) -> String {
+    guard (1...60).contains(name.count), !name.unicodeScalars.contains(where: { $0.value < 32 })
+    else { throw Failure(.usage, "the name of a token has 1 to 60 characters") }
+    var tokens = try all()
+    guard !tokens.contains(where: { $0.name == name && $0.revokedAt == nil }) else {
+      throw Failure(
+        .data, "there is a token \"\(name)\" already; revoke it first, or take another name")
+    }
+    let bits = Data(Secrets.randomBytes(32))
+    let text =
+      Self.prefix
+      + bits.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+      .replacing("=", with: "")
+    tokens.append(
+      Token(name: name, sha256: Self.digest(text), createdAt: "\(Tracker.now)"))
+    try write(tokens)
+    return text
+  }
+
+  /// Ends a token; who used it is refused from then on.
+  package func revoke(named name: String) throws(Failure) {
+    var tokens = try all()
+    guard let index = tokens.firstIndex(where: { $0.name == name && $0.revokedAt == nil }) else {
+      throw Failure(
+        .data, "there is no token \"\(name)\" that holds; `frontline token list` shows them")
+    }
+    tokens[index].revokedAt = "\(Tracker.now)"
+    try write(tokens)
+  }
+
+  /// The name of the token with that text; nil when there is none, or it was revoked.
+  ///
+  /// All tokens are compared, and each in the same time, so that nothing is learnt from how long it
+  /// takes.
+  package func name(of text: String) throws(Failure) -> String? {
+    let digest = Self.digest(text)
+    var found: String?
+    for token in try all() where token.revokedAt == nil {
+      if Secrets.isEqual(token.sha256, digest) { found = token.name }
+    }
+    return found
+  }
+
+  private static func digest(_ text: String) -> String {
+    SHA256.digest(of: Array(text.utf8)).hexadecimalDigits
+  }
+
+  private func write(_ tokens: [Token]) throws(Failure) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    let bytes = try failing { try encoder.encode(tokens) }
+    try failing { try WholeFile.write(Array(bytes) + [UInt8(ascii: "\n")], to: path) }
+    do {
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    } catch {
+      throw Failure(.inputOutput, "\(path): the file could not be closed to others: \(error)")
+    }
+  }
+}

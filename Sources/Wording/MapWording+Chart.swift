@@ -1,0 +1,114 @@
+package import Atlas
+internal import ChangeLog
+package import Control
+package import Days
+internal import PlainText
+internal import SimpleFeatures
+
+// The words of charts.
+extension MapWording {
+  /// The title of a chart of a region, or of all ground.
+  package func chartTitle(of extent: ControlSeries.Extent) -> String {
+    switch extent {
+    case .everything: defaultTitle
+    case .region(let region): "\(defaultTitle): \(name(of: region))"
+    case .box(let box):
+      "\(defaultTitle): "
+        + [box.west, box.east].map { degrees($0) }.joined(separator: "–")
+        + pick(" E, ", " сх. д., ")
+        + [box.south, box.north].map { degrees($0) }.joined(separator: "–") + pick(" N", " пн. ш.")
+    }
+  }
+
+  /// The days from the first to the last, or the only day.
+  package func period(from first: CalendarDate, to last: CalendarDate) -> String {
+    first == last ? date(first) : dates(from: first, to: last)
+  }
+
+  /// A region with the word for what it is: "Donetsk oblast", "Покровський район".
+  package func name(of region: Region) -> String {
+    let isOblast = region.name == region.oblast
+    return pick(
+      "\(region.name) \(isOblast ? "oblast" : "raion")",
+      "\(region.nameInUkrainian) \(isOblast ? "область" : "район")")
+  }
+
+  /// What changed over so many days, in square kilometres.
+  package func sum(gained: Double, lost: Double, days: Int) -> String {
+    let net = signed(gained - lost)
+    let rate = signed((gained - lost) / Double(max(1, days)))
+    return pick(
+      "\(exactArea(gained)) came under Russian control and \(exactArea(lost)) left it: net \(net), \(rate) "
+        + "a day",
+      "\(exactArea(gained)) перейшло під російський контроль, \(exactArea(lost)) вийшло з-під нього: чиста зміна "
+        + "\(net), \(rate) на день")
+  }
+
+  package var controlledPanel: String {
+    pick("Under Russian control, km²", "Під російським контролем, км²")
+  }
+
+  package var contestedBand: String { pick("with contested ground", "разом зі спірною територією") }
+
+  package var changePanel: String {
+    pick("Change, km² a day", "Зміна, км² на день")
+  }
+
+  package var gained: String { pick("Came under Russian control", "Перейшло під російський контроль") }
+
+  package var lost: String { pick("Left Russian control", "Вийшло з-під російського контролю") }
+
+  package var noNewData: String { pick("no new data", "немає нових даних") }
+
+  /// An area with the thousands apart: "20 131 km²".
+  package func exactArea(_ squareKilometers: Double) -> String {
+    "\(axisNumber(squareKilometers, decimals: squareKilometers != 0 && squareKilometers < 1000 ? 1 : 0)) \(pick("km²", "км²"))"
+  }
+
+  /// What must be borne in mind of a chart.
+  package func chartCautions(hasGaps: Bool, isDerived: Bool) -> String {
+    let gaps =
+      hasGaps
+      ? pick(
+        "Hatched: nothing new was said; nothing is interpolated, and the next bar covers the gap. ",
+        "Заштриховано: нових відомостей немає; нічого не інтерпольовано, наступний стовпчик охоплює "
+          + "проміжок. ") : ""
+    let derived =
+      isDerived
+      ? pick(
+        "Ground is derived from settlement positions and approximate; \(settlementsCredit). ",
+        "Території виведено з розташування населених пунктів, приблизно; \(settlementsCredit). ")
+      : ""
+    return gaps + derived
+      + pick(
+        "Areas are geodesic, on WGS 84. The upper axis does not start at 0. Chart: Frontline.",
+        "Площі геодезичні, на еліпсоїді WGS 84. Верхня вісь починається не з 0. Графік: Frontline.")
+  }
+
+  /// A day on an axis: "1 July", with the year where asked.
+  package func axisDate(_ day: CalendarDate, withYear: Bool) -> String {
+    "\(day.day) \(month(day.month))" + (withYear ? " \(day.year)" : "")
+  }
+
+  /// A number on an axis, with the thousands apart: "20 131", "2.5".
+  package func axisNumber(_ value: Double, decimals: Int) -> String {
+    let text = abs(value).formatted(decimals: decimals)
+    let parts = text.split(separator: ".")
+    var whole = ""
+    for (index, digit) in parts[0].reversed().enumerated() {
+      if index > 0, index.isMultiple(of: 3) { whole = "\u{A0}" + whole }
+      whole = "\(digit)" + whole
+    }
+    let sign = value < 0 ? "−" : ""
+    return sign + whole + (parts.count > 1 ? pick(".", ",") + parts[1] : "")
+  }
+
+  private func degrees(_ value: Double) -> String {
+    let decimals = (0...2).first {
+      abs((value * [1, 10, 100][$0]).rounded() / [1, 10, 100][$0] - value) < 1e-9
+    }
+    return axisNumber(value, decimals: decimals ?? 2) + "°"
+  }
+
+  private func signed(_ value: Double) -> String { (value < 0 ? "−" : "+") + exactArea(abs(value)) }
+}

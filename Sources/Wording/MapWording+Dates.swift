@@ -1,0 +1,41 @@
+internal import ChangeLog
+package import Days
+
+extension MapWording {
+  /// A day in words: "8 November 2025", "8 листопада 2025 року".
+  package func date(_ date: CalendarDate) -> String {
+    "\(date.day) \(month(date.month)) \(date.year)\(pick("", " року"))"
+  }
+
+  /// Two days in words: "1 to 8 November 2025", "з 1 до 8 листопада 2025 року".
+  package func dates(from: CalendarDate, to: CalendarDate) -> String {
+    let start =
+      if from.year != to.year {
+        date(from)
+      } else if from.month != to.month {
+        "\(from.day) \(month(from.month))"
+      } else {
+        "\(from.day)"
+      }
+    return pick("\(start) to \(date(to))", "з \(start) до \(date(to))")
+  }
+
+  /// A moment in words: "9 November 2025, 12:00 UTC".
+  func moment(_ moment: Instant) -> String {
+    let clock = "\(moment)".dropFirst(11).prefix(5)
+    return "\(date(moment.date)), \(clock) \(pick("UTC", "за UTC"))"
+  }
+
+  /// The name of a month as it stands after a day.
+  func month(_ number: Int) -> String {
+    let english = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    let ukrainian = [
+      "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня",
+      "жовтня", "листопада", "грудня",
+    ]
+    return (language == .english ? english : ukrainian)[number - 1]
+  }
+}

@@ -1,0 +1,192 @@
+package import ChangeLog
+package import Control
+package import Days
+internal import PlainText
+internal import SimpleFeatures
+
+/// Every word that a picture is lettered with, in one language.
+///
+/// The words are chosen to say what is known and by whom: a claim is always called one.
+package struct MapWording: Hashable, Sendable {
+  /// The language.
+  package let language: MapLanguage
+
+  /// Whether fewer words are used, for small pictures.
+  package let isBrief: Bool
+
+  /// The words of a language.
+  package init(_ language: MapLanguage) {
+    self.init(language, isBrief: false)
+  }
+
+  /// The words of a language, fewer of them for small pictures.
+  package init(_ language: MapLanguage, isBrief: Bool) {
+    self.language = language
+    self.isBrief = isBrief
+  }
+
+  /// The title of a map around a settlement, whose name is given in the same language.
+  package func surroundings(of place: String) -> String {
+    pick("\(place) area", "\(place) та околиці")
+  }
+
+  /// What a view shows, as a sentence without its full stop; `side` is that of a single source.
+  package func description(of view: ControlView, side: Side = .third) -> String {
+    let words =
+      switch view.perspective {
+      case .all where isBrief:
+        pick(
+          "Assessed control, and each side’s unconfirmed claims",
+          "Контроль за оцінкою та непідтверджені заяви сторін")
+      case .all:
+        pick(
+          "Control as assessed by third-party monitors, with each side’s unconfirmed claims",
+          "Контроль за оцінкою сторонніх спостерігачів і непідтверджені заяви обох сторін")
+      case .assessed:
+        pick(
+          "Control as assessed by third-party monitors",
+          "Контроль за оцінкою сторонніх спостерігачів")
+      case .russianClaims:
+        pick(
+          "What Russian sources claim; not confirmed, not an assessment",
+          "Що стверджують російські джерела; не підтверджено, не є оцінкою")
+      case .ukrainianClaims:
+        pick(
+          "What Ukrainian sources claim; not confirmed, not an assessment",
+          "Що стверджують українські джерела; не підтверджено, не є оцінкою")
+      case .source(let name) where side == .third:
+        pick("Control as assessed by \(name)", "Контроль за оцінкою джерела: \(name)")
+      case .source(let name):
+        pick(
+          "What \(name) claims; not confirmed, not an assessment",
+          "Що стверджує джерело «\(name)»; не підтверджено, не є оцінкою")
+      }
+    return view.minimumGrade.map {
+      words + pick("; graded \($0) or better", "; оцінка джерел \($0) або вища")
+    } ?? words
+  }
+
+  package func pick(_ english: String, _ ukrainian: String) -> String {
+    language == .english ? english : ukrainian
+  }
+}
+
+extension MapWording {
+  /// The line above the title of a picture of one side's claims.
+  package func claimNotice(_ side: Side) -> String? {
+    switch side {
+    case .russia: pick("Russian claims, not confirmed", "Російські заяви, не підтверджено")
+    case .ukraine: pick("Ukrainian claims, not confirmed", "Українські заяви, не підтверджено")
+    case .third: nil
+    }
+  }
+
+  package var defaultTitle: String { pick("Control of ground", "Контроль над територією") }
+
+  package var defaultChangeTitle: String { pick("Change of control", "Зміни контролю") }
+
+  /// What ground of one status in one tier is called in the legend; what is claimed stands under
+  /// the heading of those who claim it.
+  package func legend(_ tier: ControlTier, _ status: ControlStatus) -> String {
+    switch (tier, status) {
+    case (.assessed, .russianControl):
+      pick("Assessed Russian control", "Російський контроль (за оцінкою)")
+    case (.assessed, .ukrainianControl):
+      pick("Assessed Ukrainian control, said expressly", "Український контроль (прямо за оцінкою)")
+    case (.assessed, .contested) where isBrief:
+      pick("Contested", "Контроль не встановлено")
+    case (.assessed, .contested):
+      pick("Contested: neither side controls", "Контроль не встановлено жодною стороною")
+    case (.assessed, .advance) where isBrief:
+      pick("Russian advance", "Російське просування")
+    case (.assessed, .advance):
+      pick(
+        "Russian advance: operates, does not control", "Російське просування: діють без контролю")
+    case (.assessed, .infiltration):
+      pick("Infiltration reported", "Повідомлено про інфільтрацію")
+    case (.claimed, .russianControl): pick("Russian control", "Російський контроль")
+    case (.claimed, .ukrainianControl): pick("Ukrainian control", "Український контроль")
+    case (.claimed, .contested): pick("Contested", "Спірна зона бойових дій")
+    case (.claimed, .advance): pick("Russian advance", "Російське просування")
+    case (.claimed, .infiltration): pick("Infiltration", "Інфільтрація")
+    }
+  }
+
+  /// What stands in front of a part of the legend, or nil: who says it, and that it is a claim.
+  package func legendHeading(_ group: LegendGroup) -> String? {
+    switch group {
+    case .assessed, .baseMap: nil
+    case .claims(by: .russia) where isBrief:
+      pick("Russian claims, not confirmed:", "Російські заяви, не підтверджено:")
+    case .claims(by: .ukraine) where isBrief:
+      pick("Ukrainian claims, not confirmed:", "Українські заяви, не підтверджено:")
+    case .claims(by: .russia):
+      pick(
+        "Claimed by Russian sources, not confirmed:",
+        "За заявами російської сторони, не підтверджено:")
+    case .claims(by: .ukraine):
+      pick(
+        "Claimed by Ukrainian sources, not confirmed:",
+        "За заявами української сторони, не підтверджено:")
+    case .claims(by: .third):
+      pick("Reported by third parties:", "За повідомленнями сторонніх джерел:")
+    }
+  }
+
+  /// What the line of contact is called in the legend; `side` is that whose picture is drawn.
+  package func lineOfContact(side: Side, isDerived: Bool) -> String {
+    let line =
+      switch side {
+      case .third: pick("Line of contact", "Лінія зіткнення")
+      case .russia:
+        pick("Line of contact as Russian sources claim", "Лінія зіткнення за російськими заявами")
+      case .ukraine:
+        pick(
+          "Line of contact as Ukrainian sources claim", "Лінія зіткнення за українськими заявами")
+      }
+    return isDerived ? line + pick(", approximate", ", приблизно") : line
+  }
+
+  package func lineOfContact(on date: CalendarDate) -> String {
+    pick("Line of contact, \(self.date(date))", "Лінія зіткнення, \(self.date(date))")
+  }
+
+  package var oblastBoundary: String { pick("Oblast boundary", "Межа області") }
+
+  package var stateBorder: String { pick("State border of Ukraine", "Державний кордон України") }
+
+  /// What ground is called that lies abroad or beyond the base map.
+  package var notCovered: String { pick("Not covered by the data", "Дані не охоплюють") }
+
+  package var formerReservoir: String {
+    pick("Former reservoir (drained June 2023)", "Колишнє водосховище (з червня 2023 року)")
+  }
+
+  /// What a change is called in the legend, with its area in the part shown.
+  package func legend(_ change: ControlDifference.Change, squareKilometers: Double) -> String {
+    let words =
+      switch change {
+      case .gained: pick("Came under Russian control", "Перейшло під російський контроль")
+      case .lost: pick("Left Russian control", "Вийшло з-під російського контролю")
+      case .becameContested: pick("Became contested", "Контроль перестав бути встановленим")
+      case .ceasedToBeContested: pick("Ceased to be contested", "Контроль знову встановлено")
+      }
+    return "\(words): \(area(squareKilometers))"
+  }
+
+  /// An area with its unit: "35.2 km²"; one that rounds to nothing is "less than 0.1 km²".
+  func area(_ squareKilometers: Double) -> String {
+    let unit = pick("km²", "км²")
+    if squareKilometers > 0, squareKilometers < 0.05 {
+      return pick("less than 0.1 \(unit)", "менше 0,1 \(unit)")
+    }
+    let number = squareKilometers.formatted(decimals: squareKilometers < 1000 ? 1 : 0)
+    return "\(pick(number, number.split(separator: ".").joined(separator: ","))) \(unit)"
+  }
+
+  /// A distance that the scale bar shows: "20 km", "500 m".
+  package func distance(meters: Double) -> String {
+    meters < 1000
+      ? "\(Int(meters)) \(pick("m", "м"))" : "\(Int(meters / 1000)) \(pick("km", "км"))"
+  }
+}
