@@ -47,7 +47,9 @@ function showBaseMap() {
   });
   // The old ground stays until the new one is there, so that a switch of colours does not flash.
   for (const [index, layer] of old.entries()) {
-    baseLayers[index].once("load", () => layer.remove());
+    const fresh = baseLayers[index];
+    fresh.on("progress", () => { if (fresh.isComplete()) layer.remove(); });
+    fresh.on("remove", () => layer.remove());
   }
 }
 
