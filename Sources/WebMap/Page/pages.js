@@ -1,7 +1,7 @@
 // Pages of the panel that speak of the picture on the map, and say so while they wait for it.
 
 import { afterPause, element } from "./dom.js";
-import { problemText } from "./language.js";
+import { problemText, word } from "./language.js";
 import { hasPicture } from "./picture.js";
 import { newestOnly } from "./server.js";
 import { listen } from "./store.js";
@@ -22,6 +22,9 @@ export function loadInto(page, show, headings = () => []) {
   });
   return (work) => {
     page.setAttribute("aria-busy", "true");
+    if (!page.hasChildNodes()) {
+      page.append(element("p", { class: "quiet" }, word("loading")));
+    }
     return load(work);
   };
 }
@@ -30,11 +33,9 @@ export function loadInto(page, show, headings = () => []) {
 export function followPicture(page, work, show, keys = []) {
   const load = loadInto(page, show);
   const later = afterPause(120, () => load(work));
-  const again = () => {
+  listen(["picture", ...keys], () => {
     if (!hasPicture()) return;
     page.setAttribute("aria-busy", "true");
     later();
-  };
-  listen(["picture", ...keys], again);
-  again();
+  });
 }

@@ -14,6 +14,7 @@ export const words = {
   close: ["Close", "Закрити"],
   back: ["Back", "Назад"],
   more: ["Show more", "Показати ще"],
+  loading: ["Loading…", "Завантажується…"],
   credit: ["Base map: © GeoNames (CC BY 4.0), KATOTTG, Natural Earth, GSHHG",
     "Основа: © GeoNames (CC BY 4.0), КАТОТТГ, Natural Earth, GSHHG"],
   fullMap: ["Open the full map", "Відкрити повну карту"],
@@ -69,7 +70,7 @@ export const words = {
   // The panel
   panelLabel: ["About this map", "Про цю карту"],
   panelFold: ["Fold or unfold", "Згорнути або розгорнути"],
-  tabLegend: ["Legend", "Легенда"],
+  tabLegend: ["Legend", "Позначення"],
   tabArea: ["Area", "Площа"],
   tabClaims: ["Claims", "Заяви"],
   tabChanges: ["Changes", "Зміни"],

@@ -434,6 +434,90 @@ def scenario_phone(browser, output):
     return "at 360 pixels everything is in reach; claims open as a sheet"
 
 
+SMALL = {"667x375": (667, 375, True), "640x360": (640, 360, True), "320x256": (320, 256, True),
+         "320x568": (320, 568, True), "zoomed": (640, 400, False)}
+
+# The controls that something covers or that stick out of the screen, and the labels of the map
+# that cannot be read whole; each is first scrolled to.
+COVERED = """() => {
+  const found = [];
+  const name = (node) => node.id || node.dataset?.word || node.outerHTML.slice(0, 60);
+  const isOver = (top, node) => node.contains(top) ||
+    (top?.closest("label") && top.closest("label") === node.closest("label"));
+  const look = (node, shares, part = node) => {
+    node.scrollIntoView({ block: "center" });
+    const box = part.getBoundingClientRect();
+    if (box.left < -0.5 || box.right > innerWidth + 0.5 || box.top < -0.5 ||
+      box.bottom > innerHeight + 0.5) return found.push(`${name(node)} sticks out`);
+    for (const [x, y] of shares) {
+      const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+      if (!isOver(top, node)) return found.push(`${name(node)} lies under ${name(top ?? node)}`);
+    }
+  };
+  const inner = [[0.5, 0.5], [0.25, 0.3], [0.75, 0.3], [0.25, 0.7], [0.75, 0.7]];
+  const all = [...document.querySelectorAll("button, input, select, a, [role=slider]")]
+    .filter((node) => node.checkVisibility() && !node.matches(".skip, #panel-body *, #day, #swipe"));
+  for (const node of all) look(node, inner);
+  for (const node of document.querySelectorAll("#day")) look(node, [[0.5, 0.5], [0.9, 0.5]]);
+  const edges = [[0.02, 0.4], [0.5, 0.5], [0.98, 0.6]];
+  const labels = ["caption-date", "caption-view", "caption-data", "credit", "scale-bar", "waiting"];
+  for (const id of labels) {
+    const node = document.getElementById(id);
+    if (!node.checkVisibility() || !node.textContent.trim()) continue;
+    const events = node.style.pointerEvents;
+    node.style.pointerEvents = "auto";
+    const words = document.createRange();
+    words.selectNodeContents(node);
+    look(node, edges, words);
+    node.style.pointerEvents = events;
+    if (parseFloat(getComputedStyle(node).fontSize) < 9.5) found.push(`${id} is too small`);
+    if (node.scrollWidth > node.clientWidth + 1 && node.clientWidth) found.push(`${id} is cut`);
+  }
+  if (document.documentElement.scrollWidth > innerWidth) found.push("the page is too wide");
+  if (!document.querySelector("[role=tab]").checkVisibility()) found.push("no tabs");
+  scrollTo(0, 0);
+  return found;
+}"""
+
+
+def scenario_small(browser, output):
+    """Small and magnified screens: nothing covers anything, and all is in reach."""
+    start = "?date=2025-11-08&lat=48.2&lon=37.2&z=9&lang=uk"
+    compared = "&compare=2025-10-08&mode="
+    for name, (width, height, is_phone) in SMALL.items():
+        options = {"viewport": {"width": width, "height": height}, "device_scale_factor": 2,
+                   "has_touch": is_phone, "is_mobile": is_phone}
+        page = browser.page(start, **options)
+        for state, query in (
+                ("day", ""), ("area", "&panel=area"), ("swipe", compared + "swipe"),
+                ("difference", compared + "difference&panel=changes")):
+            browser.open(page, start + query)
+            whole(page)
+            page.wait_for_selector("#caption-data:not([aria-busy=true])", state="attached")
+            found = page.evaluate(COVERED)
+            check(not found, f"{name}, {state}: {found}")
+            page.screenshot(path=f"{output}/{name}-{state}.png")
+        browser.open(page, start + compared + "swipe")
+        for button, menu in (("#share-open", "#share-menu"), ("#settings-open", "#settings-menu")):
+            page.click(button)
+            found = page.evaluate(COVERED.replace(
+                'document.querySelectorAll("button, input, select, a, [role=slider]")',
+                f'document.querySelectorAll("{menu} :is(button, input, a)")'))
+            found = [words for words in found if words.split()[0] not in (
+                "day", "credit", "scale-bar", "caption-date", "caption-view", "caption-data")]
+            check(not found, f"{name} {menu}: {found}")
+            page.keyboard.press("Escape")
+        with browser.failing():
+            page.route("**/tiles/**", lambda route: route.abort())
+            page.locator("#day").fill(str(day_number("2025-09-20")))
+            told(page, "20 вер 2025", "8 лис 2025")
+            found = page.evaluate(COVERED)
+            check(not found, f"{name}, waiting: {found}")
+            page.screenshot(path=f"{output}/{name}-waiting.png")
+            page.close()
+    return f"all is in reach and legible at {', '.join(SMALL)}"
+
+
 def scenario_ukrainian(browser, output):
     page = browser.page("?date=2025-11-08&lat=48.2&lon=36.9&z=9&lang=uk&panel=area",
                         color_scheme="dark")
@@ -800,8 +884,8 @@ def main():
     scenarios = [
         scenario_load, scenario_slide, scenario_play, scenario_views, scenario_compare,
         scenario_difference, scenario_area, scenario_chain, scenario_search, scenario_link,
-        scenario_files, scenario_phone, scenario_ukrainian, scenario_embed, scenario_keyboard,
-        scenario_wrong_address, scenario_lost_day, scenario_late_day, scenario_lost_comparison,
+        scenario_files, scenario_phone, scenario_small, scenario_ukrainian, scenario_embed,
+        scenario_keyboard, scenario_wrong_address, scenario_lost_day, scenario_late_day, scenario_lost_comparison,
         scenario_first_load, scenario_lost_part]
     if given.only == "empty ledger":
         scenarios = [scenario_empty_ledger]
