@@ -411,6 +411,76 @@ def scenario_files(browser, output):
     return "this view as PNG and GeoJSON; a distance in kilometres"
 
 
+def scenario_compared_files(browser, output):
+    """In a comparison the pictures offered are those of what is seen, and are named by it."""
+    days = "?date=2025-11-08&compare=2025-10-08&view=assessed&lat=48.1&lon=36.95&z=9&mode="
+
+    def offered(page, selector):
+        link = page.locator(selector)
+        check(link.is_visible(), f"{selector} is not offered")
+        answer = page.request.get(browser.base + link.get_attribute("href"))
+        check(answer.status == 200, f"{selector}: {answer.status} {answer.text()[:200]}")
+        check(answer.headers["content-type"] == "image/png", f"{selector} is no PNG")
+        return link.get_attribute("download"), text(page, selector), answer.body()
+
+    page = browser.page(days + "swipe")
+    whole(page)
+    page.click("#share-open")
+    earlier = offered(page, "#download-earlier")
+    later = offered(page, "#download-picture")
+    check(earlier[:2] == ("frontline-2025-10-08-assessed.png", "Map of 8 October 2025 as PNG"),
+          f"the earlier day is offered as {earlier[:2]}")
+    check(later[:2] == ("frontline-2025-11-08-assessed.png", "Map of 8 November 2025 as PNG"),
+          f"the later day is offered as {later[:2]}")
+    check(text(page, "#download-geojson") == "8 November 2025 as GeoJSON",
+          f"GeoJSON is offered as {text(page, '#download-geojson')!r}")
+    browser.open(page, days + "difference")
+    whole(page)
+    page.click("#share-open")
+    check(not page.is_visible("#download-earlier"), "a difference offers the earlier day")
+    drawn = offered(page, "#download-picture")
+    check(drawn[:2] == ("frontline-difference-2025-10-08-to-2025-11-08-assessed.png",
+                        "This difference as PNG"), f"the difference is offered as {drawn[:2]}")
+    check(len({earlier[2], later[2], drawn[2]}) == 3, "two of three pictures are the same")
+    check(page.get_attribute("#download-geojson", "download")
+          == "frontline-difference-2025-10-08-to-2025-11-08-assessed.geojson", "GeoJSON's name")
+    with open(f"{output}/difference-file.png", "wb") as file:
+        file.write(drawn[2])
+    page.close()
+    return "a comparison offers both days, a difference itself, each named by what it is"
+
+
+def scenario_figures(browser, output):
+    """What is a change is called one, in both languages, and is what came less what left."""
+    days = "&date=2025-11-08&compare=2025-10-08&mode=difference&view=assessed&lat=48&lon=36.7&z=9"
+    for language, net in (("en", "Net change"), ("uk", "Чиста зміна")):
+        page = browser.page(f"?lang={language}&panel=changes{days}")
+        page.wait_for_selector("#page-changes .totals")
+        said = dict(zip(page.locator(".totals dt").all_inner_texts(),
+                        page.locator(".totals dd").all_inner_texts()))
+        check(net in said, f"the net change is called {list(said)[-1]!r}")
+        came, left = (number(size) for size in list(said.values())[:2])
+        check(abs(number(said[net]) - (came - left)) < 0.11, f"{said} does not add up")
+        head = text(page, "#page-changes thead")
+        check(net in head, f"the changes of oblasts stand under {head!r}")
+        page.click("#tab-area")
+        page.wait_for_selector("#page-area table")
+        for words in page.locator("#page-area .since dt").all_inner_texts():
+            check(words.startswith(net), f"a net change is called {words!r}")
+        heads = page.locator("#page-area thead th").all_inner_texts()
+        check(all(head.startswith(net) for head in heads[2:])
+              and len(heads) == 4, f"changes stand under {heads[2:]}")
+        page.screenshot(path=f"{output}/figures-{language}.png")
+        page.close()
+    return "net changes are called so in English and Ukrainian, and add up"
+
+
+def number(words):
+    """The number that a figure says; one that is less than something counts as that."""
+    digits = re.sub(r"[^\d.,+−]", "", words.split("км²")[0].split("km²")[0]).replace("−", "-")
+    return float(digits.replace(",", "") if "km" in words else digits.replace(",", "."))
+
+
 def scenario_phone(browser, output):
     page = browser.page("?date=2025-11-08&lat=48.2&lon=37.2&z=9", viewport=PHONE, has_touch=True,
                         is_mobile=True, device_scale_factor=2)
@@ -884,9 +954,10 @@ def main():
     scenarios = [
         scenario_load, scenario_slide, scenario_play, scenario_views, scenario_compare,
         scenario_difference, scenario_area, scenario_chain, scenario_search, scenario_link,
-        scenario_files, scenario_phone, scenario_small, scenario_ukrainian, scenario_embed,
-        scenario_keyboard, scenario_wrong_address, scenario_lost_day, scenario_late_day, scenario_lost_comparison,
-        scenario_first_load, scenario_lost_part]
+        scenario_files, scenario_compared_files, scenario_figures, scenario_phone, scenario_small,
+        scenario_ukrainian, scenario_embed, scenario_keyboard, scenario_wrong_address,
+        scenario_lost_day, scenario_late_day, scenario_lost_comparison, scenario_first_load,
+        scenario_lost_part]
     if given.only == "empty ledger":
         scenarios = [scenario_empty_ledger]
     if given.ledger and given.program:
