@@ -69,7 +69,7 @@ class Browser:
         name = repr((self.base, options))
         if name not in self.contexts:
             context = self.chromium.new_context(**options)
-            context.set_default_timeout(15000)
+            context.set_default_timeout(40000)
             context.grant_permissions(["clipboard-read", "clipboard-write"], origin=self.base)
             self.contexts[name] = context
         return self.contexts[name]
@@ -526,7 +526,8 @@ COVERED = """() => {
   };
   const inner = [[0.5, 0.5], [0.25, 0.3], [0.75, 0.3], [0.25, 0.7], [0.75, 0.7]];
   const all = [...document.querySelectorAll("button, input, select, a, [role=slider]")]
-    .filter((node) => node.checkVisibility() && !node.matches(".skip, #panel-body *, #day, #swipe"));
+    .filter((node) => node.checkVisibility() &&
+      !node.matches(".skip, #panel-body *, #day, #swipe"));
   for (const node of all) look(node, inner);
   for (const node of document.querySelectorAll("#day")) look(node, [[0.5, 0.5], [0.9, 0.5]]);
   const edges = [[0.02, 0.4], [0.5, 0.5], [0.98, 0.6]];
@@ -754,7 +755,14 @@ def scenario_late_day(browser, output):
         page = browser.page("?date=2025-11-05&" + POKROVSK)
         whole(page)
         held = []
-        page.route("**/tiles/all/2025-09-2*/**", lambda route: held.append(route))
+
+        def hold(route):
+            if held is not None:
+                held.append(route)
+            else:
+                route.continue_()
+
+        page.route("**/tiles/all/2025-09-2*/**", hold)
         page.click("#step")
         page.select_option("#step", "1")
         page.fill("#day-field", "2025-09-20")
@@ -764,14 +772,16 @@ def scenario_late_day(browser, output):
         page.click("#play")
         page.wait_for_timeout(1500)  # Four beats, in each of which a day would pass.
         check(page.input_value("#day-field") == "2025-09-20", "play runs on over a day not loaded")
-        page.unroute("**/tiles/all/2025-09-2*/**")
-        for route in held:
+        late, held = held, None
+        for route in late:
             with contextlib.suppress(Error):
                 route.continue_()
-        page.wait_for_function("() => document.getElementById('map').dataset.painted > '2025-09-20'")
+        page.wait_for_function(
+            "() => document.getElementById('map').dataset.painted > '2025-09-20'")
         page.click("#play")
         painted(page)
         whole(page)
+        page.unroute_all(behavior="ignoreErrors")
         page.close()
     return "a day that is late is not named before it is there, and play waits for it"
 

@@ -17,6 +17,7 @@ export function startChangePage() {
   const page = byId("page-change");
   let last = null;
   const load = loadInto(page, (answer) => {
+    if (!state.change) return;
     last = answer;
     fill(page, last);
     if (!state.claim) focusPage();

@@ -18,6 +18,8 @@ export function startClaimPage() {
   const page = byId("page-claim");
   let isFirst = true;
   const load = loadInto(page, (answer) => {
+    // An answer that came late, after the page was closed, marks nothing on the map.
+    if (!state.claim) return;
     feature = answer;
     fill(page);
     const bounds = select(answer.geometry);

@@ -35,7 +35,8 @@ export function startDayList() {
   };
   listen(["picture"], again);
   listen(["panel"], () => {
-    if (state.panel === "claims" && JSON.stringify(answered) !== JSON.stringify(question())) again();
+    const isAnswered = JSON.stringify(answered) === JSON.stringify(question());
+    if (state.panel === "claims" && !isAnswered) again();
   });
   listen(["language", "days"], show);
   map.on("moveend", () => { if (isOnlyInView) again(); });

@@ -20,6 +20,8 @@ export function startGroundPage(isBusy) {
   const page = byId("page-ground");
   let isFirst = Boolean(state.ground), answer = null;
   const load = loadInto(page, (found) => {
+    // An answer that came late, after the page was closed, must not take the keyboard.
+    if (!state.ground) return;
     answer = found;
     fill(page, answer);
     if (!isFirst && !state.claim) focusPage();
