@@ -1,23 +1,20 @@
-package import Atlas
+internal import Atlas
 internal import Cartography
-package import Control
+internal import Control
 internal import PlainText
 internal import SimpleFeatures
 internal import Wording
 
-/// What lies under a picture: the base map where it shows, and the ground that control is folded on.
+/// What lies under a picture: the base map where it shows.
 struct Scenery: Sendable {
   /// The base map.
   let baseMap: BaseMap
-  /// The ground of Ukraine.
-  let ground: ControlGround
   /// The request as the renderer takes it.
   let mapRequest: MapRequest
   /// What the user should know, such as which of several places of one name is shown.
   let notes: [String]
 
-  init(_ request: PictureRequest, _ tracker: Tracker) throws(Failure) {
-    let file = try tracker.openBaseMap()
+  init(_ request: PictureRequest, _ file: BaseMapFile) throws(Failure) {
     var (extent, title, note) = try Self.extent(request.area, file, request.language)
     if request.area.namesGround { extent.limits = try file.coverage() }
     let mapRequest = MapRequest(
@@ -29,8 +26,6 @@ struct Scenery: Sendable {
     baseMap = try failing {
       try file.baseMap(schematicTownsFrom: mapRequest.leastSchematicTownWidth)
     }
-    ground = try ControlGround(
-      countries: baseMap.countries, land: baseMap.land, basedOn: file.path)
   }
 
   /// The extent of what is asked for, the title that follows from it, and what is to be said of it.
@@ -71,7 +66,7 @@ struct Scenery: Sendable {
       }
       let note =
         "\(candidates.count) places are called \(name): showing the largest, \(place.name) in "
-        + "\(place.raion) raion, \(place.oblast) oblast; --region settles it"
+        + "\(place.raion) raion, \(place.oblast) oblast; naming the region settles it"
       return (place, note)
     } catch {
       throw Failure(error)
@@ -87,23 +82,20 @@ struct Scenery: Sendable {
     }
     throw Failure(
       .usage,
-      "--bbox \(text(box)): the base map has nothing there; it covers \(text(covered)) "
-        + "(west,south,east,north)")
+      """
+      \(field: .box) \(text(box)): the base map has nothing there; it covers \(text(covered)) \
+      (west,south,east,north)
+      """)
   }
 }
 
 extension ControlGround {
   /// The land of Ukraine in a base map.
-  package init(_ file: BaseMapFile) throws(Failure) {
+  init(_ file: BaseMapFile) throws(Failure) {
     let (countries, land) = try failing { (try file.countries(), try file.land()) }
-    try self.init(countries: countries, land: land, basedOn: file.path)
-  }
-
-  /// The land of Ukraine in layers of the base map at a path.
-  init(countries: [Region], land: MultiPolygon, basedOn path: String) throws(Failure) {
     let ground = try failing { try ControlGround(countries: countries, land: land) }
     guard let ground else {
-      throw Failure(.configuration, "\(path): the base map lacks Ukraine's outline")
+      throw Failure(.configuration, "\(file.path): the base map lacks Ukraine's outline")
     }
     self = ground
   }
