@@ -1,0 +1,58 @@
+/// A position that a label may take beside its dot.
+struct LabelPosition: Hashable, Sendable {
+  /// The label with room for the tails of its letters.
+  let rect: PixelRect
+  /// Where no other dot lies, lest the label be read as that dot's.
+  let territory: PixelRect
+  /// How much worse it is than the best one.
+  private(set) var cost: Double
+
+  /// The position of a label; the dots of others are further from it than its own, by a margin.
+  init(_ rect: PixelRect, of anchor: PixelPoint, margin: Double, cost: Double) {
+    self.rect = rect
+    self.cost = cost
+    // From the tops of the capitals to the baseline.
+    let letters = PixelRect(
+      x: rect.x, y: rect.y + rect.height * 0.18, width: rect.width, height: rect.height * 0.62)
+    territory = letters.grown(by: letters.distance(to: anchor) + margin)
+  }
+
+  /// The position at a cost that is so much greater.
+  func costing(_ more: Double) -> LabelPosition {
+    var position = self
+    position.cost += more
+    return position
+  }
+}
+
+/// A label with the positions that it may take.
+struct LabelContender: Sendable {
+  let request: LabelPlacement.Request
+  /// What its dot covers.
+  let dot: PixelRect
+  /// The positions, the best first.
+  let positions: [LabelPosition]
+
+  /// A label that may take one of the positions.
+  init(_ request: LabelPlacement.Request, positions: [LabelPosition]) {
+    self.request = request
+    dot = request.dot
+    self.positions = positions.enumerated()
+      .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
+  }
+
+  /// The label with the cost of each position changed.
+  func costing(_ more: (LabelPosition) -> Double) -> LabelContender {
+    LabelContender(request, positions: positions.map { $0.costing(more($0)) })
+  }
+
+  /// Whether the label at a position and a lesser one at another cannot both stand.
+  func excludes(
+    at position: LabelPosition, _ lesser: LabelContender, at other: LabelPosition
+  ) -> Bool {
+    position.territory.overlaps(lesser.dot) || other.territory.overlaps(dot)
+      || dot.overlaps(lesser.dot)
+      || position.rect.grown(by: request.clearance)
+        .overlaps(other.rect.grown(by: lesser.request.clearance / 2))
+  }
+}
