@@ -41,7 +41,7 @@ extension LabelPlacement.Request {
   var concession: Double { priority / 3 }
 
   /// How much further off the labels of the second round stand.
-  private var secondRound: Double { height * 0.4 }
+  private var secondRound: Double { height * 0.45 }
 
   /// All that the label can touch at any of its positions.
   var reach: PixelRect {
@@ -67,22 +67,23 @@ extension LabelPlacement.Request {
     let middle = anchor.y - height * 0.54
     let above = anchor.y - distance - height * 0.95
     let below = anchor.y + distance - height * 0.15
-    // The last of each row are moved along the label, so that the dot lies off its middle.
-    let corners = [
-      (anchor.x + near, raised), (anchor.x + distance, middle), (anchor.x + near, lowered),
-      (anchor.x - near - width, raised), (anchor.x - distance - width, middle),
-      (anchor.x - near - width, lowered),
-      (anchor.x - width * 0.5, above), (anchor.x - width * 0.5, below),
-      (anchor.x - width * 0.25, above), (anchor.x - width * 0.75, above),
-      (anchor.x - width * 0.25, below), (anchor.x - width * 0.75, below),
-      (anchor.x - width * 0.08, above), (anchor.x - width * 0.92, above),
-      (anchor.x - width * 0.08, below), (anchor.x - width * 0.92, below),
-    ]
-    return corners.enumerated().map { order, corner in
-      let rect = PixelRect(x: corner.0, y: corner.1, width: width, height: height)
-      return LabelPosition(
-        rect, of: anchor, margin: self.distance / 2,
-        cost: cost + min(Double(order), 7 + Double(order) / 16))
+    let (right, left) = (anchor.x + near, anchor.x - near - width)
+    // The dot lies off the middle of those above and below that are moved along.
+    let corners: [(x: Double, y: Double, cost: Double)] =
+      [
+        (right, raised, 0), (anchor.x + distance, middle, 1), (right, lowered, 2),
+        (right, (raised + middle) / 2, 2.2), (right, (middle + lowered) / 2, 2.4),
+        (left, raised, 3), (anchor.x - distance - width, middle, 4), (left, lowered, 5),
+        (left, (raised + middle) / 2, 5.2), (left, (middle + lowered) / 2, 5.4),
+      ]
+      + [0.5, 0.25, 0.75, 0.08, 0.92].enumerated().flatMap { order, share in
+        let x = anchor.x - width * share
+        return [(x, above, 6 + 0.2 * Double(order)), (x, below, 7 + 0.2 * Double(order))]
+      }
+    return corners.map { corner in
+      LabelPosition(
+        PixelRect(x: corner.x, y: corner.y, width: width, height: height), of: anchor,
+        margin: self.distance / 2, cost: cost + corner.cost)
     }
   }
 }

@@ -95,6 +95,6 @@ package struct LabelPlacement: Sendable {
     let (onLines, onEdges) = (
       barriers.count(overlapping: rect), edges.count(overlapping: rect)
     )
-    return 1.5 * Double(min(onLines, 6)) + 0.5 * Double(min(onEdges, 6))
+    return (onLines > 0 ? 6 + Double(min(onLines, 4)) : 0) + 0.5 * Double(min(onEdges, 6))
   }
 }

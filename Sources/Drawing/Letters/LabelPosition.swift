@@ -4,8 +4,12 @@ struct LabelPosition: Hashable, Sendable {
   let rect: PixelRect
   /// Where no other dot lies, lest the label be read as that dot's.
   let territory: PixelRect
-  /// How much worse it is than the best one.
+  /// How much worse it is for the label than the best one.
   private(set) var cost: Double
+  /// How much is lost with the lesser labels whose dots lie in the territory.
+  private(set) var loss = 0.0
+  /// What the position is chosen by: least is best.
+  var price: Double { cost + loss }
 
   /// The position of a label; the dots of others are further from it than its own, by a margin.
   init(_ rect: PixelRect, of anchor: PixelPoint, margin: Double, cost: Double) {
@@ -23,6 +27,15 @@ struct LabelPosition: Hashable, Sendable {
     position.cost += more
     return position
   }
+
+  /// The position with the labels lost whose dots lie in the territory.
+  func losing(_ lesser: [LabelContender]) -> LabelPosition {
+    var position = self
+    for other in lesser where territory.overlaps(other.dot) {
+      position.loss += other.request.concession
+    }
+    return position
+  }
 }
 
 /// A label with the positions that it may take.
@@ -38,12 +51,13 @@ struct LabelContender: Sendable {
     self.request = request
     dot = request.dot
     self.positions = positions.enumerated()
-      .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
+      .sorted { ($0.element.price, $0.offset) < ($1.element.price, $1.offset) }.map(\.element)
   }
 
-  /// The label with the cost of each position changed.
-  func costing(_ more: (LabelPosition) -> Double) -> LabelContender {
-    LabelContender(request, positions: positions.map { $0.costing(more($0)) })
+  /// The label with what lesser ones lose by each of its positions.
+  func losing(_ lesser: [LabelContender]) -> LabelContender {
+    lesser.isEmpty
+      ? self : LabelContender(request, positions: positions.map { $0.losing(lesser) })
   }
 
   /// Whether the label at a position and a lesser one at another cannot both stand.
