@@ -30,8 +30,9 @@ package struct MapRequest: Hashable, Sendable {
 
   /// A request from its parts.
   package init(
-    extent: MapExtent, subject: Int? = nil, width: Int = 1600, height: Int = 1200, scale: Double = 1,
-    language: MapLanguage = .english, title: String? = nil, style: MapStyle = .light
+    extent: MapExtent, subject: Int? = nil, width: Int = 1600, height: Int = 1200,
+    scale: Double = 1, language: MapLanguage = .english, title: String? = nil,
+    style: MapStyle = .light
   ) {
     self.extent = extent
     self.subject = subject
