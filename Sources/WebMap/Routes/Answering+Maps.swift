@@ -74,9 +74,7 @@ extension Answering {
 
   /// What changed between two days.
   mutating func difference() async throws -> Answer {
-    let (from, to) = (try day("from"), try day("to"))
-    guard from <= to else { throw Problem(.badRequest, "from=\(from) comes after to=\(to)") }
-    let request = ComparisonRequest(from: from, to: to, view: try view(), knownAt: try knownAt())
+    let request = try comparison(isDrawn: false)
     let tracker = services.ledger.tracker
     switch try parameters.word("f", as: DifferenceForm.self) ?? .json {
     case .json: return try Answer(try await working { try tracker.compare(request).report })
@@ -84,6 +82,22 @@ extension Answering {
       let text = try await working { try tracker.compare(request).geoJSON }
       return Answer(ByteBuffer(string: text), .geoJSON, lifetime: .untilAsked)
     }
+  }
+
+  /// The difference of two days as a picture.
+  mutating func differencePicture() async throws -> Answer {
+    let (request, picture) = (try comparison(isDrawn: true), try picture())
+    let tracker = services.ledger.tracker
+    let png = try await working { try tracker.compare(request).picture(picture).png }
+    return Answer(ByteBuffer(bytes: png), .png, lifetime: .untilAsked)
+  }
+
+  /// The two days that are to be compared.
+  private mutating func comparison(isDrawn: Bool) throws(Problem) -> ComparisonRequest {
+    let (from, to) = (try day("from"), try day("to"))
+    guard from <= to else { throw Problem(.badRequest, "from=\(from) comes after to=\(to)") }
+    return ComparisonRequest(
+      from: from, to: to, view: try view(), knownAt: try knownAt(), isDrawn: isDrawn)
   }
 
   private static let mostSteps = 1_000
@@ -123,10 +137,19 @@ extension Answering {
       ["places": try await working { ledger.places(startingWith: text, limit: limit) }])
   }
 
-  private static let sides = 64...2_048
-
   /// A picture of a day.
   mutating func snapshot() async throws -> Answer {
+    let request = SnapshotRequest(
+      date: try day(), view: try view(), knownAt: try knownAt(), picture: try picture())
+    let tracker = services.ledger.tracker
+    let png = try await working { try tracker.snapshot(request).png }
+    return Answer(ByteBuffer(bytes: png), .png, lifetime: .untilAsked)
+  }
+
+  private static let sides = 64...2_048
+
+  /// What a picture is to show, how large and in which style.
+  private mutating func picture() throws(Problem) -> PictureRequest {
     let box = try parameters.box()
     let scale = try parameters.integer("scale", in: 1...2) ?? 1
     let width = try parameters.integer("width", in: Self.sides) ?? 1_600 / scale
@@ -137,13 +160,8 @@ extension Answering {
         "the picture has at most \(Self.sides.upperBound) pixels a side; this one would have "
           + "\(width * scale)x\(height * scale)")
     }
-    let request = SnapshotRequest(
-      date: try day(), view: try view(), knownAt: try knownAt(),
-      picture: PictureRequest(
-        area: box.map { .box($0) } ?? .everything, width: width, height: height, scale: scale,
-        language: try language(), style: try style().style))
-    let tracker = services.ledger.tracker
-    let png = try await working { try tracker.snapshot(request).png }
-    return Answer(ByteBuffer(bytes: png), .png, lifetime: .untilAsked)
+    return PictureRequest(
+      area: box.map { .box($0) } ?? .everything, width: width, height: height, scale: scale,
+      language: try language(), style: try style().style)
   }
 }

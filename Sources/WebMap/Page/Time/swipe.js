@@ -3,6 +3,7 @@
 import { byId } from "./dom.js";
 import { shortDate } from "./language.js";
 import { map } from "./map.js";
+import { picture } from "./picture.js";
 import { listen, set, state } from "./store.js";
 
 /** How far a press of an arrow key moves the bar. */
@@ -30,7 +31,7 @@ export function startSwipe() {
     event.preventDefault();
   });
   map.on("move zoomend resize", clip);
-  listen(["mode", "swipe", "compare", "date", "language", "embed"], show);
+  listen(["picture", "swipe", "language", "embed"], show);
   show();
 }
 
@@ -40,11 +41,11 @@ function move(share) {
 
 function show() {
   const bar = byId("swipe");
-  bar.hidden = state.mode !== "swipe";
+  bar.hidden = picture.mode !== "swipe";
   bar.style.left = `${state.swipe * 100}%`;
   bar.setAttribute("aria-valuenow", Math.round(state.swipe * 100));
-  if (state.compare) {
-    const [earlier, later] = [shortDate(state.compare), shortDate(state.date)];
+  if (!bar.hidden) {
+    const [earlier, later] = [shortDate(picture.compare), shortDate(picture.date)];
     bar.querySelector(".earlier").textContent = earlier;
     bar.querySelector(".later").textContent = later;
     const percent = Math.round(state.swipe * 100);
@@ -57,7 +58,7 @@ function show() {
 // with the map.
 function clip() {
   const [earlier, control] = [map.getPane("earlier"), map.getPane("control")];
-  if (state.mode !== "swipe") {
+  if (picture.mode !== "swipe") {
     control.style.clipPath = "";
     return;
   }

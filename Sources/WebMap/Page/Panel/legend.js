@@ -1,34 +1,34 @@
 // The legend of what the map shows on this day, with its sources and credits.
 
 import { showData } from "./caption.js";
-import { afterPause, byId, element } from "./dom.js";
-import { problemText, word } from "./language.js";
-import { ask, newestOnly } from "./server.js";
-import { listen, state, style } from "./store.js";
+import { byId, element } from "./dom.js";
+import { word } from "./language.js";
+import { followPicture } from "./pages.js";
+import { picture } from "./picture.js";
+import { ask } from "./server.js";
+import { state } from "./store.js";
 
-/** Fills the legend, now and whenever what the map shows changes. */
+/** Fills the legend, now and whenever the map shows something else. */
 export function startLegend() {
   const page = byId("page-legend");
-  const load = newestOnly(({ date, view, legend }) => {
-    showData(date, view, { dataAsOf: legend.dataAsOf ?? null });
+  followPicture(page, legendOfPicture, ({ of, legend }) => {
+    showData(of, { dataAsOf: legend.dataAsOf ?? null });
     const notes = [legend.cautions, legend.sources, legend.attribution].filter(Boolean);
     page.replaceChildren(
       element("h2", { class: "unseen" }, word("tabLegend")),
       ...groups(legend.entries),
       ...notes.map((note) => element("p", { class: "small" }, note)));
-  }, (problem) => page.replaceChildren(element("p", { class: "quiet" }, problemText(problem))));
-  const again = afterPause(120, () => load(async (signal) => {
-    const { date, view, language } = state;
-    const legendOf = (day) => ask("/api/legend",
-      { view, date: day, lang: language, style: style() }, signal);
-    const legend = await legendOf(date);
-    // Side by side, the earlier day may show what the later one has no more.
-    if (state.mode === "swipe") addMissing(legend.entries, (await legendOf(state.compare)).entries);
-    return { date, view, legend };
-  }));
-  listen(["date", "view", "language", "theme", "mode", "compare", "fixedKnownAt",
-    "newestKnownAt"], again);
-  again();
+  }, ["language"]);
+}
+
+async function legendOfPicture(signal) {
+  const of = { ...picture };
+  const legendOf = (date) => ask("/api/legend", {
+    view: of.view, date, lang: state.language, style: of.style, "known-at": of.knownAt }, signal);
+  const legend = await legendOf(of.date);
+  // Side by side, the earlier day may show what the later one has no more.
+  if (of.mode === "swipe") addMissing(legend.entries, (await legendOf(of.compare)).entries);
+  return { of, legend };
 }
 
 /** Adds those of the other entries that are missing, each at the end of its group. */

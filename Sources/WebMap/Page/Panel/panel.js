@@ -26,6 +26,8 @@ export function startPanel() {
     const isTaken = event.defaultPrevented || event.target.matches("select, input");
     if (event.key === "Escape" && !isTaken && detail()) goBack();
   });
+  new ResizeObserver(() => document.documentElement.style.setProperty(
+    "--sheet", `${byId("panel").offsetHeight}px`)).observe(byId("panel"));
   listen(["panel", "claim", "ground", "change", "mode", "embed"], show);
   show();
 }

@@ -2,25 +2,45 @@
 
 import { counted, kindOfClaim, placeOfClaim } from "./language.js";
 import { notify } from "./notices.js";
-import { set, state, status } from "./store.js";
+import { Retry, retryNow } from "./retry.js";
+import { ask } from "./server.js";
+import { set, state, status, tell } from "./store.js";
 import { goToDay } from "./timeline.js";
-
-/** How long to wait before asking a server that refused, in milliseconds. */
-const pause = 20000;
 
 let arrived = 0;
 
 /** Listens for what the server tells, for as long as the page is open. */
 export function followLog() {
+  const retry = new Retry(() => connect(retry));
+  connect(retry);
+}
+
+function connect(retry) {
   const events = new EventSource("/api/events");
+  let wasLost = false;
+  events.addEventListener("open", () => {
+    if (wasLost) catchUp();
+    wasLost = false;
+    retry.done();
+  });
   events.addEventListener("claim", (event) => tellOf(JSON.parse(event.data)));
   events.addEventListener("state", (event) => {
     set({ newestKnownAt: JSON.parse(event.data).knownAt });
   });
   events.addEventListener("error", () => {
+    wasLost = true;
     // The browser connects again by itself unless the server refused.
-    if (events.readyState === EventSource.CLOSED) setTimeout(followLog, pause);
+    if (events.readyState === EventSource.CLOSED) retry.later();
   });
+}
+
+/** After a time without events: what else failed is tried, and the days may have grown. */
+async function catchUp() {
+  retryNow();
+  const { firstDay, lastDay } = await ask("/api/status", { "known-at": "" }).catch(() => ({}));
+  if (!firstDay || !lastDay) return;
+  Object.assign(status, { firstDay, lastDay });
+  tell(["days"]);
 }
 
 function tellOf(claim) {

@@ -1,6 +1,10 @@
 // The server's answers. An error carries what the server says of it (RFC 9457).
 
-import { knownAt, state, style } from "./store.js";
+import { Retry } from "./retry.js";
+import { knownAt, style } from "./store.js";
+
+/** How long the server may take for an answer, in milliseconds. */
+const patience = 30000;
 
 /** What the server answered instead of what was asked for; `status` is 0 when it did not answer. */
 export class ServerProblem extends Error {
@@ -8,6 +12,11 @@ export class ServerProblem extends Error {
     super(detail || title);
     this.status = status;
     this.title = title;
+  }
+
+  /** Whether the same question may be answered later: nobody answered, or it was too much. */
+  get mayPass() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 }
 
@@ -26,15 +35,21 @@ export function address(path, query = {}) {
 
 /** The JSON at a path; throws a ServerProblem. */
 export async function ask(path, query, signal) {
-  let answer;
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(), patience);
+  signal?.addEventListener("abort", () => end.abort());
+  let answer, body;
   try {
-    answer = await fetch(address(path, query), { signal, headers: { Accept: "application/json" } });
+    answer = await fetch(address(path, query),
+      { signal: end.signal, headers: { Accept: "application/json" } });
+    const isJSON = /json/.test(answer.headers.get("Content-Type") ?? "");
+    body = isJSON ? await answer.json() : {};
   } catch (error) {
-    if (error.name === "AbortError") throw error;
+    if (signal?.aborted) throw error;
     throw new ServerProblem(0, "", "");
+  } finally {
+    clearTimeout(timer);
   }
-  const isJSON = /json/.test(answer.headers.get("Content-Type") ?? "");
-  const body = isJSON ? await answer.json() : {};
   if (!answer.ok) throw new ServerProblem(answer.status, body.title ?? "", body.detail ?? "");
   return body;
 }
@@ -43,21 +58,29 @@ export async function ask(path, query, signal) {
  * A question of which only the newest matters: asking again drops the one that is under way.
  *
  * `show` gets the answer, `fail` a ServerProblem; neither is called for a question that was
- * dropped.
+ * dropped. What may pass is asked again until there is an answer.
  */
 export function newestOnly(show, fail) {
-  let current = null;
-  return async (work) => {
+  let current = null, retry = null;
+  const answer = async (work) => {
     current?.abort();
     const own = (current = new AbortController());
     try {
-      const answer = await work(own.signal);
-      if (own === current) show(answer);
+      const found = await work(own.signal);
+      if (own !== current) return;
+      retry.done();
+      show(found);
     } catch (error) {
       if (own !== current || error.name === "AbortError") return;
       if (!(error instanceof ServerProblem)) throw error;
       fail(error);
+      if (error.mayPass) retry.later();
     }
+  };
+  return (work) => {
+    retry?.stop();
+    retry = new Retry(() => answer(work));
+    return answer(work);
   };
 }
 
@@ -68,8 +91,9 @@ export function tileQuery(extra = {}) {
   return query;
 }
 
-/** The address of a day's control tiles, with {z}, {x} and {y} to be filled in. */
-export function controlTiles(date) {
-  const query = tileQuery(knownAt() ? { "known-at": knownAt() } : {});
-  return `/tiles/${state.view}/${date}/{z}/{x}/{y}.png?${query}`;
+/** The address of a day's control tiles in a picture, with {z}, {x} and {y} to be filled in. */
+export function controlTiles(picture, date) {
+  const { style, knownAt } = picture;
+  const query = tileQuery(knownAt ? { style, "known-at": knownAt } : { style });
+  return `/tiles/${picture.view}/${date}/{z}/{x}/{y}.png?${query}`;
 }

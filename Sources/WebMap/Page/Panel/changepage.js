@@ -2,9 +2,11 @@
 
 import { byId, element } from "./dom.js";
 import { claimCards } from "./claimcard.js";
-import { area, oblast, problemText, word } from "./language.js";
+import { area, oblast, word } from "./language.js";
+import { loadInto } from "./pages.js";
 import { focusPage } from "./panel.js";
-import { ask, newestOnly } from "./server.js";
+import { picture } from "./picture.js";
+import { ask } from "./server.js";
 import { listen, state } from "./store.js";
 
 /** How many claims of a piece are shown; each is asked for by itself. */
@@ -14,12 +16,12 @@ const most = 30;
 export function startChangePage() {
   const page = byId("page-change");
   let last = null;
-  const load = newestOnly((answer) => {
+  const load = loadInto(page, (answer) => {
+    if (!state.change) return;
     last = answer;
     fill(page, last);
     if (!state.claim) focusPage();
-  }, (problem) => page.replaceChildren(element("h2", {}, word("changeClaims")),
-    element("p", { class: "quiet" }, problemText(problem))));
+  }, () => [element("h2", {}, word("changeClaims"))]);
   listen(["change"], () => {
     const change = state.change;
     if (change) load((signal) => claimsOf(change, signal));
@@ -30,7 +32,7 @@ export function startChangePage() {
 async function claimsOf(change, signal) {
   if (change.code) {
     const answer = await ask("/api/claims",
-      { place: change.code, datetime: `../${state.date}`, limit: most }, signal);
+      { place: change.code, datetime: `../${picture.date}`, limit: most }, signal);
     return { change, all: answer.numberMatched,
       claims: answer.features.map((feature) => feature.properties) };
   }

@@ -66,5 +66,5 @@ export function wantsLessMotion() {
 
 /** Whether the page is as narrow as a phone, where panels are a sheet at the bottom. */
 export function isNarrow() {
-  return matchMedia("(max-width: 719px)").matches;
+  return matchMedia("(max-width: 559px), (max-width: 719px) and (min-height: 521px)").matches;
 }

@@ -3,11 +3,13 @@
 import { byId, element } from "./dom.js";
 import { claimCards } from "./claimcard.js";
 import {
-  distance, kindOfClaim, oblast, placeName, problemText, raionOf, word,
+  distance, kindOfClaim, oblast, placeName, raionOf, word,
 } from "./language.js";
 import { map, metersPerPixel } from "./map.js";
+import { loadInto } from "./pages.js";
 import { focusPage } from "./panel.js";
-import { ask, newestOnly } from "./server.js";
+import { hasPicture, picture } from "./picture.js";
+import { ask } from "./server.js";
 import { listen, set, state } from "./store.js";
 
 /** How far from an edge, in pixels, a click still means the edge. */
@@ -17,23 +19,25 @@ const reach = 7;
 export function startGroundPage(isBusy) {
   const page = byId("page-ground");
   let isFirst = Boolean(state.ground), answer = null;
-  const load = newestOnly((found) => {
+  const load = loadInto(page, (found) => {
+    // An answer that came late, after the page was closed, must not take the keyboard.
+    if (!state.ground) return;
     answer = found;
     fill(page, answer);
     if (!isFirst && !state.claim) focusPage();
     isFirst = false;
-  }, (problem) => page.replaceChildren(element("h2", {}, word("groundHeading")),
-    element("p", { class: "quiet" }, problemText(problem))));
+  }, () => [element("h2", {}, word("groundHeading"))]);
   const show = (keys = []) => {
-    if (!state.ground) return;
+    if (!state.ground || !hasPicture()) return;
     // A new day under an open page must not take the keyboard away from the slider.
     if (!keys.includes("ground")) isFirst = true;
     const [lon, lat] = state.ground;
     load((signal) => ask("/api/at", {
-      lon, lat, date: state.date, view: state.view, tolerance: Math.ceil(metersPerPixel() * reach),
+      lon, lat, date: picture.date, view: picture.view, "known-at": picture.knownAt,
+      tolerance: Math.ceil(metersPerPixel() * reach),
     }, signal));
   };
-  listen(["ground", "date", "view", "fixedKnownAt", "newestKnownAt"], show);
+  listen(["ground", "picture"], show);
   listen(["language"], () => { if (answer && state.ground) fill(page, answer); });
 
   // The first click of a double click, which zooms, is not a question.

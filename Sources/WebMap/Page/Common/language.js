@@ -45,6 +45,21 @@ export function moment(instant) {
   return `${longDate(instant.slice(0, 10))}, ${instant.slice(11, 16)}\u00a0UTC`;
 }
 
+/** The day or the two days of a picture, as its heading. */
+export function pictureDays({ mode, date, compare }) {
+  return mode === "day" ? longDate(date)
+    : word("twoDays", { from: shortDate(compare), to: shortDate(date) });
+}
+
+/** The days of a picture, and its view and kind where another picture has others. */
+export function pictureName(picture, other) {
+  const isOther = (key) => Boolean(other.date) && picture[key] !== other[key];
+  return [
+    isOther("mode") && picture.mode !== "day" ? word(picture.mode) : "",
+    pictureDays(picture), isOther("view") ? word(picture.view) : "",
+  ].filter(Boolean).join(", ");
+}
+
 /** A number with as many digits after the point as told. */
 export function number(value, digits = 0) {
   const text = new Intl.NumberFormat(state.language === "uk" ? "uk-UA" : "en-GB", {
@@ -112,7 +127,8 @@ export function tierOfClaim(claim) {
 
 /** What to tell of a problem that the server answered with, or that it did not answer at all. */
 export function problemText(problem) {
-  return problem.status ? word("problem", { detail: problem.message }) : word("noAnswer");
+  if (!problem.status) return word("noAnswer");
+  return word(problem.mayPass ? "problemAgain" : "problem", { detail: problem.message });
 }
 
 /** Writes the words into all elements that name one with data-word or its kin. */

@@ -47,7 +47,9 @@ function showBaseMap() {
   });
   // The old ground stays until the new one is there, so that a switch of colours does not flash.
   for (const [index, layer] of old.entries()) {
-    baseLayers[index].once("load", () => layer.remove());
+    const fresh = baseLayers[index];
+    fresh.on("progress", () => { if (fresh.isComplete()) layer.remove(); });
+    fresh.on("remove", () => layer.remove());
   }
 }
 
@@ -96,8 +98,10 @@ function centerBesidePanels(center, zoom) {
 /** How much of the map's edges the panels cover, in pixels. */
 export function roomOfPanels() {
   const size = map.getSize();
+  const frame = map.getContainer().getBoundingClientRect();
   const boxes = ["caption", "panel", "timeline", "comparison"]
-    .map((id) => byId(id).getBoundingClientRect()).filter((box) => box.width > 0);
+    .map((id) => byId(id).getBoundingClientRect())
+    .filter((box) => box.width > 0 && box.bottom > frame.top && box.top < frame.bottom);
   const room = { left: 0, right: 0, top: 0, bottom: 0 };
   for (const box of boxes) {
     const isColumn = box.width < size.x / 2 && box.height > size.y / 4;

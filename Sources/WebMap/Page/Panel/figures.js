@@ -1,31 +1,25 @@
 // Area figures of the day, with the change since 7 and 30 days. What is missing is said to be
 // missing; it is never shown as 0.
 
-import { afterPause, byId, element } from "./dom.js";
-import { area, change, longDate, number, oblast, problemText, word } from "./language.js";
-import { ask, newestOnly } from "./server.js";
-import { listen, state } from "./store.js";
 import { showData } from "./caption.js";
+import { byId, element } from "./dom.js";
+import { area, change, longDate, number, oblast, word } from "./language.js";
+import { followPicture } from "./pages.js";
+import { picture } from "./picture.js";
+import { ask } from "./server.js";
 
-/** Fills the figures, now and whenever what the map shows changes. */
+/** Fills the figures, now and whenever the map shows something else. */
 export function startFigures() {
   const page = byId("page-area");
-  let last = null;
-  const show = () => { if (last) fill(page, last); };
-  const load = newestOnly(({ date, view, summary }) => {
+  followPicture(page, async (signal) => {
+    const of = { ...picture };
+    const { date, view, knownAt } = of;
+    return { of, summary: await ask("/api/summary", { date, view, "known-at": knownAt }, signal) };
+  }, ({ of, summary }) => {
+    showData(of, { isDerived: summary.derivedFromSettlements });
     // In the view of all, the server measures what is assessed.
-    last = { ...summary, view };
-    showData(date, view, { isDerived: summary.derivedFromSettlements });
-    show();
-  }, (problem) => page.replaceChildren(
-    element("p", { class: "quiet" }, problemText(problem))));
-  const again = afterPause(120, () => load(async (signal) => {
-    const { date, view } = state;
-    return { date, view, summary: await ask("/api/summary", { date, view }, signal) };
-  }));
-  listen(["date", "view", "fixedKnownAt", "newestKnownAt"], again);
-  listen(["language"], show);
-  again();
+    fill(page, { ...summary, view: of.view, date: of.date });
+  }, ["language"]);
 }
 
 function fill(page, summary) {
@@ -33,7 +27,8 @@ function fill(page, summary) {
   const others = summary.regions.filter((row) => row !== all);
   page.replaceChildren(
     element("h2", {}, word("areaHeading")),
-    element("p", { class: "quiet" }, word("areaBy-" + summary.view)),
+    element("p", { class: "quiet" },
+      `${longDate(summary.date)}, ${word("areaBy-" + summary.view)}`),
     all ? headline(all) : null,
     element("table", {},
       element("thead", {}, element("tr", {},

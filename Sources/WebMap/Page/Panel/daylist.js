@@ -3,9 +3,11 @@
 import { afterPause, byId, element } from "./dom.js";
 import { claimCard } from "./claimcard.js";
 import { dayWithDataBefore } from "./days.js";
-import { counted, longDate, problemText, word } from "./language.js";
+import { counted, longDate, word } from "./language.js";
 import { map, shownBox } from "./map.js";
-import { ask, newestOnly } from "./server.js";
+import { loadInto } from "./pages.js";
+import { hasPicture, picture } from "./picture.js";
+import { ask } from "./server.js";
 import { listen, state } from "./store.js";
 import { goToDay } from "./timeline.js";
 
@@ -14,29 +16,36 @@ const pageSize = 30;
 const sides = { assessed: "third", "russian-claims": "RU", "ukrainian-claims": "UA" };
 
 let isOnlyInView = false;
-let claims = [], matched = 0, shownFor = "";
+// The claims shown, how many there are, and the question that they answer.
+let claims = [], matched = 0, answered = null;
 
-/** Fills the list, now and whenever the day or the view changes. */
+/** Fills the list, now and whenever the map shows another day or view. */
 export function startDayList() {
-  const load = newestOnly(take, (problem) => byId("page-claims").replaceChildren(
-    element("p", { class: "quiet" }, problemText(problem))));
+  const page = byId("page-claims");
+  const load = loadInto(page, take);
   const read = (offset) => load(async (signal) => {
     const asked = question();
     return { asked, offset, answer: await ask("/api/claims", { ...asked, offset }, signal) };
   });
-  const again = afterPause(120, () => { if (state.panel === "claims") read(0); });
-  listen(["date", "view", "fixedKnownAt", "newestKnownAt"], again);
+  const later = afterPause(120, () => { if (state.panel === "claims") read(0); });
+  const again = () => {
+    if (!hasPicture()) return;
+    page.setAttribute("aria-busy", "true");
+    later();
+  };
+  listen(["picture"], again);
   listen(["panel"], () => {
-    if (state.panel === "claims" && shownFor !== JSON.stringify(question())) again();
+    const isAnswered = JSON.stringify(answered) === JSON.stringify(question());
+    if (state.panel === "claims" && !isAnswered) again();
   });
   listen(["language", "days"], show);
   map.on("moveend", () => { if (isOnlyInView) again(); });
-  byId("page-claims").addEventListener("change", (event) => {
+  page.addEventListener("change", (event) => {
     if (event.target.id !== "only-in-view") return;
     isOnlyInView = event.target.checked;
     again();
   });
-  byId("page-claims").addEventListener("click", (event) => {
+  page.addEventListener("click", (event) => {
     if (event.target.id === "more-claims") read(claims.length);
   });
   again();
@@ -44,8 +53,8 @@ export function startDayList() {
 
 function question() {
   return {
-    datetime: state.date, side: sides[state.view], limit: pageSize,
-    bbox: isOnlyInView ? shownBox() : undefined,
+    datetime: picture.date, side: sides[picture.view], limit: pageSize,
+    bbox: isOnlyInView ? shownBox() : undefined, "known-at": picture.knownAt,
   };
 }
 
@@ -53,18 +62,19 @@ function take({ asked, offset, answer }) {
   const found = answer.features.map((feature) => feature.properties);
   claims = offset ? [...claims, ...found] : found;
   matched = answer.numberMatched;
-  shownFor = JSON.stringify(asked);
+  answered = asked;
   show();
 }
 
 function show() {
-  if (!shownFor) return;
-  const before = dayWithDataBefore(state.date);
+  if (!answered) return;
+  const { datetime } = answered;
+  const before = dayWithDataBefore(datetime);
   const checkbox = element("input", { type: "checkbox", id: "only-in-view" });
   checkbox.checked = isOnlyInView;
   const hadFocus = document.activeElement?.id === "only-in-view";
   byId("page-claims").replaceChildren(
-    element("h2", {}, word("claimsOfDay", { date: longDate(state.date) })),
+    element("h2", {}, word("claimsOfDay", { date: longDate(datetime) })),
     element("label", { class: "check" }, checkbox, element("span", {}, word("onlyInView"))),
     element("p", { class: "count quiet" },
       matched ? counted("claimCount", matched) : word("noneOfDay")),

@@ -4,8 +4,9 @@ import { addingDays, clamped, isDate, today } from "./calendar.js";
 import { ask, newestOnly } from "./server.js";
 import { listen, state, status, tell } from "./store.js";
 
-/** The days on which something new was said, sorted. */
+/** The days on which something new was said, sorted; none while they are not known. */
 export let daysWithData = [];
+let daysView = "";
 
 /** The first day of the slider. */
 export function firstDay() {
@@ -21,6 +22,11 @@ export function lastDay() {
 export function allowed(date) {
   const last = today() > status.lastDay ? today() : status.lastDay;
   return clamped(date, status.firstDay, last);
+}
+
+/** Whether the days with data of the view are known. */
+export function knowsDays() {
+  return daysView === state.view;
 }
 
 /** Whether something new was said on a day. */
@@ -47,11 +53,16 @@ export function stepped(date, step, steps) {
 
 /** Asks for the days of the view, now and whenever the view or what is known changes. */
 export function followDays() {
-  const load = newestOnly((answer) => {
-    daysWithData = answer.days;
+  const take = ({ view, days }) => {
+    [daysView, daysWithData] = [view, days];
     tell(["days"]);
-  }, () => {});
-  const askAgain = () => load((signal) => ask("/api/days", { view: state.view }, signal));
+  };
+  // The days of another view must not stand for those that did not come.
+  const load = newestOnly(take, () => { if (!knowsDays()) take({ view: "", days: [] }); });
+  const askAgain = () => load(async (signal) => {
+    const { view } = state;
+    return { view, days: (await ask("/api/days", { view }, signal)).days };
+  });
   listen(["view", "fixedKnownAt", "newestKnownAt"], askAgain);
   askAgain();
 }

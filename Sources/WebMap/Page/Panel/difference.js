@@ -1,55 +1,56 @@
 // The difference of two days: its pieces on the map, its figures and lists in the panel. Each
 // piece and each settlement leads to the claims behind it.
 
-import { afterPause, byId, element } from "./dom.js";
-import {
-  area, change, longDate, number, oblast, placeName, problemText, word,
-} from "./language.js";
+import { byId, element } from "./dom.js";
+import { area, change, longDate, number, oblast, placeName, word } from "./language.js";
 import { goToBounds, map } from "./map.js";
-import { ask, newestOnly } from "./server.js";
+import { followPicture } from "./pages.js";
+import { isSame, picture } from "./picture.js";
+import { ask } from "./server.js";
 import { listen, set, state } from "./store.js";
 
 const kinds = ["gained", "lost", "becameContested", "ceasedToBeContested"];
-let layer = null, report = null;
+let layer = null;
+// The difference read last, and the picture that it is of.
+let last = null;
 
-/** Shows the difference while two days are compared. */
+/** Fills the page of changes, now and whenever the map shows something else. */
 export function startDifference() {
   const page = byId("page-changes");
-  const load = newestOnly(([newReport, collection]) => {
-    report = newReport;
-    showPieces(collection);
-    fill(page);
-    map.getContainer().dataset.difference = `${report.from}/${report.to}`;
-  }, (problem) => page.replaceChildren(
-    element("p", { class: "quiet" }, problemText(problem))));
-  const read = afterPause(150, () => {
-    if (state.mode === "day") return;
-    const asked = { from: state.compare, to: state.date, view: state.view };
-    load((signal) => Promise.all([
-      ask("/api/diff", asked, signal), ask("/api/diff", { ...asked, f: "geojson" }, signal)]));
-  });
-  listen(["mode", "date", "compare", "view", "fixedKnownAt", "newestKnownAt"], () => {
-    delete map.getContainer().dataset.difference;
-    if (state.mode !== "difference") clear();
-    if (state.mode !== "day") read();
-  });
-  listen(["language"], () => { if (report && state.mode !== "day") fill(page); });
+  followPicture(page,
+    (signal) => (picture.mode === "day" ? null : readDifference({ ...picture }, signal)),
+    (found) => {
+      if (found) fill(page, found);
+      else page.replaceChildren(element("p", { class: "quiet" }, word("notCompared")));
+    }, ["language"]);
   listen(["change"], highlight);
-  if (state.mode !== "day") read();
 }
 
-function clear() {
+/** The difference of a picture's two days: its `report`, and its `pieces` with their outlines. */
+export async function readDifference(of, signal) {
+  if (isSame(last?.of, of)) return last;
+  const asked = { from: of.compare, to: of.date, view: of.view, "known-at": of.knownAt };
+  const [report, collection] = await Promise.all([
+    ask("/api/diff", asked, signal), ask("/api/diff", { ...asked, f: "geojson" }, signal)]);
+  last = { of, report, pieces: collection.features };
+  return last;
+}
+
+/** Shows the pieces of a difference on the map; none for null. */
+export function showDifference(found) {
   layer?.remove();
   layer = null;
+  const { dataset } = map.getContainer();
+  delete dataset.difference;
+  if (!found) return;
+  showPieces(found.pieces.filter((feature) => !feature.properties.sliver));
+  dataset.difference = `${found.report.from}/${found.report.to}`;
 }
 
 // A piece is told from others by its change and its box: it has no name of its own.
 const nameOf = (piece) => piece.change + piece.boundingBox;
 
-function showPieces(collection) {
-  clear();
-  if (state.mode !== "difference") return;
-  const pieces = collection.features.filter((feature) => !feature.properties.sliver);
+function showPieces(pieces) {
   // Small pieces lie over large ones, so that each can be clicked.
   pieces.sort((a, b) => b.properties.squareKilometers - a.properties.squareKilometers);
   layer = L.geoJSON(pieces, {
@@ -89,17 +90,17 @@ function openSettlement(settlement) {
   } });
 }
 
-function fill(page) {
+function fill(page, { of, report }) {
   const hasChange = kinds.some((kind) => report[kind + "SquareKilometers"] > 0);
   const parts = [
     element("h2", {}, word("changesHeading",
       { from: longDate(report.from), to: longDate(report.to) })),
-    state.view === "all" ? element("p", { class: "quiet" }, word("assessedCompared")) : "",
+    of.view === "all" ? element("p", { class: "quiet" }, word("assessedCompared")) : "",
   ];
   if (!hasChange) parts.push(element("p", {}, word("noChange")));
   else {
-    parts.push(totals(), byRegion(), list("pieces", report.pieces.map(pieceButton)),
-      list("settlements", (report.settlements ?? []).map(settlementButton)), roads());
+    parts.push(totals(report), byRegion(report), list("pieces", report.pieces.map(pieceButton)),
+      list("settlements", (report.settlements ?? []).map(settlementButton)), roads(report));
     if (report.slivers?.length || report.sliverToleranceSquareKilometers) {
       parts.push(element("p", { class: "small" }, word("slivers",
         { area: `${number(report.sliverToleranceSquareKilometers, 3)}\u00a0${word("km2")}` })));
@@ -108,7 +109,7 @@ function fill(page) {
   page.replaceChildren(...parts);
 }
 
-function totals() {
+function totals(report) {
   const shown = kinds.filter((kind) => report[kind + "SquareKilometers"] > 0 || kind === "gained"
     || kind === "lost");
   return element("dl", { class: "totals" },
@@ -119,7 +120,7 @@ function totals() {
     element("dd", { class: "net" }, `${change(report.netSquareKilometers)}\u00a0${word("km2")}`));
 }
 
-function byRegion() {
+function byRegion(report) {
   const rows = report.byOblast ?? [];
   if (rows.length < 2) return "";
   return element("table", {},
@@ -150,7 +151,7 @@ function settlementButton(settlement) {
     element("span", { class: "quiet" }, word(settlement.change)));
 }
 
-function roads() {
+function roads(report) {
   const rows = report.roads ?? [];
   if (!rows.length) return "";
   return element("section", {}, element("h3", { class: "heading" }, word("roads")),

@@ -20,13 +20,17 @@ import { startMap } from "./map.js";
 import { isMeasuring, startMeasure } from "./measure.js";
 import { painted, startOverlay } from "./overlay.js";
 import { startPanel } from "./panel.js";
+import { shownState } from "./picture.js";
+import { Retry } from "./retry.js";
 import { startScaleBar } from "./scalebar.js";
 import { startSearch } from "./search.js";
+import { ask } from "./server.js";
 import { startSettings } from "./settings.js";
 import { startShare } from "./share.js";
 import { listen, set, state, status, style } from "./store.js";
 import { startSwipe } from "./swipe.js";
 import { startTimeline } from "./timeline.js";
+import { startWaiting } from "./waiting.js";
 
 await start();
 
@@ -39,13 +43,7 @@ async function start() {
   document.documentElement.lang = state.language;
   translate();
   if (!window.L) return fail("libraryMissing");
-  try {
-    const answer = await fetch("/api/status");
-    if (!answer.ok) throw new Error(String(answer.status));
-    Object.assign(status, await answer.json());
-  } catch {
-    return fail("noAnswer");
-  }
+  Object.assign(status, await statusOfServer());
   // A ledger without claims has no days yet: the slider runs over the last month.
   status.lastDay ??= today();
   status.firstDay ??= addingDays(status.lastDay, -30);
@@ -61,6 +59,7 @@ async function start() {
   startCompare();
   startSwipe();
   startEmbed();
+  startWaiting();
   startOverlay();
   startLegend();
   startFigures();
@@ -82,11 +81,30 @@ async function start() {
 
 /** The address follows the state, a moment later: browsers refuse too many changes a second. */
 function keepAddress() {
-  const write = () => history.replaceState(null, "", queryOf(state));
+  const write = () => history.replaceState(null, "", queryOf(shownState()));
   const later = afterPause(200, write);
   listen(["*"], later);
   addEventListener("pagehide", write);
   write();
+}
+
+/** What the server says of itself, as soon as it answers. */
+function statusOfServer() {
+  return new Promise((done) => {
+    const retry = new Retry(async () => {
+      try {
+        const answer = await ask("/api/status", { "known-at": "" });
+        retry.done();
+        byId("fault").hidden = true;
+        delete document.documentElement.dataset.failed;
+        done(answer);
+      } catch {
+        fail("noAnswer");
+        retry.later();
+      }
+    });
+    retry.start(0);
+  });
 }
 
 function fail(name) {

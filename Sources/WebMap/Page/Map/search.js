@@ -1,7 +1,7 @@
 // Finding a place in either script, by its present or a former name, and flying there.
 
 import { afterPause, byId, element } from "./dom.js";
-import { oblast, placeName, raionOf, word } from "./language.js";
+import { oblast, placeName, problemText, raionOf, word } from "./language.js";
 import { goTo, map } from "./map.js";
 import { ask, newestOnly } from "./server.js";
 
@@ -17,9 +17,9 @@ export function startSearch() {
     found = answer.places;
     choose(found.length ? 0 : -1);
     if (isHasty && found.length) go(found[0]);
-    else show();
+    else if (document.activeElement === field) show();
     isHasty = false;
-  }, () => close());
+  }, showProblem);
   const read = afterPause(140, () => {
     const text = field.value.trim();
     if (text.length < 2) close();
@@ -69,6 +69,15 @@ function show() {
   list.hidden = false;
   byId("search-text").setAttribute("aria-expanded", "true");
   choose(chosen);
+}
+
+function showProblem(problem) {
+  const list = byId("search-results");
+  found = [];
+  isHasty = false;
+  choose(-1);
+  list.replaceChildren(element("li", { class: "quiet" }, problemText(problem)));
+  list.hidden = document.activeElement !== byId("search-text");
 }
 
 function otherName(place) {

@@ -2,11 +2,12 @@
 
 import { byId, element } from "./dom.js";
 import { claimCard } from "./claimcard.js";
-import { area, kindOfClaim, longDate, moment, problemText, shortDate, word } from "./language.js";
+import { area, kindOfClaim, longDate, moment, shortDate, word } from "./language.js";
 import { goToBounds } from "./map.js";
+import { loadInto } from "./pages.js";
 import { focusPage } from "./panel.js";
 import { clearSelection, select, selectPoint } from "./selection.js";
-import { ask, newestOnly } from "./server.js";
+import { ask } from "./server.js";
 import { listen, set, state } from "./store.js";
 import { goToDay } from "./timeline.js";
 
@@ -16,7 +17,9 @@ let feature = null;
 export function startClaimPage() {
   const page = byId("page-claim");
   let isFirst = true;
-  const load = newestOnly((answer) => {
+  const load = loadInto(page, (answer) => {
+    // An answer that came late, after the page was closed, marks nothing on the map.
+    if (!state.claim) return;
     feature = answer;
     fill(page);
     const bounds = select(answer.geometry);
@@ -24,11 +27,7 @@ export function startClaimPage() {
     if (bounds && !isFirst) goToBounds(bounds);
     if (!isFirst) focusPage();
     isFirst = false;
-  }, (problem) => {
-    isFirst = false;
-    page.replaceChildren(element("h2", {}, state.claim),
-      element("p", { class: "quiet" }, problemText(problem)));
-  });
+  }, () => [element("h2", {}, state.claim)]);
   const show = () => {
     if (!state.claim) {
       feature = null;
