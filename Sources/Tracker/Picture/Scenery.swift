@@ -15,10 +15,10 @@ struct Scenery: Sendable {
   let notes: [String]
 
   init(_ request: PictureRequest, _ file: BaseMapFile) throws(Failure) {
-    var (extent, title, note) = try Self.extent(request.area, file, request.language)
+    var (extent, subject, title, note) = try Self.extent(request.area, file, request.language)
     if request.area.namesGround { extent.limits = try file.coverage() }
     let mapRequest = MapRequest(
-      extent: extent, width: request.width, height: request.height,
+      extent: extent, subject: subject, width: request.width, height: request.height,
       scale: Double(request.scale), language: request.language,
       title: request.title ?? title, style: request.style)
     self.mapRequest = mapRequest
@@ -28,28 +28,29 @@ struct Scenery: Sendable {
     }
   }
 
-  /// The extent of what is asked for, the title that follows from it, and what is to be said of it.
+  /// The extent of what is asked for, the number of the place that it is about, the title that
+  /// follows from it, and what is to be said of it.
   private static func extent(
     _ area: PictureArea, _ file: BaseMapFile, _ language: MapLanguage
-  ) throws(Failure) -> (MapExtent, title: String?, note: String?) {
+  ) throws(Failure) -> (MapExtent, subject: Int?, title: String?, note: String?) {
     switch area {
     case .around(let name, let region, let radius):
       let (place, note) = try Self.place(name, region, file)
       let title = MapWording(language).surroundings(
         of: language == .ukrainian ? place.nameInUkrainian : place.name)
-      return (.around(place.position, radiusInKilometers: radius), title, note)
+      return (.around(place.position, radiusInKilometers: radius), place.number, title, note)
     case .box(let box):
       try Self.check(box, file)
-      return (MapExtent(box), nil, nil)
+      return (MapExtent(box), nil, nil, nil)
     case .region(let name):
       let region = try file.region(named: name)
       guard let extent = MapExtent.around(region.area) else {
         throw Failure(.software, "region \"\(name)\" has no ground in the base map")
       }
-      return (extent, MapWording(language).name(of: region), nil)
+      return (extent, nil, MapWording(language).name(of: region), nil)
     case .everything:
       let box = BoundingBox(west: 33.4, south: 46.85, east: 39.1, north: 49.25)
-      return (MapExtent(box), nil, nil)
+      return (MapExtent(box), nil, nil, nil)
     }
   }
 
