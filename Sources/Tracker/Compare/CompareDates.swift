@@ -41,10 +41,14 @@ package struct Comparison: Sendable {
   /// What the user should know, such as that there is nothing to show on one of the days.
   package let notes: [String]
   private let tracker: Tracker
+  private let credits: SourceCredits
 
-  fileprivate init(_ difference: ControlDifference, notes: [String], _ tracker: Tracker) {
+  fileprivate init(
+    _ difference: ControlDifference, notes: [String], _ tracker: Tracker, _ credits: SourceCredits
+  ) {
     self.difference = difference
     self.notes = notes
+    self.credits = credits
     self.tracker = tracker
   }
 
@@ -55,7 +59,8 @@ package struct Comparison: Sendable {
   package func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
     let scenery = try Scenery(request, tracker)
     let png = try failing {
-      try MapRenderer.png(of: difference, on: scenery.baseMap, scenery.mapRequest)
+      try MapRenderer.png(
+        of: difference, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
     return Snapshot(png: png, notes: scenery.notes)
   }
@@ -91,6 +96,6 @@ extension Tracker {
         changed, oblasts: file.oblasts(within: box), raions: file.raions(within: box),
         places: file.places(within: box), roads: file.roads(within: box))
     }
-    return Comparison(difference, notes: notes, self)
+    return Comparison(difference, notes: notes, self, try log.credits(of: visibility))
   }
 }

@@ -18,6 +18,8 @@ struct ExportSeries {
   private let view: ControlView
   private let region: Region?
   private let records: [String: SourceRecord]
+  /// The sources whose newest record says that they may not be passed on, whatever was known before.
+  private let restricted: [String]
   private let wording = MapWording(.english)
   private var folder: ControlFolder
   private var emptyDays = 0
@@ -33,7 +35,9 @@ struct ExportSeries {
     let file = try tracker.openBaseMap()
     region = try request.region.map { name throws(Failure) in try file.region(named: name) }
     folder = ControlFolder(on: try ControlGround(file), tracingLineOfContact: true)
-    records = try failing { try log.sourceRecords() }
+    records = try failing { try log.sourceRecords(knownAt: visibility.knownAt) }
+    restricted = try failing { try log.sourceRecords() }.values
+      .filter { $0.reuse == .notAllowed }.map(\.source)
     let sources = try failing { try log.sources(seen: visibility) }
     let side = view.side(among: sources)
     heading = ExportHeading(
@@ -50,7 +54,6 @@ struct ExportSeries {
 
   /// Refuses what a source's record says may not be passed on, before anything is written.
   func checkReuse() throws(Failure) {
-    let restricted = records.values.filter { $0.reuse == .notAllowed }.map(\.source)
     guard !request.allowsRestricted, !restricted.isEmpty else { return }
     var rehearsal = self
     for period in request.periods {

@@ -62,6 +62,7 @@ package struct SnapshotSeries: Sendable {
   private let view: ControlView
   private let visibility: Visibility
   private let log: ClaimLog
+  private let credits: SourceCredits
   private let scenery: Scenery
   private var folder: ControlFolder
 
@@ -74,6 +75,7 @@ package struct SnapshotSeries: Sendable {
     visibility = try Tracker.visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
     view = try log.resolving(request.view, seen: visibility)
+    credits = try log.credits(of: visibility)
     scenery = try Scenery(request.picture, tracker)
     folder = ControlFolder(on: scenery.ground, tracingLineOfContact: true)
   }
@@ -82,7 +84,8 @@ package struct SnapshotSeries: Sendable {
   package mutating func snapshot(of date: CalendarDate) throws(Failure) -> Snapshot {
     let map = try log.controlMap(asOf: date, seen: visibility, view: view, with: &folder)
     let png = try failing {
-      try MapRenderer.png(of: map, on: scenery.baseMap, scenery.mapRequest)
+      try MapRenderer.png(
+        of: map, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
     let emptiness = try log.emptiness(of: map, seen: visibility)
     return Snapshot(png: png, notes: emptiness.map { [$0] } ?? [])
@@ -100,6 +103,11 @@ extension Tracker {
 }
 
 extension ClaimLog {
+  /// How each source is credited, as far as the log knew it then.
+  func credits(of visibility: Visibility) throws(Failure) -> SourceCredits {
+    try failing { try credits(knownAt: visibility.knownAt) }
+  }
+
   /// What the log says of the ground on a day.
   func controlMap(
     asOf date: CalendarDate, seen visibility: Visibility, view: ControlView,

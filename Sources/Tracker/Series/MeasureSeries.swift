@@ -100,8 +100,9 @@ extension Tracker {
     return MeasuredSeries(
       report: report.report, notes: emptiness.map { [$0] } ?? [],
       chart: SeriesChart(
-        points: report.points, view: view, sources: report.sources, dataAsOf: last?.dataAsOf,
-        knownAt: request.knownAt, isDerived: report.isDerived, extent: extent))
+        points: report.points, view: view, ground: report.measuredGround,
+        sources: report.sources, credits: try log.credits(of: visibility),
+        dataAsOf: last?.dataAsOf, knownAt: request.knownAt, isDerived: report.isDerived, extent: extent))
   }
 }
 

@@ -23,6 +23,7 @@ package struct TileSeries: Sendable {
   private let view: ControlView
   private let visibility: Visibility
   private let log: ClaimLog
+  private let credits: SourceCredits
   private let baseMap: BaseMap
   private let pyramid: TilePyramid
   private var folder: ControlFolder
@@ -36,6 +37,7 @@ package struct TileSeries: Sendable {
     visibility = try Tracker.visibility(
       knownAt: job.knownAt, includingEmbargoed: job.includesEmbargoed)
     view = try log.resolving(job.view, seen: visibility)
+    credits = try log.credits(of: visibility)
     let file = try tracker.openBaseMap()
     pyramid = TilePyramid(box: try Self.box(job.area, file), zooms: job.zooms)
     let ground: ControlGround
@@ -147,13 +149,14 @@ package struct TileSeries: Sendable {
   private mutating func day(_ date: CalendarDate) throws(Failure) -> Day {
     let map = try log.controlMap(asOf: date, seen: visibility, view: view, with: &folder)
     let renderer = TileRenderer(map, on: baseMap, job.look)
-    let words = renderer.words
+    let words = TileWords(
+      map, layers: job.look.layers, language: job.look.language, crediting: credits)
     let note = job.look.layers.hasControl ? try log.emptiness(of: map, seen: visibility) : nil
     return Day(
       renderer: renderer,
       description: TileSetDescription(
         name: words.name, description: words.description, attribution: words.attribution,
-        date: "\(date)", view: "\(view)", isOverlay: !job.look.layers.hasGround,
+        sources: words.sources, date: "\(date)", view: "\(view)", isOverlay: !job.look.layers.hasGround,
         tileSide: job.look.tileSide, pyramid: pyramid),
       notes: note.map { [$0] } ?? [])
   }
