@@ -6,11 +6,14 @@ package enum LegendGroup: Hashable, Sendable {
   case assessed
   /// What the sources of one side say; it is said once, in front, that they claim it.
   case claims(by: Side)
+  /// What assessors say, below one side's claims.
+  case context
   /// The base map.
   case baseMap
 
   /// All groups, from the top.
   package static let all: [LegendGroup] = [
-    .assessed, .claims(by: .russia), .claims(by: .ukraine), .claims(by: .third), .baseMap,
+    .assessed, .claims(by: .russia), .claims(by: .ukraine), .claims(by: .third), .context,
+    .baseMap,
   ]
 }

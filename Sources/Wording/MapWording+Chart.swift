@@ -7,13 +7,14 @@ internal import SimpleFeatures
 
 // The words of charts.
 extension MapWording {
-  /// The title of a chart of a region, or of all ground.
-  package func chartTitle(of extent: ControlSeries.Extent) -> String {
-    switch extent {
-    case .everything: defaultTitle
-    case .region(let region): "\(defaultTitle): \(name(of: region))"
+  /// The title of a chart of such ground in a region, or of all of it.
+  package func chartTitle(of extent: ControlSeries.Extent, _ ground: MeasuredGround) -> String {
+    let title = title(of: ground)
+    return switch extent {
+    case .everything: title
+    case .region(let region): "\(title): \(name(of: region))"
     case .box(let box):
-      "\(defaultTitle): "
+      "\(title): "
         + [box.west, box.east].map { degrees($0) }.joined(separator: "–")
         + pick(" E, ", " сх. д., ")
         + [box.south, box.north].map { degrees($0) }.joined(separator: "–") + pick(" N", " пн. ш.")
@@ -33,33 +34,7 @@ extension MapWording {
       "\(region.nameInUkrainian) \(isOblast ? "область" : "район")")
   }
 
-  /// What changed over so many days, in square kilometres.
-  package func sum(gained: Double, lost: Double, days: Int) -> String {
-    let net = signed(gained - lost)
-    let rate = signed((gained - lost) / Double(max(1, days)))
-    return pick(
-      "\(exactArea(gained)) came under Russian control and \(exactArea(lost)) left it: net \(net), \(rate) "
-        + "a day",
-      "\(exactArea(gained)) перейшло під російський контроль, \(exactArea(lost)) вийшло з-під нього: чиста зміна "
-        + "\(net), \(rate) на день")
-  }
-
-  package var controlledPanel: String {
-    pick("Under Russian control, km²", "Під російським контролем, км²")
-  }
-
-  package var contestedBand: String { pick("with contested ground", "разом зі спірною територією") }
-
-  package var changePanel: String {
-    pick("Change, km² a day", "Зміна, км² на день")
-  }
-
-  package var gained: String {
-    pick("Came under Russian control", "Перейшло під російський контроль")
-  }
-
-  package var lost: String { pick("Left Russian control", "Вийшло з-під російського контролю") }
-
+  /// What stands in a step of which nothing is known.
   package var noNewData: String { pick("no new data", "немає нових даних") }
 
   /// An area with the thousands apart: "20 131 km²".
@@ -73,13 +48,13 @@ extension MapWording {
       hasGaps
       ? pick(
         "Hatched: nothing new was said; nothing is interpolated, and the next bar covers the gap. ",
-        "Заштриховано: нових відомостей немає; нічого не інтерпольовано, наступний стовпчик охоплює "
+        "Заштриховано: нових відомостей немає; ніщо не інтерпольовано, наступний стовпчик охоплює "
           + "проміжок. ") : ""
     let derived =
       isDerived
       ? pick(
         "Ground is derived from settlement positions and approximate; \(settlementsCredit). ",
-        "Території виведено з розташування населених пунктів, приблизно; \(settlementsCredit). ")
+        "Території виведено з розташування населених пунктів, межі приблизні; \(settlementsCredit). ")
       : ""
     return gaps + derived
       + pick(
@@ -98,7 +73,7 @@ extension MapWording {
     let parts = text.split(separator: ".")
     var whole = ""
     for (index, digit) in parts[0].reversed().enumerated() {
-      if index > 0, index.isMultiple(of: 3) { whole = "\u{A0}" + whole }
+      if index > 0, index.isMultiple(of: 3) { whole = pick("\u{A0}", "\u{2009}") + whole }
       whole = "\(digit)" + whole
     }
     let sign = value < 0 ? "−" : ""
@@ -111,6 +86,4 @@ extension MapWording {
     }
     return axisNumber(value, decimals: decimals ?? 2) + "°"
   }
-
-  private func signed(_ value: Double) -> String { (value < 0 ? "−" : "+") + exactArea(abs(value)) }
 }

@@ -1,31 +1,7 @@
-package import ChangeLog
 package import Control
 package import Days
 
 extension MapWording {
-  /// The sources, by name, and the newest day from which one of them speaks.
-  package func sources(_ sources: [Source], dataAsOf: CalendarDate?, knownAt: Instant?) -> String {
-    guard let dataAsOf else {
-      return pick(
-        "No claim on record speaks of this day in this view.",
-        "Немає записів про цей день у цьому поданні.")
-    }
-    let most = isBrief ? 4 : 16
-    let isCut = sources.count > most + 1
-    var names = (isCut ? sources.prefix(most) : sources[...]).map(\.name).joined(separator: "; ")
-    if isCut {
-      names += pick(
-        " and \(sources.count - most) others", " та ще \(sources.count - most)")
-    }
-    var text = pick("Sources: \(names). ", "Джерела: \(names). ")
-    text += pick("Data as of \(date(dataAsOf)).", "Дані станом на \(date(dataAsOf)).")
-    if let knownAt {
-      text += pick(
-        " As known on \(moment(knownAt)).", " За відомостями на \(moment(knownAt)).")
-    }
-    return text
-  }
-
   /// The day, whose picture it is and the newest day from which a source speaks, in few words.
   package func caption(date: String, view: ControlView, dataAsOf: CalendarDate?) -> String {
     let words =
@@ -37,37 +13,47 @@ extension MapWording {
       case .source(let name): name
       }
     let data = dataAsOf.map { "\($0)" } ?? pick("none", "немає")
-    return "\(date). \(words). " + pick("Data as of \(data)", "Дані на \(data)")
+    return "\(date). \(words). " + pick("Data as of \(data)", "Дані станом на \(data)")
   }
 
   /// What must be borne in mind of how the picture was made.
-  package func cautions(derived: Bool, roads: Bool, schematicTowns: Bool, areas: Bool) -> String {
-    var cautions: [String] = []
-    if derived {
-      let full = pick(
-        "Areas with soft edges are derived from settlement positions; their edges are approximate.",
-        "Ділянки з м’якими краями виведено з розташування населених пунктів; межі приблизні.")
-      let brief = pick(
+  package func cautions(_ cautions: Set<MapCaution>) -> String {
+    MapCaution.allCases.filter(cautions.contains).compactMap { text($0, among: cautions) }
+      .joined(separator: " ")
+  }
+
+  private func text(_ caution: MapCaution, among all: Set<MapCaution>) -> String? {
+    switch caution {
+    case .namedInClaims where isBrief:
+      pick(
+        "Marked: only ground named in claims.", "Позначено лише територію, названу в заявах.")
+    case .namedInClaims:
+      pick(
+        "Only ground named in claims of this ledger is marked, not all that the side claims or holds.",
+        "Позначено лише територію, названу в заявах цього журналу, а не все, що сторона заявляє чи "
+          + "утримує.")
+    case .derived where isBrief:
+      pick(
         "Soft edges: derived from settlements, approximate.",
-        "М’які краї: за населеними пунктами, приблизно.")
-      cautions.append(isBrief ? brief : full)
+        "М’які межі: виведено з розташування населених пунктів, приблизні.")
+    case .derived:
+      pick(
+        "Areas with soft edges are derived from settlement positions; their edges are approximate.",
+        "Ділянки з м’якими межами виведено з розташування населених пунктів; межі приблизні.")
+    case .areasOfPart:
+      pick(
+        "Square kilometres are of the ground in this picture, not of the whole front.",
+        "Площі стосуються лише показаної тут території, а не всього фронту.")
+    case .areasOfAll:
+      pick(
+        "Square kilometres are of all ground that changed.",
+        "Площі стосуються всієї території, що змінилася.")
+    case .schematicRoads where all.contains(.schematicTowns):
+      pick("Roads and built-up areas are schematic.", "Дороги й забудову показано схематично.")
+    case .schematicRoads: pick("Roads are schematic.", "Дороги показано схематично.")
+    case .schematicTowns where all.contains(.schematicRoads): nil
+    case .schematicTowns: pick("Built-up areas are schematic.", "Забудову показано схематично.")
     }
-    if areas {
-      cautions.append(
-        pick("Square kilometres are of the ground shown.", "Площі — у межах показаної території."))
-    }
-    switch (roads, schematicTowns) {
-    case (true, true):
-      cautions.append(
-        pick(
-          "Roads and built-up areas are schematic.", "Дороги й забудову показано схематично."))
-    case (true, false):
-      cautions.append(pick("Roads are schematic.", "Дороги показано схематично."))
-    case (false, true):
-      cautions.append(pick("Built-up areas are schematic.", "Забудову показано схематично."))
-    case (false, false): break
-    }
-    return cautions.joined(separator: " ")
   }
 
   /// Whose data ground derived from settlements rests on; the licence asks for it.
@@ -77,11 +63,7 @@ extension MapWording {
 
   /// Whose data the base map is made of; the licences ask for it.
   package var baseMapCredit: String {
-    guard !isBrief else {
-      return pick(
-        "Base map: © GeoNames (CC BY 4.0), KATOTTG, Natural Earth, GSHHG. Map: Frontline.",
-        "Основа: © GeoNames (CC BY 4.0), КАТОТТГ, Natural Earth, GSHHG. Карта: Frontline.")
-    }
+    guard !isBrief else { return shortBaseMapCredit + pick(" Map: Frontline.", " Карта: Frontline.") }
     return pick(
       """
       Base map: places © GeoNames (CC BY 4.0); register KATOTTG, Ministry for Development of \
@@ -89,10 +71,17 @@ extension MapWording {
       rivers GSHHG (Wessel & Smith, LGPL-3). Map: Frontline.
       """,
       """
-      Основа: місця © GeoNames (CC BY 4.0); реєстр КАТОТТГ, Міністерство розвитку громад та \
+      Картографічна основа: місця © GeoNames (CC BY 4.0); реєстр КАТОТТГ, Міністерство розвитку громад та \
       територій України; Natural Earth; водосховища Дніпра й річки GSHHG (Wessel & Smith, \
       LGPL-3). Карта: Frontline.
       """)
+  }
+
+  /// The same in a few words, without who made the map.
+  var shortBaseMapCredit: String {
+    pick(
+      "Base map: © GeoNames (CC BY 4.0), KATOTTG, Natural Earth, GSHHG.",
+      "Картографічна основа: © GeoNames (CC BY 4.0), КАТОТТГ, Natural Earth, GSHHG.")
   }
 
   /// The letter beside the arrow that points north.

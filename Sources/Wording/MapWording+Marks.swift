@@ -22,9 +22,9 @@ extension MapWording {
       case .ukraine: pick("Encirclement of Russian forces", "Оточення російських сил")
       case .third: pick("Encirclement", "Оточення")
       }
-    case .infiltrated: pick("Infiltration", "Інфільтрація")
+    case .infiltrated: pick("Infiltration", "Просочування (інфільтрація)")
     case .advanced: pick("Advance", "Просування")
-    case .contested: pick("No side in control", "Відсутність контролю сторін")
+    case .contested: pick("Contested", "Сіра зона")
     case .captured: pick("Russian control", "Російський контроль")
     case .liberated: pick("Return to Ukrainian control", "Повернення під український контроль")
     case .held: pick("Ukrainian control", "Український контроль")

@@ -62,7 +62,7 @@ package struct MapWording: Hashable, Sendable {
           "Що стверджує джерело «\(name)»; не підтверджено, не є оцінкою")
       }
     return view.minimumGrade.map {
-      words + pick("; graded \($0) or better", "; оцінка джерел \($0) або вища")
+      words + pick("; graded \($0) or better", "; з рейтингом \($0) або вищим")
     } ?? words
   }
 
@@ -81,41 +81,47 @@ extension MapWording {
     }
   }
 
-  package var defaultTitle: String { pick("Control of ground", "Контроль над територією") }
-
-  package var defaultChangeTitle: String { pick("Change of control", "Зміни контролю") }
-
   /// What ground of one status in one tier is called in the legend; what is claimed stands under
   /// the heading of those who claim it.
   package func legend(_ tier: ControlTier, _ status: ControlStatus) -> String {
     switch (tier, status) {
     case (.assessed, .russianControl):
-      pick("Assessed Russian control", "Російський контроль (за оцінкою)")
+      pick("Assessed Russian control", "Російський контроль за оцінкою спостерігачів")
     case (.assessed, .ukrainianControl):
-      pick("Assessed Ukrainian control, said expressly", "Український контроль (прямо за оцінкою)")
+      pick(
+        "Assessed Ukrainian control, said expressly",
+        "Український контроль за оцінкою спостерігачів, прямо зазначено")
     case (.assessed, .contested) where isBrief:
-      pick("Contested", "Контроль не встановлено")
+      pick("Contested", "Сіра зона")
     case (.assessed, .contested):
-      pick("Contested: neither side controls", "Контроль не встановлено жодною стороною")
+      pick("Contested: neither side controls", "Сіра зона: жодна сторона не контролює")
     case (.assessed, .advance) where isBrief:
-      pick("Russian advance", "Російське просування")
+      pick("Russian advance", "Просування російських сил")
     case (.assessed, .advance):
       pick(
-        "Russian advance: operates, does not control", "Російське просування: діють без контролю")
+        "Russian advance: forces operate, do not control",
+        "Просування російських сил: діють, але не контролюють")
     case (.assessed, .infiltration):
-      pick("Infiltration reported", "Повідомлено про інфільтрацію")
+      pick("Infiltration", "Просочування (інфільтрація)")
     case (.claimed, .russianControl): pick("Russian control", "Російський контроль")
     case (.claimed, .ukrainianControl): pick("Ukrainian control", "Український контроль")
-    case (.claimed, .contested): pick("Contested", "Спірна зона бойових дій")
-    case (.claimed, .advance): pick("Russian advance", "Російське просування")
-    case (.claimed, .infiltration): pick("Infiltration", "Інфільтрація")
+    case (.claimed, .contested): pick("Contested", "Сіра зона")
+    case (.claimed, .advance): pick("Russian advance", "Просування російських сил")
+    case (.claimed, .infiltration): pick("Infiltration", "Просочування (інфільтрація)")
     }
+  }
+
+  /// What assessed Russian control is called where it lies below one side's claims.
+  package var contextControl: String {
+    pick(
+      "Assessed Russian control (for orientation)",
+      "Російський контроль за оцінкою спостерігачів (для орієнтування)")
   }
 
   /// What stands in front of a part of the legend, or nil: who says it, and that it is a claim.
   package func legendHeading(_ group: LegendGroup) -> String? {
     switch group {
-    case .assessed, .baseMap: nil
+    case .assessed, .context, .baseMap: nil
     case .claims(by: .russia) where isBrief:
       pick("Russian claims, not confirmed:", "Російські заяви, не підтверджено:")
     case .claims(by: .ukraine) where isBrief:
@@ -137,18 +143,21 @@ extension MapWording {
   package func lineOfContact(side: Side, isDerived: Bool) -> String {
     let line =
       switch side {
-      case .third: pick("Line of contact", "Лінія зіткнення")
+      case .third: pick("Line of contact", "Лінія бойового зіткнення")
       case .russia:
-        pick("Line of contact as Russian sources claim", "Лінія зіткнення за російськими заявами")
+        pick(
+          "Line of contact as Russian sources claim",
+          "Лінія бойового зіткнення за російськими заявами")
       case .ukraine:
         pick(
-          "Line of contact as Ukrainian sources claim", "Лінія зіткнення за українськими заявами")
+          "Line of contact as Ukrainian sources claim",
+          "Лінія бойового зіткнення за українськими заявами")
       }
-    return isDerived ? line + pick(", approximate", ", приблизно") : line
+    return isDerived ? line + pick(" (approximate)", " (приблизна)") : line
   }
 
   package func lineOfContact(on date: CalendarDate) -> String {
-    pick("Line of contact, \(self.date(date))", "Лінія зіткнення, \(self.date(date))")
+    pick("Line of contact, \(self.date(date))", "Лінія бойового зіткнення, \(self.date(date))")
   }
 
   package var oblastBoundary: String { pick("Oblast boundary", "Межа області") }
@@ -156,32 +165,27 @@ extension MapWording {
   package var stateBorder: String { pick("State border of Ukraine", "Державний кордон України") }
 
   /// What ground is called that lies abroad or beyond the base map.
-  package var notCovered: String { pick("Not covered by the data", "Дані не охоплюють") }
+  package var notCovered: String { pick("Not covered by the data", "Даних немає") }
 
   package var formerReservoir: String {
-    pick("Former reservoir (drained June 2023)", "Колишнє водосховище (з червня 2023 року)")
+    pick(
+      "Former reservoir (drained in June 2023)", "Колишнє водосховище (спорожніло в червні 2023 року)")
   }
 
   /// What a change is called in the legend, with its area in the part shown.
-  package func legend(_ change: ControlDifference.Change, squareKilometers: Double) -> String {
-    let words =
-      switch change {
-      case .gained: pick("Came under Russian control", "Перейшло під російський контроль")
-      case .lost: pick("Left Russian control", "Вийшло з-під російського контролю")
-      case .becameContested: pick("Became contested", "Контроль перестав бути встановленим")
-      case .ceasedToBeContested: pick("Ceased to be contested", "Контроль знову встановлено")
-      }
-    return "\(words): \(area(squareKilometers))"
+  package func legend(
+    _ change: ControlDifference.Change, of ground: MeasuredGround, squareKilometers: Double
+  ) -> String {
+    "\(name(of: change, of: ground)): \(area(squareKilometers))"
   }
 
   /// An area with its unit: "35.2 km²"; one that rounds to nothing is "less than 0.1 km²".
   func area(_ squareKilometers: Double) -> String {
     let unit = pick("km²", "км²")
     if squareKilometers > 0, squareKilometers < 0.05 {
-      return pick("less than 0.1 \(unit)", "менше 0,1 \(unit)")
+      return pick("less than 0.1 \(unit)", "менш ніж 0,1 \(unit)")
     }
-    let number = squareKilometers.formatted(decimals: squareKilometers < 1000 ? 1 : 0)
-    return "\(pick(number, number.split(separator: ".").joined(separator: ","))) \(unit)"
+    return "\(axisNumber(squareKilometers, decimals: squareKilometers < 1000 ? 1 : 0)) \(unit)"
   }
 
   /// A distance that the scale bar shows: "20 km", "500 m".

@@ -1,3 +1,4 @@
+import ChangeLog
 import Control
 import Drawing
 import TestSupport
@@ -8,11 +9,15 @@ import Wording
 extension Fixture {
   static let extent = MapExtent.around(center, radiusInKilometers: 12)
 
-  static func scene(_ map: ControlMap, _ request: MapRequest) throws -> Scene {
+  static func scene(
+    _ map: ControlMap, _ request: MapRequest, crediting credits: SourceCredits = SourceCredits()
+  ) throws -> Scene {
     let fonts = try FontLibrary()
     return try Scene(
-      { MapContent(map, title: request.title, wording: $0, style: request.style) }, on: baseMap,
-      request, fonts: fonts)
+      {
+        MapContent(
+          map, title: request.title, wording: $0, style: request.style, credits: credits)
+      }, on: baseMap, request, fonts: fonts)
   }
 
   /// The PNG of loose things on land, 120 pixels wide and high.

@@ -16,18 +16,18 @@ struct MapRendererTests {
   @Test("The same map gives the same bytes")
   func sameBytes() throws {
     let marks = [Fixture.mark(.encircled, .russia)]
-    let first = try MapRenderer.png(of: Fixture.map(marks: marks), on: Fixture.baseMap, request)
-    let second = try MapRenderer.png(of: Fixture.map(marks: marks), on: Fixture.baseMap, request)
+    let first = try MapRenderer.png(of: Fixture.map(marks: marks), on: Fixture.baseMap, request, crediting: SourceCredits())
+    let second = try MapRenderer.png(of: Fixture.map(marks: marks), on: Fixture.baseMap, request, crediting: SourceCredits())
     #expect(first == second)
   }
 
   @Test("Pictures drawn at the same time are the same")
   func concurrentPictures() async throws {
-    let alone = try MapRenderer.png(of: Fixture.map(), on: Fixture.baseMap, request)
+    let alone = try MapRenderer.png(of: Fixture.map(), on: Fixture.baseMap, request, crediting: SourceCredits())
     let together = try await withThrowingTaskGroup(of: [UInt8].self) { group in
       for _ in 0..<4 {
         group.addTask { [request] in
-          try MapRenderer.png(of: Fixture.map(), on: Fixture.baseMap, request)
+          try MapRenderer.png(of: Fixture.map(), on: Fixture.baseMap, request, crediting: SourceCredits())
         }
       }
       return try await group.reduce(into: []) { $0.append($1) }
@@ -42,7 +42,7 @@ struct MapRendererTests {
     let difference = try ControlDifference(
       from: Fixture.map(areas: []), to: Fixture.map(areas: [gained]), oblasts: [], raions: [],
       places: [], roads: [])
-    let png = try MapRenderer.png(of: difference, on: Fixture.baseMap, request)
+    let png = try MapRenderer.png(of: difference, on: Fixture.baseMap, request, crediting: SourceCredits())
     let picture = try Picture(png: png)
     #expect((picture.width, picture.height) == (500, 400))
     #expect(png.firstRange(of: Array("Change of control".utf8)) != nil)

@@ -16,7 +16,7 @@ struct MapSceneTests {
   private func legend(_ map: ControlMap, _ request: MapRequest) throws -> [String] {
     let fonts = try FontLibrary()
     let sheet = MapSheet(request)
-    let content = MapContent(map, title: nil, wording: sheet.wording, style: request.style)
+    let content = MapContent(map, title: nil, wording: sheet.wording, style: request.style, credits: SourceCredits())
     let page = try FittedPage({ _ in content }, on: Fixture.baseMap, request, fonts: fonts)
     let seen = try SeenContent(
       content, on: Fixture.baseMap, page.boundaries, projection: page.projection, sheet: sheet)
@@ -74,7 +74,7 @@ struct MapSceneTests {
       }
     }
     let map = Fixture.map(ControlView(.russianClaims))
-    let content = MapContent(map, title: nil, wording: MapWording(.english), style: .light)
+    let content = MapContent(map, title: nil, wording: MapWording(.english), style: .light, credits: SourceCredits())
     #expect(content.notice == "Russian claims, not confirmed")
     #expect(content.lines.first?.style.dash.isEmpty == false)
   }
@@ -120,7 +120,7 @@ struct MapSceneTests {
   func captions() throws {
     let content = MapContent(
       Fixture.map(ControlView(.russianClaims)), title: nil, wording: MapWording(.english),
-      style: .light)
+      style: .light, credits: SourceCredits())
     #expect(content.caption == "2025-11-08. Russian claims. Data as of 2025-11-08")
     let fonts = try FontLibrary()
     let small = MapRequest(extent: Fixture.extent, width: 64, height: 64)

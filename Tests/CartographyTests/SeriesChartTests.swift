@@ -21,6 +21,7 @@ struct SeriesChartTests {
     }
     return SeriesChart(
       points: points, view: ControlView(.assessed), sources: [Source(name: "A", side: .third)],
+      credits: SourceCredits(),
       dataAsOf: points.last?.date, language: language)
   }
 

@@ -41,6 +41,18 @@ struct SourceRecordTests {
     #expect(try log.sourceRecords() == ["ISW": record])
   }
 
+  @Test("How a source is credited is part of what is published: recording it is a change")
+  func change() throws {
+    let log = try folder.newLog()
+    let moments = (try instant("2025-11-01T00:00:00Z"), try instant("2025-11-03T00:00:00Z"))
+    #expect(try log.lastChange(upTo: moments.1) == nil)
+    _ = try log.append(SourceRecord(source: "ISW", licence: "none"), recordedAt: moments.0)
+    #expect(try log.lastChange(upTo: moments.1) == moments.0)
+    let source = Source(name: "ISW", side: .third)
+    #expect(try log.credits()[source] == "ISW, none")
+    #expect(try log.credits(knownAt: instant("2025-10-01T00:00:00Z"))[source] == "ISW")
+  }
+
   @Test("Credit is the attribution, else the name, with the licence")
   func credit() {
     #expect(SourceRecord(source: "ISW").credit == "ISW")

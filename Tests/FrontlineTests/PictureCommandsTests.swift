@@ -62,6 +62,34 @@ struct PictureCommandsTests {
     #expect(try program.run("log", "--include-embargoed").output.contains("Secret"))
   }
 
+  @Test("Pictures, tiles and charts carry the credit that was recorded by the moment shown")
+  func credits() throws {
+    let program = try Program()
+    try program.initialize()
+    try program.record(["--source": "Monitor"])
+    let json = try program.run("log", "--format", "json").output
+    let moment = String(try #require(try /"recordedAt" : "([^"]+)"/.firstMatch(in: json)).1)
+    let credit = ["source", "Monitor", "--attribution", "The Mappers", "--licence", "CC BY 4.0"]
+    #expect(try program.run(credit).status == 0)
+    let week = ["--from", "2025-11-01", "--to", "2025-11-08", "--every", "7d"]
+    let tiles = ["tiles", "--date", "2025-11-08", "--zoom", "8", "--bbox", "37,48,37.4,48.4"]
+    for (name, command) in [
+      ("map.png", Self.render), ("change.png", ["diff", "2025-11-01", "2025-11-08"]),
+      ("chart.png", ["series"] + week), ("tiles.mbtiles", tiles), ("folder", tiles),
+    ] {
+      for (copy, options, expected) in [
+        ("now-", [], "Sources: The Mappers, CC BY 4.0. Data as of"),
+        ("then-", ["--known-at", moment], "Sources: Monitor. Data as of"),
+      ] {
+        let outcome = try program.run(command + options + ["-o", copy + name])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let file = copy + name + (name == "folder" ? "/tiles.json" : "")
+        let bytes = try program.bytes(file)
+        #expect(bytes.range(of: Data(expected.utf8)) != nil, "\(file)")
+      }
+    }
+  }
+
   @Test("A series writes a picture a day, with the day in its name")
   func series() throws {
     let program = try Program()
@@ -152,7 +180,7 @@ struct PictureCommandsTests {
         "from", "to", "view", "definitions", "sources", "dataAsOf", "gainedSquareKilometers",
         "lostSquareKilometers", "netSquareKilometers", "becameContestedSquareKilometers",
         "ceasedToBeContestedSquareKilometers", "byOblast", "byRaion", "settlements", "roads",
-        "pieces", "sliverToleranceSquareKilometers", "slivers",
+        "measures", "pieces", "sliverToleranceSquareKilometers", "slivers",
       ])
     let gained = try #require(report["gainedSquareKilometers"] as? Double)
     let pieces = try #require(report["pieces"] as? [[String: Any]])

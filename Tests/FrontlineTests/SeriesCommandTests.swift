@@ -24,6 +24,31 @@ struct SeriesCommandTests {
     #expect(text.contains("\"every\" : \"7d\""))
   }
 
+  @Test("In a view of one side's claims, ground named in claims is measured and called so")
+  func namedGround() throws {
+    let program = try Program()
+    let claims = Self.week + ["--view", "russian-claims"]
+    let table = try program.run(claims + ["--every", "7d"]).output
+    #expect(
+      table.contains(
+        "Named: ground that Russian claims in this ledger name as under Russian control; not all "
+          + "that the side claims or holds, and no total of control."), "\(table)")
+    #expect(table.contains("NAMED") && !table.contains("CONTROLLED"))
+    #expect(!table.contains("came under Russian control"))
+    let json = try program.run(claims + ["--every", "7d", "--format", "json"]).output
+    #expect(json.contains("\"measures\" : \"ground-named-in-claims\""))
+    #expect(
+      json.contains(
+        "\"gained\" : \"ground that Russian claims in this ledger newly name as under Russian "
+          + "control since the last step that is not missing\""))
+    let diff = ["diff", "2025-07-01", "2025-11-08", "--view", "russian-claims"]
+    let differences = try program.run(diff).output
+    #expect(differences.contains("Gained: ground that Russian claims in this ledger newly name"))
+    #expect(
+      try program.run(diff + ["--format", "json"]).output.contains(
+        "\"measures\" : \"ground-named-in-claims\""))
+  }
+
   @Test("The same command draws the same chart, in either language")
   func chart() throws {
     let program = try Program()

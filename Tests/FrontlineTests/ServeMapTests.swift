@@ -112,6 +112,57 @@ struct ServeMapTests {
     let tiles = try #require(answer["tiles"] as? [String])
     #expect(tiles == ["\(server.address)/tiles/assessed/2025-11-08/{z}/{x}/{y}.png"])
     #expect(try server.json("/basemap/ground/tiles.json")["minzoom"] as? Int == 0)
+    let look = "layers=all&lang=uk&style=dark&scale=2&known-at=2026-11-23T00:00:00Z"
+    let whole = try server.json("/tiles/assessed/2025-11-08/tiles.json?\(look)")
+    let address = try #require((whole["tiles"] as? [String])?.first)
+    #expect(address.hasPrefix("\(server.address)/tiles/assessed/2025-11-08/{z}/{x}/{y}.png?layers"))
+    let tile = address.dropFirst(server.address.count).replacing("{z}/{x}/{y}", with: "8/154/88")
+    #expect(try server.ask(tile).status == 200)
+    #expect((whole["attribution"] as? String)?.hasPrefix("Джерела: DeepStateMap.Live;") == true)
+  }
+
+  @Test("TileJSON and the legend credit sources as recorded, by the moment that is asked for")
+  func credits() throws {
+    let program = try Program()
+    try program.initialize()
+    try program.record(["--source": "Monitor"])
+    let server = try RunningServer(program)
+    func attribution(_ path: String) throws -> String {
+      try #require(try server.json(path)["attribution"] as? String)
+    }
+    let tiles = "/tiles/all/2025-11-08/tiles.json"
+    #expect(try attribution(tiles).hasPrefix("Sources: Monitor. Data as of"))
+    let moment = try #require(try server.json("/api/status")["knownAt"] as? String)
+    let outcome = try program.run(
+      "source", "Monitor", "--attribution", "The Mappers", "--licence", "CC BY 4.0")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let overlay = try attribution(tiles)
+    #expect(overlay.hasPrefix("Sources: The Mappers, CC BY 4.0. Data as of"))
+    #expect(!overlay.contains("GeoNames"))
+    let whole = try attribution(tiles + "?layers=all")
+    #expect(whole.hasPrefix("Sources: The Mappers, CC BY 4.0.") && whole.contains("GeoNames"))
+    #expect(try attribution(tiles + "?known-at=\(moment)").hasPrefix("Sources: Monitor. Data"))
+    #expect(try attribution("/basemap/all/tiles.json").hasPrefix("Base map:"))
+    let legend = try server.json("/api/legend?date=2025-11-08")
+    #expect((legend["sources"] as? String)?.hasPrefix("Sources: The Mappers, CC BY 4.0.") == true)
+    #expect(
+      (legend["credit"] as? String)?.hasPrefix("Sources: The Mappers, CC BY 4.0. Base map:") == true)
+  }
+
+  @Test("A side's claims are summed up as ground named in claims")
+  func namedGround() throws {
+    let server = try server()
+    let day = "/api/summary?date=2025-11-08&view="
+    #expect(try server.json(day + "assessed")["measures"] as? String == "control")
+    #expect(
+      try server.json(day + "russian-claims")["measures"] as? String == "ground-named-in-claims")
+    let legend = try server.json("/api/legend?date=2025-11-08&view=russian-claims")
+    let labels = try #require(legend["entries"] as? [[String: Any]]).compactMap {
+      $0["label"] as? String
+    }
+    #expect(labels.contains("Assessed Russian control (for orientation)"))
+    #expect(!labels.contains { $0.hasPrefix("Line of contact") })
+    #expect(legend["title"] as? String == "Ground named in Russian claims")
   }
 
   @Test("The API says what the commands say")
@@ -188,7 +239,7 @@ struct ServeMapTests {
     }
     let legend = try server.json("/api/legend?date=2025-11-08&lang=uk")
     let entries = try #require(legend["entries"] as? [[String: Any]])
-    #expect(entries.contains { ($0["label"] as? String)?.contains("Лінія зіткнення") == true })
+    #expect(entries.contains { ($0["label"] as? String)?.contains("Лінія бойового зіткнення") == true })
     for entry in entries {
       #expect((entry["swatch"] as? String)?.hasPrefix("data:image/png;base64,iVBOR") == true)
     }

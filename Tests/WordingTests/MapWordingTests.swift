@@ -36,7 +36,7 @@ struct MapWordingTests {
     #expect(ukrainian.area(35.24) == "35,2 км²")
     #expect(english.area(0.01) == "less than 0.1 km²")
     #expect(english.area(0) == "0.0 km²")
-    #expect(english.area(26_599.2) == "26599 km²")
+    #expect(english.area(26_599.2) == "26\u{A0}599 km²")
     #expect(english.distance(meters: 500) == "500 m")
     #expect(ukrainian.distance(meters: 20_000) == "20 км")
   }
@@ -103,19 +103,38 @@ struct MapWordingTests {
     #expect(MarkSymbol(Fixture.mark(.captured, .russia, .retracted)) == nil)
   }
 
-  @Test("The footer names the sources and the day of the data, or says that there are none")
-  func sources() throws {
-    let date = try day("2025-11-08")
+  @Test("The legend's words are the agreed ones, one for one thing")
+  func agreedWords() {
     #expect(
-      english.sources([Fixture.monitor], dataAsOf: date, knownAt: Instant(startOf: date))
-        == "Sources: A Monitor. Data as of 8 November 2025. As known on 8 November 2025, 00:00 UTC."
-    )
+      ukrainian.legend(.assessed, .russianControl) == "Російський контроль за оцінкою спостерігачів")
+    for tier in [ControlTier.assessed, .claimed(by: .russia)] {
+      #expect(ukrainian.legend(tier, .contested).hasPrefix("Сіра зона"))
+      #expect(ukrainian.legend(tier, .infiltration) == "Просочування (інфільтрація)")
+      #expect(ukrainian.legend(tier, .advance).hasPrefix("Просування російських сил"))
+    }
     #expect(
-      english.sources([], dataAsOf: nil, knownAt: nil)
-        == "No claim on record speaks of this day in this view.")
-    let many = (1...20).map { Source(name: "S\($0)", side: .third) }
-    #expect(english.sources(many, dataAsOf: date, knownAt: nil).contains("S16 and 4 others"))
-    let few = english.sources(Array(many.prefix(17)), dataAsOf: date, knownAt: nil)
-    #expect(few.contains("S17. Data"))
+      ukrainian.lineOfContact(side: .third, isDerived: true)
+        == "Лінія бойового зіткнення (приблизна)")
+    #expect(ukrainian.notCovered == "Даних немає")
+    #expect(ukrainian.baseMapCredit.hasPrefix("Картографічна основа:"))
+    #expect(ukrainian.area(0.01) == "менш ніж 0,1 км²")
+    #expect(ukrainian.area(26_599.2) == "26\u{2009}599 км²")
+  }
+
+  @Test("Ground that claims name is never called control")
+  func namedGround() {
+    for words in [english, ukrainian] {
+      for ground in [MeasuredGround.control, .namedInClaims(by: .russia)] {
+        let isNamed = ground != .control
+        let named = words.pick("name", "назва")
+        let texts =
+          [
+            words.title(of: ground), words.controlledPanel(ground), words.changePanel(ground),
+            words.sum(gained: 2, lost: 1, days: 7, of: ground),
+          ] + ControlDifference.Change.allCases.map { words.name(of: $0, of: ground) }
+        for text in texts { #expect(text.lowercased().contains(named) == isNamed, "\(text)") }
+      }
+    }
+    #expect(english.title(of: .namedInClaims(by: .ukraine)) == "Ground named in Ukrainian claims")
   }
 }

@@ -96,7 +96,7 @@ struct ChartPlot {
     let known = chart.points.filter { $0.controlled != nil }
     let values = known.compactMap(\.controlled) + known.compactMap(\.withContested)
     let axis = ChartAxis(over: (values.min() ?? 0)...(values.max() ?? 1), ticks: 5)
-    addFrame(upper, axis, title: sheet.wording.controlledPanel, fonts)
+    addFrame(upper, axis, title: sheet.wording.controlledPanel(chart.ground), fonts)
     let panel = upper
     func y(_ value: Double) -> Double { panel.y(of: value, on: axis) }
 
@@ -146,7 +146,7 @@ struct ChartPlot {
       let above = min(y(end + last.contested) + 4 * unit, y(end) - 28 * unit)
       let color = look.edge?.color.opacity(1) ?? look.tint
       for (row, text) in [
-        sheet.wording.exactArea(end + last.contested), sheet.wording.contestedBand,
+        sheet.wording.exactArea(end + last.contested), sheet.wording.contestedBand(chart.ground),
       ].enumerated() {
         items.append(
           sheet.label(
@@ -183,7 +183,7 @@ struct ChartPlot {
       over:
         -(rates.compactMap { $0?.lost }.max() ?? 0)...(rates.compactMap { $0?.gained }.max() ?? 0),
       ticks: 5)
-    addFrame(lower, axis, title: sheet.wording.changePanel, fonts)
+    addFrame(lower, axis, title: sheet.wording.changePanel(chart.ground), fonts)
     let panel = lower
     func y(_ value: Double) -> Double { panel.y(of: value, on: axis) }
 
@@ -204,9 +204,10 @@ struct ChartPlot {
         [PixelPoint(x: lower.x, y: y(0)), PixelPoint(x: lower.maxX, y: y(0))],
         sheet.style.legend.color, 1.2))
     let right = lower.maxX + 8 * unit
-    for (text, color, isAbove) in [
-      (sheet.wording.gained, gainedColor, true), (sheet.wording.lost, lostColor, false),
+    for (change, color, isAbove) in [
+      (ControlDifference.Change.gained, gainedColor, true), (.lost, lostColor, false),
     ] {
+      let text = sheet.wording.name(of: change, of: chart.ground)
       let lines = fonts.wrap(text, as: strong(color), pixelsPerPoint: unit, width: 120 * unit)
       let first = isAbove ? 8 - 15 * Double(lines.count) : 17
       for (row, shaped) in lines.enumerated() {

@@ -8,10 +8,10 @@ extension Scene {
     var sheet = ChartSheet(chart)
     let wording = sheet.wording
     let side = chart.view.side(among: chart.sources)
-    let title = chart.title ?? wording.chartTitle(of: chart.extent)
+    let title = chart.title ?? wording.chartTitle(of: chart.extent, chart.ground)
     let subtitle = wording.description(of: chart.view, side: side)
-    let sources = wording.sources(
-      chart.sources, dataAsOf: chart.dataAsOf, knownAt: chart.knownAt)
+    let list = SourceList(
+      chart.sources, chart.credits, dataAsOf: chart.dataAsOf, knownAt: chart.knownAt)
 
     var date = chart.style.date
     date.size = 17
@@ -25,7 +25,7 @@ extension Scene {
     sheet.write("\(subtitle). \(chart.sum(in: wording)).", as: chart.style.subtitle, fonts)
     sheet.writeAtFoot(
       [
-        sources,
+        wording.sources(list),
         wording.chartCautions(
           hasGaps: chart.points.contains(where: \.isMissing), isDerived: chart.isDerived),
       ],
@@ -43,7 +43,8 @@ extension Scene {
       background: chart.style.page, worldPixel: PixelPoint(x: 0, y: 0),
       layers: [Layer(clip: nil, items: sheet.items + plot.items)],
       descriptions: [
-        ("Title", title), ("Description", subtitle), ("Source", sources),
+        ("Title", title), ("Description", subtitle),
+        ("Source", wording.sources(list, isWhole: true)),
         ("Software", "Frontline"),
       ])
   }
@@ -55,6 +56,7 @@ extension SeriesChart {
     let changes = points.compactMap(\.change)
     return wording.sum(
       gained: changes.reduce(0) { $0 + $1.totals.gained },
-      lost: changes.reduce(0) { $0 + $1.totals.lost }, days: changes.reduce(0) { $0 + $1.days })
+      lost: changes.reduce(0) { $0 + $1.totals.lost }, days: changes.reduce(0) { $0 + $1.days },
+      of: ground)
   }
 }

@@ -55,8 +55,12 @@ package struct SeriesChart: Sendable {
   package var points: [Point]
   /// Whose picture it is.
   package var view: ControlView
+  /// What is measured.
+  package var ground: MeasuredGround
   /// The sources of the claims that count, sorted by name.
   package var sources: [Source]
+  /// How they are credited.
+  package var credits: SourceCredits
   /// The newest day that the claims of the last step speak of.
   package var dataAsOf: CalendarDate?
   /// What the log knew at this moment; nil for all that it knows now.
@@ -72,15 +76,17 @@ package struct SeriesChart: Sendable {
 
   /// A chart from its parts.
   package init(
-    points: [Point], view: ControlView, sources: [Source], dataAsOf: CalendarDate?,
-    knownAt: Instant? = nil, isDerived: Bool = false, extent: ControlSeries.Extent = .everything,
-    title: String? = nil, language: MapLanguage = .english, scale: Double = 1,
-    style: MapStyle = .light
+    points: [Point], view: ControlView, ground: MeasuredGround = .control, sources: [Source],
+    credits: SourceCredits, dataAsOf: CalendarDate?, knownAt: Instant? = nil, isDerived: Bool = false,
+    extent: ControlSeries.Extent = .everything, title: String? = nil,
+    language: MapLanguage = .english, scale: Double = 1, style: MapStyle = .light
   ) {
     precondition(!points.isEmpty, "a chart has at least one point")
     self.points = points
     self.view = view
+    self.ground = ground
     self.sources = sources
+    self.credits = credits
     self.dataAsOf = dataAsOf
     self.knownAt = knownAt
     self.isDerived = isDerived

@@ -39,7 +39,9 @@ package struct MapContent: Sendable {
   /// What a sign in the legend stands for.
   package enum Meaning: Hashable, Sendable {
     case control(ControlTier, ControlStatus)
-    case change(ControlDifference.Change)
+    /// Assessed control below one side's claims.
+    case context
+    case change(ControlDifference.Change, of: MeasuredGround)
     case lineOfContact(side: Side, isDerived: Bool)
     case lineOfContactOn(CalendarDate)
   }
@@ -50,6 +52,10 @@ package struct MapContent: Sendable {
   package let date: String
   package let subtitle: String
   package let sources: String
+  /// The same with a long list whole.
+  let allSources: String
+  /// All credits in a line for the corner of a map.
+  let cornerCredit: String
   /// The least that every picture says: its day, whose picture it is, and how old.
   let caption: String
   /// The day that is shown; the base map follows it.
@@ -57,21 +63,30 @@ package struct MapContent: Sendable {
   package let grounds: [Ground]
   package let lines: [Line]
   package let marks: [ControlMark]
+  /// What of this must be borne in mind, wherever the map lies.
+  let cautions: Set<MapCaution>
 }
 
 extension MapContent {
-  /// What is drawn of a control map.
-  package init(_ map: ControlMap, title: String?, wording: MapWording, style: MapStyle) {
+  /// What is drawn of a control map, whose sources are credited so.
+  package init(
+    _ map: ControlMap, title: String?, wording: MapWording, style: MapStyle,
+    credits: SourceCredits
+  ) {
     let side = map.view.side(among: map.sources)
+    let list = SourceList(map, credits)
     notice = wording.claimNotice(side)
-    self.title = title ?? wording.defaultTitle
+    self.title = title ?? wording.title(of: map.measuredGround)
     date = wording.date(map.asOf)
     subtitle = wording.description(of: map.view, side: side)
-    sources = wording.sources(map.sources, dataAsOf: map.dataAsOf, knownAt: map.knownAt)
+    sources = wording.sources(list)
+    allSources = wording.sources(list, isWhole: true)
+    cornerCredit = wording.cornerCredit(list)
     caption = wording.caption(
       date: "\(map.asOf)", view: map.view, dataAsOf: map.dataAsOf)
     day = map.asOf
-    grounds = Self.grounds(of: map, style: style)
+    grounds = Self.context(of: map, style: style) + Self.grounds(of: map, style: style)
+    cautions = map.measuredGround.cautions
     lines = Self.lines(
       of: map, side: side, meaning: .lineOfContact(side: side, isDerived: map.lineIsDerived),
       style: style)
@@ -86,6 +101,14 @@ extension MapContent {
           area: area.geometry, style: $0, isDerived: area.isDerived,
           meaning: .control(area.tier, area.status))
       }
+    }
+  }
+
+  /// The assessed control below one side's claims.
+  private static func context(of map: ControlMap, style: MapStyle) -> [Ground] {
+    (map.context?.areas ?? []).map {
+      Ground(
+        area: $0.geometry, style: style.context, isDerived: $0.isDerived, meaning: .context)
     }
   }
 
@@ -105,20 +128,23 @@ extension MapContent {
   /// What is drawn of the difference between two control maps: the changes over the later map's
   /// assessed control, with both lines of contact.
   init(
-    _ difference: ControlDifference, title: String?, wording: MapWording, style: MapStyle
+    _ difference: ControlDifference, title: String?, wording: MapWording, style: MapStyle,
+    credits: SourceCredits
   ) {
     let (earlier, later) = (difference.earlier, difference.later)
-    let sources = Set(earlier.sources).union(later.sources).sorted()
-    let side = difference.view.side(among: sources)
+    let side = difference.view.side(among: earlier.sources + later.sources)
+    let list = SourceList(difference, credits)
+    let measured = difference.measuredGround
     notice = wording.claimNotice(side)
-    self.title = title ?? wording.defaultChangeTitle
+    self.title = title ?? wording.changeTitle(of: measured)
     date = wording.dates(from: difference.from, to: difference.to)
     subtitle = wording.description(of: difference.view, side: side)
-    self.sources = wording.sources(
-      sources, dataAsOf: later.dataAsOf ?? earlier.dataAsOf, knownAt: later.knownAt)
+    sources = wording.sources(list)
+    allSources = wording.sources(list, isWhole: true)
+    cornerCredit = wording.cornerCredit(list)
     caption = wording.caption(
       date: "\(difference.from) – \(difference.to)", view: difference.view,
-      dataAsOf: later.dataAsOf ?? earlier.dataAsOf)
+      dataAsOf: list.dataAsOf)
     day = difference.to
     let changes = ControlDifference.Change.allCases.flatMap { change in
       [false, true].compactMap { isDerived -> Ground? in
@@ -128,10 +154,13 @@ extension MapContent {
         guard !pieces.isEmpty, let look = style.changes[change] else { return nil }
         return Ground(
           area: MultiPolygon(pieces.map(\.polygon)), style: look, isDerived: isDerived,
-          meaning: .change(change))
+          meaning: .change(change, of: measured))
       }
     }
-    grounds = Self.grounds(of: later, style: style).filter(\.isControlled) + changes
+    grounds =
+      Self.context(of: later, style: style)
+      + Self.grounds(of: later, style: style).filter(\.isControlled) + changes
+    cautions = measured.cautions
     let before = Line(
       course: earlier.lineOfContact, style: style.earlierLine, casing: nil, isDerived: false,
       meaning: .lineOfContactOn(earlier.asOf))
@@ -149,5 +178,12 @@ extension MapContent.Ground {
     case .control(_, .russianControl): true
     default: false
     }
+  }
+}
+
+extension MeasuredGround {
+  /// What must be borne in mind of a map of such ground.
+  fileprivate var cautions: Set<MapCaution> {
+    if case .namedInClaims = self { [.namedInClaims] } else { [] }
   }
 }

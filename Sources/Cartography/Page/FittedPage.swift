@@ -83,7 +83,7 @@ struct SeenContent: Hashable, Sendable {
       if !isNamed { legend.append(entry) }
     }
     // The line of contact stands beside the control that it bounds.
-    let place = min(legend.count, 1)
+    let place = (legend.firstIndex { $0.group != .context } ?? legend.count - 1) + 1
     let lines = content.lines.filter { projection.shows($0.course) }
     for (index, line) in lines.enumerated() {
       let text = try Self.text(line.meaning, grounds, projection: projection, sheet: sheet)
@@ -93,14 +93,33 @@ struct SeenContent: Hashable, Sendable {
     }
     addMarks(content.marks, projection: projection, sheet: sheet)
     addBaseMap(map, boundaries, day: content.day, projection: projection, sheet: sheet)
+    cautions = sheet.wording.cautions(
+      Self.cautions(content, grounds, lines, on: map, projection: projection))
+  }
+
+  private static func cautions(
+    _ content: MapContent, _ grounds: [MapContent.Ground], _ lines: [MapContent.Line],
+    on map: BaseMap, projection: MapProjection
+  ) -> Set<MapCaution> {
     let window = projection.box()
     func isNear(_ box: BoundingBox?) -> Bool { box.map { $0.intersects(window) } ?? false }
-    cautions = sheet.wording.cautions(
-      derived: grounds.contains(where: \.isDerived) || lines.contains(where: \.isDerived),
-      roads: map.roads.contains { isNear($0.course.boundingBox) },
-      schematicTowns: map.builtUpAreas.contains {
-        $0.isSchematic && isNear($0.area.boundingBox)
-      }, areas: grounds.contains { if case .change = $0.meaning { true } else { false } })
+    func isInside(_ box: BoundingBox?) -> Bool { box.map { $0.union(window) == window } ?? true }
+    var cautions = content.cautions
+    if grounds.contains(where: \.isDerived) || lines.contains(where: \.isDerived) {
+      cautions.insert(.derived)
+    }
+    if grounds.contains(where: \.isChange) {
+      let changes = content.grounds.filter(\.isChange)
+      let isAll = changes.allSatisfy { isInside($0.area.boundingBox) }
+      cautions.insert(isAll ? .areasOfAll : .areasOfPart)
+    }
+    if map.roads.contains(where: { isNear($0.course.boundingBox) }) {
+      cautions.insert(.schematicRoads)
+    }
+    if map.builtUpAreas.contains(where: { $0.isSchematic && isNear($0.area.boundingBox) }) {
+      cautions.insert(.schematicTowns)
+    }
+    return cautions
   }
 
   private mutating func addMarks(
@@ -150,10 +169,11 @@ struct SeenContent: Hashable, Sendable {
   ) throws(CartographyError) -> String {
     switch meaning {
     case .control(let tier, let status): return sheet.wording.legend(tier, status)
+    case .context: return sheet.wording.contextControl
     case .lineOfContact(let side, let isDerived):
       return sheet.wording.lineOfContact(side: side, isDerived: isDerived)
     case .lineOfContactOn(let date): return sheet.wording.lineOfContact(on: date)
-    case .change(let change):
+    case .change(let change, let measured):
       var area = 0.0
       for ground in grounds where ground.meaning == meaning {
         do {
@@ -162,7 +182,7 @@ struct SeenContent: Hashable, Sendable {
           throw .notMeasurable(error)
         }
       }
-      return sheet.wording.legend(change, squareKilometers: area)
+      return sheet.wording.legend(change, of: measured, squareKilometers: area)
     }
   }
 }
@@ -171,9 +191,18 @@ extension MapContent.Meaning {
   /// Where the legend says what it means.
   fileprivate var legendGroup: LegendGroup {
     switch self {
-    case .control(.claimed(let side), _): .claims(by: side)
+    case .control(.claimed(let side), _), .change(_, of: .namedInClaims(let side)):
+      .claims(by: side)
+    case .context: .context
     case .lineOfContact(let side, _): side == .third ? .assessed : .claims(by: side)
     case .control(.assessed, _), .change, .lineOfContactOn: .assessed
     }
+  }
+}
+
+extension MapContent.Ground {
+  /// Whether it is ground that changed.
+  fileprivate var isChange: Bool {
+    if case .change = meaning { true } else { false }
   }
 }

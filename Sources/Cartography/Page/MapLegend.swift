@@ -1,4 +1,5 @@
 package import Atlas
+package import ChangeLog
 package import Control
 internal import Drawing
 internal import SimpleFeatures
@@ -31,6 +32,8 @@ package struct MapLegend: Sendable {
   package let cautions: String
   /// Whom to credit for the base map.
   package let attribution: String
+  /// All credits in a line for the corner of the map.
+  package let cornerCredit: String
   /// The signs, in the order of the legend.
   package let entries: [Entry]
 
@@ -38,12 +41,15 @@ package struct MapLegend: Sendable {
   package static let swatchSize = (width: 26, height: 20)
   private static let scale = 2.0
 
-  /// The legend of a control map on a base map: of all that can be seen anywhere on it.
+  /// The legend of a control map, whose sources are credited so, on a base map: of all that can be
+  /// seen anywhere on it.
   package init(
-    _ map: ControlMap, on baseMap: BaseMap, language: MapLanguage, style: MapStyle
+    _ map: ControlMap, on baseMap: BaseMap, language: MapLanguage, style: MapStyle,
+    crediting credits: SourceCredits
   ) throws(CartographyError) {
     let sheet = MapSheet(tiles: style, language, scale: Self.scale)
-    let content = MapContent(map, title: nil, wording: sheet.wording, style: style)
+    let content = MapContent(
+      map, title: nil, wording: sheet.wording, style: style, credits: credits)
     let box = baseMap.land.boundingBox ?? BoundingBox(west: -180, south: -85, east: 180, north: 85)
     let frame = PixelRect(x: 0, y: 0, width: 1600, height: 1200)
     let seen = try SeenContent(
@@ -56,6 +62,7 @@ package struct MapLegend: Sendable {
     sources = content.sources
     cautions = seen.cautions
     attribution = sheet.wording.baseMapCredit
+    cornerCredit = content.cornerCredit
     var entries: [Entry] = []
     for group in LegendGroup.all {
       for entry in seen.legend where entry.group == group {

@@ -61,7 +61,7 @@ extension Scene {
       ],
       descriptions: [
         ("Title", "\(content.title), \(content.date)"),
-        ("Description", content.subtitle), ("Source", content.sources),
+        ("Description", content.subtitle), ("Source", content.allSources),
         ("Copyright", MapWording(request.language).baseMapCredit), ("Software", "Frontline"),
       ])
   }

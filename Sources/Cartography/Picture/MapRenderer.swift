@@ -1,4 +1,5 @@
 package import Atlas
+package import ChangeLog
 package import Control
 internal import Drawing
 internal import Wording
@@ -7,21 +8,24 @@ internal import Wording
 ///
 /// The same arguments always give the same bytes.
 package enum MapRenderer {
-  /// The PNG of a control map on its base map.
+  /// The PNG of a control map, whose sources are credited so, on its base map.
   package static func png(
-    of map: ControlMap, on baseMap: BaseMap, _ request: MapRequest
+    of map: ControlMap, on baseMap: BaseMap, _ request: MapRequest, crediting credits: SourceCredits
   ) throws(CartographyError) -> [UInt8] {
     try png(on: baseMap, request) { wording in
-      MapContent(map, title: request.title, wording: wording, style: request.style)
+      MapContent(
+        map, title: request.title, wording: wording, style: request.style, credits: credits)
     }
   }
 
   /// The PNG of what changed between two control maps, on the base map of the later day.
   package static func png(
-    of difference: ControlDifference, on baseMap: BaseMap, _ request: MapRequest
+    of difference: ControlDifference, on baseMap: BaseMap, _ request: MapRequest,
+    crediting credits: SourceCredits
   ) throws(CartographyError) -> [UInt8] {
     try png(on: baseMap, request) { wording in
-      MapContent(difference, title: request.title, wording: wording, style: request.style)
+      MapContent(
+        difference, title: request.title, wording: wording, style: request.style, credits: credits)
     }
   }
 

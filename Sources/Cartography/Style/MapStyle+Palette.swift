@@ -43,6 +43,8 @@ extension MapStyle {
     // Control.
     /// Assessed Russian control.
     var control: Color
+    /// The same below one side's claims.
+    var context: Color
     var gained: Color
     var gainedEdge: Color
     var terracotta: Color
@@ -120,6 +122,7 @@ extension MapStyle {
         .claimed(by: .ukraine): colors.claimed(.falling, period: 7, width: 1.2),
         .claimed(by: .third): colors.claimed(.vertical, period: 8, width: 1.2),
       ],
+      context: Area(tint: colors.context, pattern: nil, edge: nil),
       changes: [
         .gained: Area(
           tint: colors.gained, pattern: nil,

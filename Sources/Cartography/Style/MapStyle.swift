@@ -70,6 +70,8 @@ package struct MapStyle: Hashable, Sendable {
   // Control.
   /// How ground looks, by who says what of it.
   package var areas: LookupTable<ControlTier, LookupTable<ControlStatus, Area>>
+  /// How assessed control looks below one side's claims.
+  package var context: Area
   var changes: LookupTable<ControlDifference.Change, Area>
   /// How the line of contact looks where assessors speak.
   package var lineOfContact: Stroke

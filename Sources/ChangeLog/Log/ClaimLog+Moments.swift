@@ -2,8 +2,8 @@ package import Days
 internal import GRDB
 
 extension ClaimLog {
-  /// The last moment, up to one, at which what may be published changed: an entry was recorded, or
-  /// an embargo ended; nil when nothing had been recorded.
+  /// The last moment, up to one, at which what may be published changed: an entry or how a source is
+  /// credited was recorded, or an embargo ended; nil when nothing had been recorded.
   ///
   /// What was known at any moment between two such moments is the same, and so are its maps.
   package func lastChange(upTo moment: Instant) throws(ClaimLogError) -> Instant? {
@@ -15,6 +15,8 @@ extension ClaimLog {
             SELECT * FROM (
               SELECT recorded_at AS moment FROM entries WHERE recorded_at <= :moment
               ORDER BY sequence DESC LIMIT 1)
+            UNION ALL
+            SELECT max(recorded_at) FROM source_records WHERE recorded_at <= :moment
             UNION ALL
             SELECT max(embargo_until) FROM entries
             WHERE embargo_until <= :moment AND recorded_at <= :moment)

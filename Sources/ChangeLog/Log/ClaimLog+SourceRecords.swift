@@ -32,6 +32,11 @@ extension ClaimLog {
     return Dictionary(records.map { ($0.source, $0) }) { $1 }
   }
 
+  /// How each source is credited, as the log knew it at a moment.
+  package func credits(knownAt: Instant? = nil) throws(ClaimLogError) -> SourceCredits {
+    SourceCredits(try sourceRecords(knownAt: knownAt))
+  }
+
   private static func insert(
     _ record: SourceRecord, recordedAt: Instant, _ database: Database
   ) throws {

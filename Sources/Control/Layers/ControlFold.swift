@@ -13,6 +13,8 @@ struct ControlFold {
   private(set) var areas: [ControlArea] = []
   /// What each claim paints, before it is joined with others.
   private(set) var statements: [Statement] = []
+  /// Whether a source drew the whole front or read its settlements; else only islands were named.
+  let coversFront: Bool
   /// Derived Russian control before it was cut to the land, when there is any.
   private var uncut: MultiPolygon?
 
@@ -34,6 +36,7 @@ struct ControlFold {
     let readings = try SettlementReadings(
       areReadingsFresh ? painting : [], within: ground.box, reusing: &tessellation)
     let base = try Base(painting[start...], readings)
+    coversFront = !readings.isEmpty || painting[start...].first?.claim.kind == .assessed
     // Read after the assessment, a settlement's cell is painted over it like any local claim.
     let cells = base.isDerived ? [] : readings.statements(from: painting[start...])
     let patches = try Self.patches(of: painting[start...], and: cells)
@@ -43,8 +46,9 @@ struct ControlFold {
     try settle(standing, over: base, standings: standings, on: ground)
   }
 
-  /// The edge of all Russian control inside the land.
+  /// The edge of all Russian control inside the land; none runs around islands that were only named.
   func lineOfContact(on ground: ControlGround) throws(GeometryError) -> MultiLineString {
+    guard coversFront else { return MultiLineString() }
     let russian = russianControl.map(\.geometry)
     guard let uncut else {
       switch russian.count {

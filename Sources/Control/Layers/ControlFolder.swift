@@ -10,8 +10,8 @@ package struct ControlFolder: Sendable {
   private let tracesLineOfContact: Bool
   private var tessellation: Tessellation?
 
-  /// A folder on a ground; without `tracingLineOfContact` its maps have no line of contact, which
-  /// only pictures and exports need.
+  /// A folder on a ground; without `tracingLineOfContact` its maps have no line of contact and no
+  /// context, which only pictures and exports need.
   package init(on ground: ControlGround, tracingLineOfContact: Bool = false) {
     self.ground = ground
     tracesLineOfContact = tracingLineOfContact
@@ -55,6 +55,11 @@ extension ControlMap {
       areas += try Self.unconfirmed(fold.areas, beside: first?.areas ?? [])
     }
     let line = tracingLineOfContact ? try first?.lineOfContact(on: ground) : nil
+    let measured = first?.measuredGround ?? .control
+    let context =
+      tracingLineOfContact && view.side(among: counted.map(\.claim.source)) != .third
+      ? try Self.context(
+        folding: entries, asOf: asOf, knownAt: knownAt, on: ground, reusing: &tessellation) : nil
     let marks = Self.marks(of: counted, asOf: asOf, standings: standings)
     let shown = Set(areas.flatMap(\.claims) + marks.flatMap(\.claims))
     self.init(
@@ -63,7 +68,19 @@ extension ControlMap {
       lineOfContact: line ?? MultiLineString(),
       lineIsDerived: first?.lineIsDerived ?? false,
       sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source)).sorted(),
-      dataAsOf: counted.lazy.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.validFrom).max())
+      dataAsOf: counted.lazy.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.validFrom).max(),
+      context: context, measuredGround: measured)
+  }
+
+  /// What the assessors say of the day, for orientation below one side's claims.
+  private static func context(
+    folding entries: [LogEntry], asOf: CalendarDate, knownAt: Instant?, on ground: ControlGround,
+    reusing tessellation: inout Tessellation?
+  ) throws(GeometryError) -> ControlContext {
+    let assessed = try ControlMap(
+      folding: entries, asOf: asOf, knownAt: knownAt, view: ControlView(.assessed), on: ground,
+      tracingLineOfContact: false, reusing: &tessellation)
+    return ControlContext(assessed, folding: entries)
   }
 
   /// A side's areas, less the ground on which the assessors say the same.
@@ -108,6 +125,13 @@ extension ControlMap {
       ($0.position.longitude, $0.position.latitude, $0.claims[0])
         < ($1.position.longitude, $1.position.latitude, $1.claims[0])
     }
+  }
+}
+
+extension ControlFold {
+  /// What the square kilometres of the tier are of.
+  fileprivate var measuredGround: MeasuredGround {
+    if case .claimed(let side) = tier, !coversFront { .namedInClaims(by: side) } else { .control }
   }
 }
 

@@ -115,7 +115,8 @@ package struct ControlMap: Hashable, Sendable {
   /// The signs, sorted by position.
   package let marks: [ControlMark]
   /// The edge of Russian control inside the land, in the assessed tier, or in the only tier shown;
-  /// empty where the map was folded without tracing it.
+  /// empty where nobody drew a map of the whole front, and where the map was folded without tracing
+  /// it.
   package let lineOfContact: MultiLineString
   /// Whether the line of contact follows settlements and not a drawn polygon.
   package let lineIsDerived: Bool
@@ -123,12 +124,18 @@ package struct ControlMap: Hashable, Sendable {
   package let sources: [Source]
   /// The newest day from which a counted claim speaks, or nil when there is none.
   package let dataAsOf: CalendarDate?
+  /// What lies below the claims of one side; nil in other views, and where the map was folded
+  /// without tracing the line of contact.
+  package let context: ControlContext?
+  /// What its square kilometres are of.
+  package let measuredGround: MeasuredGround
 
   /// A map from its parts.
   package init(
     asOf: CalendarDate, knownAt: Instant?, view: ControlView, statements: [Statement] = [],
     areas: [ControlArea], marks: [ControlMark], lineOfContact: MultiLineString,
-    lineIsDerived: Bool, sources: [Source], dataAsOf: CalendarDate?
+    lineIsDerived: Bool, sources: [Source], dataAsOf: CalendarDate?,
+    context: ControlContext? = nil, measuredGround: MeasuredGround = .control
   ) {
     self.asOf = asOf
     self.knownAt = knownAt
@@ -140,6 +147,8 @@ package struct ControlMap: Hashable, Sendable {
     self.lineIsDerived = lineIsDerived
     self.sources = sources
     self.dataAsOf = dataAsOf
+    self.context = context
+    self.measuredGround = measuredGround
   }
 
   /// All ground of one status in one tier.

@@ -34,6 +34,8 @@ package struct LegendReport: Encodable, Sendable {
   package let cautions: String
   /// Whom to credit for the base map.
   package let attribution: String
+  /// All credits in a line for the corner of the map.
+  package let credit: String
   /// The signs, in the order of the legend.
   package let entries: [Entry]
 }
@@ -46,12 +48,15 @@ extension LiveLedger {
   ) throws(Failure) -> LegendReport {
     let map = try map(date, view, after: try lastChange(upTo: knownAt))
     let legend = try failing {
-      try MapLegend(map, on: try baseMap(), language: language, style: style)
+      try MapLegend(
+        map, on: try baseMap(), language: language, style: style,
+        crediting: log.credits(knownAt: knownAt))
     }
     return LegendReport(
       title: legend.title, date: legend.date, dataAsOf: map.dataAsOf.map { "\($0)" },
       notice: legend.notice, subtitle: legend.subtitle, sources: legend.sources,
       cautions: legend.cautions, attribution: legend.attribution,
+      credit: legend.cornerCredit,
       entries: legend.entries.map {
         LegendReport.Entry(
           label: $0.label, heading: $0.heading,

@@ -36,6 +36,8 @@ package struct DaySummary: Encodable, Sendable {
   package let date: String
   /// Whose picture is measured.
   package let view: String
+  /// `control`, or `ground-named-in-claims` where one side's claims name islands of ground.
+  package let measures: String
   /// The newest day that the map's claims speak of.
   package let dataAsOf: String?
   /// Whether ground was worked out from the positions of settlements.
@@ -70,7 +72,7 @@ extension DayMaps {
       }
     }
     return DaySummary(
-      date: "\(date)", view: week.view, dataAsOf: day.dataAsOf,
+      date: "\(date)", view: week.view, measures: month.measures, dataAsOf: day.dataAsOf,
       derivedFromSettlements: week.derivedFromSettlements,
       regions: day.regions.map {
         DaySummary.Region(

@@ -9,6 +9,8 @@ package struct TileSetDescription: Hashable, Sendable {
   package var description: String
   /// Whom to credit.
   package var attribution: String
+  /// All sources, where the credit is cut short; nil where none is drawn.
+  package var sources: String?
   /// The day that is shown, as YYYY-MM-DD.
   package var date: String
   /// Whose picture it is.
@@ -22,12 +24,13 @@ package struct TileSetDescription: Hashable, Sendable {
 
   /// A description from its parts.
   package init(
-    name: String, description: String, attribution: String, date: String, view: String,
-    isOverlay: Bool, tileSide: Int, pyramid: TilePyramid
+    name: String, description: String, attribution: String, sources: String? = nil, date: String,
+    view: String, isOverlay: Bool, tileSide: Int, pyramid: TilePyramid
   ) {
     self.name = name
     self.description = description
     self.attribution = attribution
+    self.sources = sources
     self.date = date
     self.view = view
     self.isOverlay = isOverlay
@@ -54,13 +57,16 @@ package struct TileSetDescription: Hashable, Sendable {
 }
 
 extension TileSetDescription {
-  /// The members that every kind of archive has, as JSON without the braces around them.
+  /// What every kind of archive says, by name.
+  var commonMetadata: [(name: String, value: String)] {
+    [("attribution", attribution), ("date", date), ("description", description), ("format", "png")]
+      + [("name", name)] + (sources.map { [("sources", $0)] } ?? [])
+      + [("type", isOverlay ? "overlay" : "baselayer"), ("version", "1.0.0"), ("view", view)]
+  }
+
+  /// The same as JSON without the braces around it.
   private var commonMembers: [String] {
-    [
-      ("attribution", attribution), ("date", date), ("description", description),
-      ("format", "png"), ("name", name), ("type", isOverlay ? "overlay" : "baselayer"),
-      ("version", "1.0.0"), ("view", view),
-    ].map { "\"\($0.0)\":\(Self.quoted($0.1))" }
+    commonMetadata.map { "\"\($0.name)\":\(Self.quoted($0.value))" }
   }
 
   /// The JSON that stands in a PMTiles archive.

@@ -22,7 +22,7 @@ package struct DatedMBTilesArchive {
   private static let schema = """
     CREATE TABLE days (
       day INTEGER PRIMARY KEY, date TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL,
-      attribution TEXT NOT NULL);
+      attribution TEXT NOT NULL, sources TEXT);
     CREATE TABLE map (
       zoom_level INTEGER NOT NULL, tile_column INTEGER NOT NULL, tile_row INTEGER NOT NULL,
       first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, tile_id INTEGER NOT NULL,
@@ -54,7 +54,7 @@ package struct DatedMBTilesArchive {
     next = 0
     self.description = description
     try file.insert("days", [description]) {
-      [dayNumber, $0.date, $0.name, $0.description, $0.attribution]
+      [dayNumber, $0.date, $0.name, $0.description, $0.attribution, $0.sources]
     }
   }
 

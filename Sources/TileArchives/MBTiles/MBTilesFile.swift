@@ -147,11 +147,9 @@ extension TileCoordinate {
 extension TileSetDescription {
   /// The rows of the table `metadata`.
   fileprivate var metadata: [(name: String, value: String)] {
-    [
-      ("attribution", attribution), ("bounds", boundsText), ("center", centerText), ("date", date),
-      ("description", description), ("format", "png"), ("maxzoom", "\(pyramid.zooms.upperBound)"),
-      ("minzoom", "\(pyramid.zooms.lowerBound)"), ("name", name),
-      ("type", isOverlay ? "overlay" : "baselayer"), ("version", "1.0.0"), ("view", view),
-    ]
+    (commonMetadata + [
+      ("bounds", boundsText), ("center", centerText),
+      ("maxzoom", "\(pyramid.zooms.upperBound)"), ("minzoom", "\(pyramid.zooms.lowerBound)"),
+    ]).sorted { $0.name < $1.name }
   }
 }

@@ -38,22 +38,9 @@ package struct TileRenderer: Sendable {
     self.request = request
     boundaries = request.layers.hasBaseMap ? OblastBoundaries(baseMap) : nil
     content = MapContent(
-      map, title: nil, wording: MapWording(request.language), style: request.style)
+      map, title: nil, wording: MapWording(request.language), style: request.style,
+      credits: SourceCredits())
     outlines = MercatorOutlines(content)
-  }
-
-  /// What the tiles are called, what they show and whom to credit.
-  package var words: (name: String, description: String, attribution: String) {
-    let wording = MapWording(request.language)
-    let credits =
-      (request.layers.hasControl ? [content.sources] : [])
-      + (request.layers.hasBaseMap ? [wording.baseMapCredit] : [])
-    let shown =
-      request.layers.hasControl
-      ? [content.notice, content.subtitle].compactMap { $0 }.joined(separator: ". ")
-      : request.layers.hasGround
-        ? wording.pick("Base map", "Картографічна основа") : wording.pick("Names", "Назви")
-    return ("\(content.title), \(content.date)", shown, credits.joined(separator: " "))
   }
 
   /// The cell that holds a tile.

@@ -41,11 +41,15 @@ package struct Comparison: Sendable {
   /// What the user should know, such as that there is nothing to show on one of the days.
   package let notes: [String]
   private let maps: DayMaps
+  private let credits: SourceCredits
 
-  fileprivate init(_ difference: ControlDifference, notes: [String], _ maps: DayMaps) {
+  fileprivate init(
+    _ difference: ControlDifference, notes: [String], _ maps: DayMaps, _ credits: SourceCredits
+  ) {
     self.difference = difference
     self.notes = notes
     self.maps = maps
+    self.credits = credits
   }
 
   /// The difference as it is printed.
@@ -55,7 +59,8 @@ package struct Comparison: Sendable {
   package func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
     let scenery = try Scenery(request, maps.file)
     let png = try failing {
-      try MapRenderer.png(of: difference, on: scenery.baseMap, scenery.mapRequest)
+      try MapRenderer.png(
+        of: difference, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
     return Snapshot(png: png, notes: scenery.notes)
   }
@@ -92,6 +97,6 @@ extension DayMaps {
         changed, oblasts: file.oblasts(within: box), raions: file.raions(within: box),
         places: file.places(within: box), roads: file.roads(within: box))
     }
-    return Comparison(difference, notes: notes, self)
+    return Comparison(difference, notes: notes, self, try credits(knownAt: request.knownAt))
   }
 }

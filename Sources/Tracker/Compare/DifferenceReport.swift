@@ -10,11 +10,16 @@ package struct DifferenceReport: Encodable, Sendable {
   /// What the words mean, so that a file read alone is understood.
   package struct Definitions: Encodable, Sendable {
     /// What `gained` means.
-    package let gained = "area that came under Russian control"
+    package let gained: String
     /// What `lost` means.
-    package let lost = "area that left Russian control"
+    package let lost: String
     /// How areas are measured.
     package let area = "geodesic, on WGS 84; slivers are counted in the totals"
+
+    init(_ ground: MeasuredGround) {
+      gained = ground.gained
+      lost = ground.lost
+    }
   }
 
   /// Square kilometres of each change, in all or in one region.
@@ -108,8 +113,10 @@ package struct DifferenceReport: Encodable, Sendable {
   package let to: String
   /// The view that is compared.
   package let view: String
+  /// `control`, or `ground-named-in-claims` where one side's claims name islands of ground.
+  package let measures: String
   /// What the words mean.
-  package let definitions = Definitions()
+  package let definitions: Definitions
   /// The sources whose claims count on either day.
   package let sources: [String]
   /// The newest day that the later map's claims speak of.
@@ -144,6 +151,8 @@ package struct DifferenceReport: Encodable, Sendable {
     from = difference.from.description
     to = difference.to.description
     view = difference.view.description
+    measures = difference.measuredGround.word
+    definitions = Definitions(difference.measuredGround)
     sources = Set(difference.earlier.sources + difference.later.sources).map(\.name).sorted()
     dataAsOf = difference.later.dataAsOf?.description
     let totals = Totals(difference.totals)

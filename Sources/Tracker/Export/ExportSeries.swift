@@ -18,6 +18,8 @@ struct ExportSeries {
   private let view: ControlView
   private let region: Region?
   private let records: [String: SourceRecord]
+  /// The sources whose newest record says that they may not be passed on, whatever was known before.
+  private let restricted: [String]
   private let wording = MapWording(.english)
   private var emptyDays = 0
   private var emptiness: String?
@@ -31,7 +33,9 @@ struct ExportSeries {
     region = try request.region.map { name throws(Failure) in
       try maps.file.region(named: name)
     }
-    records = try failing { try maps.log.sourceRecords() }
+    records = try failing { try maps.log.sourceRecords(knownAt: request.knownAt) }
+    restricted = try failing { try maps.log.sourceRecords() }.values
+      .filter { $0.reuse == .notAllowed }.map(\.source)
     let sources = try failing { try maps.log.sources(seen: visibility) }
     let side = view.side(among: sources)
     heading = ExportHeading(
@@ -48,7 +52,6 @@ struct ExportSeries {
 
   /// Refuses what a source's record says may not be passed on, before anything is written.
   func checkReuse() throws(Failure) {
-    let restricted = records.values.filter { $0.reuse == .notAllowed }.map(\.source)
     guard !request.allowsRestricted, !restricted.isEmpty else { return }
     var rehearsal = self
     for period in request.periods {

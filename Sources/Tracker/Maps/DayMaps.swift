@@ -66,6 +66,11 @@ package final class DayMaps: Sendable {
     try log.resolving(view, seen: visibility)
   }
 
+  /// How each source is credited, as far as the log knew it at a moment.
+  func credits(knownAt: Instant?) throws(Failure) -> SourceCredits {
+    try failing { try log.credits(knownAt: knownAt) }
+  }
+
   /// What the log says of the ground on a day, as a request for what was known at a moment, or nil
   /// for now, is answered.
   package func map(

@@ -69,6 +69,7 @@ package struct SnapshotSeries: Sendable {
   private let maps: DayMaps
   private let view: ControlView
   private let visibility: Visibility
+  private let credits: SourceCredits
   private let scenery: Scenery
 
   /// What the user should know of all of them.
@@ -80,6 +81,7 @@ package struct SnapshotSeries: Sendable {
     visibility = try maps.visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
     view = try maps.view(request.view, seen: visibility)
+    credits = try maps.credits(knownAt: request.knownAt)
     scenery = try Scenery(request.picture, maps.file)
   }
 
@@ -87,7 +89,8 @@ package struct SnapshotSeries: Sendable {
   package func snapshot(of date: CalendarDate) throws(Failure) -> Snapshot {
     let map = try maps.map(date, view, seen: visibility, knownAt: request.knownAt)
     let png = try failing {
-      try MapRenderer.png(of: map, on: scenery.baseMap, scenery.mapRequest)
+      try MapRenderer.png(
+        of: map, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
     let emptiness = try maps.log.emptiness(of: map, seen: visibility)
     return Snapshot(png: png, notes: emptiness.map { [$0] } ?? [])

@@ -104,8 +104,9 @@ extension DayMaps {
     return MeasuredSeries(
       report: report.report, notes: emptiness.map { [$0] } ?? [],
       chart: SeriesChart(
-        points: report.points, view: view, sources: report.sources, dataAsOf: last?.dataAsOf,
-        knownAt: request.knownAt, isDerived: report.isDerived, extent: extent))
+        points: report.points, view: view, ground: report.measuredGround,
+        sources: report.sources, credits: try credits(knownAt: request.knownAt),
+        dataAsOf: last?.dataAsOf, knownAt: request.knownAt, isDerived: report.isDerived, extent: extent))
   }
 }
 

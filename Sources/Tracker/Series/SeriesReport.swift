@@ -7,16 +7,13 @@ package struct SeriesReport: Encodable, Sendable {
   /// What the words mean, so that a file read alone is understood.
   package struct Definitions: Encodable, Sendable {
     /// What `controlled` means.
-    package let controlled = "area under Russian control"
+    package let controlled: String
     /// What `gained` means.
-    package let gained =
-      "area that came under Russian control since the last step that is not missing"
+    package let gained: String
     /// What `lost` means.
-    package let lost = "area that left Russian control since then"
+    package let lost: String
     /// What `contested` means.
-    package let contested =
-      "area that neither side controls; not in controlled, so that controlled and controlled plus "
-      + "contested are a range"
+    package let contested: String
     /// What a missing step is.
     package let missing =
       "nothing newer speaks of the ground than at the step before: the state is carried from "
@@ -29,6 +26,15 @@ package struct SeriesReport: Encodable, Sendable {
     package let oblasts =
       "within the base map, 33.0–39.2 E, 46.8–49.3 N: Donetsk oblast is in it whole, Dnipropetrovsk "
       + "oblast but for a narrow strip, the others in part"
+
+    init(_ ground: MeasuredGround) {
+      controlled = ground.controlled
+      gained = "\(ground.gained) since the last step that is not missing"
+      lost = "\(ground.lost) since then"
+      contested =
+        "\(ground.contested); not in controlled, so that controlled and controlled plus contested are "
+        + "a range"
+    }
   }
 
   /// What one region comes to at one step.
@@ -94,8 +100,10 @@ package struct SeriesReport: Encodable, Sendable {
   package let view: String
   /// West, south, east and north in degrees, where a box is measured.
   package let boundingBox: [Double]?
+  /// `control`, or `ground-named-in-claims` where one side's claims name islands of ground.
+  package internal(set) var measures: String
   /// What the words mean.
-  package let definitions = Definitions()
+  package internal(set) var definitions: Definitions
   /// The sources whose claims count on any of the days.
   package internal(set) var sources: [String]
   /// Whether ground of any of the days was worked out from the positions of settlements.

@@ -11,6 +11,8 @@ struct SeriesReportBuilder {
   private var seen: Set<Source> = []
   /// Whether ground of any day so far was worked out from the positions of settlements.
   private(set) var isDerived = false
+  /// What the square kilometres are of.
+  private(set) var measuredGround = MeasuredGround.control
   /// What a chart shows of the first region.
   private(set) var points: [SeriesChart.Point] = []
   private var empty: SeriesReport
@@ -29,7 +31,9 @@ struct SeriesReportBuilder {
     }
     empty = SeriesReport(
       from: "\(days[0])", to: "\(days[days.count - 1])", every: request.step,
-      view: view.description, boundingBox: box, sources: [],
+      view: view.description, boundingBox: box,
+      measures: measuredGround.word, definitions: SeriesReport.Definitions(measuredGround),
+      sources: [],
       derivedFromSettlements: false, steps: [])
     self.regions = regions
     isSeen = regions.indices.map { $0 == 0 }
@@ -63,6 +67,7 @@ struct SeriesReportBuilder {
         controlled: map.dataAsOf.map { _ in first.controlled }, contested: first.contested,
         change: days.map { SeriesChart.Change(totals: first.change, days: $0) }))
     seen.formUnion(map.sources)
+    if map.measuredGround != .control { measuredGround = map.measuredGround }
     isDerived = isDerived || map.areas.contains(where: \.isDerived)
     before = map.asOf
     if map.dataAsOf != nil, lastWithData == nil || !isMissing || step.isChanged {
@@ -78,6 +83,8 @@ struct SeriesReportBuilder {
   /// The report of all steps.
   var report: SeriesReport {
     var report = empty
+    report.definitions = SeriesReport.Definitions(measuredGround)
+    report.measures = measuredGround.word
     report.sources = sources.map(\.name)
     report.derivedFromSettlements = isDerived
     report.dataAsOf = steps.last?.dataAsOf

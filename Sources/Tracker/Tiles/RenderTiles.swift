@@ -23,6 +23,7 @@ package struct TileSeries: Sendable {
   private let maps: DayMaps
   private let view: ControlView
   private let visibility: Visibility
+  private let credits: SourceCredits
   private let baseMap: BaseMap
   private let pyramid: TilePyramid
 
@@ -36,6 +37,7 @@ package struct TileSeries: Sendable {
     visibility = try maps.visibility(
       knownAt: job.knownAt, includingEmbargoed: job.includesEmbargoed)
     view = try maps.view(job.view, seen: visibility)
+    credits = try maps.credits(knownAt: job.knownAt)
     pyramid = TilePyramid(box: try Self.box(job.area, file), zooms: job.zooms)
     if job.look.layers.hasBaseMap {
       let width = job.look.leastSchematicTownWidth(zoom: job.zooms.upperBound)
@@ -142,13 +144,14 @@ package struct TileSeries: Sendable {
   private func day(_ date: CalendarDate) throws(Failure) -> Day {
     let map = try maps.map(date, view, seen: visibility, knownAt: job.knownAt)
     let renderer = TileRenderer(map, on: baseMap, job.look)
-    let words = renderer.words
+    let words = TileWords(
+      map, layers: job.look.layers, language: job.look.language, crediting: credits)
     let note = job.look.layers.hasControl ? try maps.log.emptiness(of: map, seen: visibility) : nil
     return Day(
       renderer: renderer,
       description: TileSetDescription(
         name: words.name, description: words.description, attribution: words.attribution,
-        date: "\(date)", view: "\(view)", isOverlay: !job.look.layers.hasGround,
+        sources: words.sources, date: "\(date)", view: "\(view)", isOverlay: !job.look.layers.hasGround,
         tileSide: job.look.tileSide, pyramid: pyramid),
       notes: note.map { [$0] } ?? [])
   }

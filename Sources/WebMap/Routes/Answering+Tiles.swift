@@ -64,27 +64,59 @@ extension Answering {
     try parameters.integer("scale", in: 1...2) ?? 1
   }
 
-  /// The TileJSON of a day, whose addresses are those by which the server was asked.
-  mutating func tileJSON(_ view: ViewWord, _ day: CalendarDate) throws -> Answer {
+  /// The TileJSON of a day, whose addresses are those by which the server was asked; what is asked of
+  /// the look of its tiles goes along with them.
+  mutating func tileJSON(_ view: ViewWord, _ day: CalendarDate) async throws -> Answer {
+    let content = try parameters.word("layers", as: TileContent.self) ?? .control
+    let (knownAt, language) = (try knownAt(), try language())
+    let query = try tileQuery(content, knownAt, language)
     try checkNotInFuture(day, "date")
-    return try tileJSON(
-      name: "Frontline, \(view.rawValue), \(day)", path: "/tiles/\(view.rawValue)/\(day)")
+    let ledger = services.ledger
+    let words = try await working {
+      try ledger.tileWords(
+        day, view.view, knownAt: knownAt, layers: content == .all ? .all : .control,
+        language: language)
+    }
+    return try Answer(
+      TileJSON(
+        name: "Frontline, \(view.rawValue), \(day)", description: words.description,
+        attribution: words.attribution, sources: words.sources,
+        bounds: try ledger.coverage(),
+        tiles: [address("/tiles/\(view.rawValue)/\(day)/{z}/{x}/{y}.png", query)]))
   }
 
   /// The TileJSON of a part of the base map.
   mutating func baseMapTileJSON(_ part: BaseMapPart) throws -> Answer {
-    try tileJSON(name: "Frontline, base map, \(part.rawValue)", path: "/basemap/\(part.rawValue)")
-  }
-
-  private func tileJSON(name: String, path: String) throws -> Answer {
+    let language = try language()
+    let query = try tileQuery(.control, nil, language)
     try parameters.checkAllTaken()
-    // A proxy in front says whether it was asked in secret.
-    let isSecure = request.headers[.forwardedProtocol] == "https"
-    let origin = "\(isSecure ? "https" : "http")://\(request.head.authority ?? "localhost")"
     return try Answer(
       TileJSON(
-        name: name, bounds: try services.ledger.coverage(),
-        tiles: ["\(origin)\(path)/{z}/{x}/{y}.png"]))
+        name: "Frontline, base map, \(part.rawValue)", description: nil,
+        attribution: MapWording(language).baseMapCredit, sources: nil,
+        bounds: try services.ledger.coverage(),
+        tiles: [address("/basemap/\(part.rawValue)/{z}/{x}/{y}.png", query)]))
+  }
+
+  /// What the addresses of tiles say after the question mark: all that is not as usual.
+  private mutating func tileQuery(
+    _ content: TileContent, _ knownAt: Instant?, _ language: MapLanguage
+  ) throws(Problem) -> [String] {
+    let (scale, style) = (try scale(), try style())
+    return [
+      content == .control ? nil : "layers=\(content.rawValue)",
+      language == .english ? nil : "lang=\(language.rawValue)",
+      style == .light ? nil : "style=\(style.rawValue)", scale == 1 ? nil : "scale=\(scale)",
+      knownAt.map { "known-at=\($0)" },
+    ].compactMap { $0 }
+  }
+
+  /// The address of a path by which the server was asked; a proxy in front says whether it was asked
+  /// in secret.
+  private func address(_ path: String, _ query: [String]) -> String {
+    let isSecure = request.headers[.forwardedProtocol] == "https"
+    let origin = "\(isSecure ? "https" : "http")://\(request.head.authority ?? "localhost")"
+    return origin + path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
   }
 }
 
@@ -94,16 +126,19 @@ extension Answering {
 private struct TileJSON: Encodable {
   let tilejson = "3.0.0"
   let name: String
+  let description: String?
+  let attribution: String
+  /// All sources, where the credit is cut short.
+  let sources: String?
   let bounds: [Double]
   let tiles: [String]
   let minzoom = TileCoordinate.zooms.lowerBound
   let maxzoom = TileCoordinate.zooms.upperBound
   let scheme = "xyz"
-  let attribution = MapWording(.english).baseMapCredit
   let vectorLayers = [String]()
 
   private enum CodingKeys: String, CodingKey {
-    case tilejson, name, bounds, tiles, minzoom, maxzoom, scheme, attribution
+    case tilejson, name, description, attribution, sources, bounds, tiles, minzoom, maxzoom, scheme
     case vectorLayers = "vector_layers"
   }
 }

@@ -38,7 +38,7 @@ struct Answering {
       return try fixed(Answer(description.bytes, description.type, lifetime: .untilAsked))
     case .tile(let view, let day, let tile): return try await self.tile(tile, view, day)
     case .baseMapTile(let part, let tile): return try await baseMapTile(tile, part)
-    case .tileJSON(let view, let day): return try tileJSON(view, day)
+    case .tileJSON(let view, let day): return try await tileJSON(view, day)
     case .baseMapTileJSON(let part): return try baseMapTileJSON(part)
     case .status: return try await status()
     case .days: return try await days()

@@ -8,8 +8,8 @@ struct SourceCommand: ParsableCommand {
     commandName: "source",
     abstract: "List sources, or record how one is credited and may be used.",
     discussion: """
-      Exports carry each source's credit, and leave out a source whose material may not be passed \
-      on. What was recorded before stays in the ledger; the newest counts.
+      Pictures, charts, tiles and exports carry each source's credit; exports leave out a source \
+      whose material may not be passed on. What was recorded before stays in the ledger; the newest counts.
 
       EXAMPLES
         frontline source

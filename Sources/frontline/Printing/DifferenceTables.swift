@@ -10,7 +10,8 @@ struct DifferenceTables {
   init(_ report: DifferenceReport) {
     var parts = [
       "\(Console.bold("\(report.from) → \(report.to)")), view: \(Console.harmless(report.view))\n"
-        + "Gained: area that came under Russian control. Lost: area that left it. Geodesic km², WGS 84."
+        + "Gained: \(report.definitions.gained). Lost: \(report.definitions.lost). "
+        + "Geodesic km², WGS 84."
     ]
     parts.append(Self.totals(report))
     if !report.settlements.isEmpty { parts.append(Self.settlements(report)) }

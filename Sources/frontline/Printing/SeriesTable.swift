@@ -10,7 +10,7 @@ struct SeriesTable {
   init(_ report: SeriesReport) {
     var table = TextTable(
       [
-        "DATE", "REGION", "CONTROLLED", "GAINED", "LOST", "NET", "NET A DAY", "CONTESTED",
+        "DATE", "REGION", report.measures == "control" ? "CONTROLLED" : "NAMED", "GAINED", "LOST", "NET", "NET A DAY", "CONTESTED",
         "BECAME", "CEASED", "DATA AS OF",
       ], numeric: [2, 3, 4, 5, 6, 7, 8, 9])
     for step in report.steps {
@@ -34,7 +34,7 @@ struct SeriesTable {
     text = """
       \(Console.bold("\(report.from) → \(report.to), every \(report.every)")), \
       view: \(Console.harmless(report.view))
-      Gained: area that came under Russian control. Lost: area that left it. Geodesic km², WGS 84.
+      \(Self.meanings(of: report)) Geodesic km², WGS 84.
 
       \(table.text)
 
@@ -42,5 +42,11 @@ struct SeriesTable {
       \(missing) of \(report.steps.count) steps.\(derived)
       Sources: \(sources.isEmpty ? "none" : sources). Data as of \(report.dataAsOf ?? "no day").
       """
+  }
+  /// What gained and lost mean, and what is named where no control is measured.
+  private static func meanings(of report: SeriesReport) -> String {
+    let words = report.definitions
+    let named = report.measures == "control" ? "" : "Named: \(words.controlled).\n"
+    return named + "Gained: \(words.gained).\nLost: \(words.lost)."
   }
 }

@@ -117,6 +117,14 @@ export function kindOfClaim(claim) {
   return word(claim.kind + (byUkraine ? "UA" : ""));
 }
 
+/** Whether square kilometres are of ground that one side's claims name, and add up to no total. */
+export const isOfNamedGround = ({ measures }) => measures === "ground-named-in-claims";
+
+/** What a change of ground is called: of control, or of what claims name. */
+export function changeName(kind, isNamed) {
+  return word(isNamed ? kind + "Named" : kind);
+}
+
 /** Who says it: a side claims; third parties assess or report. */
 export function tierOfClaim(claim) {
   const isReport = claim.side === "third" &&

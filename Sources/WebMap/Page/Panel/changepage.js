@@ -2,7 +2,7 @@
 
 import { byId, element } from "./dom.js";
 import { claimCards } from "./claimcard.js";
-import { area, oblast, word } from "./language.js";
+import { area, changeName, oblast, word } from "./language.js";
 import { loadInto } from "./pages.js";
 import { focusPage } from "./panel.js";
 import { picture } from "./picture.js";
@@ -44,8 +44,9 @@ async function claimsOf(change, signal) {
 }
 
 function fill(page, { change, all, claims }) {
-  const notes = change.place ? [word(change.kind)] : [
-    word(change.kind), change.region ? oblast(change.region) : "",
+  const kind = changeName(change.kind, change.isNamed);
+  const notes = change.place ? [kind] : [
+    kind, change.region ? oblast(change.region) : "",
     change.isDerived ? word("derived") : ""];
   page.replaceChildren(
     element("h2", {}, change.place ?? area(change.squareKilometers)),

@@ -2,7 +2,9 @@
 // piece and each settlement leads to the claims behind it.
 
 import { byId, element } from "./dom.js";
-import { area, change, longDate, number, oblast, placeName, word } from "./language.js";
+import {
+  area, change, changeName, isOfNamedGround, longDate, number, oblast, placeName, word,
+} from "./language.js";
 import { goToBounds, map } from "./map.js";
 import { followPicture } from "./pages.js";
 import { isSame, picture } from "./picture.js";
@@ -43,14 +45,15 @@ export function showDifference(found) {
   const { dataset } = map.getContainer();
   delete dataset.difference;
   if (!found) return;
-  showPieces(found.pieces.filter((feature) => !feature.properties.sliver));
+  showPieces(found.pieces.filter((feature) => !feature.properties.sliver),
+    isOfNamedGround(found.report));
   dataset.difference = `${found.report.from}/${found.report.to}`;
 }
 
 // A piece is told from others by its change and its box: it has no name of its own.
 const nameOf = (piece) => piece.change + piece.boundingBox;
 
-function showPieces(pieces) {
+function showPieces(pieces, isNamed) {
   // Small pieces lie over large ones, so that each can be clicked.
   pieces.sort((a, b) => b.properties.squareKilometers - a.properties.squareKilometers);
   layer = L.geoJSON(pieces, {
@@ -58,7 +61,8 @@ function showPieces(pieces) {
     style: ({ properties }) => ({
       className: `piece ${properties.change}`, bubblingMouseEvents: false,
     }),
-    onEachFeature: ({ properties }, path) => path.on("click", () => openPiece(properties, false)),
+    onEachFeature: ({ properties }, path) =>
+      path.on("click", () => openPiece(properties, isNamed, false)),
   }).addTo(map);
   highlight();
 }
@@ -70,12 +74,12 @@ function highlight() {
   });
 }
 
-function openPiece(piece, moves) {
+function openPiece(piece, isNamed, moves) {
   const [west, south, east, north] = piece.boundingBox;
   set({
     claim: "", ground: null,
     change: {
-      name: nameOf(piece), kind: piece.change, claims: piece.claims,
+      name: nameOf(piece), kind: piece.change, isNamed, claims: piece.claims,
       squareKilometers: piece.squareKilometers, region: piece.oblast ?? "",
       isDerived: piece.derivedFromSettlements,
     },
@@ -83,24 +87,28 @@ function openPiece(piece, moves) {
   if (moves) goToBounds([[south, west], [north, east]]);
 }
 
-function openSettlement(settlement) {
+function openSettlement(settlement, isNamed) {
   set({ claim: "", ground: null, change: {
-    name: settlement.katottg ?? settlement.name, kind: settlement.change,
+    name: settlement.katottg ?? settlement.name, kind: settlement.change, isNamed,
     place: placeName(settlement), code: settlement.katottg || settlement.name,
   } });
 }
 
 function fill(page, { of, report }) {
+  const isNamed = isOfNamedGround(report);
   const hasChange = kinds.some((kind) => report[kind + "SquareKilometers"] > 0);
   const parts = [
     element("h2", {}, word("changesHeading",
       { from: longDate(report.from), to: longDate(report.to) })),
     of.view === "all" ? element("p", { class: "quiet" }, word("assessedCompared")) : "",
+    isNamed ? element("p", { class: "quiet" }, word("namedCompared")) : "",
   ];
   if (!hasChange) parts.push(element("p", {}, word("noChange")));
   else {
-    parts.push(totals(report), byRegion(report), list("pieces", report.pieces.map(pieceButton)),
-      list("settlements", (report.settlements ?? []).map(settlementButton)), roads(report));
+    parts.push(totals(report), byRegion(report), list("pieces", report.pieces.map((piece) => pieceButton(piece, isNamed))),
+      list("settlements",
+        (report.settlements ?? []).map((settlement) => settlementButton(settlement, isNamed))),
+      roads(report));
     if (report.slivers?.length || report.sliverToleranceSquareKilometers) {
       parts.push(element("p", { class: "small" }, word("slivers",
         { area: `${number(report.sliverToleranceSquareKilometers, 3)}\u00a0${word("km2")}` })));
@@ -114,7 +122,7 @@ function totals(report) {
     || kind === "lost");
   return element("dl", { class: "totals" },
     shown.map((kind) => [
-      element("dt", {}, swatch(kind), word(kind)),
+      element("dt", {}, swatch(kind), changeName(kind, isOfNamedGround(report))),
       element("dd", {}, area(report[kind + "SquareKilometers"]))]),
     element("dt", { class: "net" }, word("net")),
     element("dd", { class: "net" }, `${change(report.netSquareKilometers)}\u00a0${word("km2")}`));
@@ -137,18 +145,19 @@ function list(title, items) {
     element("ul", { class: "links" }, items.map((item) => element("li", {}, item))));
 }
 
-function pieceButton(piece) {
-  return element("button", { type: "button", class: "link", onclick: () => openPiece(piece, true) },
+function pieceButton(piece, isNamed) {
+  return element("button",
+    { type: "button", class: "link", onclick: () => openPiece(piece, isNamed, true) },
     swatch(piece.change), element("b", {}, area(piece.squareKilometers)),
     element("span", { class: "quiet" },
-      [word(piece.change), piece.oblast ? oblast(piece.oblast) : ""].filter(Boolean).join(", ")));
+      [changeName(piece.change, isNamed), piece.oblast ? oblast(piece.oblast) : ""].filter(Boolean).join(", ")));
 }
 
-function settlementButton(settlement) {
+function settlementButton(settlement, isNamed) {
   return element("button",
-    { type: "button", class: "link", onclick: () => openSettlement(settlement) },
+    { type: "button", class: "link", onclick: () => openSettlement(settlement, isNamed) },
     swatch(settlement.change), element("b", {}, placeName(settlement)),
-    element("span", { class: "quiet" }, word(settlement.change)));
+    element("span", { class: "quiet" }, changeName(settlement.change, isNamed)));
 }
 
 function roads(report) {
@@ -156,7 +165,8 @@ function roads(report) {
   if (!rows.length) return "";
   return element("section", {}, element("h3", { class: "heading" }, word("roads")),
     element("table", {}, element("thead", {}, element("tr", {}, element("td", {}),
-      ...["gained", "lost"].map((name) => element("th", { scope: "col" }, word(name))))),
+      ...["gained", "lost"].map((name) =>
+        element("th", { scope: "col" }, changeName(name, isOfNamedGround(report)))))),
     element("tbody", {}, rows.map((road) => element("tr", {},
       element("th", { scope: "row" }, road.ref),
       element("td", {}, number(road.gainedKilometers, 1)),

@@ -3,7 +3,7 @@
 
 import { showData } from "./caption.js";
 import { byId, element } from "./dom.js";
-import { area, change, longDate, number, oblast, word } from "./language.js";
+import { area, change, isOfNamedGround, longDate, number, oblast, word } from "./language.js";
 import { followPicture } from "./pages.js";
 import { picture } from "./picture.js";
 import { ask } from "./server.js";
@@ -25,14 +25,16 @@ export function startFigures() {
 function fill(page, summary) {
   const all = summary.regions.find((row) => row.region === "All") ?? summary.regions[0];
   const others = summary.regions.filter((row) => row !== all);
+  const isNamed = isOfNamedGround(summary);
+  const by = word("areaBy-" + summary.view);
   page.replaceChildren(
-    element("h2", {}, word("areaHeading")),
-    element("p", { class: "quiet" },
-      `${longDate(summary.date)}, ${word("areaBy-" + summary.view)}`),
-    all ? headline(all) : null,
+    element("h2", {}, word(isNamed ? "namedHeading" : "areaHeading")),
+    element("p", { class: "quiet" }, `${longDate(summary.date)}, ${by}`),
+    // Islands that claims name add up to no total.
+    isNamed ? element("p", {}, word("namedBy")) : all ? headline(all) : null,
     element("table", {},
       element("thead", {}, element("tr", {},
-        ...["region", "controlled", "since7", "since30"].map((name) =>
+        ...["region", isNamed ? "named" : "controlled", "since7", "since30"].map((name) =>
           element("th", { scope: "col" }, word(name))))),
       element("tbody", {}, others.map(row))),
     element("p", { class: "small" }, word("areaNote")));

@@ -13,6 +13,7 @@ export function startLegend() {
   const page = byId("page-legend");
   followPicture(page, legendOfPicture, ({ of, legend }) => {
     showData(of, { dataAsOf: legend.dataAsOf ?? null });
+    byId("credit").textContent = legend.credit;
     const notes = [legend.cautions, legend.sources, legend.attribution].filter(Boolean);
     page.replaceChildren(
       element("h2", { class: "unseen" }, word("tabLegend")),
