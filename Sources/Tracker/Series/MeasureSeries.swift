@@ -102,7 +102,8 @@ extension Tracker {
       chart: SeriesChart(
         points: report.points, view: view, ground: report.measuredGround,
         sources: report.sources, credits: try log.credits(of: visibility),
-        dataAsOf: last?.dataAsOf, knownAt: request.knownAt, isDerived: report.isDerived, extent: extent))
+        dataAsOf: last?.dataAsOf, knownAt: request.knownAt, isDerived: report.isDerived,
+        extent: extent))
   }
 }
 
