@@ -54,7 +54,8 @@ extension MapWording {
       isDerived
       ? pick(
         "Ground is derived from settlement positions and approximate; \(settlementsCredit). ",
-        "Території виведено з розташування населених пунктів, межі приблизні; \(settlementsCredit). ")
+        "Території виведено з розташування населених пунктів, межі приблизні; \(settlementsCredit). "
+      )
       : ""
     return gaps + derived
       + pick(

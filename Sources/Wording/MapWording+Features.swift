@@ -13,8 +13,9 @@ extension MapWording {
         legend(tier, status) + claimant(side) + pick(", not confirmed", ", не підтверджено")
       }
     return isDerived
-      ? words + pick(
-        ", derived from settlements", ", виведено з розташування населених пунктів") : words
+      ? words
+        + pick(
+          ", derived from settlements", ", виведено з розташування населених пунктів") : words
   }
 
   /// What a mark stands for, and who claims it; nil for kinds that have no sign.

@@ -63,7 +63,7 @@ extension MapWording {
 
   /// Whose data the base map is made of; the licences ask for it.
   package var baseMapCredit: String {
-    guard !isBrief else { return shortBaseMapCredit + pick(" Map: Frontline.", " Карта: Frontline.") }
+    if isBrief { return shortBaseMapCredit + pick(" Map: Frontline.", " Карта: Frontline.") }
     return pick(
       """
       Base map: places © GeoNames (CC BY 4.0); register KATOTTG, Ministry for Development of \

@@ -9,7 +9,7 @@ extension MapWording {
       pick("Evacuation, or an order to evacuate", "Евакуація або розпорядження про неї")
     case .encircled: subject(mark) + answer(mark.standing)
     // Ground may be claimed so too; a sign says that only a place was named.
-    default: subject(mark) + pick(" (place only)", " (лише місце)") + answer(mark.standing)
+    default: subject(mark) + pick(", place only", ", лише місце") + answer(mark.standing)
     }
   }
 

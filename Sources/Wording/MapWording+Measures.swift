@@ -63,6 +63,17 @@ extension MapWording {
     }
   }
 
+  /// The same in few words, where the heading says what is named.
+  package func shortName(of change: ControlDifference.Change, of ground: MeasuredGround) -> String {
+    switch (ground, change) {
+    case (.control, _): name(of: change, of: ground)
+    case (.namedInClaims, .gained), (.namedInClaims, .becameContested):
+      pick("Newly named", "Додатково названо")
+    case (.namedInClaims, .lost), (.namedInClaims, .ceasedToBeContested):
+      pick("No longer named", "Більше не названо")
+    }
+  }
+
   /// What changed over so many days, in square kilometres.
   package func sum(gained: Double, lost: Double, days: Int, of ground: MeasuredGround) -> String {
     let net = signed(gained - lost)
@@ -76,9 +87,9 @@ extension MapWording {
           + "\(rate) на день")
     case .namedInClaims:
       return pick(
-        "Claims newly named \(more) as under Russian control and no longer name \(less): net \(net)",
-        "Заяви додатково назвали підконтрольними РФ \(more) і більше не називають \(less): чиста "
-          + "зміна \(net)")
+        "Claims newly named \(more) as under Russian control and no longer name \(less) so: net \(net)",
+        "Заяви додатково назвали підконтрольними РФ \(more), а \(less) такими більше не називають: "
+          + "чиста зміна \(net)")
     }
   }
 

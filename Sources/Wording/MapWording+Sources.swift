@@ -12,9 +12,10 @@ extension MapWording {
   /// All credits of a map in a line for its corner, those of the base map last; shorter than
   /// `sources`.
   package func cornerCredit(_ list: SourceList) -> String {
-    let names = Self.cut(list.credits + list.contextCredits, mostLetters: 80)
-    return (names.names.isEmpty ? "" : pick("Sources: \(joined(names)). ", "Джерела: \(joined(names)). "))
-      + shortBaseMapCredit
+    let all = list.credits + list.contextCredits
+    let names = joined(Self.cut(all, mostLetters: 80))
+    let sources = pick("Sources: \(names). ", "Джерела: \(names). ")
+    return (all.isEmpty ? "" : sources) + shortBaseMapCredit
   }
 
   private func shown(_ list: SourceList, isWhole: Bool) -> String {
@@ -41,7 +42,7 @@ extension MapWording {
     }
     return pick(
       "For orientation, assessed Russian control: \(names)\(data ?? "").",
-      "Для орієнтування, російський контроль за оцінкою спостерігачів: \(names)\(data ?? "").")
+      "Для орієнтування — російський контроль за оцінкою спостерігачів: \(names)\(data ?? "").")
   }
 
   private func credits(_ all: [String], isWhole: Bool) -> String {

@@ -169,7 +169,8 @@ extension MapWording {
 
   package var formerReservoir: String {
     pick(
-      "Former reservoir (drained in June 2023)", "Колишнє водосховище (спорожніло в червні 2023 року)")
+      "Former reservoir (drained in June 2023)",
+      "Колишнє водосховище (спорожніло в червні 2023 року)")
   }
 
   /// What a change is called in the legend, with its area in the part shown.

@@ -16,7 +16,8 @@ struct MapSceneTests {
   private func legend(_ map: ControlMap, _ request: MapRequest) throws -> [String] {
     let fonts = try FontLibrary()
     let sheet = MapSheet(request)
-    let content = MapContent(map, title: nil, wording: sheet.wording, style: request.style, credits: SourceCredits())
+    let content = MapContent(
+      map, title: nil, wording: sheet.wording, style: request.style, credits: .init())
     let page = try FittedPage({ _ in content }, on: Fixture.baseMap, request, fonts: fonts)
     let seen = try SeenContent(
       content, on: Fixture.baseMap, page.boundaries, projection: page.projection, sheet: sheet)
@@ -74,7 +75,8 @@ struct MapSceneTests {
       }
     }
     let map = Fixture.map(ControlView(.russianClaims))
-    let content = MapContent(map, title: nil, wording: MapWording(.english), style: .light, credits: SourceCredits())
+    let content = MapContent(
+      map, title: nil, wording: MapWording(.english), style: .light, credits: .init())
     #expect(content.notice == "Russian claims, not confirmed")
     #expect(content.lines.first?.style.dash.isEmpty == false)
   }
@@ -120,7 +122,7 @@ struct MapSceneTests {
   func captions() throws {
     let content = MapContent(
       Fixture.map(ControlView(.russianClaims)), title: nil, wording: MapWording(.english),
-      style: .light, credits: SourceCredits())
+      style: .light, credits: .init())
     #expect(content.caption == "2025-11-08. Russian claims. Data as of 2025-11-08")
     let fonts = try FontLibrary()
     let small = MapRequest(extent: Fixture.extent, width: 64, height: 64)

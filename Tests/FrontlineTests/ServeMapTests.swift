@@ -117,7 +117,7 @@ struct ServeMapTests {
     let address = try #require((whole["tiles"] as? [String])?.first)
     #expect(address.hasPrefix("\(server.address)/tiles/assessed/2025-11-08/{z}/{x}/{y}.png?layers"))
     let tile = address.dropFirst(server.address.count).replacing("{z}/{x}/{y}", with: "8/154/88")
-    #expect(try server.ask(tile).status == 200)
+    #expect(try server.ask(String(tile)).status == 200)
     #expect((whole["attribution"] as? String)?.hasPrefix("Джерела: DeepStateMap.Live;") == true)
   }
 
@@ -146,7 +146,8 @@ struct ServeMapTests {
     let legend = try server.json("/api/legend?date=2025-11-08")
     #expect((legend["sources"] as? String)?.hasPrefix("Sources: The Mappers, CC BY 4.0.") == true)
     #expect(
-      (legend["credit"] as? String)?.hasPrefix("Sources: The Mappers, CC BY 4.0. Base map:") == true)
+      (legend["credit"] as? String)?.hasPrefix("Sources: The Mappers, CC BY 4.0. Base map:") == true
+    )
   }
 
   @Test("A side's claims are summed up as ground named in claims")
@@ -239,7 +240,8 @@ struct ServeMapTests {
     }
     let legend = try server.json("/api/legend?date=2025-11-08&lang=uk")
     let entries = try #require(legend["entries"] as? [[String: Any]])
-    #expect(entries.contains { ($0["label"] as? String)?.contains("Лінія бойового зіткнення") == true })
+    #expect(
+      entries.contains { ($0["label"] as? String)?.contains("Лінія бойового зіткнення") == true })
     for entry in entries {
       #expect((entry["swatch"] as? String)?.hasPrefix("data:image/png;base64,iVBOR") == true)
     }

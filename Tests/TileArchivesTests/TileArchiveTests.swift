@@ -19,7 +19,8 @@ struct TileArchiveTests {
   private static func description(_ pyramid: TilePyramid = pyramid) -> TileSetDescription {
     TileSetDescription(
       name: "Front \"of\" a day", description: "Drawn for a test", attribution: "© A Monitor",
-      sources: "A Monitor; <another>", date: "2025-11-08", view: "all", isOverlay: true, tileSide: 256, pyramid: pyramid)
+      sources: "A Monitor; <another>", date: "2025-11-08", view: "all", isOverlay: true,
+      tileSide: 256, pyramid: pyramid)
   }
 
   /// A tile whose key follows from its bytes.

@@ -98,7 +98,7 @@ struct MapWordingTests {
       ukrainian.legend(symbol)
         == "Оточення українських сил (заперечено)")
     let place = try #require(MarkSymbol(Fixture.mark(.infiltrated, .ukraine)))
-    #expect(english.legend(place) == "Infiltration (place only)")
+    #expect(english.legend(place) == "Infiltration, place only")
     #expect(MarkSymbol(Fixture.mark(.note, .third)) == nil)
     #expect(MarkSymbol(Fixture.mark(.captured, .russia, .retracted)) == nil)
   }
@@ -106,7 +106,8 @@ struct MapWordingTests {
   @Test("The legend's words are the agreed ones, one for one thing")
   func agreedWords() {
     #expect(
-      ukrainian.legend(.assessed, .russianControl) == "Російський контроль за оцінкою спостерігачів")
+      ukrainian.legend(.assessed, .russianControl) == "Російський контроль за оцінкою спостерігачів"
+    )
     for tier in [ControlTier.assessed, .claimed(by: .russia)] {
       #expect(ukrainian.legend(tier, .contested).hasPrefix("Сіра зона"))
       #expect(ukrainian.legend(tier, .infiltration) == "Просочування (інфільтрація)")

@@ -1,6 +1,7 @@
 import ChangeLog
 import Control
 import Days
+import SimpleFeatures
 import TestSupport
 import Testing
 

@@ -207,7 +207,7 @@ struct ChartPlot {
     for (change, color, isAbove) in [
       (ControlDifference.Change.gained, gainedColor, true), (.lost, lostColor, false),
     ] {
-      let text = sheet.wording.name(of: change, of: chart.ground)
+      let text = sheet.wording.shortName(of: change, of: chart.ground)
       let lines = fonts.wrap(text, as: strong(color), pixelsPerPoint: unit, width: 120 * unit)
       let first = isAbove ? 8 - 15 * Double(lines.count) : 17
       for (row, shaped) in lines.enumerated() {

@@ -77,7 +77,8 @@ package struct SeriesChart: Sendable {
   /// A chart from its parts.
   package init(
     points: [Point], view: ControlView, ground: MeasuredGround = .control, sources: [Source],
-    credits: SourceCredits, dataAsOf: CalendarDate?, knownAt: Instant? = nil, isDerived: Bool = false,
+    credits: SourceCredits, dataAsOf: CalendarDate?, knownAt: Instant? = nil,
+    isDerived: Bool = false,
     extent: ControlSeries.Extent = .everything, title: String? = nil,
     language: MapLanguage = .english, scale: Double = 1, style: MapStyle = .light
   ) {

@@ -151,8 +151,8 @@ package struct TileSeries: Sendable {
       renderer: renderer,
       description: TileSetDescription(
         name: words.name, description: words.description, attribution: words.attribution,
-        sources: words.sources, date: "\(date)", view: "\(view)", isOverlay: !job.look.layers.hasGround,
-        tileSide: job.look.tileSide, pyramid: pyramid),
+        sources: words.sources, date: "\(date)", view: "\(view)",
+        isOverlay: !job.look.layers.hasGround, tileSide: job.look.tileSide, pyramid: pyramid),
       notes: note.map { [$0] } ?? [])
   }
 

@@ -10,7 +10,8 @@ struct SeriesTable {
   init(_ report: SeriesReport) {
     var table = TextTable(
       [
-        "DATE", "REGION", report.measures == "control" ? "CONTROLLED" : "NAMED", "GAINED", "LOST", "NET", "NET A DAY", "CONTESTED",
+        "DATE", "REGION", report.measures == "control" ? "CONTROLLED" : "NAMED", "GAINED", "LOST",
+        "NET", "NET A DAY", "CONTESTED",
         "BECAME", "CEASED", "DATA AS OF",
       ], numeric: [2, 3, 4, 5, 6, 7, 8, 9])
     for step in report.steps {
