@@ -29,6 +29,7 @@ struct ChartPlot {
   /// Draws both panels, what lies on top last.
   mutating func draw(_ fonts: borrowing FontLibrary) {
     addGaps(fonts)
+    addCoverageChanges(fonts)
     addControl(fonts)
     addChanges(fonts)
     addDays(fonts)
@@ -84,9 +85,26 @@ struct ChartPlot {
       }
       if right - left > 110 * unit {
         let place = PixelPoint(x: (left + right) / 2, y: upper.maxY - 10 * unit)
-        items.append(
-          sheet.label(sheet.wording.noNewData, as: axisLettering, at: place, .middle, fonts))
+        let isMeasured = chart.points[start..<index].contains(where: \.isMeasured)
+        let words = isMeasured ? sheet.wording.noNewData : sheet.wording.notMeasured
+        items.append(sheet.label(words, as: axisLettering, at: place, .middle, fonts))
       }
+    }
+  }
+
+  /// A dashed line where the data begin to cover other ground than before.
+  private mutating func addCoverageChanges(_ fonts: borrowing FontLibrary) {
+    for (index, point) in chart.points.enumerated() where point.isCoverageChanged {
+      let x = x(Self.slot(index, of: chart.points).lowerBound)
+      for panel in [upper, lower] {
+        items.append(
+          .line(
+            PixelPath([PixelPoint(x: x, y: panel.y), PixelPoint(x: x, y: panel.maxY)]),
+            Stroke(color: axisLettering.color, width: unit, dash: [4 * unit, 3 * unit])))
+      }
+      let place = PixelPoint(x: x + 5 * unit, y: upper.y + 12 * unit)
+      items.append(
+        sheet.label(sheet.wording.coverageChanged, as: axisLettering, at: place, .left, fonts))
     }
   }
 
@@ -96,7 +114,7 @@ struct ChartPlot {
     let known = chart.points.filter { $0.controlled != nil }
     let values = known.compactMap(\.controlled) + known.compactMap(\.withContested)
     let axis = ChartAxis(over: (values.min() ?? 0)...(values.max() ?? 1), ticks: 5)
-    addFrame(upper, axis, title: sheet.wording.controlledPanel, fonts)
+    addFrame(upper, axis, title: controlledTitle, fonts)
     let panel = upper
     func y(_ value: Double) -> Double { panel.y(of: value, on: axis) }
 
@@ -123,9 +141,24 @@ struct ChartPlot {
     addEndLabels(of: known, axis, fonts)
   }
 
-  /// The points that follow one another without a gap.
+  /// The title of the upper panel, with the ground that all its figures are of.
+  private var controlledTitle: String {
+    let coverages = Set(chart.points.filter { $0.controlled != nil }.map(\.coverage))
+    guard chart.extent == .everything, let only = coverages.first, coverages.count == 1 else {
+      return sheet.wording.controlledPanel
+    }
+    return "\(sheet.wording.controlledPanel), \(sheet.wording.scope(only))"
+  }
+
+  /// The points that follow one another without a gap, of figures that are of the same ground.
   private var runs: [[SeriesChart.Point]] {
-    chart.points.split { $0.isMissing || $0.controlled == nil }.map(Array.init)
+    var runs: [[SeriesChart.Point]] = [[]]
+    for point in chart.points {
+      let isGap = point.isMissing || point.controlled == nil
+      if isGap || point.isCoverageChanged { runs.append([]) }
+      if !isGap { runs[runs.count - 1].append(point) }
+    }
+    return runs.filter { !$0.isEmpty }
   }
 
   /// Names the last values beside the end of the curve, and the first above its start.

@@ -50,6 +50,8 @@ package struct MapContent: Sendable {
   package let date: String
   package let subtitle: String
   package let sources: String
+  /// What must be borne in mind of what is compared.
+  let caution: String?
   /// The least that every picture says: its day, whose picture it is, and how old.
   let caption: String
   /// The day that is shown; the base map follows it.
@@ -68,6 +70,7 @@ extension MapContent {
     date = wording.date(map.asOf)
     subtitle = wording.description(of: map.view, side: side)
     sources = wording.sources(map.sources, dataAsOf: map.dataAsOf, knownAt: map.knownAt)
+    caution = nil
     caption = wording.caption(
       date: "\(map.asOf)", view: map.view, dataAsOf: map.dataAsOf)
     day = map.asOf
@@ -116,6 +119,9 @@ extension MapContent {
     subtitle = wording.description(of: difference.view, side: side)
     self.sources = wording.sources(
       sources, dataAsOf: later.dataAsOf ?? earlier.dataAsOf, knownAt: later.knownAt)
+    caution =
+      difference.isCoverageChanged
+      ? wording.caution(comparing: difference.coverage?.kind) : nil
     caption = wording.caption(
       date: "\(difference.from) – \(difference.to)", view: difference.view,
       dataAsOf: later.dataAsOf ?? earlier.dataAsOf)

@@ -95,7 +95,8 @@ struct SeenContent: Hashable, Sendable {
     addBaseMap(map, boundaries, day: content.day, projection: projection, sheet: sheet)
     let window = projection.box()
     func isNear(_ box: BoundingBox?) -> Bool { box.map { $0.intersects(window) } ?? false }
-    cautions = sheet.wording.cautions(
+    let ofContent = content.caution.map { $0 + " " } ?? ""
+    cautions = ofContent + sheet.wording.cautions(
       derived: grounds.contains(where: \.isDerived) || lines.contains(where: \.isDerived),
       roads: map.roads.contains { isNear($0.course.boundingBox) },
       schematicTowns: map.builtUpAreas.contains {

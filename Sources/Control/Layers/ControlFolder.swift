@@ -63,7 +63,8 @@ extension ControlMap {
       lineOfContact: line ?? MultiLineString(),
       lineIsDerived: first?.lineIsDerived ?? false,
       sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source)).sorted(),
-      dataAsOf: counted.lazy.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.validFrom).max())
+      dataAsOf: counted.lazy.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.validFrom).max(),
+      coverages: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.coverage) }))
   }
 
   /// A side's areas, less the ground on which the assessors say the same.

@@ -123,12 +123,15 @@ package struct ControlMap: Hashable, Sendable {
   package let sources: [Source]
   /// The newest day from which a counted claim speaks, or nil when there is none.
   package let dataAsOf: CalendarDate?
+  /// The ground of which each tier speaks.
+  private let coverages: [ControlTier: Coverage]
 
   /// A map from its parts.
   package init(
     asOf: CalendarDate, knownAt: Instant?, view: ControlView, statements: [Statement] = [],
     areas: [ControlArea], marks: [ControlMark], lineOfContact: MultiLineString,
-    lineIsDerived: Bool, sources: [Source], dataAsOf: CalendarDate?
+    lineIsDerived: Bool, sources: [Source], dataAsOf: CalendarDate?,
+    coverages: [ControlTier: Coverage] = [:]
   ) {
     self.asOf = asOf
     self.knownAt = knownAt
@@ -140,7 +143,11 @@ package struct ControlMap: Hashable, Sendable {
     self.lineIsDerived = lineIsDerived
     self.sources = sources
     self.dataAsOf = dataAsOf
+    self.coverages = coverages
   }
+
+  /// The ground of which the compared tier speaks.
+  package var coverage: Coverage { coverages[comparedTier] ?? .singleClaims }
 
   /// All ground of one status in one tier.
   package func ground(_ status: ControlStatus, in tier: ControlTier) -> MultiPolygon {

@@ -83,14 +83,18 @@ extension Tracker {
     var folder = ControlFolder(on: try ControlGround(file))
     let extent = try file.extent(of: request.area)
     var series = try failing { try ControlSeries(extent, oblasts: file.oblasts()) }
-    var report = SeriesReportBuilder(request, view: view, regions: series.regions)
+    var report = SeriesReportBuilder(request, view: view, parts: series.parts)
     var last: ControlMap?
     try failing {
       try log.forEachDay(of: request.days, seen: visibility) { day, entries in
-        let map = try folder.map(
-          folding: entries, asOf: day, knownAt: request.knownAt, view: view)
-        report.add(map, try series.step(to: map))
-        last = map
+        do {
+          let map = try folder.map(
+            folding: entries, asOf: day, knownAt: request.knownAt, view: view)
+          report.add(map, try series.step(to: map))
+          last = map
+        } catch let problem as GeometryError {
+          report.add(unmeasured: day, because: "\(problem)")
+        }
         progress(report.count)
       }
     }
@@ -98,7 +102,7 @@ extension Tracker {
       try log.emptiness(of: map, seen: visibility)
     }
     return MeasuredSeries(
-      report: report.report, notes: emptiness.map { [$0] } ?? [],
+      report: report.report, notes: report.problems + (emptiness.map { [$0] } ?? []),
       chart: SeriesChart(
         points: report.points, view: view, sources: report.sources, dataAsOf: last?.dataAsOf,
         knownAt: request.knownAt, isDerived: report.isDerived, extent: extent))

@@ -1,5 +1,6 @@
 import Exchange
 internal import PlainText
+import SimpleFeatures
 import Tracker
 
 #if canImport(Glibc)
@@ -36,6 +37,13 @@ enum Console {
   /// Says several things, each in a line of its own.
   static func note(_ texts: [String]) {
     for text in texts { note(text) }
+  }
+
+  /// Says on standard error what ground had to be moved; GEOS's own words help no reader.
+  static func note(_ notice: GeometryNotice) {
+    guard case .snapped = notice else { return }
+    clearProgress()
+    note("\(notice)")
   }
 
   /// Says what went wrong on standard error, in one line.
