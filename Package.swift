@@ -18,7 +18,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 /// The tests of one room.
 func tests(_ room: String, _ others: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
-    name: room + "Tests", dependencies: [.target(name: room)] + others, exclude: exclude,
+    name: room + "Tests", dependencies: [.target(name: room), "TestSupport"] + others,
+    exclude: exclude,
     swiftSettings: strict)
 }
 
@@ -110,7 +111,8 @@ let package = Package(
         "Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Wording", "Drawing",
         "Cartography", "CDeflate",
       ]),
-    room("TileArchives", ["PlainText", "Files", "SimpleFeatures", "CDeflate", "CFolders", database]),
+    room(
+      "TileArchives", ["PlainText", "Files", "SimpleFeatures", "CDeflate", "CFolders", database]),
     room(
       "Tracker",
       [
@@ -139,11 +141,15 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(
+      name: "TestSupport",
+      dependencies: ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "CPNG"],
+      path: "Tests/Support", swiftSettings: strict),
     tests("Days"),
     tests("PlainText"),
     tests("Files"),
     tests("SimpleFeatures", ["PlainText"]),
-    tests("Atlas", ["SimpleFeatures"]),
+    tests("Atlas", ["PlainText", "Files", "SimpleFeatures"]),
     tests("ChangeLog", ["Days", "SimpleFeatures", database]),
     tests("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
     tests("Exchange", ["Days", "PlainText", "SimpleFeatures", "ChangeLog"]),
@@ -167,7 +173,7 @@ let package = Package(
     .testTarget(
       name: "WebMapTests",
       dependencies: [
-        "WebMap", "Days", "ChangeLog", "Tracker", "LiveMap",
+        "WebMap", "TestSupport", "Days", "ChangeLog", "Tracker", "LiveMap",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
@@ -175,7 +181,7 @@ let package = Package(
       ], exclude: ["Browser"], swiftSettings: strict),
     .testTarget(
       name: "FrontlineTests",
-      dependencies: [.target(name: "frontline"), "SimpleFeatures", "Days"],
+      dependencies: [.target(name: "frontline"), "TestSupport", "SimpleFeatures", "Days"],
       swiftSettings: strict),
   ]
 )

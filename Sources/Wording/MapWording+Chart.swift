@@ -54,7 +54,9 @@ extension MapWording {
     pick("Change, km² a day", "Зміна, км² на день")
   }
 
-  package var gained: String { pick("Came under Russian control", "Перейшло під російський контроль") }
+  package var gained: String {
+    pick("Came under Russian control", "Перейшло під російський контроль")
+  }
 
   package var lost: String { pick("Left Russian control", "Вийшло з-під російського контролю") }
 

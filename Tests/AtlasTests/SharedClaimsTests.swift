@@ -1,41 +1,18 @@
-import SimpleFeatures
+import Files
+import FoundationEssentials
+import PlainText
+import TestSupport
 import Testing
 
 @testable import Atlas
 
-#if canImport(Glibc)
-  private import Glibc
-#endif
-
-@Suite("The places of real claims")
+@Suite("The places of real claims", .needsShared("claims/claims.csv"))
 struct SharedClaimsTests {
-  /// The rows of the shared claims, or nil where the shared folder is absent.
-  private var claims: [[String: String]]? {
-    let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    guard let file = fopen("/\(root)/shared/claims/claims.csv", "r") else {
-      print("skipped: shared/claims/claims.csv is not beside the repository")
-      return nil
-    }
-    defer { fclose(file) }
-    var text: [UInt8] = []
-    while case let byte = getc(file), byte != EOF { text.append(UInt8(truncatingIfNeeded: byte)) }
-    let rows = String(decoding: text, as: UTF8.self).split(separator: "\r\n").map(Self.fields)
-    guard let header = rows.first else { return [] }
-    return rows.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
-  }
-
-  /// The fields of a line of RFC 4180 without line ends inside quotes.
-  private static func fields(_ line: Substring) -> [String] {
-    var fields = [""]
-    var isQuoted = false
-    for character in line {
-      switch character {
-      case "\"": isQuoted.toggle()
-      case "," where !isQuoted: fields.append("")
-      default: fields[fields.count - 1].append(character)
-      }
-    }
-    return fields
+  /// The rows of the shared claims.
+  private func claims() throws -> [[String: String]] {
+    let path = SharedMaterial.url("claims/claims.csv").path
+    let table = try CSVTable(WholeFile.read(path), path: path)
+    return table.rows.map { Dictionary(uniqueKeysWithValues: zip(table.columns, $0.fields)) }
   }
 
   private static let regions: Set<String> = [
@@ -51,7 +28,7 @@ struct SharedClaimsTests {
   @Test("Every settlement is found by its English and its Ukrainian name")
   func places() throws {
     let gazetteer = try Shipped.gazetteer.get()
-    for claim in claims ?? [] {
+    for claim in try claims() {
       guard let name = claim["place"], let region = claim["region"],
         let ukrainian = claim["place_uk"], !Self.regions.contains(name)
       else { continue }
@@ -70,8 +47,7 @@ struct SharedClaimsTests {
 
   @Test("Of the words for parts just those that say exactly which ground are placed")
   func parts() throws {
-    guard let claims else { return }
-    let placed = Set(claims.compactMap { $0["part"] }.filter { SettlementPart($0) != nil })
+    let placed = Set(try claims().compactMap { $0["part"] }.filter { SettlementPart($0) != nil })
     #expect(
       placed == [
         "north", "southern part", "southern outskirts", "south-western approaches",

@@ -1,8 +1,11 @@
 import Atlas
 import ChangeLog
 import Control
+import Drawing
 import SimpleFeatures
+import TestSupport
 import Testing
+import Wording
 
 @testable import Cartography
 

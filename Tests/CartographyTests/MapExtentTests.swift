@@ -1,4 +1,6 @@
+import Drawing
 import SimpleFeatures
+import TestSupport
 import Testing
 
 @testable import Cartography

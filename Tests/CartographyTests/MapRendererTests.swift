@@ -3,7 +3,9 @@ import ChangeLog
 import Control
 import Foundation
 import SimpleFeatures
+import TestSupport
 import Testing
+import Wording
 
 @testable import Cartography
 
@@ -48,13 +50,8 @@ struct MapRendererTests {
 
   @Test("A picture of the shipped base map fits in 250 kB, in both languages")
   func shippedBaseMap() throws {
-    let data = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Data/basemap/basemap.gpkg").standardizedFileURL
-    guard FileManager.default.fileExists(atPath: data.path) else {
-      print("skipped: \(data.path) is not there; make it with Scripts/build-basemap")
-      return
-    }
-    let base = try BaseMapFile(path: data.path).baseMap()
+    let path = Repository.root.appending(path: "Data/basemap/basemap.gpkg").path
+    let base = try BaseMapFile(path: path).baseMap()
     let donetsk = try #require(base.oblasts.first { $0.name == "Donetsk" })
     let extent = try #require(MapExtent.around(donetsk.area))
     let control = Fixture.area(.assessed, .russianControl, Fixture.box(37.8, 46, 40, 50))

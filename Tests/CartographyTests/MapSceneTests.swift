@@ -1,7 +1,10 @@
 import ChangeLog
 import Control
+import Drawing
 import SimpleFeatures
+import TestSupport
 import Testing
+import Wording
 
 @testable import Cartography
 

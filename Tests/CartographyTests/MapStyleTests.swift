@@ -1,5 +1,6 @@
 import ChangeLog
 import Control
+import Drawing
 import Foundation
 import Testing
 

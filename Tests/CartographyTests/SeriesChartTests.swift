@@ -1,6 +1,9 @@
 import ChangeLog
 import Control
+import Days
+import Drawing
 import Testing
+import Wording
 
 @testable import Cartography
 

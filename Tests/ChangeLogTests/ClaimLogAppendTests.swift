@@ -1,6 +1,8 @@
 import ChangeLog
+import Days
 import Foundation
 import SimpleFeatures
+import TestSupport
 import Testing
 
 @Suite("ClaimLog recording")

@@ -1,5 +1,7 @@
+import Days
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import ChangeLog

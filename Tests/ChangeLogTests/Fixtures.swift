@@ -1,6 +1,7 @@
 import ChangeLog
 import Foundation
 import SimpleFeatures
+import TestSupport
 
 /// A folder of its own for one test; it goes when the test ends.
 final class TemporaryFolder {
@@ -48,16 +49,6 @@ func run(_ program: String, _ arguments: String...) throws -> CommandResult? {
   return CommandResult(
     output: String(decoding: said, as: UTF8.self),
     errors: String(decoding: complained, as: UTF8.self), status: process.terminationStatus)
-}
-
-func date(_ text: String) throws -> CalendarDate {
-  guard let date = CalendarDate(text) else { throw FixtureError.unreadable(text) }
-  return date
-}
-
-func instant(_ text: String) throws -> Instant {
-  guard let instant = Instant(text) else { throw FixtureError.unreadable(text) }
-  return instant
 }
 
 func id(_ text: String) throws -> ClaimID {

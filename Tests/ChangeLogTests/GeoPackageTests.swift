@@ -1,6 +1,7 @@
 import ChangeLog
 import Foundation
 import SimpleFeatures
+import TestSupport
 import Testing
 
 @Suite("The log as a GeoPackage")

@@ -1,5 +1,6 @@
 import ChangeLog
 import GRDB
+import TestSupport
 import Testing
 
 @Suite("Records of sources")

@@ -1,6 +1,7 @@
 import ChangeLog
 import Control
 import SimpleFeatures
+import TestSupport
 import Testing
 
 @Suite("Control maps")

@@ -1,5 +1,6 @@
 import ChangeLog
 import Control
+import Days
 import SimpleFeatures
 
 /// Small claims on a square of land, 36–38 E, 47–49 N.

@@ -1,4 +1,5 @@
-import ChangeLog
+import Days
+import TestSupport
 import Testing
 
 @Suite("Instant")

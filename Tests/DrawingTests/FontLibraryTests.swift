@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Cartography
+@testable import Drawing
 
 @Suite("Fonts and text")
 struct FontLibraryTests {
@@ -40,7 +40,7 @@ struct FontLibraryTests {
   @Test("Both alphabets have their letters; a letter that the font lacks becomes U+FFFD")
   func unknownLetters() throws {
     let fonts = try FontLibrary()
-    let look = MapStyle.light.title
+    let look = Lettering(face: .bold, size: 23, color: Color(0))
     let replacement = fonts[.bold].replacement
     for text in ["Pokrovsk’s km² – № №", "Ґґ Єє Її Іі Щщ Юю Яя ’"] {
       let shaped = fonts.shape(text, as: look, pixelsPerPoint: 1)
@@ -53,7 +53,7 @@ struct FontLibraryTests {
   @Test("A paragraph is broken at spaces into lines that fit")
   func wrapping() throws {
     let fonts = try FontLibrary()
-    let look = MapStyle.light.footer
+    let look = Lettering(face: .regular, size: 9.5, color: Color(0))
     let lines = fonts.wrap(
       "one two three four five six seven", as: look, pixelsPerPoint: 1, width: 60)
     #expect(lines.count == 3)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Cartography
+@testable import Drawing
 
 @Suite("Label placement")
 struct LabelPlacementTests {

@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@testable import Cartography
+@testable import Drawing
 
 @Suite("PNG files and palettes")
 struct PNGEncoderTests {

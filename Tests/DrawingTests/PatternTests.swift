@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@testable import Cartography
+@testable import Drawing
 
 @Suite("Patterns")
 struct PatternTests {
@@ -9,7 +10,10 @@ struct PatternTests {
   ) throws -> Picture {
     let page = PixelPath(PixelRect(x: -200, y: -200, width: 520, height: 520))
     let items = [Scene.Item.area(page, .pattern(pattern), softness: softness)]
-    return try Picture(png: Fixture.picture(of: items, worldPixel: worldPixel))
+    let scene = Scene(
+      width: 120, height: 120, scale: 1, background: Color(0xFFFFFF), worldPixel: worldPixel,
+      layers: [Scene.Layer(clip: nil, items: items)])
+    return try Picture(png: PNGEncoder.encode(Canvas(scene, fonts: FontLibrary())))
   }
 
   @Test(

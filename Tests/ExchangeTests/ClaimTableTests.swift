@@ -1,5 +1,7 @@
 import ChangeLog
+import Days
 import Exchange
+import PlainText
 import Testing
 
 @Suite("Tables of claims and of statuses")

@@ -1,4 +1,5 @@
 import ChangeLog
+import Days
 import Exchange
 import Foundation
 import SimpleFeatures

@@ -1,6 +1,8 @@
 import ChangeLog
+import Days
 import Exchange
 import Foundation
+import PlainText
 import SimpleFeatures
 import Testing
 

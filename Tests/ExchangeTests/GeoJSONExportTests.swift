@@ -1,6 +1,7 @@
 import ChangeLog
 import Exchange
 import Foundation
+import PlainText
 import SimpleFeatures
 import Testing
 

@@ -1,5 +1,6 @@
 import Exchange
 import Foundation
+import PlainText
 import Testing
 
 @Suite("Maps as KML and KMZ")

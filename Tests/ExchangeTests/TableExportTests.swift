@@ -1,4 +1,5 @@
 import Exchange
+import PlainText
 import Testing
 
 @Suite("Maps as CSV")

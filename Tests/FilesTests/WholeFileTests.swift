@@ -1,6 +1,7 @@
+import Files
 import Foundation
+import TestSupport
 import Testing
-import Tracker
 
 @Suite("Files written whole")
 struct WholeFileTests {
@@ -21,8 +22,8 @@ struct WholeFileTests {
   func failure() throws {
     try WholeFile.write([1], to: folder.appending(path: "folder/file").path)
     let path = folder.appending(path: "folder").path
-    let wanted = Failure(
-      .cannotCreate, "\(path): cannot create: Is a directory; check the path")
+    let wanted = FileError.failed(.create, path: path, code: EISDIR)
+    #expect("\(wanted)" == "\(path): cannot create: Is a directory; check the path")
     #expect(throws: wanted) { try WholeFile.write([2], to: path) }
     #expect(try names(in: "") == ["folder"])
   }
@@ -31,8 +32,8 @@ struct WholeFileTests {
   func newFile() throws {
     let path = folder.appending(path: "file").path
     try WholeFile.writeNew([1], to: path)
-    let wanted = Failure(
-      .cannotCreate, "\(path): cannot create: File exists; choose another path")
+    let wanted = FileError.failed(.create, path: path, code: EEXIST)
+    #expect("\(wanted)" == "\(path): cannot create: File exists; choose another path")
     #expect(throws: wanted) { try WholeFile.writeNew([2], to: path) }
     #expect(try WholeFile.read(path) == [1])
     #expect(try names(in: "") == ["file"])
@@ -41,21 +42,21 @@ struct WholeFileTests {
   @Test("A file written in parts, or made by other means, appears whole or not at all")
   func parts() throws {
     let path = folder.appending(path: "file").path
-    try WholeFile.write(to: path) { add throws(Failure) in
+    try WholeFile.write(to: path) { add in
       try add([1])
       try add([2, 3])
     }
     #expect(try WholeFile.read(path) == [1, 2, 3])
-    let wrong = Failure(.data, "wrong")
-    #expect(throws: wrong) {
-      try WholeFile.write(to: path) { add throws(Failure) in
+    struct Wrong: Error {}
+    #expect(throws: Wrong.self) {
+      try WholeFile.write(to: path) { add in
         try add([4])
-        throw wrong
+        throw Wrong()
       }
     }
-    #expect(throws: wrong) { try WholeFile.make(path) { _ throws(Failure) in throw wrong } }
+    #expect(throws: Wrong.self) { try WholeFile.make(path) { _ in throw Wrong() } }
     #expect(try WholeFile.read(path) == [1, 2, 3])
-    try WholeFile.make(path) { temporary throws(Failure) in
+    try WholeFile.make(path) { temporary in
       try WholeFile.write([5], to: temporary)
     }
     #expect(try WholeFile.read(path) == [5])
@@ -76,13 +77,12 @@ struct WholeFileTests {
   @Test("A file that is missing, or a folder, is no input")
   func reading() throws {
     let missing = folder.appending(path: "missing").path
-    #expect(
-      throws: Failure(
-        .noInput, "\(missing): cannot read: No such file or directory; check the path")
-    ) { try WholeFile.read(missing) }
-    #expect(
-      throws: Failure(.noInput, "\(folder.path): cannot read: Is a directory; check the path")
-    ) { try WholeFile.read(folder.path) }
+    let absent = FileError.failed(.read, path: missing, code: ENOENT)
+    #expect(throws: absent) { try WholeFile.read(missing) }
+    #expect("\(absent)" == "\(missing): cannot read: No such file or directory; check the path")
+    #expect(throws: FileError.failed(.read, path: folder.path, code: EISDIR)) {
+      try WholeFile.read(folder.path)
+    }
   }
 
   private func names(in name: String) throws -> [String] {

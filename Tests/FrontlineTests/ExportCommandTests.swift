@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Exporting maps")
@@ -162,12 +163,12 @@ struct ExportCommandTests {
 
   @Test(
     "A whole-front assessment, exported and recorded again, has the same area",
+    .needsShared("deepstate"),
     arguments: [
       "deepstatemap_data_20251108.geojson", "deepstatemap_data_20250701.geojson",
     ])
   func roundTrip(_ name: String) throws {
-    guard let shared = sharedMaterial("deepstate/\(name)") else { return }
-    var file = shared.path
+    var file = SharedMaterial.url("deepstate/\(name)").path
     var measured: [Double] = []
     for _ in 0..<2 {
       let program = try Program()

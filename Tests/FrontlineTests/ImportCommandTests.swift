@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Importing files")
@@ -101,9 +102,11 @@ struct ImportCommandTests {
     #expect(try ids(program).isEmpty)
   }
 
-  @Test("DeepState's own files become assessed, contested and liberated ground of the day")
+  @Test(
+    "DeepState's own files become assessed, contested and liberated ground of the day",
+    .needsShared("deepstate/raw"))
   func deepState() throws {
-    guard let folder = sharedMaterial("deepstate/raw") else { return }
+    let folder = SharedMaterial.url("deepstate/raw")
     let program = try Program()
     try program.initialize()
     let outcome = try program.run("import", folder.path, "--source", "DeepState")
@@ -114,9 +117,11 @@ struct ImportCommandTests {
     #expect(!outcome.errors.contains("unknown label"))
   }
 
-  @Test("The real table of claims is taken whole; names that several places share have no ground")
+  @Test(
+    "The real table of claims is taken whole; names that several places share have no ground",
+    .needsShared("claims/claims.csv"))
   func claims() throws {
-    guard let table = sharedMaterial("claims/claims.csv") else { return }
+    let table = SharedMaterial.url("claims/claims.csv")
     let program = try Program()
     try program.initialize()
     let outcome = try program.run("import", table.path)

@@ -1,14 +1,17 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Other people's test files, each imported into an empty ledger.
-@Suite("Other people's files")
+@Suite("Other people's files", .needsShared("suites"))
 struct ImportSuiteTests {
-  private func files(_ folder: String, _ endings: Set<String>) -> [URL]? {
-    guard let root = sharedMaterial("suites/\(folder)") else { return nil }
-    let found = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
-    return found?.compactMap { $0 as? URL }.filter { endings.contains($0.pathExtension) }
-      .sorted { $0.path < $1.path }
+  private func files(_ folder: String, _ endings: Set<String>) throws -> [URL] {
+    let root = SharedMaterial.url("suites/\(folder)")
+    let found = try #require(
+      FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
+    let files = found.compactMap { $0 as? URL }.filter { endings.contains($0.pathExtension) }
+    #expect(!files.isEmpty)
+    return files.sorted { $0.path < $1.path }
   }
 
   /// Imports a file; says how it ended, and makes sure that a refusal has a place.
@@ -32,7 +35,7 @@ struct ImportSuiteTests {
 
   @Test("Good GeoJSON is taken and bad GeoJSON refused; what is only odd is one or the other")
   func geoJSON() throws {
-    guard let files = files("geojson", ["geojson", "json"]) else { return }
+    let files = try files("geojson", ["geojson", "json"])
     let program = try Program()
     try program.initialize()
     for file in files {
@@ -54,7 +57,7 @@ struct ImportSuiteTests {
 
   @Test("KML and KMZ are taken; positions that cannot be read, and other XML, are refused")
   func kml() throws {
-    guard let files = files("kml", ["kml", "kmz", "xml"]) else { return }
+    let files = try files("kml", ["kml", "kmz", "xml"])
     let program = try Program()
     try program.initialize()
     for file in files {
@@ -65,7 +68,7 @@ struct ImportSuiteTests {
 
   @Test("A table that holds no claims is refused with the column that is missing or the fault")
   func csv() throws {
-    guard let files = files("csv", ["csv"]) else { return }
+    let files = try files("csv", ["csv"])
     let program = try Program()
     try program.initialize()
     for file in files { #expect(try status(of: file, in: program) == 65, "\(file.path)") }

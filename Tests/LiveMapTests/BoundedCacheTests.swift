@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Tracker
+@testable import LiveMap
 
 @Suite("Bounded cache")
 struct BoundedCacheTests {

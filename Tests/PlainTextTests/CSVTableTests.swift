@@ -1,5 +1,6 @@
-import Exchange
 import Foundation
+import PlainText
+import TestSupport
 import Testing
 
 @Suite("Tables of comma-separated values")
@@ -37,9 +38,11 @@ struct CSVTableTests {
     #expect(Self.refusal(of: [0x61, 0xE9]) == "t.csv: the text is not UTF-8; save it as UTF-8")
   }
 
-  @Test("The tables of csv-spectrum read as their JSON says; the one that breaks a rule is refused")
+  @Test(
+    "The tables of csv-spectrum read as their JSON says; the one that breaks a rule is refused",
+    .needsShared("suites/csv/csv-spectrum"))
   func spectrum() throws {
-    guard let folder = Shared.folder("suites/csv/csv-spectrum") else { return }
+    let folder = SharedMaterial.url("suites/csv/csv-spectrum")
     let names = try FileManager.default.contentsOfDirectory(
       atPath: folder.appending(path: "csvs").path
     ).sorted().map { String($0.dropLast(4)) }

@@ -1,4 +1,4 @@
-import SimpleFeatures
+import PlainText
 import Testing
 
 @Suite("Numbers with fixed decimals")

@@ -1,12 +1,14 @@
+import PlainText
 import SimpleFeatures
+import TestSupport
 import Testing
 
 @Suite("The JSON scanner")
 struct JSONScannerTests {
   private func scan<Result>(
-    _ text: [UInt8], _ read: (inout JSONScanner) throws(GeometryError) -> Result
-  ) throws(GeometryError) -> Result {
-    try text.withUnsafeBufferPointer { buffer throws(GeometryError) in
+    _ text: [UInt8], _ read: (inout JSONScanner) throws(MalformedText) -> Result
+  ) throws(MalformedText) -> Result {
+    try text.withUnsafeBufferPointer { buffer throws(MalformedText) in
       var scanner = JSONScanner(buffer)
       let result = try read(&scanner)
       try scanner.finish()
@@ -15,11 +17,11 @@ struct JSONScannerTests {
   }
 
   private func skip(_ text: String) throws {
-    try scan(Array(text.utf8)) { scanner throws(GeometryError) in try scanner.skipValue() }
+    try scan(Array(text.utf8)) { scanner throws(MalformedText) in try scanner.skipValue() }
   }
 
   private func number(_ text: String) throws -> Double {
-    try scan(Array(text.utf8)) { scanner throws(GeometryError) in try scanner.readNumber() }
+    try scan(Array(text.utf8)) { scanner throws(MalformedText) in try scanner.readNumber() }
   }
 
   @Test("Numbers are the doubles nearest to the text", arguments: seeds)
@@ -56,7 +58,7 @@ struct JSONScannerTests {
       (#""\u0041\u00e9\u0000""#, "Aé\0"), (#""\uD83D\uDE00!""#, "😀!"),
     ])
   func strings(json: String, text: String) throws {
-    let found = try scan(Array(json.utf8)) { scanner throws(GeometryError) in
+    let found = try scan(Array(json.utf8)) { scanner throws(MalformedText) in
       try scanner.readString()
     }
     #expect(Array(found.utf8) == Array(text.utf8))
@@ -101,15 +103,15 @@ struct JSONScannerTests {
       ("\u{feff}1", "byte 0: byte 0xef stands where a value is expected"),
     ])
   func refused(json: String, message: String) {
-    let error = #expect(throws: GeometryError.self) { try skip(json) }
+    let error = #expect(throws: MalformedText.self) { try skip(json) }
     #expect(error?.description == "JSON, " + message)
   }
 
   @Test(
     "Bytes that are not UTF-8 are refused", arguments: [[0xFF], [0xED, 0xA0, 0x80], [0xC0, 0x80]])
   func encoding(content: [UInt8]) {
-    let error = #expect(throws: GeometryError.self) {
-      try scan([0x22] + content + [0x22]) { scanner throws(GeometryError) in
+    let error = #expect(throws: MalformedText.self) {
+      try scan([0x22] + content + [0x22]) { scanner throws(MalformedText) in
         try scanner.readString()
       }
     }
@@ -119,7 +121,7 @@ struct JSONScannerTests {
   @Test("Values nested more than 128 deep are refused")
   func depth() throws {
     try skip(String(repeating: "[", count: 128) + String(repeating: "]", count: 128))
-    let error = #expect(throws: GeometryError.self) {
+    let error = #expect(throws: MalformedText.self) {
       try skip(String(repeating: "[", count: 1_000_000))
     }
     #expect(error?.description == "JSON, byte 128: values are nested more than 128 deep")

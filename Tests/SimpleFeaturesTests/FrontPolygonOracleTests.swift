@@ -1,16 +1,18 @@
 import Foundation
 import SimpleFeatures
+import TestSupport
 import Testing
 
 // The expected figures were computed with shapely and pyproj (geodesic on WGS 84).
 @Suite("Daily front polygons")
 struct FrontPolygonOracleTests {
-  @Test("Areas and differences of the days are those that shapely and pyproj give")
+  @Test(
+    "Areas and differences of the days are those that shapely and pyproj give",
+    .needsShared("deepstate"), .needsShared("oracles"))
   func days() throws {
-    guard let folder = SharedMaterial.url("deepstate", neededBy: "daily front polygons"),
-      let areas = SharedMaterial.url("oracles/area_by_date.csv", neededBy: "daily areas"),
-      let pairs = SharedMaterial.url("oracles/diff_by_pair.csv", neededBy: "daily differences")
-    else { return }
+    let folder = SharedMaterial.url("deepstate")
+    let areas = SharedMaterial.url("oracles/area_by_date.csv")
+    let pairs = SharedMaterial.url("oracles/diff_by_pair.csv")
     var byDate: [String: MultiPolygon] = [:]
     for row in try SharedMaterial.rows(ofCSV: areas) {
       let date = try #require(row["date"])

@@ -1,4 +1,6 @@
+import PlainText
 import SimpleFeatures
+import TestSupport
 import Testing
 
 @Suite("Rounding to few decimals")

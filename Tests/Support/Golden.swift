@@ -1,16 +1,16 @@
-import Foundation
-import Testing
+internal import Foundation
+package import Testing
 
-@testable import Cartography
-
-/// Compares a picture with the one that a person has approved.
+/// Compares a picture with the one that a person has approved, in the folder `Goldens` beside the
+/// test.
 ///
 /// With `FRONTLINE_BLESS=1` the approved picture is replaced, and the test fails so that someone
 /// looks at it.
-func expectGolden(
-  _ name: String, _ png: [UInt8], at location: SourceLocation = #_sourceLocation
+package func expectGolden(
+  _ name: String, _ png: [UInt8], besides test: String = #filePath,
+  at location: SourceLocation = #_sourceLocation
 ) throws {
-  let tests = URL(filePath: #filePath).deletingLastPathComponent()
+  let tests = URL(filePath: test).deletingLastPathComponent()
   let golden = tests.appending(path: "Goldens/\(name).png")
   if ProcessInfo.processInfo.environment["FRONTLINE_BLESS"] == "1" {
     try Data(png).write(to: golden)
@@ -21,10 +21,9 @@ func expectGolden(
   let expected = try Picture(png: [UInt8](Data(contentsOf: golden)))
   let difference = actual.greatestDifference(from: expected)
   guard difference > 1 else { return }
-  let output = tests.deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Output")
-  try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
-  let strip = output.appending(path: "\(name).expected-difference-actual.png")
+  try FileManager.default.createDirectory(
+    at: Repository.output, withIntermediateDirectories: true)
+  let strip = Repository.output.appending(path: "\(name).expected-difference-actual.png")
   try Data(sideBySide(expected, actual).png()).write(to: strip)
   Issue.record(
     "\(name).png differs by \(difference) of 255: see \(strip.path)", sourceLocation: location)

@@ -1,14 +1,14 @@
-import CPNG
-import Foundation
+internal import CPNG
+internal import Foundation
 
 /// A decoded picture: red, green and blue bytes, row by row.
-struct Picture: Equatable {
-  let width: Int
-  let height: Int
-  var rgb: [UInt8]
+package struct Picture: Equatable {
+  package let width: Int
+  package let height: Int
+  package var rgb: [UInt8]
 
   /// What libpng reads from the bytes of a PNG.
-  init(png: [UInt8]) throws {
+  package init(png: [UInt8]) throws {
     var (width, height): (UInt32, UInt32) = (0, 0)
     var pixels: UnsafeMutablePointer<UInt8>?
     var message = [CChar](repeating: 0, count: 128)
@@ -25,12 +25,12 @@ struct Picture: Equatable {
     rgb = [UInt8](UnsafeBufferPointer(start: pixels, count: Int(width * height) * 3))
   }
 
-  init(width: Int, height: Int, rgb: [UInt8]) {
+  package init(width: Int, height: Int, rgb: [UInt8]) {
     (self.width, self.height, self.rgb) = (width, height, rgb)
   }
 
   /// The PNG of the picture in full colour.
-  func png() -> [UInt8] {
+  package func png() -> [UInt8] {
     var image = frontline_png_image()
     (image.width, image.height) = (UInt32(width), UInt32(height))
     (image.bit_depth, image.compression_level) = (8, 9)
@@ -50,16 +50,17 @@ struct Picture: Equatable {
   }
 
   /// The colour at a pixel as 0xRRGGBB.
-  subscript(x: Int, y: Int) -> UInt32 {
+  package subscript(x: Int, y: Int) -> UInt32 {
     let start = (y * width + x) * 3
     return rgb[start..<start + 3].reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   /// The greatest difference of any channel of any pixel; pictures of two sizes differ by 255.
-  func greatestDifference(from other: Picture) -> Int {
+  package func greatestDifference(from other: Picture) -> Int {
     guard (width, height) == (other.width, other.height) else { return 255 }
     return zip(rgb, other.rgb).map { abs(Int($0) - Int($1)) }.max() ?? 0
   }
 }
 
-struct NotAPicture: Error { let reason: String }
+/// Why bytes are no picture.
+package struct NotAPicture: Error { package let reason: String }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import SimpleFeatures
 import Testing
@@ -196,9 +197,46 @@ struct TileArchiveTests {
     #expect(try names() == ["mine"])
   }
 
+  @Test(
+    "A folder whose files look like tiles, or lie where tiles lie, is not replaced",
+    arguments: [
+      ["2025/a.jpg"], ["2025/11/8.png"], ["6/38/a.jpg"], ["6/38/22.png"], ["6/38/22.png/x"],
+      ["6/038/22.png"], ["6/99/22.png"], ["6/38/22.jpg"], ["tiles.json"], ["tiles.json/x"],
+    ])
+  func nestedForeignFiles(_ files: [String]) throws {
+    let path = folder.appending(path: "mine")
+    for file in files {
+      let file = path.appending(path: file)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("mine".utf8).write(to: file)
+    }
+    #expect(throws: TileArchiveError.self) { try TileFolder(Self.description(), at: path.path) }
+    for file in files {
+      #expect(try Data(contentsOf: path.appending(path: file)) == Data("mine".utf8))
+    }
+  }
+
+  @Test("Among tiles of this program a file or a link of somebody else's keeps the folder as it is")
+  func foreignFilesAmongTiles() throws {
+    for _ in 0..<2 { _ = try write(Self.tiles(), to: "tiles") }
+    let path = folder.appending(path: "tiles")
+    let note = path.appending(path: "6/notes.txt")
+    try Data("mine".utf8).write(to: note)
+    let refusal = TileArchiveError.folderHoldsOtherFiles(path: path.path, example: "6/notes.txt")
+    #expect(throws: refusal) { try write(Self.tiles(), to: "tiles") }
+    #expect(try Data(contentsOf: note) == Data("mine".utf8))
+    try FileManager.default.removeItem(at: note)
+    let link = path.appending(path: "11")
+    try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "/tmp")
+    #expect(throws: TileArchiveError.folderHoldsOtherFiles(path: path.path, example: "11")) {
+      try write(Self.tiles(), to: "tiles")
+    }
+  }
+
   @Test("A full disk is told with what to do")
   func fullDisk() {
-    let error = TileArchiveError.fileFailed(verb: "write", path: "a.pmtiles", code: ENOSPC)
+    let error = TileArchiveError.file(.failed(.write, path: "a.pmtiles", code: ENOSPC))
     #expect(
       error.description
         == "a.pmtiles: cannot write: No space left on device; free some space and run the "

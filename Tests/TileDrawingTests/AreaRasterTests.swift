@@ -1,6 +1,7 @@
+import Drawing
 import Testing
 
-@testable import Cartography
+@testable import TileDrawing
 
 @Suite("Area raster")
 struct AreaRasterTests {

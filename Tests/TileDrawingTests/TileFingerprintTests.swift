@@ -1,11 +1,14 @@
 import Atlas
 import ChangeLog
 import Control
+import Days
+import Drawing
 import Foundation
 import SimpleFeatures
+import TestSupport
 import Testing
 
-@testable import Cartography
+@testable import TileDrawing
 
 @Suite("Fingerprints of tiles")
 struct TileFingerprintTests {
@@ -76,16 +79,13 @@ struct TileFingerprintTests {
       })
   }
 
-  @Test("Tiles of daily polygons that have the same fingerprint have the same bytes")
+  @Test(
+    "Tiles of daily polygons that have the same fingerprint have the same bytes",
+    .needsShared("deepstate"))
   func days() throws {
-    let folder = Self.root.appending(path: "../shared/deepstate").standardizedFileURL
-    let names =
-      (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        .filter { $0.hasSuffix(".geojson") }) ?? []
-    guard !names.isEmpty else {
-      print("skipped: \(folder.path) is not here")
-      return
-    }
+    let folder = SharedMaterial.url("deepstate")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      .filter { $0.hasSuffix(".geojson") }
     var gallery = Gallery()
     for name in names.suffix(6) {
       let area = try Self.area(in: folder.appending(path: name))
@@ -105,11 +105,11 @@ struct TileFingerprintTests {
     arguments: [TileLayers.control, .all])
   func sample(_ layers: TileLayers) throws {
     let file = try BaseMapFile(
-      path: Self.root.appending(path: "Data/basemap/basemap.gpkg").path)
+      path: Repository.root.appending(path: "Data/basemap/basemap.gpkg").path)
     let baseMap = try file.baseMap(schematicTownsFrom: 0)
     let ground = try #require(try ControlGround(countries: baseMap.countries, land: baseMap.land))
     let log = try ClaimLog(
-      opening: Self.root.appending(path: "Data/claims/sample.gpkg").path, readOnly: true)
+      opening: Repository.root.appending(path: "Data/claims/sample.gpkg").path, readOnly: true)
     var folder = ControlFolder(on: ground, tracingLineOfContact: true)
     var gallery = Gallery()
     for text in ["2025-11-01", "2025-11-08"] {

@@ -1,9 +1,11 @@
 import ChangeLog
 import Control
+import Drawing
 import SimpleFeatures
+import TestSupport
 import Testing
 
-@testable import Cartography
+@testable import TileDrawing
 
 @Suite("Tiles")
 struct TilePainterTests {

@@ -1,7 +1,9 @@
 import ChangeLog
+import Days
 import Exchange
 import Foundation
 import SimpleFeatures
+import TestSupport
 import Tracker
 
 /// A ledger of whole-front assessments in a folder of its own.

@@ -1,16 +1,19 @@
 import ChangeLog
 import Control
+import Days
 import Foundation
+import TestSupport
 import Testing
 import Tracker
 
 // The expected figures were computed with shapely and pyproj (geodesic on WGS 84).
 @Suite("Square kilometres and those of another library")
 struct OracleTests {
-  @Test("Areas agree within 0.01 km², gained and lost within 0.02 km², in all and in each oblast")
+  @Test(
+    "Areas agree within 0.01 km², gained and lost within 0.02 km², in all and in each oblast",
+    .needsShared("deepstate"), .needsShared("oracles"))
   func agreement() throws {
-    guard let days = Repository.shared("deepstate"), let oracles = Repository.shared("oracles")
-    else { return }
+    let (days, oracles) = (SharedMaterial.url("deepstate"), SharedMaterial.url("oracles"))
     let ledger = try FrontLedger()
     let recorded = try ledger.record(dailyPolygonsIn: days)
     let series = try ledger.tracker.measure(

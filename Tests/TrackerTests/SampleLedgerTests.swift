@@ -1,7 +1,9 @@
 import ChangeLog
 import Control
+import Days
 import Foundation
 import SimpleFeatures
+import TestSupport
 import Testing
 import Tracker
 

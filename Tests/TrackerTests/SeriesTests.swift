@@ -1,5 +1,6 @@
 import ChangeLog
 import Control
+import Days
 import SimpleFeatures
 import Testing
 import Tracker

@@ -1,17 +1,20 @@
 import Atlas
 import ChangeLog
 import Control
+import Days
 import Exchange
 import Foundation
 import SimpleFeatures
+import TestSupport
 import Testing
 
 /// Control worked out from statuses of settlements, held against the polygons drawn on those days.
 @Suite("The sample's map and the map as it was drawn")
 struct TruthTests {
-  @Test("On every day they overlap by 0.95 or more within Donetsk oblast")
+  @Test(
+    "On every day they overlap by 0.95 or more within Donetsk oblast", .needsShared("deepstate"))
   func overlap() throws {
-    guard let archive = Repository.shared("deepstate") else { return }
+    let archive = SharedMaterial.url("deepstate")
     let baseMap = try BaseMapFile(
       path: Repository.root.appending(path: "Data/basemap/basemap.gpkg").path)
     let ground = try #require(

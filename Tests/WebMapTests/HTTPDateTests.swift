@@ -1,4 +1,5 @@
 import ChangeLog
+import Days
 import Testing
 
 @testable import WebMap

@@ -1,10 +1,12 @@
 import Atlas
 import ChangeLog
 import Control
+import Days
 import SimpleFeatures
+import TestSupport
 import Testing
 
-@testable import Cartography
+@testable import Wording
 
 @Suite("Words on the map")
 struct MapWordingTests {

@@ -38,12 +38,12 @@ package struct MapStyle: Hashable, Sendable {
   var page: Color
   var frame: Stroke
   var kicker: Lettering
-  var title: Lettering
+  package var title: Lettering
   var date: Lettering
   var subtitle: Lettering
   var legend: Lettering
-  var legendHeading: Lettering
-  var footer: Lettering
+  package var legendHeading: Lettering
+  package var footer: Lettering
   var margin: Double
 
   // The ground.

@@ -17,7 +17,7 @@ extension Canvas {
 
   /// Covers discs, whether they overlap or not, with a colour that fades over about `softness`
   /// pixels at their edges.
-  func fillSoftly(
+  package func fillSoftly(
     _ discs: [PixelDisc], with color: Color, softness: Double, within clip: PixelRect?
   ) {
     let page = clip ?? PixelRect(x: 0, y: 0, width: Double(width), height: Double(height))

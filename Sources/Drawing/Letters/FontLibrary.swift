@@ -70,8 +70,7 @@ package struct FontLibrary: ~Copyable {
   /// The font of a face.
   subscript(face: FontFace) -> Font { fonts[face.rawValue] }
 
-  private static func open(_ file: String, in library: FT_Library) throws(DrawingError) -> Font
-  {
+  private static func open(_ file: String, in library: FT_Library) throws(DrawingError) -> Font {
     guard access(file, R_OK) == 0 else {
       throw .fontUnreadable(file: file, reason: "no such file, or not readable")
     }

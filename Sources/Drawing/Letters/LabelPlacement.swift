@@ -19,7 +19,8 @@ package struct LabelPlacement: Sendable {
 
     /// A request from its parts.
     package init(
-      id: Int, anchor: PixelPoint, dotReach: Double, distance: Double, width: Double, height: Double, clearance: Double, priority: Double
+      id: Int, anchor: PixelPoint, dotReach: Double, distance: Double, width: Double,
+      height: Double, clearance: Double, priority: Double
     ) {
       self.id = id
       self.anchor = anchor

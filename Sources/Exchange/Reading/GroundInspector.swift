@@ -59,12 +59,14 @@ package struct GroundInspector: Sendable {
     let swapped = BoundingBox(west: box.south, south: box.west, east: box.north, north: box.east)
     if !box.intersects(Self.ukraine), Self.ukraine.contains(swapped.center) {
       throw FileFault(
- place, "the coordinates around \(box.center) look like latitude first; write longitude "
+        place,
+        "the coordinates around \(box.center) look like latitude first; write longitude "
           + "first, then latitude")
     }
     guard world.union(box) == world else {
       throw FileFault(
- place, "the coordinates run to \(box.west), \(box.south) and \(box.east), \(box.north), "
+        place,
+        "the coordinates run to \(box.west), \(box.south) and \(box.east), \(box.north), "
           + "past 180 degrees of longitude or 90 of latitude; write degrees on WGS 84")
     }
   }
@@ -79,7 +81,7 @@ package struct GroundInspector: Sendable {
       let words = problem.words(in: area)
       guard repairs else {
         throw FileFault(
- place, "\(words); mend the outline, or `import` it with --repair")
+          place, "\(words); mend the outline, or `import` it with --repair")
       }
       let repaired = try area.repaired()
       notes.lines.append(

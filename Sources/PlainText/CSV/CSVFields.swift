@@ -31,7 +31,9 @@ package struct CSVFields {
     return value
   }
 
-  package func parsedIfPresent<Value>(_ column: String, _ reason: String, _ parse: (String) -> Value?)
+  package func parsedIfPresent<Value>(
+    _ column: String, _ reason: String, _ parse: (String) -> Value?
+  )
     throws(FileFault) -> Value?
   {
     guard let text = try optional(column) else { return nil }

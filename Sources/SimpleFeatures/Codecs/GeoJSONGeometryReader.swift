@@ -21,7 +21,8 @@ package struct GeoJSONGeometryReader: Sendable {
   package init() {}
 
   /// Reads a geometry object, as `GeoJSONGeometry.read(from:)` does.
-  package mutating func geometry(from scanner: inout JSONScanner) throws(MalformedText) -> Geometry {
+  package mutating func geometry(from scanner: inout JSONScanner) throws(MalformedText) -> Geometry
+  {
     scanner.skipWhitespace()
     let start = scanner.offset
     var type: GeoJSONType?

@@ -1,6 +1,5 @@
 internal import Drawing
 
-
 #if canImport(Glibc)
   private import Glibc
 #endif

@@ -2,8 +2,8 @@ internal import Atlas
 package import ChangeLog
 internal import Control
 package import Days
-internal import Files
 internal import Exchange
+internal import Files
 internal import PlainText
 internal import SimpleFeatures
 

@@ -1,22 +1,21 @@
 import Foundation
 import SimpleFeatures
+import TestSupport
 import Testing
 
-@Suite("The JTS topology suite")
+@Suite("The JTS topology suite", .needsShared("suites/jts-xml"))
 struct JTSSuiteTests {
-  private static let folder = SharedMaterial.url("suites/jts-xml", neededBy: "JTS topology suite")
+  private static let folder = SharedMaterial.url("suites/jts-xml")
 
   /// The paths of all files, such as "general/TestValid.xml".
   private static let files: [String] = {
-    guard let folder else { return [] }
     let all = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
     return (all ?? []).filter { $0.hasSuffix(".xml") }.sorted()
   }()
 
   @Test("Our answers are the suite's, apart from the differences that are listed", arguments: files)
   func answers(path: String) throws {
-    let folder = try #require(Self.folder)
-    let file = try JTSFile(folder.appending(path: path))
+    let file = try JTSFile(Self.folder.appending(path: path))
     let listed = JTSDifferences.byFile[path] ?? [:]
     var (run, agreed, notExposed) = (0, 0, 0)
     var differing: Set<String> = []

@@ -1,22 +1,9 @@
 import Foundation
+import PlainText
 import SimpleFeatures
+import TestSupport
 
-/// Test material that several projects share and that is not part of the repository: the folder
-/// `shared` beside it.
-enum SharedMaterial {
-  /// The file or folder, or nil, with a line that says so, when this machine does not have it.
-  static func url(_ path: String, neededBy test: String) -> URL? {
-    let repository = (0..<4).reduce(URL(filePath: #filePath)) { url, _ in
-      url.deletingLastPathComponent()
-    }
-    let url = repository.deletingLastPathComponent().appending(path: "shared/\(path)")
-    guard FileManager.default.fileExists(atPath: url.path) else {
-      print("skipped: \(test): ../shared/\(path) is not there")
-      return nil
-    }
-    return url
-  }
-
+extension SharedMaterial {
   /// The rows of a CSV file without quoted fields, each by the names of its columns.
   static func rows(ofCSV url: URL) throws -> [[String: String]] {
     let lines = try String(contentsOf: url, encoding: .utf8).split(whereSeparator: \.isNewline)
@@ -31,12 +18,12 @@ enum SharedMaterial {
   static func areas(ofFeatureCollection url: URL) throws -> MultiPolygon {
     let bytes = [UInt8](try Data(contentsOf: url))
     var polygons: [Polygon] = []
-    try bytes.withUnsafeBufferPointer { buffer throws(GeometryError) in
+    try bytes.withUnsafeBufferPointer { buffer throws(MalformedText) in
       var scanner = JSONScanner(buffer)
-      try scanner.readObject { scanner, name throws(GeometryError) in
+      try scanner.readObject { scanner, name throws(MalformedText) in
         guard name == "features" else { return try scanner.skipValue() }
-        try scanner.readArray { scanner throws(GeometryError) in
-          try scanner.readObject { scanner, name throws(GeometryError) in
+        try scanner.readArray { scanner throws(MalformedText) in
+          try scanner.readObject { scanner, name throws(MalformedText) in
             guard name == "geometry" else { return try scanner.skipValue() }
             polygons += try GeoJSONGeometry.read(from: &scanner).areas.polygons
           }

@@ -1,23 +1,5 @@
 import SimpleFeatures
-
-/// SplitMix64: the same numbers from the same seed, on every machine.
-///
-/// Source: Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators".
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-}
+import TestSupport
 
 // Random geometries. Coordinates lie in the front's box and have at most seven decimals.
 extension SeededGenerator {
@@ -76,6 +58,3 @@ extension SeededGenerator {
       latitude: (position.latitude * 1e7).rounded() / 1e7)
   }
 }
-
-/// The seeds that property tests run with; a failing test prints its own.
-let seeds: [UInt64] = [1, 2025, 20_251_026]
