@@ -6,7 +6,8 @@ extension MapWording {
   /// What the figures of a coverage are of, as it follows a number: "within the base map".
   package func scope(_ coverage: Coverage.Kind) -> String {
     switch coverage {
-    case .everywhere: pick("on all ground that the sources map", "на всій території, яку показують джерела")
+    case .everywhere:
+      pick("on all ground that the sources map", "на всій території, яку показують джерела")
     case .baseMap: pick("within the base map", "у межах карти")
     case .singleClaims: pick("on the ground of single claims", "на території окремих заяв")
     }

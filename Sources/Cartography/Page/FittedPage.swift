@@ -96,12 +96,14 @@ struct SeenContent: Hashable, Sendable {
     let window = projection.box()
     func isNear(_ box: BoundingBox?) -> Bool { box.map { $0.intersects(window) } ?? false }
     let ofContent = content.caution.map { $0 + " " } ?? ""
-    cautions = ofContent + sheet.wording.cautions(
-      derived: grounds.contains(where: \.isDerived) || lines.contains(where: \.isDerived),
-      roads: map.roads.contains { isNear($0.course.boundingBox) },
-      schematicTowns: map.builtUpAreas.contains {
-        $0.isSchematic && isNear($0.area.boundingBox)
-      }, areas: grounds.contains { if case .change = $0.meaning { true } else { false } })
+    cautions =
+      ofContent
+      + sheet.wording.cautions(
+        derived: grounds.contains(where: \.isDerived) || lines.contains(where: \.isDerived),
+        roads: map.roads.contains { isNear($0.course.boundingBox) },
+        schematicTowns: map.builtUpAreas.contains {
+          $0.isSchematic && isNear($0.area.boundingBox)
+        }, areas: grounds.contains { if case .change = $0.meaning { true } else { false } })
   }
 
   private mutating func addMarks(

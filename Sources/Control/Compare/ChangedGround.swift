@@ -35,10 +35,11 @@ package struct ChangedGround: Sendable {
     self.earlier = earlier
     self.later = later
     coverage = try earlier.coverage.common(with: later.coverage)
-    parts = try coverage.map { coverage throws(GeometryError) in
-      let isWhole = earlier.coverage == later.coverage
-      return try Self.parts(from: earlier, to: later, inside: isWhole ? nil : coverage)
-    } ?? []
+    parts =
+      try coverage.map { coverage throws(GeometryError) in
+        let isWhole = earlier.coverage == later.coverage
+        return try Self.parts(from: earlier, to: later, inside: isWhole ? nil : coverage)
+      } ?? []
   }
 
   /// The changes of every status, on all ground or on what a coverage leaves of it.

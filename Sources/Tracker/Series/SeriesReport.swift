@@ -144,7 +144,9 @@ extension SeriesReport {
             row.gainedSquareKilometers, row.lostSquareKilometers, row.netSquareKilometers,
             row.netSquareKilometersPerDay, row.becameContestedSquareKilometers,
             row.ceasedToBeContestedSquareKilometers,
-          ].map { $0.map { "\($0)" } } + [step.coverage?.rawValue, "\(step.coverageChanged)", step.problem]
+          ].map { $0.map { "\($0)" } } + [
+            step.coverage?.rawValue, "\(step.coverageChanged)", step.problem,
+          ]
       }
     }
   }

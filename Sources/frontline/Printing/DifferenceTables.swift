@@ -1,5 +1,5 @@
-internal import PlainText
 import Control
+internal import PlainText
 import SimpleFeatures
 import Tracker
 internal import Wording
@@ -76,7 +76,8 @@ struct DifferenceTables {
       let shown = piece.claims.prefix(4).joined(separator: ", ")
       let more = piece.claims.count > 4 ? " and \(piece.claims.count - 4) more" : ""
       table.add([
-        piece.change, kilometers(piece.squareKilometers), piece.raion ?? piece.oblast ?? RegionRow.outside,
+        piece.change, kilometers(piece.squareKilometers),
+        piece.raion ?? piece.oblast ?? RegionRow.outside,
         shown + more,
       ])
     }
