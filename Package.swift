@@ -169,7 +169,7 @@ let package = Package(
     tests(
       "Tracker",
       ["Days", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
-    tests("LiveMap", ["Days", "ChangeLog", "Control", "Tracker", "TileArchives"]),
+    tests("LiveMap", ["Days", "SimpleFeatures", "ChangeLog", "Control", "Tracker"]),
     .testTarget(
       name: "WebMapTests",
       dependencies: [

@@ -137,6 +137,26 @@ struct ServeMapTests {
     #expect(picture.body == (try program.bytes("a.png")))
   }
 
+  @Test("The picture of a difference is the one that `frontline diff` draws")
+  func differencePicture() throws {
+    let program = try Program()
+    let server = try RunningServer(program)
+    let drawn = try program.run(
+      "diff", "2025-10-08", "2025-11-08", "--view", "assessed", "--bbox", "36.3,47.6,38.3,48.9",
+      "--size", "800x600", "-o", "a.png")
+    try #require(drawn.status == 0, "\(drawn.errors)")
+    let days = "from=2025-10-08&to=2025-11-08"
+    let size = "bbox=36.3,47.6,38.3,48.9&width=800&height=600"
+    let picture = try server.ask("/difference.png?\(days)&view=assessed&\(size)")
+    #expect(picture.status == 200 && picture.fields["content-type"] == "image/png")
+    #expect(picture.body == (try program.bytes("a.png")))
+    let day = try server.ask("/snapshot.png?date=2025-11-08&view=assessed&\(size)")
+    #expect(picture.body != day.body)
+    let turned = try server.ask("/difference.png?from=2025-11-08&to=2025-10-08")
+    #expect(turned.status == 400)
+    #expect(try turned.json["detail"] as? String == "from=2025-11-08 comes after to=2025-10-08")
+  }
+
   @Test("A click on the map finds what stands there and the claims behind it, newest first")
   func ground() throws {
     let server = try server()

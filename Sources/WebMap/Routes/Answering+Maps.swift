@@ -40,8 +40,8 @@ extension Answering {
   /// What a day comes to.
   mutating func summary() async throws -> Answer {
     let (day, view, knownAt) = (try day(), try view(), try knownAt())
-    let tracker = services.ledger.tracker
-    return try Answer(try await working { try tracker.summary(day, view, knownAt: knownAt) })
+    let maps = services.ledger.maps
+    return try Answer(try await working { try maps.summary(day, view, knownAt: knownAt) })
   }
 
   /// What stands at a place, and why.
@@ -63,10 +63,10 @@ extension Answering {
     let request = ExportRequest(
       periods: [ExportPeriod(asOf: day, through: day)], isSeries: false, format: .geojson,
       view: try view(), knownAt: try knownAt())
-    let tracker = services.ledger.tracker
+    let maps = services.ledger.maps
     let bytes = try await working {
       var bytes: [UInt8] = []
-      _ = try tracker.export(request, to: .stream { bytes += $0 })
+      _ = try maps.export(request, to: .stream { bytes += $0 })
       return bytes
     }
     return Answer(ByteBuffer(bytes: bytes), .geoJSON, lifetime: .untilAsked)
@@ -74,16 +74,30 @@ extension Answering {
 
   /// What changed between two days.
   mutating func difference() async throws -> Answer {
-    let (from, to) = (try day("from"), try day("to"))
-    guard from <= to else { throw Problem(.badRequest, "from=\(from) comes after to=\(to)") }
-    let request = ComparisonRequest(from: from, to: to, view: try view(), knownAt: try knownAt())
-    let tracker = services.ledger.tracker
+    let request = try comparison(isDrawn: false)
+    let maps = services.ledger.maps
     switch try parameters.word("f", as: DifferenceForm.self) ?? .json {
-    case .json: return try Answer(try await working { try tracker.compare(request).report })
+    case .json: return try Answer(try await working { try maps.compare(request).report })
     case .geojson:
-      let text = try await working { try tracker.compare(request).geoJSON }
+      let text = try await working { try maps.compare(request).geoJSON }
       return Answer(ByteBuffer(string: text), .geoJSON, lifetime: .untilAsked)
     }
+  }
+
+  /// The difference of two days as a picture.
+  mutating func differencePicture() async throws -> Answer {
+    let (request, picture) = (try comparison(isDrawn: true), try picture())
+    let maps = services.ledger.maps
+    let png = try await working { try maps.compare(request).picture(picture).png }
+    return Answer(ByteBuffer(bytes: png), .png, lifetime: .untilAsked)
+  }
+
+  /// The two days that are to be compared.
+  private mutating func comparison(isDrawn: Bool) throws(Problem) -> ComparisonRequest {
+    let (from, to) = (try day("from"), try day("to"))
+    guard from <= to else { throw Problem(.badRequest, "from=\(from) comes after to=\(to)") }
+    return ComparisonRequest(
+      from: from, to: to, view: try view(), knownAt: try knownAt(), isDrawn: isDrawn)
   }
 
   private static let mostSteps = 1_000
@@ -108,8 +122,8 @@ extension Answering {
     }
     let request = SeriesRequest(
       days: days, step: "\(step)", view: try view(), area: area, knownAt: try knownAt())
-    let tracker = services.ledger.tracker
-    return try Answer(try await working { try tracker.measure(request).report })
+    let maps = services.ledger.maps
+    return try Answer(try await working { try maps.measure(request).report })
   }
 
   /// The settlements whose names start so.
@@ -123,10 +137,19 @@ extension Answering {
       ["places": try await working { ledger.places(startingWith: text, limit: limit) }])
   }
 
-  private static let sides = 64...2_048
-
   /// A picture of a day.
   mutating func snapshot() async throws -> Answer {
+    let request = SnapshotRequest(
+      date: try day(), view: try view(), knownAt: try knownAt(), picture: try picture())
+    let maps = services.ledger.maps
+    let png = try await working { try maps.snapshot(request).png }
+    return Answer(ByteBuffer(bytes: png), .png, lifetime: .untilAsked)
+  }
+
+  private static let sides = 64...2_048
+
+  /// What a picture is to show, how large and in which style.
+  private mutating func picture() throws(Problem) -> PictureRequest {
     let box = try parameters.box()
     let scale = try parameters.integer("scale", in: 1...2) ?? 1
     let width = try parameters.integer("width", in: Self.sides) ?? 1_600 / scale
@@ -137,13 +160,8 @@ extension Answering {
         "the picture has at most \(Self.sides.upperBound) pixels a side; this one would have "
           + "\(width * scale)x\(height * scale)")
     }
-    let request = SnapshotRequest(
-      date: try day(), view: try view(), knownAt: try knownAt(),
-      picture: PictureRequest(
-        area: box.map { .box($0) } ?? .everything, width: width, height: height, scale: scale,
-        language: try language(), style: try style().style))
-    let tracker = services.ledger.tracker
-    let png = try await working { try tracker.snapshot(request).png }
-    return Answer(ByteBuffer(bytes: png), .png, lifetime: .untilAsked)
+    return PictureRequest(
+      area: box.map { .box($0) } ?? .everything, width: width, height: height, scale: scale,
+      language: try language(), style: try style().style)
   }
 }

@@ -54,6 +54,7 @@ struct Answering {
       return request.method == .post ? try await recordClaim() : try await claims()
     case .claim(let id): return try await claim(id)
     case .snapshot: return try await snapshot()
+    case .differencePicture: return try await differencePicture()
     case .health:
       return try fixed(Answer(["status": "ok"], lifetime: .none))
     case .metrics:

@@ -22,7 +22,7 @@ enum Route: Sendable {
   case baseMapTileJSON(BaseMapPart)
   case status, days, legend, summary, ground, control, difference, series, places, events
   case claims, claim(String)
-  case snapshot
+  case snapshot, differencePicture
   case health, metrics
 
   /// The route of a path; nil when there is none.
@@ -78,6 +78,7 @@ enum Route: Sendable {
       guard parts[1] == "claims", ClaimID(parts[2]) != nil else { return nil }
       self = .claim(String(parts[2]))
     case ("snapshot.png", 1): self = .snapshot
+    case ("difference.png", 1): self = .differencePicture
     case ("healthz", 1): self = .health
     case ("metrics", 1): self = .metrics
     default: return nil
@@ -92,7 +93,7 @@ enum Route: Sendable {
   /// How many requests it counts for: what takes long to work out counts for several.
   var cost: Int {
     switch self {
-    case .snapshot: 20
+    case .snapshot, .differencePicture: 20
     case .series, .difference, .summary, .control, .claims: 5
     default: 1
     }
@@ -117,6 +118,7 @@ enum Route: Sendable {
     case .events: "events"
     case .claims, .claim: "claims"
     case .snapshot: "snapshot"
+    case .differencePicture: "difference-picture"
     case .health: "health"
     case .metrics: "metrics"
     }

@@ -11,7 +11,9 @@ output folder. Waits for conditions, never for a length of time.
 """
 
 import argparse
+import contextlib
 import datetime
+import functools
 import os
 import re
 import subprocess
@@ -41,6 +43,7 @@ class Browser:
     def __init__(self, playwright, base):
         self.base = base
         self.faults = []
+        self.may_fail = False
         self.contexts = {}
         self.chromium = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
@@ -49,8 +52,7 @@ class Browser:
         """A page at a query of the map, with the map of its day painted."""
         options = {"viewport": DESKTOP, "locale": "en-GB", **settings}
         page = self.context(options).new_page()
-        page.on("console", lambda message: message.type == "error" and self.faults.append(
-            f"console: {message.text} ({message.location.get('url', '')})"))
+        page.on("console", self.listen)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("request", self.watch)
 
@@ -64,13 +66,28 @@ class Browser:
 
     def context(self, options):
         """The context of these options; it is shared, so that tiles are fetched only once."""
-        name = repr(options)
+        name = repr((self.base, options))
         if name not in self.contexts:
             context = self.chromium.new_context(**options)
-            context.set_default_timeout(15000)
+            context.set_default_timeout(40000)
             context.grant_permissions(["clipboard-read", "clipboard-write"], origin=self.base)
             self.contexts[name] = context
         return self.contexts[name]
+
+    @contextlib.contextmanager
+    def failing(self, base=None):
+        """While requests may fail, and pages may be those of another server."""
+        self.may_fail, usual = True, self.base
+        self.base = base or usual
+        try:
+            yield
+        finally:
+            self.may_fail, self.base = False, usual
+
+    def listen(self, message):
+        is_expected = self.may_fail and message.text.startswith("Failed to load resource")
+        if message.type == "error" and not is_expected:
+            self.faults.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def open(self, page, query):
         page.goto(self.base + "/" + query)
@@ -81,6 +98,31 @@ class Browser:
         address = request.url
         if not address.startswith((self.base + "/", "data:", "blob:")):
             self.faults.append(f"request outside the server: {address}")
+
+
+class Server:
+    """`frontline serve` on a port of its own, which can be stopped and started again."""
+
+    def __init__(self, program, ledger):
+        self.command = [program, "serve", "--ledger", ledger, "--rate", "0", "--stop-after", "300"]
+        self.port = 0
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [*self.command, "--port", str(self.port)], stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True)
+        said = re.search(r"http://127\.0\.0\.1:(\d+)", self.process.stdout.readline())
+        check(said, "the server does not start")
+        self.port = int(said[1])
+
+    @property
+    def address(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=30)
 
 
 def painted(page):
@@ -369,6 +411,76 @@ def scenario_files(browser, output):
     return "this view as PNG and GeoJSON; a distance in kilometres"
 
 
+def scenario_compared_files(browser, output):
+    """In a comparison the pictures offered are those of what is seen, and are named by it."""
+    days = "?date=2025-11-08&compare=2025-10-08&view=assessed&lat=48.1&lon=36.95&z=9&mode="
+
+    def offered(page, selector):
+        link = page.locator(selector)
+        check(link.is_visible(), f"{selector} is not offered")
+        answer = page.request.get(browser.base + link.get_attribute("href"))
+        check(answer.status == 200, f"{selector}: {answer.status} {answer.text()[:200]}")
+        check(answer.headers["content-type"] == "image/png", f"{selector} is no PNG")
+        return link.get_attribute("download"), text(page, selector), answer.body()
+
+    page = browser.page(days + "swipe")
+    whole(page)
+    page.click("#share-open")
+    earlier = offered(page, "#download-earlier")
+    later = offered(page, "#download-picture")
+    check(earlier[:2] == ("frontline-2025-10-08-assessed.png", "Map of 8 October 2025 as PNG"),
+          f"the earlier day is offered as {earlier[:2]}")
+    check(later[:2] == ("frontline-2025-11-08-assessed.png", "Map of 8 November 2025 as PNG"),
+          f"the later day is offered as {later[:2]}")
+    check(text(page, "#download-geojson") == "8 November 2025 as GeoJSON",
+          f"GeoJSON is offered as {text(page, '#download-geojson')!r}")
+    browser.open(page, days + "difference")
+    whole(page)
+    page.click("#share-open")
+    check(not page.is_visible("#download-earlier"), "a difference offers the earlier day")
+    drawn = offered(page, "#download-picture")
+    check(drawn[:2] == ("frontline-difference-2025-10-08-to-2025-11-08-assessed.png",
+                        "This difference as PNG"), f"the difference is offered as {drawn[:2]}")
+    check(len({earlier[2], later[2], drawn[2]}) == 3, "two of three pictures are the same")
+    check(page.get_attribute("#download-geojson", "download")
+          == "frontline-difference-2025-10-08-to-2025-11-08-assessed.geojson", "GeoJSON's name")
+    with open(f"{output}/difference-file.png", "wb") as file:
+        file.write(drawn[2])
+    page.close()
+    return "a comparison offers both days, a difference itself, each named by what it is"
+
+
+def scenario_figures(browser, output):
+    """What is a change is called one, in both languages, and is what came less what left."""
+    days = "&date=2025-11-08&compare=2025-10-08&mode=difference&view=assessed&lat=48&lon=36.7&z=9"
+    for language, net in (("en", "Net change"), ("uk", "Чиста зміна")):
+        page = browser.page(f"?lang={language}&panel=changes{days}")
+        page.wait_for_selector("#page-changes .totals")
+        said = dict(zip(page.locator(".totals dt").all_inner_texts(),
+                        page.locator(".totals dd").all_inner_texts()))
+        check(net in said, f"the net change is called {list(said)[-1]!r}")
+        came, left = (number(size) for size in list(said.values())[:2])
+        check(abs(number(said[net]) - (came - left)) < 0.11, f"{said} does not add up")
+        head = text(page, "#page-changes thead")
+        check(net in head, f"the changes of oblasts stand under {head!r}")
+        page.click("#tab-area")
+        page.wait_for_selector("#page-area table")
+        for words in page.locator("#page-area .since dt").all_inner_texts():
+            check(words.startswith(net), f"a net change is called {words!r}")
+        heads = page.locator("#page-area thead th").all_inner_texts()
+        check(all(head.startswith(net) for head in heads[2:])
+              and len(heads) == 4, f"changes stand under {heads[2:]}")
+        page.screenshot(path=f"{output}/figures-{language}.png")
+        page.close()
+    return "net changes are called so in English and Ukrainian, and add up"
+
+
+def number(words):
+    """The number that a figure says; one that is less than something counts as that."""
+    digits = re.sub(r"[^\d.,+−]", "", words.split("км²")[0].split("km²")[0]).replace("−", "-")
+    return float(digits.replace(",", "") if "km" in words else digits.replace(",", "."))
+
+
 def scenario_phone(browser, output):
     page = browser.page("?date=2025-11-08&lat=48.2&lon=37.2&z=9", viewport=PHONE, has_touch=True,
                         is_mobile=True, device_scale_factor=2)
@@ -390,6 +502,91 @@ def scenario_phone(browser, output):
     page.wait_for_selector("#page-ground h2")
     page.close()
     return "at 360 pixels everything is in reach; claims open as a sheet"
+
+
+SMALL = {"667x375": (667, 375, True), "640x360": (640, 360, True), "320x256": (320, 256, True),
+         "320x568": (320, 568, True), "zoomed": (640, 400, False)}
+
+# The controls that something covers or that stick out of the screen, and the labels of the map
+# that cannot be read whole; each is first scrolled to.
+COVERED = """() => {
+  const found = [];
+  const name = (node) => node.id || node.dataset?.word || node.outerHTML.slice(0, 60);
+  const isOver = (top, node) => node.contains(top) ||
+    (top?.closest("label") && top.closest("label") === node.closest("label"));
+  const look = (node, shares, part = node) => {
+    node.scrollIntoView({ block: "center" });
+    const box = part.getBoundingClientRect();
+    if (box.left < -0.5 || box.right > innerWidth + 0.5 || box.top < -0.5 ||
+      box.bottom > innerHeight + 0.5) return found.push(`${name(node)} sticks out`);
+    for (const [x, y] of shares) {
+      const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+      if (!isOver(top, node)) return found.push(`${name(node)} lies under ${name(top ?? node)}`);
+    }
+  };
+  const inner = [[0.5, 0.5], [0.25, 0.3], [0.75, 0.3], [0.25, 0.7], [0.75, 0.7]];
+  const all = [...document.querySelectorAll("button, input, select, a, [role=slider]")]
+    .filter((node) => node.checkVisibility() &&
+      !node.matches(".skip, #panel-body *, #day, #swipe"));
+  for (const node of all) look(node, inner);
+  for (const node of document.querySelectorAll("#day")) look(node, [[0.5, 0.5], [0.9, 0.5]]);
+  const edges = [[0.02, 0.4], [0.5, 0.5], [0.98, 0.6]];
+  const labels = ["caption-date", "caption-view", "caption-data", "credit", "scale-bar", "waiting"];
+  for (const id of labels) {
+    const node = document.getElementById(id);
+    if (!node.checkVisibility() || !node.textContent.trim()) continue;
+    const events = node.style.pointerEvents;
+    node.style.pointerEvents = "auto";
+    const words = document.createRange();
+    words.selectNodeContents(node);
+    look(node, edges, words);
+    node.style.pointerEvents = events;
+    if (parseFloat(getComputedStyle(node).fontSize) < 9.5) found.push(`${id} is too small`);
+    if (node.scrollWidth > node.clientWidth + 1 && node.clientWidth) found.push(`${id} is cut`);
+  }
+  if (document.documentElement.scrollWidth > innerWidth) found.push("the page is too wide");
+  if (!document.querySelector("[role=tab]").checkVisibility()) found.push("no tabs");
+  scrollTo(0, 0);
+  return found;
+}"""
+
+
+def scenario_small(browser, output):
+    """Small and magnified screens: nothing covers anything, and all is in reach."""
+    start = "?date=2025-11-08&lat=48.2&lon=37.2&z=9&lang=uk"
+    compared = "&compare=2025-10-08&mode="
+    for name, (width, height, is_phone) in SMALL.items():
+        options = {"viewport": {"width": width, "height": height}, "device_scale_factor": 2,
+                   "has_touch": is_phone, "is_mobile": is_phone}
+        page = browser.page(start, **options)
+        for state, query in (
+                ("day", ""), ("area", "&panel=area"), ("swipe", compared + "swipe"),
+                ("difference", compared + "difference&panel=changes")):
+            browser.open(page, start + query)
+            whole(page)
+            page.wait_for_selector("#caption-data:not([aria-busy=true])", state="attached")
+            found = page.evaluate(COVERED)
+            check(not found, f"{name}, {state}: {found}")
+            page.screenshot(path=f"{output}/{name}-{state}.png")
+        browser.open(page, start + compared + "swipe")
+        for button, menu in (("#share-open", "#share-menu"), ("#settings-open", "#settings-menu")):
+            page.click(button)
+            found = page.evaluate(COVERED.replace(
+                'document.querySelectorAll("button, input, select, a, [role=slider]")',
+                f'document.querySelectorAll("{menu} :is(button, input, a)")'))
+            found = [words for words in found if words.split()[0] not in (
+                "day", "credit", "scale-bar", "caption-date", "caption-view", "caption-data")]
+            check(not found, f"{name} {menu}: {found}")
+            page.keyboard.press("Escape")
+        with browser.failing():
+            page.route("**/tiles/**", lambda route: route.abort())
+            page.locator("#day").fill(str(day_number("2025-09-20")))
+            told(page, "20 вер 2025", "8 лис 2025")
+            found = page.evaluate(COVERED)
+            check(not found, f"{name}, waiting: {found}")
+            page.screenshot(path=f"{output}/{name}-waiting.png")
+            page.close()
+    return f"all is in reach and legible at {', '.join(SMALL)}"
 
 
 def scenario_ukrainian(browser, output):
@@ -480,6 +677,243 @@ def scenario_wrong_address(browser, output):
     return "an address with mistakes still opens the map"
 
 
+def told(page, *words):
+    """Waits until the map says all these words of what it lacks; answers the whole text."""
+    page.wait_for_function(
+        "(words) => { const place = document.getElementById('waiting');"
+        " const text = place.textContent.replace(/\\s/g, ' ');"
+        " return place.checkVisibility() && words.every((word) => text.includes(word)); }",
+        arg=list(words))
+    return text(page, "#waiting")
+
+
+def whole(page):
+    """Waits until the map and the open page of the panel lack nothing."""
+    page.wait_for_function(
+        "() => !document.documentElement.dataset.lacks"
+        " && !document.querySelector('#panel-body [aria-busy=true]:not([hidden])')")
+    check(not page.is_visible("#waiting"), "a whole map still says that it waits")
+
+
+def shows(page, date, view="all", heading=None):
+    """Checks that the map shows the tiles of a day, and that nothing says another day."""
+    days = page.evaluate("""() => [...document.querySelectorAll(".leaflet-control-pane img")]
+      .filter((image) => image.checkVisibility({ visibilityProperty: true }) && image.naturalWidth)
+      .map((image) => new URL(image.src).pathname.split("/").slice(2, 4).join("/"))""")
+    check(days and set(days) == {f"{view}/{date}"}, f"not the tiles of {view}/{date}: {set(days)}")
+    heading = heading or long_date(date)
+    said = text(page, "#caption-date")
+    check(said == heading, f"over the map of {heading} stands {said!r}")
+    check(heading in page.title().replace("\u00a0", " "), f"the title is {page.title()!r}")
+    page.wait_for_function("(date) => new URLSearchParams(location.search).get('date') === date",
+                           arg=date)
+
+
+def long_date(date):
+    day = datetime.date.fromisoformat(date)
+    return f"{day.day} {day:%B %Y}"
+
+
+def scenario_lost_day(browser, output):
+    """One tile of a day fails: the day before stays, and its name with it."""
+    with browser.failing():
+        page = browser.page("?date=2025-11-05&panel=area&lat=48.1&lon=37.3&z=9")
+        whole(page)
+        page.route("**/tiles/*/2025-09-20/9/309/*.png**", lambda route: route.abort())
+        page.locator("#day").fill(str(day_number("2025-09-20")))
+        said = told(page, "could not be loaded", "20 September 2025", "5 November 2025")
+        shows(page, "2025-11-05")
+        check("5 November 2025" in text(page, "#page-area"), "the figures do not say their day")
+        check(page.evaluate("getComputedStyle(document.getElementById('map')).filter") != "none",
+              "the map that is shown for another one is not greyed")
+        page.click("#share-open")
+        check("date=2025-11-05" in page.get_attribute("#download-picture", "href"),
+              "the picture offered is not the one shown")
+        page.click("#copy-link")
+        link = page.evaluate("() => navigator.clipboard.readText()")
+        check("date=2025-11-05" in link, f"the link is not of the map shown: {link}")
+        page.click("#tab-claims")
+        page.wait_for_selector("#page-claims .count")
+        check("Said on 5 November 2025" in text(page, "#page-claims"), "the list is of another day")
+        page.screenshot(path=f"{output}/lost-day.png")
+        page.check("#views input[value=assessed]", force=True)
+        told(page, "could not be loaded", "20 September 2025, Assessed", "5 November 2025, All")
+        shows(page, "2025-11-05")
+        page.unroute("**/tiles/*/2025-09-20/9/309/*.png**")
+        page.check("#views input[value=all]", force=True)
+        check(painted(page) == "2025-09-20", "the day does not come when its tiles do")
+        whole(page)
+        shows(page, "2025-09-20")
+        check("Said on 20 September 2025" in text(page, "#page-claims"), "the list stays behind")
+        page.close()
+    return f"the last good day stays: {said!r}"
+
+
+def scenario_late_day(browser, output):
+    """The tiles of a day do not come at all: that is told; they come: the day is shown."""
+    with browser.failing():
+        page = browser.page("?date=2025-11-05&" + POKROVSK)
+        whole(page)
+        held = []
+
+        def hold(route):
+            if held is not None:
+                held.append(route)
+            else:
+                route.continue_()
+
+        page.route("**/tiles/all/2025-09-2*/**", hold)
+        page.click("#step")
+        page.select_option("#step", "1")
+        page.fill("#day-field", "2025-09-20")
+        page.press("#day-field", "Enter")
+        told(page, "Loading the map: 20 September 2025", "still shows 5 November 2025")
+        shows(page, "2025-11-05")
+        page.click("#play")
+        page.wait_for_timeout(1500)  # Four beats, in each of which a day would pass.
+        check(page.input_value("#day-field") == "2025-09-20", "play runs on over a day not loaded")
+        late, held = held, None
+        for route in late:
+            with contextlib.suppress(Error):
+                route.continue_()
+        page.wait_for_function(
+            "() => document.getElementById('map').dataset.painted > '2025-09-20'")
+        page.click("#play")
+        painted(page)
+        whole(page)
+        page.unroute_all(behavior="ignoreErrors")
+        page.close()
+    return "a day that is late is not named before it is there, and play waits for it"
+
+
+def scenario_lost_comparison(browser, output):
+    """Either side of a comparison, or its difference, fails."""
+    with browser.failing():
+        page = browser.page("?date=2025-11-08&lat=48.1&lon=36.95&z=9&panel=changes&view=assessed")
+        whole(page)
+        page.route("**/tiles/assessed/2025-10-09/**", lambda route: route.abort())
+        page.click("#compare-open")
+        told(page, "could not be loaded", "9 Oct 2025 – 8 Nov 2025", "8 November 2025")
+        shows(page, "2025-11-08", "assessed")
+        check(not page.is_visible("#swipe"), "a swipe bar stands over one day")
+        page.unroute("**/tiles/assessed/2025-10-09/**")
+        page.wait_for_selector("#map[data-painted-earlier='2025-10-09']")
+        whole(page)
+        shows(page, "2025-11-08", "assessed", "9 Oct 2025 – 8 Nov 2025")
+        page.route("**/tiles/assessed/2025-11-30/**", lambda route: route.abort())
+        page.fill("#day-field", "2025-11-30")
+        page.press("#day-field", "Enter")
+        told(page, "could not be loaded", "9 Oct 2025 – 30 Nov 2025", "9 Oct 2025 – 8 Nov 2025")
+        shows(page, "2025-11-08", "assessed", "9 Oct 2025 – 8 Nov 2025")
+        check(text(page, "#swipe .later") == "8 Nov 2025", "the bar names a day that is not there")
+        page.unroute("**/tiles/assessed/2025-11-30/**")
+        painted(page)
+        whole(page)
+        page.route("**/api/diff**", lambda route: route.abort())
+        page.check("#modes input[value=difference]", force=True)
+        told(page, "could not be loaded", "Difference, 9 Oct 2025 – 30 Nov 2025")
+        check(page.is_visible("#swipe"), "the comparison that is shown went away")
+        page.screenshot(path=f"{output}/lost-difference.png")
+        page.unroute("**/api/diff**")
+        page.wait_for_selector("#map[data-difference='2025-10-09/2025-11-30']")
+        whole(page)
+        check("9 October 2025" in text(page, "#page-changes h2"), "the changes are of other days")
+        page.close()
+    return "both sides and the difference change together or not at all"
+
+
+def scenario_first_load(browser, output):
+    """The server answers nothing at first, then no tiles: the page opens by itself in the end."""
+    with browser.failing():
+        page = browser.context({"viewport": DESKTOP, "locale": "en-GB"}).new_page()
+        page.on("console", browser.listen)
+        page.route("**/api/status**", lambda route: route.abort())
+        page.route("**/tiles/**", lambda route: route.abort())
+        page.goto(browser.base + "/?date=2025-11-08&" + POKROVSK)
+        page.wait_for_selector("#fault:not([hidden])")
+        check("Trying again" in text(page, "#fault"), f"the page says {text(page, '#fault')!r}")
+        page.unroute("**/api/status**")
+        page.wait_for_selector("html[data-ready]")
+        told(page, "could not be loaded", "8 November 2025")
+        check(not page.is_visible("#fault"), "the fault stays")
+        check(text(page, "#caption-date") == "No map loaded yet",
+              f"over no map stands {text(page, '#caption-date')!r}")
+        page.unroute("**/tiles/**")
+        painted(page)
+        whole(page)
+        shows(page, "2025-11-08")
+        page.wait_for_selector("#page-legend .swatches li")
+        page.close()
+    return "a page that found no server, then no tiles, opens by itself"
+
+
+def scenario_lost_part(browser, output):
+    """The map is moved to where tiles do not come: the hole is told, and marked on the map."""
+    with browser.failing():
+        page = browser.page("?date=2025-11-08&" + POKROVSK)
+        whole(page)
+        page.route("**/tiles/**", lambda route: route.abort())
+        page.focus("#map")
+        for _ in range(6):
+            page.keyboard.press("ArrowRight")
+        said = told(page, "A part of the map could not be loaded")
+        check(page.locator(".leaflet-control-pane img.missing").count() > 0, "no hole is marked")
+        page.screenshot(path=f"{output}/lost-part.png")
+        page.unroute("**/tiles/**")
+        page.click("#waiting button")
+        whole(page)
+        check(page.locator(".leaflet-control-pane img.missing").count() == 0, "a mark stays")
+        page.close()
+    return f"a hole in the map is told: {said!r}"
+
+
+def scenario_outage(browser, output, ledger, program):
+    """The server is gone for a while: nothing wrong is shown, and all comes back by itself."""
+    server = Server(program, ledger)
+    with browser.failing(server.address):
+        page = browser.page("?date=2025-11-05&at=37.18,48.28&" + POKROVSK)
+        page.wait_for_selector("#page-ground .group")
+        page.click("#panel-back button")
+        whole(page)
+        server.stop()
+        page.locator("#day").fill(str(day_number("2025-09-20")))
+        told(page, "could not be loaded", "20 September 2025", "still shows 5 November 2025")
+        shows(page, "2025-11-05")
+        for tab in ("claims", "area"):
+            page.click(f"#tab-{tab}")
+            page.wait_for_function(
+                "(tab) => /5 November 2025|does not answer/.test("
+                "document.getElementById('page-' + tab).textContent.replace(/\\s/g, ' '))", arg=tab)
+        page.mouse.click(640, 400)
+        page.wait_for_function("() => document.getElementById('page-ground').textContent"
+                               ".includes('does not answer')")
+        page.screenshot(path=f"{output}/outage.png")
+        server.start()
+        painted(page)
+        whole(page)
+        shows(page, "2025-09-20")
+        check("does not answer" not in text(page, "#page-ground"), "the point stays unanswered")
+        page.click("#panel-back button")
+        page.wait_for_function("() => document.getElementById('page-area').textContent"
+                               ".replace(/\\s/g, ' ').includes('20 September 2025')")
+        number = page.request.get(server.address + "/api/status").json()["lastSequence"] + 1
+        record(program, ledger, f"Soldiers were seen by shop {number}.")
+        page.wait_for_selector("#notices .notice")
+        page.close()
+        server.stop()
+    return "the last good map stays until the server is back; then all follows, events too"
+
+
+def record(program, ledger, statement):
+    """Records a claim by the command line."""
+    done = subprocess.run(
+        [program, "record", "--ledger", ledger, "--place", "Pokrovsk", "--region", "Donetsk",
+         "--kind", "infiltrated", "--source", "Browser <i>test</i>", "--side", "UA",
+         "--on", "2025-11-08", "--grade", "B2", "--statement", statement],
+        capture_output=True, text=True, timeout=30)
+    check(done.returncode == 0, f"record ended with {done.returncode}: {done.stderr}")
+
+
 def scenario_live(browser, output, ledger, program):
     page = browser.page("?date=2025-11-08&panel=claims&" + POKROVSK)
     page.wait_for_selector("#page-claims .claim")
@@ -487,12 +921,7 @@ def scenario_live(browser, output, ledger, program):
     # The log stores the same words only once: the number tells this run from an earlier one.
     number = page.request.get(browser.base + "/api/status").json()["lastSequence"] + 1
     statement = f'<img src=x onerror="alert(1)"> Soldiers were seen by <b>building {number}</b>.'
-    done = subprocess.run(
-        [program, "record", "--ledger", ledger, "--place", "Pokrovsk", "--region", "Donetsk",
-         "--kind", "infiltrated", "--source", "Browser <i>test</i>", "--side", "UA",
-         "--on", "2025-11-08", "--grade", "B2", "--statement", statement],
-        capture_output=True, text=True, timeout=30)
-    check(done.returncode == 0, f"record ended with {done.returncode}: {done.stderr}")
+    record(program, ledger, statement)
     page.wait_for_selector("#notices .notice")
     check("Pokrovsk" in text(page, "#notices"), f"the notice says {text(page, '#notices')!r}")
     page.wait_for_function(
@@ -535,15 +964,16 @@ def main():
     scenarios = [
         scenario_load, scenario_slide, scenario_play, scenario_views, scenario_compare,
         scenario_difference, scenario_area, scenario_chain, scenario_search, scenario_link,
-        scenario_files, scenario_phone, scenario_ukrainian, scenario_embed, scenario_keyboard,
-        scenario_wrong_address]
+        scenario_files, scenario_compared_files, scenario_figures, scenario_phone, scenario_small,
+        scenario_ukrainian, scenario_embed, scenario_keyboard, scenario_wrong_address,
+        scenario_lost_day, scenario_late_day, scenario_lost_comparison, scenario_first_load,
+        scenario_lost_part]
     if given.only == "empty ledger":
         scenarios = [scenario_empty_ledger]
     if given.ledger and given.program:
-        def live(browser, output):
-            return scenario_live(browser, output, given.ledger, given.program)
-        live.__name__ = "scenario_live"
-        scenarios.append(live)
+        for scenario in (scenario_live, scenario_outage):
+            recorded = functools.partial(scenario, ledger=given.ledger, program=given.program)
+            scenarios.append(functools.update_wrapper(recorded, scenario))
     has_failed = False
     with sync_playwright() as playwright:
         browser = Browser(playwright, given.base.rstrip("/"))
@@ -552,9 +982,9 @@ def main():
             if given.only and given.only not in name:
                 continue
             try:
-                told = scenario(browser, given.output)
+                outcome = scenario(browser, given.output)
                 check(not browser.faults, "what must not happen happened")
-                print(f"ok: {name}: {told}", flush=True)
+                print(f"ok: {name}: {outcome}", flush=True)
             except (AssertionError, Error, KeyError, subprocess.SubprocessError) as error:
                 has_failed = True
                 more = "; ".join(browser.faults[:3])

@@ -1,0 +1,80 @@
+// Area figures of the day, with the change since 7 and 30 days. What is missing is said to be
+// missing; it is never shown as 0.
+
+import { showData } from "./caption.js";
+import { byId, element } from "./dom.js";
+import { area, change, longDate, number, oblast, word } from "./language.js";
+import { followPicture } from "./pages.js";
+import { picture } from "./picture.js";
+import { ask } from "./server.js";
+
+/** Fills the figures, now and whenever the map shows something else. */
+export function startFigures() {
+  const page = byId("page-area");
+  followPicture(page, async (signal) => {
+    const of = { ...picture };
+    const { date, view, knownAt } = of;
+    return { of, summary: await ask("/api/summary", { date, view, "known-at": knownAt }, signal) };
+  }, ({ of, summary }) => {
+    showData(of, { isDerived: summary.derivedFromSettlements });
+    // In the view of all, the server measures what is assessed.
+    fill(page, { ...summary, view: of.view, date: of.date });
+  }, ["language"]);
+}
+
+function fill(page, summary) {
+  const all = summary.regions.find((row) => row.region === "All") ?? summary.regions[0];
+  const others = summary.regions.filter((row) => row !== all);
+  page.replaceChildren(
+    element("h2", {}, word("areaHeading")),
+    element("p", { class: "quiet" },
+      `${longDate(summary.date)}, ${word("areaBy-" + summary.view)}`),
+    all ? headline(all) : null,
+    element("table", {},
+      element("thead", {}, element("tr", {},
+        ...["region", "controlled", "since7", "since30"].map((name) =>
+          element("th", { scope: "col" }, word(name))))),
+      element("tbody", {}, others.map(row))),
+    element("p", { class: "small" }, word("areaNote")));
+}
+
+function headline(row) {
+  const controlled = row.controlledSquareKilometers;
+  if (controlled === null || controlled === undefined) {
+    return element("p", { class: "figure" }, word("noNewData"));
+  }
+  return element("div", {},
+    element("p", { class: "figure" }, area(controlled)),
+    row.contestedSquareKilometers
+      ? element("p", { class: "quiet" },
+        word("contestedToo", { area: area(row.contestedSquareKilometers) })) : null,
+    element("dl", { class: "since" },
+      ...since("since7Long", row.since7Days), ...since("since30Long", row.since30Days)));
+}
+
+function since(name, period) {
+  if (!period) {
+    return [element("dt", {}, word(name.replace("Long", ""))),
+      element("dd", { class: "quiet" }, word("noNewData"))];
+  }
+  return [
+    element("dt", {}, word(name, { date: longDate(period.from) })),
+    element("dd", {},
+      element("b", {}, `${change(period.netSquareKilometers)}\u00a0${word("km2")}`),
+      element("span", { class: "quiet" }, word("gainedAndLost", {
+        gained: area(period.gainedSquareKilometers), lost: area(period.lostSquareKilometers) }))),
+  ];
+}
+
+function row(region) {
+  const controlled = region.controlledSquareKilometers;
+  const cell = (period) => period
+    ? element("td", {}, change(period.netSquareKilometers))
+    : element("td", { class: "quiet" }, word("noNewData"));
+  return element("tr", {},
+    element("th", { scope: "row" }, oblast(region.region)),
+    controlled === null || controlled === undefined
+      ? element("td", { class: "quiet" }, word("noNewData"))
+      : element("td", {}, number(controlled, controlled < 1000 ? 1 : 0)),
+    cell(region.since7Days), cell(region.since30Days));
+}

@@ -1,0 +1,69 @@
+// The legend of what the map shows on this day, with its sources and credits.
+
+import { showData } from "./caption.js";
+import { byId, element } from "./dom.js";
+import { word } from "./language.js";
+import { followPicture } from "./pages.js";
+import { picture } from "./picture.js";
+import { ask } from "./server.js";
+import { state } from "./store.js";
+
+/** Fills the legend, now and whenever the map shows something else. */
+export function startLegend() {
+  const page = byId("page-legend");
+  followPicture(page, legendOfPicture, ({ of, legend }) => {
+    showData(of, { dataAsOf: legend.dataAsOf ?? null });
+    const notes = [legend.cautions, legend.sources, legend.attribution].filter(Boolean);
+    page.replaceChildren(
+      element("h2", { class: "unseen" }, word("tabLegend")),
+      ...groups(legend.entries),
+      ...notes.map((note) => element("p", { class: "small" }, note)));
+  }, ["language"]);
+}
+
+async function legendOfPicture(signal) {
+  const of = { ...picture };
+  const legendOf = (date) => ask("/api/legend", {
+    view: of.view, date, lang: state.language, style: of.style, "known-at": of.knownAt }, signal);
+  const legend = await legendOf(of.date);
+  // Side by side, the earlier day may show what the later one has no more.
+  if (of.mode === "swipe") addMissing(legend.entries, (await legendOf(of.compare)).entries);
+  return { of, legend };
+}
+
+/** Adds those of the other entries that are missing, each at the end of its group. */
+function addMissing(entries, others) {
+  const heading = (entry) => entry.heading ?? "";
+  const isMissing = (other) => !entries.some((entry) =>
+    entry.label === other.label && heading(entry) === heading(other));
+  for (const other of others.filter(isMissing)) {
+    // What has no heading is assessed ground at the start, and the base map at the end.
+    const start = entries.findIndex((entry) => heading(entry) === heading(other));
+    const length = entries.slice(Math.max(start, 0))
+      .findIndex((entry) => heading(entry) !== (start < 0 ? "" : heading(other)));
+    entries.splice(length < 0 ? entries.length : Math.max(start, 0) + length, 0, other);
+  }
+}
+
+/** Entries under their headings, which say who claims; a heading stands once for its group. */
+function groups(entries) {
+  const parts = [];
+  let list = null, heading = null;
+  for (const entry of entries) {
+    if (!list || (entry.heading ?? "") !== heading) {
+      heading = entry.heading ?? "";
+      if (heading) parts.push(element("h3", {}, heading));
+      parts.push(list = element("ul", { class: "swatches" }));
+    }
+    list.append(line(entry));
+  }
+  return parts;
+}
+
+function line({ label, swatch }) {
+  // Only a picture that is in the answer itself may be shown.
+  const isPicture = /^data:image\/png;base64,[\w+/=]+$/.test(swatch ?? "");
+  return element("li", {},
+    isPicture ? element("img", { src: swatch, alt: "" }) : element("span", {}),
+    element("span", {}, label));
+}

@@ -1,0 +1,41 @@
+// Links to this map, and code that embeds it.
+
+import { queryOf } from "./address.js";
+import { byId } from "./dom.js";
+import { fillDownloads } from "./downloads.js";
+import { word } from "./language.js";
+import { startMenu } from "./menus.js";
+import { notify } from "./notices.js";
+import { shownPicture, shownState } from "./picture.js";
+
+/** Wires the menu of links and downloads. */
+export function startShare() {
+  startMenu("share-open", "share-menu", fillDownloads);
+  byId("copy-link").addEventListener("click", () => copy(linkTo(asKnown())));
+  byId("copy-newest").addEventListener("click", () => copy(linkTo({ fixedKnownAt: "" })));
+  byId("copy-embed").addEventListener("click", () => {
+    const link = linkTo({ embed: true, claim: "", ground: null, ...asKnown() });
+    copy(`<iframe src="${link.replaceAll("&", "&amp;")}" width="100%" height="520" `
+      + `title="${document.title}" loading="lazy"></iframe>`);
+  });
+}
+
+/** The whole address of the map as it is shown, with some parts of the state otherwise. */
+function linkTo(changes) {
+  return location.origin + location.pathname + queryOf({ ...shownState(), ...changes });
+}
+
+/** What fixes in a link what the log knew when the map was drawn. */
+function asKnown() {
+  return { fixedKnownAt: shownPicture().knownAt };
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    notify(word("copied"));
+  } catch {
+    // Without leave, or from an address that is not secure, the browser does not copy.
+    notify(word("copyByHand"), { text });
+  }
+}
