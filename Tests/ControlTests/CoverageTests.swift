@@ -46,7 +46,8 @@ struct CoverageTests {
     #expect(change.coverage?.kind == .baseMap)
     for piece in change.pieces {
       let box = try #require(piece.polygon.boundingBox)
-      #expect(Fixture.box.expanded(byDegrees: 1e-6).union(box) == Fixture.box.expanded(byDegrees: 1e-6))
+      #expect(
+        Fixture.box.expanded(byDegrees: 1e-6).union(box) == Fixture.box.expanded(byDegrees: 1e-6))
     }
     // A strip of a tenth of a degree, and what smoothing left open along the map's edge.
     #expect(change.totals.gained > 1_500 && change.totals.gained < 2_500)

@@ -1,6 +1,7 @@
 import ChangeLog
 import Control
 import Days
+import Foundation
 import LiveMap
 import SimpleFeatures
 import TestSupport
@@ -50,8 +51,9 @@ struct DaySummaryTests {
     // All of the map was read as occupied, so that nothing on it was gained.
     #expect((all.since30Days?.gainedSquareKilometers ?? .infinity) < 1)
     #expect((all.since30Days?.lostSquareKilometers ?? 0) > 1_000)
-    for figure in [\DaySummary.Region.controlledSquareKilometers, \.since30Days?.netSquareKilometers]
-    {
+    for figure in [
+      \DaySummary.Region.controlledSquareKilometers, \.since30Days?.netSquareKilometers,
+    ] {
       let rows = summary.regions.dropFirst().reduce(0) { $0 + ($1[keyPath: figure] ?? 0) }
       #expect(abs(rows - (all[keyPath: figure] ?? 0)) < 0.05, "\(rows)")
     }

@@ -104,7 +104,9 @@ struct ChartPlot {
       }
       let place = PixelPoint(x: x + 5 * unit, y: upper.y + 12 * unit)
       items.append(
-        sheet.label(sheet.wording.coverageChanged, as: axisLettering, at: place, .left, fonts))
+        sheet.label(
+          ([sheet.wording.coverageChanged] + scope(of: point)).joined(separator: ": "),
+          as: axisLettering, at: place, .left, fonts))
     }
   }
 
@@ -143,11 +145,20 @@ struct ChartPlot {
 
   /// The title of the upper panel, with the ground that all its figures are of.
   private var controlledTitle: String {
-    let coverages = Set(chart.points.filter { $0.controlled != nil }.map(\.coverage))
-    guard chart.extent == .everything, let only = coverages.first, coverages.count == 1 else {
-      return sheet.wording.controlledPanel
-    }
-    return "\(sheet.wording.controlledPanel), \(sheet.wording.scope(only))"
+    let known = chart.points.first { $0.controlled != nil }
+    let scope = hasOneCoverage ? known.map { self.scope(of: $0) } ?? [] : []
+    return ([sheet.wording.controlledPanel] + scope).joined(separator: ", ")
+  }
+
+  /// Whether all figures are of the same ground.
+  private var hasOneCoverage: Bool {
+    Set(chart.points.filter { $0.controlled != nil }.map(\.coverage)).count < 2
+  }
+
+  /// The ground that the figures of a point are of, in words; none in a chart of a box or a region,
+  /// whose title names it.
+  private func scope(of point: SeriesChart.Point) -> [String] {
+    chart.extent == .everything ? [sheet.wording.scope(point.coverage)] : []
   }
 
   /// The points that follow one another without a gap, of figures that are of the same ground.
@@ -194,9 +205,11 @@ struct ChartPlot {
       // Where the axis is in the way, it stands beside the point instead.
       let lowest = panel.maxY - 5 * unit
       if place.y > lowest { place = PixelPoint(x: place.x + 9 * unit, y: lowest) }
+      let scope = hasOneCoverage ? [] : self.scope(of: first)
       items.append(
         sheet.label(
-          sheet.wording.exactArea(start), as: strong(curveColor), at: place, .left, fonts))
+          ([sheet.wording.exactArea(start)] + scope).joined(separator: " "),
+          as: strong(curveColor), at: place, .left, fonts))
     }
   }
 

@@ -2,7 +2,7 @@ package import Atlas
 package import ChangeLog
 package import Control
 package import Days
-package import SimpleFeatures
+internal import SimpleFeatures
 internal import Synchronization
 
 /// The control maps of days, for every job and for the server: log → visibility → view → ground →

@@ -1,6 +1,7 @@
 import Exchange
 internal import PlainText
 import SimpleFeatures
+import Synchronization
 import Tracker
 
 #if canImport(Glibc)
@@ -39,9 +40,16 @@ enum Console {
     for text in texts { note(text) }
   }
 
-  /// Says on standard error what ground had to be moved; GEOS's own words help no reader.
+  private static let lastNotice = Mutex<GeometryNotice?>(nil)
+
+  /// Says on standard error what ground had to be moved, once where the next overlay moves the same;
+  /// GEOS's own words help no reader.
   static func note(_ notice: GeometryNotice) {
-    guard case .snapped = notice else { return }
+    let isNew = lastNotice.withLock { last in
+      defer { last = notice }
+      return last != notice
+    }
+    guard isNew, case .snapped = notice else { return }
     clearProgress()
     note("\(notice)")
   }

@@ -97,6 +97,10 @@ function fill(page, { of, report }) {
       { from: longDate(report.from), to: longDate(report.to) })),
     of.view === "all" ? element("p", { class: "quiet" }, word("assessedCompared")) : "",
   ];
+  if (report.coverageChanged) {
+    parts.push(element("p", {}, word(report.coverage ? "coverageCompared" : "coverageApart")));
+  }
+  if (!report.coverage) return page.replaceChildren(...parts);
   if (!hasChange) parts.push(element("p", {}, word("noChange")));
   else {
     parts.push(totals(report), byRegion(report), list("pieces", report.pieces.map(pieceButton)),
