@@ -33,6 +33,10 @@ package final class DayMaps: Sendable {
 
   private let slots: Mutex<BoundedCache<Key, Slot>>
   private let fold: Mutex<ControlFolder>
+  private let folds = Atomic(0)
+
+  /// How many maps were worked out so far.
+  package var foldCount: Int { folds.load(ordering: .relaxed) }
 
   /// Opens the ledger of a tracker and its base map; without `tracingLines` the maps have no line of
   /// contact, which only pictures and exports need.
@@ -96,6 +100,7 @@ package final class DayMaps: Sendable {
         folding: entries(), asOf: date, knownAt: visibility.knownAt, view: view)
       // The cells of the settlements are worked out once and serve the next fold.
       self.fold.withLock { [fold] in $0 = fold }
+      folds.add(1, ordering: .relaxed)
       kept = map
       return map
     }
