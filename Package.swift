@@ -171,7 +171,10 @@ let package = Package(
       ["Days", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
     tests(
       "LiveMap",
-      ["Days", "SimpleFeatures", "Control", "Wording", "TileDrawing", "TileArchives", "Tracker"]),
+      [
+        "Days", "SimpleFeatures", "ChangeLog", "Control", "Wording", "TileDrawing", "TileArchives",
+        "Tracker",
+      ]),
     .testTarget(
       name: "WebMapTests",
       dependencies: [

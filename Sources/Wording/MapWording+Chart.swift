@@ -37,13 +37,17 @@ extension MapWording {
   /// What stands in a step of which nothing is known.
   package var noNewData: String { pick("no new data", "немає нових даних") }
 
+  package var notMeasured: String { pick("not measured", "не виміряно") }
+
   /// An area with the thousands apart: "20 131 km²".
   package func exactArea(_ squareKilometers: Double) -> String {
     "\(axisNumber(squareKilometers, decimals: squareKilometers != 0 && squareKilometers < 1000 ? 1 : 0)) \(pick("km²", "км²"))"
   }
 
   /// What must be borne in mind of a chart.
-  package func chartCautions(hasGaps: Bool, isDerived: Bool) -> String {
+  package func chartCautions(
+    hasGaps: Bool, unmeasured: Int = 0, isCoverageChanged: Bool = false, isDerived: Bool
+  ) -> String {
     let gaps =
       hasGaps
       ? pick(
@@ -57,7 +61,19 @@ extension MapWording {
         "Території виведено з розташування населених пунктів, межі приблизні; \(settlementsCredit). "
       )
       : ""
-    return gaps + derived
+    let problems =
+      unmeasured > 0
+      ? pick(
+        "Steps that could not be measured, hatched too: \(unmeasured). ",
+        "Кроки, які не вдалося виміряти (теж заштриховано): \(unmeasured). ") : ""
+    let coverage =
+      isCoverageChanged
+      ? pick(
+        "Where a line is dashed, coverage changed: the curve is of the ground that the data cover, "
+          + "and changes are of ground covered on both sides. ",
+        "Де пунктир, змінилося охоплення даних: крива стосується території, яку охоплюють дані, а "
+          + "зміни — лише охопленої з обох боків. ") : ""
+    return gaps + problems + coverage + derived
       + pick(
         "Areas are geodesic, on WGS 84. The upper axis does not start at 0. Chart: Frontline.",
         "Площі геодезичні, на еліпсоїді WGS 84. Верхня вісь починається не з 0. Графік: Frontline.")

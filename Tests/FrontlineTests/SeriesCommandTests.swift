@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Series on the command line")
@@ -60,6 +61,28 @@ struct SeriesCommandTests {
     #expect(try program.bytes("a.png") == program.bytes("b.png"))
     #expect(try program.bytes("a.png") != program.bytes("c.png"))
     #expect(try program.run(Self.week + ["--format", "png"]).output.hasPrefix("Output/series-"))
+  }
+
+  @Test(
+    "Settlements' cells painted over a drawn front can be measured and compared",
+    .needsShared("deepstate"))
+  func cellsOverFront() throws {
+    let program = try Program()
+    try #require(program.run("init").status == 0)
+    let files = ["20251111", "20251118"].map {
+      SharedMaterial.url("deepstate/deepstatemap_data_\($0).geojson").path
+    }
+    try #require(program.run(["import"] + files + ["--source", "DeepState"]).status == 0)
+    let series = try program.run("series", "--from", "2025-11-10", "--to", "2025-11-22")
+    let difference = try program.run("diff", "2025-11-13", "2025-11-20")
+    for outcome in [series, difference] {
+      #expect(outcome.status == 0)
+      #expect(!(outcome.output + outcome.errors).contains("Exception"))
+      #expect(outcome.errors.contains("worked out on a grid of 0.1 mm, by which less than"))
+      #expect(outcome.output.contains("outside the map's regions"))
+    }
+    #expect(series.output.contains("2025-11-11 (coverage changed)"))
+    #expect(!series.output.contains("not measured"))
   }
 
   static let mistakes: [([String], Int32, String)] = [

@@ -37,6 +37,11 @@ struct OracleTests {
       }
     }
     #expect(areas.count == recorded.count)
+    for step in series.report.steps {
+      let areas = step.regions.map { $0.controlledSquareKilometers ?? .nan }
+      #expect(abs(areas[0] - areas.dropFirst().reduce(0, +)) < 0.05, "\(step.date)")
+      #expect(step.regions.last?.region == RegionRow.outside)
+    }
 
     let pairs = try FrontLedger.rows(ofCSV: oracles.appending(path: "diff_by_pair.csv"))
     for (from, to) in Set(pairs.map { [$0["from_date"] ?? "", $0["to_date"] ?? ""] })

@@ -3,7 +3,8 @@ import Control
 import Days
 import SimpleFeatures
 import Testing
-import Tracker
+
+@testable import Tracker
 
 @Suite("Series of days")
 struct SeriesTests {
@@ -116,5 +117,33 @@ struct SeriesTests {
     #expect(report.steps.map(\.isMissing) == [false, false, true])
     #expect(report.steps[2].days == 2)
     #expect(report.steps[2].regions[0].ceasedToBeContestedSquareKilometers != 0)
+  }
+
+  @Test("A step that could not be measured is marked, with the reason, and the next covers it")
+  func unmeasured() throws {
+    let days = try ["2025-10-01", "2025-10-02", "2025-10-03"].map { try day($0) }
+    let request = SeriesRequest(days: days, step: "1d", view: ControlView(.assessed))
+    let ledger = try FrontLedger()
+    try ledger.record(square(37.5), on: days[0])
+    try ledger.record(square(37.7), on: days[2])
+    let maps = try DayMaps(ledger.tracker, tracingLines: false)
+    let seen = try maps.visibility(knownAt: nil)
+    var series = try ControlSeries(.everything, oblasts: [])
+    var builder = SeriesReportBuilder(request, view: request.view, parts: series.parts)
+    for day in days {
+      guard day != days[1] else {
+        builder.add(unmeasured: day, because: "union: too tangled")
+        continue
+      }
+      let map = try maps.map(day, request.view, seen: seen, knownAt: nil)
+      builder.add(map, try series.step(to: map))
+    }
+    let report = builder.report
+    #expect(builder.problems == ["2025-10-02 could not be measured: union: too tangled"])
+    #expect(report.steps.map(\.problem) == [nil, "union: too tangled", nil])
+    #expect(report.steps.map(\.isMissing) == [false, true, false])
+    #expect(report.steps.map(\.days) == [nil, nil, 2])
+    #expect(report.steps[1].regions[0].controlledSquareKilometers == nil)
+    #expect(report.rows[2].contains("union: too tangled"))
   }
 }

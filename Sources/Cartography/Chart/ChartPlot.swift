@@ -29,6 +29,7 @@ struct ChartPlot {
   /// Draws both panels, what lies on top last.
   mutating func draw(_ fonts: borrowing FontLibrary) {
     addGaps(fonts)
+    addCoverageChanges(fonts)
     addControl(fonts)
     addChanges(fonts)
     addDays(fonts)
@@ -84,9 +85,28 @@ struct ChartPlot {
       }
       if right - left > 110 * unit {
         let place = PixelPoint(x: (left + right) / 2, y: upper.maxY - 10 * unit)
-        items.append(
-          sheet.label(sheet.wording.noNewData, as: axisLettering, at: place, .middle, fonts))
+        let isMeasured = chart.points[start..<index].contains(where: \.isMeasured)
+        let words = isMeasured ? sheet.wording.noNewData : sheet.wording.notMeasured
+        items.append(sheet.label(words, as: axisLettering, at: place, .middle, fonts))
       }
+    }
+  }
+
+  /// A dashed line where the data begin to cover other ground than before.
+  private mutating func addCoverageChanges(_ fonts: borrowing FontLibrary) {
+    for (index, point) in chart.points.enumerated() where point.isCoverageChanged {
+      let x = x(Self.slot(index, of: chart.points).lowerBound)
+      for panel in [upper, lower] {
+        items.append(
+          .line(
+            PixelPath([PixelPoint(x: x, y: panel.y), PixelPoint(x: x, y: panel.maxY)]),
+            Stroke(color: axisLettering.color, width: unit, dash: [4 * unit, 3 * unit])))
+      }
+      let place = PixelPoint(x: x + 5 * unit, y: upper.y + 12 * unit)
+      items.append(
+        sheet.label(
+          ([sheet.wording.coverageChanged] + scope(of: point)).joined(separator: ": "),
+          as: axisLettering, at: place, .left, fonts))
     }
   }
 
@@ -96,7 +116,7 @@ struct ChartPlot {
     let known = chart.points.filter { $0.controlled != nil }
     let values = known.compactMap(\.controlled) + known.compactMap(\.withContested)
     let axis = ChartAxis(over: (values.min() ?? 0)...(values.max() ?? 1), ticks: 5)
-    addFrame(upper, axis, title: sheet.wording.controlledPanel(chart.ground), fonts)
+    addFrame(upper, axis, title: controlledTitle, fonts)
     let panel = upper
     func y(_ value: Double) -> Double { panel.y(of: value, on: axis) }
 
@@ -123,9 +143,33 @@ struct ChartPlot {
     addEndLabels(of: known, axis, fonts)
   }
 
-  /// The points that follow one another without a gap.
+  /// The title of the upper panel, with the ground that all its figures are of.
+  private var controlledTitle: String {
+    let known = chart.points.first { $0.controlled != nil }
+    let scope = hasOneCoverage ? known.map { self.scope(of: $0) } ?? [] : []
+    return ([sheet.wording.controlledPanel(chart.ground)] + scope).joined(separator: ", ")
+  }
+
+  /// Whether all figures are of the same ground.
+  private var hasOneCoverage: Bool {
+    Set(chart.points.filter { $0.controlled != nil }.map(\.coverage)).count < 2
+  }
+
+  /// The ground that the figures of a point are of, in words; none in a chart of a box or a region,
+  /// whose title names it.
+  private func scope(of point: SeriesChart.Point) -> [String] {
+    chart.extent == .everything ? [sheet.wording.scope(point.coverage)] : []
+  }
+
+  /// The points that follow one another without a gap, of figures that are of the same ground.
   private var runs: [[SeriesChart.Point]] {
-    chart.points.split { $0.isMissing || $0.controlled == nil }.map(Array.init)
+    var runs: [[SeriesChart.Point]] = [[]]
+    for point in chart.points {
+      let isGap = point.isMissing || point.controlled == nil
+      if isGap || point.isCoverageChanged { runs.append([]) }
+      if !isGap { runs[runs.count - 1].append(point) }
+    }
+    return runs.filter { !$0.isEmpty }
   }
 
   /// Names the last values beside the end of the curve, and the first above its start.
@@ -161,9 +205,11 @@ struct ChartPlot {
       // Where the axis is in the way, it stands beside the point instead.
       let lowest = panel.maxY - 5 * unit
       if place.y > lowest { place = PixelPoint(x: place.x + 9 * unit, y: lowest) }
+      let scope = hasOneCoverage ? [] : self.scope(of: first)
       items.append(
         sheet.label(
-          sheet.wording.exactArea(start), as: strong(curveColor), at: place, .left, fonts))
+          ([sheet.wording.exactArea(start)] + scope).joined(separator: " "),
+          as: strong(curveColor), at: place, .left, fonts))
     }
   }
 

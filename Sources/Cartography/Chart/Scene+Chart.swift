@@ -27,7 +27,10 @@ extension Scene {
       [
         wording.sources(list),
         wording.chartCautions(
-          hasGaps: chart.points.contains(where: \.isMissing), isDerived: chart.isDerived),
+          hasGaps: chart.points.contains { $0.isMissing && $0.isMeasured },
+          unmeasured: chart.points.count { !$0.isMeasured },
+          isCoverageChanged: chart.points.contains(where: \.isCoverageChanged),
+          isDerived: chart.isDerived),
       ],
       as: chart.style.footer, fonts)
 

@@ -26,24 +26,46 @@ package struct SeriesChart: Sendable {
   package struct Point: Hashable, Sendable {
     /// Its day.
     package let date: CalendarDate
-    /// Whether nothing new was said: it is shown as a gap.
+    /// Whether nothing new was said, or nothing could be measured: it is shown as a gap.
     package let isMissing: Bool
+    /// Whether it could be measured.
+    package let isMeasured: Bool
     /// Square kilometres under Russian control; nil where no claim counts.
     package let controlled: Double?
     /// Square kilometres that neither side controls.
     package let contested: Double
     /// What changed since the last point that is not missing; nil at the first point.
     package let change: Change?
+    /// The ground that the figures are of.
+    package let coverage: Coverage.Kind
+    /// Whether that is other ground than at the last point that is not missing: the curve breaks.
+    package let isCoverageChanged: Bool
 
     /// A point from its parts.
     package init(
-      date: CalendarDate, isMissing: Bool, controlled: Double?, contested: Double, change: Change?
+      date: CalendarDate, isMissing: Bool, controlled: Double?, contested: Double, change: Change?,
+      coverage: Coverage.Kind = .everywhere, isCoverageChanged: Bool = false
     ) {
       self.date = date
       self.isMissing = isMissing
+      isMeasured = true
+      self.coverage = coverage
+      self.isCoverageChanged = isCoverageChanged
       self.controlled = controlled
       self.contested = contested
       self.change = change
+    }
+
+    /// A point that could not be measured.
+    package init(unmeasured date: CalendarDate) {
+      self.date = date
+      isMissing = true
+      isMeasured = false
+      controlled = nil
+      contested = 0
+      change = nil
+      coverage = .singleClaims
+      isCoverageChanged = false
     }
   }
 

@@ -56,6 +56,8 @@ package struct MapContent: Sendable {
   let allSources: String
   /// All credits in a line for the corner of a map.
   let cornerCredit: String
+  /// What must be borne in mind of what is compared.
+  let caution: String?
   /// The least that every picture says: its day, whose picture it is, and how old.
   let caption: String
   /// The day that is shown; the base map follows it.
@@ -82,6 +84,7 @@ extension MapContent {
     sources = wording.sources(list)
     allSources = wording.sources(list, isWhole: true)
     cornerCredit = wording.cornerCredit(list)
+    caution = nil
     caption = wording.caption(
       date: "\(map.asOf)", view: map.view, dataAsOf: map.dataAsOf)
     day = map.asOf
@@ -142,6 +145,9 @@ extension MapContent {
     sources = wording.sources(list)
     allSources = wording.sources(list, isWhole: true)
     cornerCredit = wording.cornerCredit(list)
+    caution =
+      difference.isCoverageChanged
+      ? wording.caution(comparing: difference.coverage?.kind) : nil
     caption = wording.caption(
       date: "\(difference.from) – \(difference.to)", view: difference.view,
       dataAsOf: list.dataAsOf)

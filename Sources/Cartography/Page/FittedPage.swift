@@ -93,8 +93,10 @@ struct SeenContent: Hashable, Sendable {
     }
     addMarks(content.marks, projection: projection, sheet: sheet)
     addBaseMap(map, boundaries, day: content.day, projection: projection, sheet: sheet)
-    cautions = sheet.wording.cautions(
+    let ofMap = sheet.wording.cautions(
       Self.cautions(content, grounds, lines, on: map, projection: projection))
+    cautions = [content.caution, ofMap].compactMap(\.self).filter { !$0.isEmpty }
+      .joined(separator: " ")
   }
 
   private static func cautions(

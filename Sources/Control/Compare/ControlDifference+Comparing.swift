@@ -42,8 +42,9 @@ extension ControlDifference {
       }
     }
     self.init(
-      earlier: changed.earlier, later: changed.later, totals: totals,
-      byOblast: Self.listed(oblastTotals), byRaion: Self.listed(raionTotals),
+      earlier: changed.earlier, later: changed.later, coverage: changed.coverage, totals: totals,
+      byOblast: Self.listed(oblastTotals),
+      outsideOblasts: totals.subtracting(oblastTotals.values), byRaion: Self.listed(raionTotals),
       settlements: try Self.settlements(places, in: changed.parts),
       roads: try Self.roads(roads, in: changed.parts),
       pieces: pieces.sorted(by: Piece.isListedBefore))

@@ -45,6 +45,16 @@ package struct ControlDifference: Sendable {
       case .ceasedToBeContested: ceasedToBeContested += squareKilometers
       }
     }
+
+    /// What is left of each change when those of others are taken away.
+    func subtracting(_ others: some Sequence<Totals>) -> Totals {
+      others.reduce(into: self) { rest, other in
+        rest.gained -= other.gained
+        rest.lost -= other.lost
+        rest.becameContested -= other.becameContested
+        rest.ceasedToBeContested -= other.ceasedToBeContested
+      }
+    }
   }
 
   /// What changed in one oblast or raion.
@@ -103,10 +113,15 @@ package struct ControlDifference: Sendable {
   package let earlier: ControlMap
   /// The later map.
   package let later: ControlMap
+  /// The ground on which the maps are compared: what both cover; nil when there is none, and nothing
+  /// can be said to have changed.
+  package let coverage: Coverage?
   /// What changed in all, slivers and ground outside all oblasts counted.
   package let totals: Totals
   /// What changed in each oblast where something did, by name.
   package let byOblast: [RegionTotals]
+  /// What changed outside all oblasts: with those of the oblasts it adds up to the totals.
+  package let outsideOblasts: Totals
   /// What changed in each raion where something did, by name; raion outlines are approximate.
   package let byRaion: [RegionTotals]
   /// The settlements that changed, by change and name.
@@ -120,6 +135,8 @@ package struct ControlDifference: Sendable {
   package var from: CalendarDate { earlier.asOf }
   /// The later day.
   package var to: CalendarDate { later.asOf }
+  /// Whether one map covers ground that the other does not.
+  package var isCoverageChanged: Bool { earlier.coverage != later.coverage }
   /// Whose picture is compared.
   package var view: ControlView { later.view }
 }

@@ -17,7 +17,17 @@ package struct ControlSeries: Sendable {
     case region(Region)
   }
 
-  /// Square kilometres in one region on one day.
+  /// A part of the ground that is measured by itself.
+  package enum Part: Hashable, Sendable {
+    /// All ground of the extent.
+    case all
+    /// What of it lies in one region.
+    case region(Region)
+    /// What of it lies in none of the regions: with theirs it adds up to all.
+    case outsideRegions
+  }
+
+  /// Square kilometres in one part on one day.
   package struct Measure: Hashable, Sendable {
     /// Under Russian control.
     package fileprivate(set) var controlled = 0.0
@@ -25,63 +35,80 @@ package struct ControlSeries: Sendable {
     package fileprivate(set) var contested = 0.0
     /// What changed since the step before.
     package fileprivate(set) var change = ControlDifference.Totals()
+
+    /// What is left when those of others are taken away.
+    fileprivate func subtracting(_ others: some Collection<Measure>) -> Measure {
+      Measure(
+        controlled: others.reduce(controlled) { $0 - $1.controlled },
+        contested: others.reduce(contested) { $0 - $1.contested },
+        change: change.subtracting(others.map(\.change)))
+    }
   }
 
   /// What one day comes to.
   package struct Step: Sendable {
-    /// The measures, in the order of `regions`.
+    /// The measures, in the order of `parts`.
     package let measures: [Measure]
+    /// The ground on which the day is compared with the step before: what both cover. It is nil when
+    /// there is none, and nothing can be said to have changed; at the first step it is the day's own.
+    package let comparedCoverage: Coverage?
+    /// Whether the day covers ground that the step before did not, or the other way round.
+    package let isCoverageChanged: Bool
     /// Whether any ground changed since the step before; false for the first.
     package let isChanged: Bool
     /// The claims behind the day that were not behind the step before, sorted.
     package let newClaims: [ClaimID]
   }
 
-  /// The regions that are measured; nil is all ground of the extent.
-  package let regions: [Region?]
+  /// The parts that are measured.
+  package let parts: [Part]
 
   private let extent: Extent
-  /// What of each region lies in the extent; nil for all ground.
+  /// What of each part lies in the extent; nil for all ground. The part outside the regions has
+  /// none: it is what they leave of all.
   private let bounds: [EdgeIndex?]
   private var ground: [ControlStatus: EdgeIndex] = [:]
   private var tallies: [ControlStatus: [AreaTally]] = [:]
-  private var measures: [Measure]
+  private var coverage: Coverage?
   private var claims: Set<[ClaimID]> = []
 
   /// A series over an extent; oblasts count in any but that of one region.
   package init(_ extent: Extent, oblasts: [Region]) throws(GeometryError) {
     self.extent = extent
-    let parts =
-      if case .region(let region) = extent { [region] } else { oblasts }
-    if case .region = extent { regions = parts } else { regions = [nil] + parts }
+    let measured: [Region?] =
+      if case .region(let region) = extent { [region] } else { [nil] + oblasts }
     var bounds: [EdgeIndex?] = []
-    for region in regions { bounds.append(try extent.bounds(of: region).map { EdgeIndex($0) }) }
+    let cuts = BoundingBox(around: oblasts.lazy.compactMap(\.area.boundingBox))?.parallels ?? []
+    for region in measured {
+      bounds.append(
+        try extent.bounds(of: region).map { EdgeIndex($0.followingParallels(at: cuts)) })
+    }
     self.bounds = bounds
-    measures = Array(repeating: Measure(), count: regions.count)
+    let parts = measured.map { $0.map(Part.region) ?? .all }
+    self.parts = parts[0] == .all ? parts + [.outsideRegions] : parts
   }
 
-  /// Measures the next day.
+  /// Measures the next day; where that cannot be done, the series stays as it was.
   package mutating func step(to map: ControlMap) throws(GeometryError) -> Step {
-    let tier = map.comparedTier
-    var isChanged = false
-    for number in measures.indices { measures[number].change = ControlDifference.Totals() }
+    let before = coverage ?? map.coverage
+    let compared = try before.common(with: map.coverage)
+    let isCoverageChanged = before != map.coverage
+    var changes: [(status: ControlStatus, edges: EdgeIndex, change: AreaChange?)] = []
     for status in [ControlStatus.russianControl, .contested] {
-      let edges = EdgeIndex(map.ground(status, in: tier))
-      if let before = ground[status] {
-        let change = try AreaChange(from: before, to: edges, near: box)
-        isChanged = isChanged || !change.isEmpty
-        count(change.gainedPieces, status == .contested ? .becameContested : .gained)
-        count(change.lostPieces, status == .contested ? .ceasedToBeContested : .lost)
+      let edges = EdgeIndex(map.coverage.alongItsCuts(map.ground(status, in: map.comparedTier)))
+      let change = try self.change(
+        of: status, to: edges, on: compared, isCoverageChanged: isCoverageChanged)
+      changes.append((status, edges, change))
+    }
+    var measures = Array(repeating: Measure(), count: bounds.count)
+    for (status, edges, change) in changes {
+      if let change { count(change, of: status, in: &measures) }
+      if let change, !isCoverageChanged {
         for number in bounds.indices {
           tallies[status]?[number].update(by: change.loops, to: edges)
         }
       } else {
-        let loops = edges.loops
-        tallies[status] = bounds.map { bounds in
-          var tally = AreaTally(inside: bounds)
-          tally.update(by: loops, to: edges)
-          return tally
-        }
+        tallies[status] = tallies(of: edges)
       }
       ground[status] = edges
     }
@@ -89,7 +116,35 @@ package struct ControlSeries: Sendable {
       measures[number].controlled = tallies[.russianControl]?[number].squareKilometers ?? 0
       measures[number].contested = tallies[.contested]?[number].squareKilometers ?? 0
     }
-    return Step(measures: measures, isChanged: isChanged, newClaims: newClaims(of: map))
+    if parts.count > measures.count {
+      measures.append(measures[0].subtracting(measures.dropFirst()))
+    }
+    coverage = map.coverage
+    return Step(
+      measures: measures, comparedCoverage: compared, isCoverageChanged: isCoverageChanged,
+      isChanged: changes.contains { $0.change?.isEmpty == false }, newClaims: newClaims(of: map))
+  }
+
+  /// What of one status changed since the step before on the ground that both cover; nil when there
+  /// is none, or no step before.
+  private func change(
+    of status: ControlStatus, to edges: EdgeIndex, on coverage: Coverage?, isCoverageChanged: Bool
+  ) throws(GeometryError) -> AreaChange? {
+    guard let before = ground[status], let coverage else { return nil }
+    guard isCoverageChanged else { return try AreaChange(from: before, to: edges, near: box) }
+    return try AreaChange(
+      from: EdgeIndex(coverage.alongItsCuts(coverage.part(of: before.area))),
+      to: EdgeIndex(coverage.alongItsCuts(coverage.part(of: edges.area))), near: box)
+  }
+
+  /// The tallies of a ground inside each of the bounds.
+  private func tallies(of edges: EdgeIndex) -> [AreaTally] {
+    let loops = edges.loops
+    return bounds.map { bounds in
+      var tally = AreaTally(inside: bounds)
+      tally.update(by: loops, to: edges)
+      return tally
+    }
   }
 
   /// The box that bounds what is measured.
@@ -107,12 +162,18 @@ package struct ControlSeries: Sendable {
     return Set(current.subtracting(claims).flatMap(\.self)).sorted()
   }
 
-  /// Counts changed ground where it lies.
-  private mutating func count(_ pieces: [AreaChange.Piece], _ change: ControlDifference.Change) {
-    for piece in pieces {
-      for (number, bounds) in bounds.enumerated() {
-        let part = bounds.map { piece.squareKilometers(inside: $0) } ?? piece.squareKilometers
-        measures[number].change.add(part, change)
+  /// Counts changed ground of one status where it lies.
+  private func count(_ change: AreaChange, of status: ControlStatus, in measures: inout [Measure]) {
+    let kinds: [(ControlDifference.Change, [AreaChange.Piece])] = [
+      (status == .contested ? .becameContested : .gained, change.gainedPieces),
+      (status == .contested ? .ceasedToBeContested : .lost, change.lostPieces),
+    ]
+    for (kind, pieces) in kinds {
+      for piece in pieces {
+        for (number, bounds) in bounds.enumerated() {
+          let part = bounds.map { piece.squareKilometers(inside: $0) } ?? piece.squareKilometers
+          measures[number].change.add(part, kind)
+        }
       }
     }
   }
@@ -123,19 +184,20 @@ extension ControlSeries.Extent {
   fileprivate func bounds(of region: Region?) throws(GeometryError) -> MultiPolygon? {
     let area = try region?.area.repaired()
     guard case .box(let box) = self else { return area }
-    let bounds = MultiPolygon([box.polygonAlongParallels])
+    let bounds = MultiPolygon([box.polygon]).followingParallels(at: box.parallels)
     return try area.map { area throws(GeometryError) in try bounds.intersection(area) } ?? bounds
   }
 }
 
-extension BoundingBox {
-  /// The box as a polygon whose north and south edges have a corner at every hundredth of a degree,
-  /// so that geodesics along them stay on their parallels.
-  fileprivate var polygonAlongParallels: Polygon {
-    let count = max(1, Int(((east - west) * 100).rounded(.up)))
-    let longitudes = (0...count).map { west + (east - west) * Double($0) / Double(count) }
-    let south = longitudes.map { Position(longitude: $0, latitude: self.south) }
-    let north = longitudes.reversed().map { Position(longitude: $0, latitude: self.north) }
-    return Polygon(exterior: LinearRing(south + north + [south[0]]))
+extension Coverage {
+  /// A ground with corners along the parallels that the coverage was cut at.
+  fileprivate func alongItsCuts(_ ground: MultiPolygon) -> MultiPolygon {
+    guard case .baseMap(let land) = self, let box = land.boundingBox else { return ground }
+    return ground.followingParallels(at: box.parallels)
   }
+}
+
+extension BoundingBox {
+  /// The latitudes of its south and north edges.
+  fileprivate var parallels: [Double] { [south, north] }
 }

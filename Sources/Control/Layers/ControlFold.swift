@@ -13,8 +13,10 @@ struct ControlFold {
   private(set) var areas: [ControlArea] = []
   /// What each claim paints, before it is joined with others.
   private(set) var statements: [Statement] = []
+  /// The ground of which the tier speaks.
+  let coverage: Coverage
   /// Whether a source drew the whole front or read its settlements; else only islands were named.
-  let coversFront: Bool
+  var coversFront: Bool { coverage.kind != .singleClaims }
   /// Derived Russian control before it was cut to the land, when there is any.
   private var uncut: MultiPolygon?
 
@@ -36,7 +38,7 @@ struct ControlFold {
     let readings = try SettlementReadings(
       areReadingsFresh ? painting : [], within: ground.box, reusing: &tessellation)
     let base = try Base(painting[start...], readings)
-    coversFront = !readings.isEmpty || painting[start...].first?.claim.kind == .assessed
+    coverage = base.coverage(on: ground)
     // Read after the assessment, a settlement's cell is painted over it like any local claim.
     let cells = base.isDerived ? [] : readings.statements(from: painting[start...])
     let patches = try Self.patches(of: painting[start...], and: cells)
@@ -92,6 +94,12 @@ struct ControlFold {
         claims = readings.idsUnderRussianControl
         statements = readings.statements(from: entries)
       }
+    }
+
+    /// The ground of which it speaks.
+    func coverage(on ground: ControlGround) -> Coverage {
+      if isDerived { return .baseMap(ground.land) }
+      return claims.isEmpty ? .singleClaims : .everywhere
     }
 
     /// Whether a statement of Russian control becomes part of the base.

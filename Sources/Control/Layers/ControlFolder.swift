@@ -69,7 +69,8 @@ extension ControlMap {
       lineIsDerived: first?.lineIsDerived ?? false,
       sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source)).sorted(),
       dataAsOf: counted.lazy.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.validFrom).max(),
-      context: context, measuredGround: measured)
+      context: context, measuredGround: measured,
+      coverages: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.coverage) }))
   }
 
   /// What the assessors say of the day, for orientation below one side's claims.

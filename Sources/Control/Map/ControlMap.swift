@@ -129,13 +129,16 @@ package struct ControlMap: Hashable, Sendable {
   package let context: ControlContext?
   /// What its square kilometres are of.
   package let measuredGround: MeasuredGround
+  /// The ground of which each tier speaks.
+  private let coverages: [ControlTier: Coverage]
 
   /// A map from its parts.
   package init(
     asOf: CalendarDate, knownAt: Instant?, view: ControlView, statements: [Statement] = [],
     areas: [ControlArea], marks: [ControlMark], lineOfContact: MultiLineString,
     lineIsDerived: Bool, sources: [Source], dataAsOf: CalendarDate?,
-    context: ControlContext? = nil, measuredGround: MeasuredGround = .control
+    context: ControlContext? = nil, measuredGround: MeasuredGround = .control,
+    coverages: [ControlTier: Coverage] = [:]
   ) {
     self.asOf = asOf
     self.knownAt = knownAt
@@ -149,7 +152,11 @@ package struct ControlMap: Hashable, Sendable {
     self.dataAsOf = dataAsOf
     self.context = context
     self.measuredGround = measuredGround
+    self.coverages = coverages
   }
+
+  /// The ground of which the compared tier speaks.
+  package var coverage: Coverage { coverages[comparedTier] ?? .singleClaims }
 
   /// All ground of one status in one tier.
   package func ground(_ status: ControlStatus, in tier: ControlTier) -> MultiPolygon {

@@ -10,17 +10,22 @@ package struct DaySummary: Encodable, Sendable {
   package struct Change: Encodable, Sendable {
     /// The earlier day.
     package let from: String
+    /// Whether the data of one day cover ground that those of the other do not: the figures are of
+    /// ground that both cover, and nil where there is none.
+    package let coverageChanged: Bool
+    /// Why it could not be measured; nil where it was.
+    package let problem: String?
     /// Area that came under Russian control.
-    package let gainedSquareKilometers: Double
+    package let gainedSquareKilometers: Double?
     /// Area that left Russian control.
-    package let lostSquareKilometers: Double
+    package let lostSquareKilometers: Double?
     /// Gained less lost.
-    package let netSquareKilometers: Double
+    package let netSquareKilometers: Double?
   }
 
   /// What one region comes to.
   package struct Region: Encodable, Sendable {
-    /// The region's English name, "All" for all ground.
+    /// The region's English name, or one of those of `RegionRow`.
     package let region: String
     /// Area under Russian control; nil where no claim counts.
     package let controlledSquareKilometers: Double?
@@ -40,9 +45,13 @@ package struct DaySummary: Encodable, Sendable {
   package let measures: String
   /// The newest day that the map's claims speak of.
   package let dataAsOf: String?
+  /// The ground that the day's data cover; nil where no claim counts.
+  package let coverage: Coverage.Kind?
+  /// Why the day could not be measured; nil where it was.
+  package let problem: String?
   /// Whether ground was worked out from the positions of settlements.
   package let derivedFromSettlements: Bool
-  /// All ground first, then each oblast.
+  /// All ground first, then each oblast and what lies outside them: these add up to it.
   package let regions: [Region]
 }
 
@@ -57,28 +66,47 @@ extension DayMaps {
           days: [date.adding(days: -days), date], step: "\(days)d", view: view, knownAt: knownAt)
       ).report
     }
-    let (week, month) = (try series(since: 7), try series(since: 30))
-    guard let day = week.steps.last else {
+    return try DaySummary(week: series(since: 7), month: series(since: 30))
+  }
+}
+
+extension DaySummary {
+  /// The summary of the last day of two series of two steps.
+  fileprivate init(week: SeriesReport, month: SeriesReport) throws(Failure) {
+    guard let day = week.steps.last, let again = month.steps.last else {
       throw Failure(.software, "a series of two days has no steps")
     }
-    func change(_ region: String, _ report: SeriesReport) -> DaySummary.Change? {
-      report.steps.last?.regions.first { $0.region == region }.flatMap { row in
-        guard let gained = row.gainedSquareKilometers, let lost = row.lostSquareKilometers,
-          let net = row.netSquareKilometers, report.steps.first?.dataAsOf != nil
-        else { return nil }
-        return DaySummary.Change(
-          from: report.from, gainedSquareKilometers: gained, lostSquareKilometers: lost,
-          netSquareKilometers: net)
-      }
+    date = day.date
+    view = week.view
+    measures = month.measures
+    dataAsOf = day.dataAsOf
+    coverage = day.coverage
+    problem = day.problem
+    derivedFromSettlements = week.derivedFromSettlements
+    let names = Set(day.regions.map(\.region))
+    // Where something changed in the month alone, only its series has the row.
+    let rows = day.regions + again.regions.filter { !names.contains($0.region) }
+    regions = rows.map {
+      Region(
+        region: $0.region, controlledSquareKilometers: $0.controlledSquareKilometers,
+        contestedSquareKilometers: $0.contestedSquareKilometers,
+        since7Days: Change($0.region, week), since30Days: Change($0.region, month))
     }
-    return DaySummary(
-      date: "\(date)", view: week.view, measures: month.measures, dataAsOf: day.dataAsOf,
-      derivedFromSettlements: week.derivedFromSettlements,
-      regions: day.regions.map {
-        DaySummary.Region(
-          region: $0.region, controlledSquareKilometers: $0.controlledSquareKilometers,
-          contestedSquareKilometers: $0.contestedSquareKilometers,
-          since7Days: change($0.region, week), since30Days: change($0.region, month))
-      })
+  }
+}
+
+extension DaySummary.Change {
+  /// What changed in a region over a series of two steps; nil where nothing new was said.
+  fileprivate init?(_ region: String, _ series: SeriesReport) {
+    guard let first = series.steps.first, let last = series.steps.last else { return nil }
+    let row = last.regions.first { $0.region == region }
+    problem = first.problem ?? last.problem
+    coverageChanged = last.coverageChanged
+    let isKnown = first.dataAsOf != nil && row?.netSquareKilometers != nil
+    guard isKnown || problem != nil || coverageChanged else { return nil }
+    from = series.from
+    gainedSquareKilometers = row?.gainedSquareKilometers
+    lostSquareKilometers = row?.lostSquareKilometers
+    netSquareKilometers = row?.netSquareKilometers
   }
 }

@@ -99,12 +99,16 @@ package struct AreaChange: Hashable, Sendable {
     guard !lines.isEmpty else { return [] }
     return try withGEOS { geos throws(GeometryError) in
       let edges = try geos.encode(.multiLineString(lines))
-      let noded = try geos.own(
-        GEOSUnaryUnion_r(geos.raw, edges.raw), from: "node the changed edges")
-      var input: OpaquePointer? = noded.raw
-      let faces = try geos.own(
-        GEOSPolygonize_r(geos.raw, &input, 1), from: "form faces of the changed edges")
-      return try geos.decodeAreas(faces).polygons
+      let faces = try geos.snapRounding("form faces of what changed", [edges.raw]) { inputs, grid in
+        guard
+          let noded = grid.map({ GEOSUnaryUnionPrec_r(geos.raw, inputs[0], $0) })
+            ?? GEOSUnaryUnion_r(geos.raw, inputs[0])
+        else { return nil as OpaquePointer? }
+        defer { GEOSGeom_destroy_r(geos.raw, noded) }
+        var input: OpaquePointer? = noded
+        return GEOSPolygonize_r(geos.raw, &input, 1)
+      }
+      return try geos.decodeAreas(geos.own(faces)).polygons
     }
   }
 

@@ -33,7 +33,8 @@ package struct AreaTally: Sendable {
         touched.append(loop.box)
         for edge in loop.areasUnder.indices {
           underGround += region.areaUnder(
-            loop.positions[edge], loop.positions[edge + 1], whole: loop.areasUnder[edge])
+            loop.positions[edge], loop.positions[edge + 1], whole: loop.areasUnder[edge],
+            countsShared: false)
         }
       } else if region.contains(loop.positions[0]) {
         underGround += loop.signedSquareKilometers
@@ -41,7 +42,7 @@ package struct AreaTally: Sendable {
     }
     for edge in region.edges(in: touched) {
       let (start, end) = (region.positions[edge], region.positions[edge + 1])
-      underRegion[edge] = ground.areaUnder(start, end, whole: nil)
+      underRegion[edge] = ground.areaUnder(start, end, whole: nil, countsShared: true)
     }
   }
 }
@@ -62,11 +63,13 @@ extension AreaChange.Piece {
     for loop in edges.loops {
       for edge in loop.areasUnder.indices {
         area += region.areaUnder(
-          loop.positions[edge], loop.positions[edge + 1], whole: loop.areasUnder[edge])
+          loop.positions[edge], loop.positions[edge + 1], whole: loop.areasUnder[edge],
+          countsShared: false)
       }
     }
     for edge in region.edges(in: [box]) {
-      area += edges.areaUnder(region.positions[edge], region.positions[edge + 1], whole: nil)
+      area += edges.areaUnder(
+        region.positions[edge], region.positions[edge + 1], whole: nil, countsShared: true)
     }
     return max(0, area)
   }
@@ -80,12 +83,24 @@ extension EdgeIndex {
 
   /// The area under the part of a line that lies inside, in square kilometres; `whole` is that under
   /// the whole line where it is known.
-  fileprivate func areaUnder(_ start: Position, _ end: Position, whole: Double?) -> Double {
-    let crossings = places(ofCrossings: start, end)
+  ///
+  /// Of what runs along an edge of the area, that counts which has the area on the same side, and only
+  /// where `countsShared` says so: else two areas that share an edge would both count it.
+  fileprivate func areaUnder(
+    _ start: Position, _ end: Position, whole: Double?, countsShared: Bool
+  ) -> Double {
+    let (crossings, shared) = meetings(with: start, end)
     let places = [0] + crossings + [1]
     var area = 0.0
     for (from, to) in zip(places, places.dropFirst()) where from < to {
-      guard contains(start.moved(towards: end, by: (from + to) / 2)) else { continue }
+      let middle = (from + to) / 2
+      let isInside =
+        if let part = shared.first(where: { $0.range.contains(middle) }) {
+          countsShared && part.isAlike
+        } else {
+          contains(start.moved(towards: end, by: middle))
+        }
+      guard isInside else { continue }
       if crossings.isEmpty, let whole { return whole }
       area +=
         [start.moved(towards: end, by: from), start.moved(towards: end, by: to)].areasUnder[0]

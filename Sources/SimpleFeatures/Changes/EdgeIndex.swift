@@ -112,22 +112,37 @@ package struct EdgeIndex: Sendable {
     return isCrossed || positions.contains { box.contains($0) && other.contains($0) }
   }
 
-  /// Where along a line edges of the area cross or touch it, from 0 to 1, in order.
-  func places(ofCrossings start: Position, _ end: Position) -> [Double] {
+  /// A part of a line, from 0 at its start to 1 at its end, along which an edge of the area runs.
+  struct SharedPart {
+    let range: ClosedRange<Double>
+    /// Whether the edge runs the same way.
+    let isAlike: Bool
+  }
+
+  /// Where along a line edges of the area cross or touch it, from 0 to 1, in order, and where they
+  /// run along it.
+  func meetings(with start: Position, _ end: Position) -> (places: [Double], shared: [SharedPart]) {
     let box = start.box(with: end)
     var places: [Double] = []
+    var shared: [SharedPart] = []
     for run in runs where run.box.intersects(box) {
       for edge in run.edges {
         let (first, second) = (positions[edge], positions[edge + 1])
         guard first.box(with: second).intersects(box) else { continue }
         let (before, after) = (start.side(of: first, second), end.side(of: first, second))
-        guard before * after <= 0, before != after,
-          first.side(of: start, end) * second.side(of: start, end) <= 0
+        guard before != after else {
+          if before == 0, let part = SharedPart(of: start, end, first, second) {
+            shared.append(part)
+            places += [part.range.lowerBound, part.range.upperBound]
+          }
+          continue
+        }
+        guard before * after <= 0, first.side(of: start, end) * second.side(of: start, end) <= 0
         else { continue }
         places.append(before / (before - after))
       }
     }
-    return places.sorted()
+    return (places.sorted(), shared)
   }
 
   /// The edges whose boxes meet any of the boxes, by the number of the position at which each starts.
@@ -159,6 +174,22 @@ package struct EdgeIndex: Sendable {
               start.side(of: first, second) * end.side(of: first, second))
         }
     }
+  }
+}
+
+extension EdgeIndex.SharedPart {
+  /// What of a line from one position to another an edge on the same straight line covers; nil when
+  /// that is a point at most.
+  fileprivate init?(of start: Position, _ end: Position, _ first: Position, _ second: Position) {
+    let (dx, dy) = (end.longitude - start.longitude, end.latitude - start.latitude)
+    func place(_ position: Position) -> Double {
+      abs(dx) > abs(dy)
+        ? (position.longitude - start.longitude) / dx : (position.latitude - start.latitude) / dy
+    }
+    let (from, to) = (place(first), place(second))
+    let (low, high) = (max(0, min(from, to)), min(1, max(from, to)))
+    guard low < high else { return nil }
+    self.init(range: low...high, isAlike: from < to)
   }
 }
 

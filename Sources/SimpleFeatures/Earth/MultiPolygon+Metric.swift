@@ -30,9 +30,10 @@ extension MultiPolygon {
     let frame = PlanarFrame.metric(LocalMetricFrame(around: box))
     return try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(self, in: frame)
-      let simple = try geos.own(
-        GEOSTopologyPreserveSimplify_r(geos.raw, handle.raw, tolerance), from: "simplify")
-      return try geos.decodeAreas(simple, in: frame)
+      let simple = try geos.snapRounding("simplify", [handle.raw], in: frame) { inputs, _ in
+        GEOSTopologyPreserveSimplify_r(geos.raw, inputs[0], tolerance)
+      }
+      return try geos.decodeAreas(geos.own(simple), in: frame)
     }
   }
 
@@ -57,7 +58,8 @@ extension MultiPolygon {
       var handle = try geos.encode(self, in: frame)
       for distance in distances {
         guard GEOSNormalize_r(geos.raw, handle.raw) == 0 else { throw geos.failure("normalize") }
-        handle = try geos.buffer(handle, by: distance, quadrantSegments: quadrantSegments)
+        handle = try geos.buffer(
+          handle, by: distance, quadrantSegments: quadrantSegments, in: frame)
       }
       return try geos.decodeAreas(handle, in: frame)
     }
@@ -73,19 +75,20 @@ extension MultiLineString {
     let frame = PlanarFrame.metric(LocalMetricFrame(around: box))
     return try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(.multiLineString(self), in: frame)
-      let buffer = try geos.buffer(handle, by: distance, quadrantSegments: quadrantSegments)
+      let buffer = try geos.buffer(
+        handle, by: distance, quadrantSegments: quadrantSegments, in: frame)
       return try geos.decodeAreas(buffer, in: frame)
     }
   }
 
   /// The part of the lines inside the area.
   package func intersection(_ area: MultiPolygon) throws(GeometryError) -> MultiLineString {
-    try overlaid(with: area, "intersection", GEOSIntersection_r)
+    try overlaid(with: area, "intersection", GEOSIntersectionPrec_r, GEOSIntersection_r)
   }
 
   /// The part of the lines outside the area.
   package func subtracting(_ area: MultiPolygon) throws(GeometryError) -> MultiLineString {
-    try overlaid(with: area, "difference", GEOSDifference_r)
+    try overlaid(with: area, "difference", GEOSDifferencePrec_r, GEOSDifference_r)
   }
 
   /// The same lines with pieces joined end to end where exactly two meet.
@@ -99,24 +102,35 @@ extension MultiLineString {
 
   private func overlaid(
     with area: MultiPolygon, _ name: String,
-    _ overlay: (GEOSContextHandle_t?, OpaquePointer?, OpaquePointer?) -> OpaquePointer?
+    _ onGrid: (GEOSContextHandle_t?, OpaquePointer?, OpaquePointer?, Double) -> OpaquePointer?,
+    _ floating: (GEOSContextHandle_t?, OpaquePointer?, OpaquePointer?) -> OpaquePointer?
   ) throws(GeometryError) -> MultiLineString {
     try withGEOS { geos throws(GeometryError) in
       let lines = try geos.encode(.multiLineString(self))
       let mask = try geos.encode(area)
-      let result = try geos.own(overlay(geos.raw, lines.raw, mask.raw), from: name)
-      return try geos.decodeLines(result)
+      let result = try geos.snapRounding(name, [lines.raw, mask.raw]) { inputs, grid in
+        if let grid {
+          onGrid(geos.raw, inputs[0], inputs[1], grid)
+        } else {
+          floating(geos.raw, inputs[0], inputs[1])
+        }
+      }
+      return try geos.decodeLines(geos.own(result))
     }
   }
 }
 
 extension GEOSContext {
   fileprivate func buffer(
-    _ handle: borrowing GEOSGeometryHandle, by distance: Double, quadrantSegments: Int
+    _ handle: borrowing GEOSGeometryHandle, by distance: Double, quadrantSegments: Int,
+    in frame: PlanarFrame
   ) throws(GeometryError) -> GEOSGeometryHandle {
     try requireFinite(distance, for: "buffer")
     let segments = Int32(clamping: max(1, quadrantSegments))
-    return try own(GEOSBuffer_r(raw, handle.raw, distance, segments), from: "buffer")
+    let buffer = try snapRounding("buffer", [handle.raw], in: frame) { inputs, _ in
+      GEOSBuffer_r(raw, inputs[0], distance, segments)
+    }
+    return own(buffer)
   }
 }
 

@@ -35,9 +35,13 @@ struct GEOSContext: ~Copyable {
     lastMessage.deallocate()
   }
 
-  /// The error for an operation that GEOS has just refused.
-  func failure(_ operation: String) -> GeometryError {
-    .operationFailed(operation: operation, reason: lastMessage.pointee)
+  /// The last message of GEOS, in its own words: for logs, not for readers.
+  var message: String { lastMessage.pointee }
+
+  /// The error for an operation that GEOS has just refused; its own words go to the journal.
+  func failure(_ operation: String, in frame: PlanarFrame = .degrees) -> GeometryError {
+    GeometryJournal.tell(.refused(operation: operation, reason: message))
+    return .notWorkedOut(operation: operation, near: frame.position(in: message))
   }
 
   /// Takes ownership of what a GEOS operation gave back.
@@ -45,13 +49,42 @@ struct GEOSContext: ~Copyable {
     -> GEOSGeometryHandle
   {
     guard let geometry else { throw failure(operation) }
-    return GEOSGeometryHandle(raw: geometry, context: raw)
+    return own(geometry)
+  }
+
+  /// Takes ownership of a geometry.
+  func own(_ geometry: OpaquePointer) -> GEOSGeometryHandle {
+    GEOSGeometryHandle(raw: geometry, context: raw)
   }
 
   /// The answer of a GEOS predicate, which says 2 when it fails.
   func answer(_ value: CChar, from operation: String) throws(GeometryError) -> Bool {
     guard value == 0 || value == 1 else { throw failure(operation) }
     return value == 1
+  }
+}
+
+extension PlanarFrame {
+  /// The place that a message of GEOS names: "… at 37.797 48.386. This can occur if …", or nil.
+  func position(in message: String) -> Position? {
+    let words = message.split(separator: " ")
+    for (index, word) in words.enumerated() where word == "at" && index + 2 < words.count {
+      let latitude = words[index + 2].trimmingSuffix { ".,:".contains($0) }
+      guard let x = Double(words[index + 1]), let y = Double(latitude) else { continue }
+      return switch self {
+      case .degrees: Position(longitude: x, latitude: y)
+      case .metric(let metric): metric.unproject(x: x, y: y)
+      }
+    }
+    return nil
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(while belongs: (Character) -> Bool) -> Substring {
+    var trimmed = self
+    while let last = trimmed.last, belongs(last) { trimmed.removeLast() }
+    return trimmed
   }
 }
 

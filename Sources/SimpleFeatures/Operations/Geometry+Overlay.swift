@@ -60,14 +60,16 @@ extension Geometry {
     -> Geometry
   {
     try withGEOS { geos throws(GeometryError) in
+      let size = try precision.gridSize(for: "union")
       let handle = try geos.encode(self)
-      let union =
-        if let size = try precision.gridSize(for: "union") {
-          GEOSUnaryUnionPrec_r(geos.raw, handle.raw, size)
+      let union = try geos.snapRounding("union", [handle.raw]) { inputs, grid in
+        if let size = [grid, size].compactMap(\.self).max() {
+          GEOSUnaryUnionPrec_r(geos.raw, inputs[0], size)
         } else {
-          GEOSUnaryUnion_r(geos.raw, handle.raw)
+          GEOSUnaryUnion_r(geos.raw, inputs[0])
         }
-      return try geos.decode(try geos.own(union, from: "union"))
+      }
+      return try geos.decode(geos.own(union))
     }
   }
 
@@ -82,15 +84,17 @@ extension Geometry {
     _ onGrid: GridOverlay, _ floating: Overlay
   ) throws(GeometryError) -> Geometry {
     try withGEOS { geos throws(GeometryError) in
+      let size = try precision.gridSize(for: name)
       let first = try geos.encode(self)
       let second = try geos.encode(other)
-      let result =
-        if let size = try precision.gridSize(for: name) {
-          onGrid(geos.raw, first.raw, second.raw, size)
+      let result = try geos.snapRounding(name, [first.raw, second.raw]) { inputs, grid in
+        if let size = [grid, size].compactMap(\.self).max() {
+          onGrid(geos.raw, inputs[0], inputs[1], size)
         } else {
-          floating(geos.raw, first.raw, second.raw)
+          floating(geos.raw, inputs[0], inputs[1])
         }
-      return try geos.decode(try geos.own(result, from: name))
+      }
+      return try geos.decode(geos.own(result))
     }
   }
 }

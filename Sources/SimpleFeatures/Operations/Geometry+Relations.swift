@@ -47,8 +47,13 @@ extension Geometry {
         case .coveredBy: GEOSCoveredBy_r
         case .equals: GEOSEquals_r
         }
-      return try geos.answer(
-        predicate(geos.raw, first.raw, second.raw), from: relation.rawValue)
+      return try geos.snapRounding(relation.rawValue, [first.raw, second.raw]) { inputs, _ in
+        switch predicate(geos.raw, inputs[0], inputs[1]) {
+        case 0: false
+        case 1: true
+        default: nil
+        }
+      }
     }
   }
 }

@@ -42,9 +42,10 @@ extension MultiPolygon {
   private func snapped(toGridOfDegrees size: Double) throws(GeometryError) -> MultiPolygon {
     try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(self)
-      let snapped = try geos.own(
-        GEOSGeom_setPrecision_r(geos.raw, handle.raw, size, 0), from: "snap to a grid")
-      return try geos.decodeAreas(snapped)
+      let snapped = try geos.snapRounding("snap to a grid", [handle.raw]) { inputs, grid in
+        GEOSGeom_setPrecision_r(geos.raw, inputs[0], max(size, grid ?? 0), 0)
+      }
+      return try geos.decodeAreas(geos.own(snapped))
     }
   }
 

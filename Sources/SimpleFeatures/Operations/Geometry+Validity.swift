@@ -34,8 +34,10 @@ extension Geometry {
   package func repaired() throws(GeometryError) -> Geometry {
     try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(self)
-      let repaired = try geos.own(GEOSMakeValid_r(geos.raw, handle.raw), from: "make valid")
-      return try geos.decode(repaired)
+      let repaired = try geos.snapRounding("make valid", [handle.raw]) { inputs, _ in
+        GEOSMakeValid_r(geos.raw, inputs[0])
+      }
+      return try geos.decode(geos.own(repaired))
     }
   }
 }

@@ -50,9 +50,14 @@ extension MultiPolygon {
     guard !all.isEmpty else { return all }
     return try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(all)
-      let union = try geos.own(
-        GEOSCoverageUnion_r(geos.raw, handle.raw), from: "coverage union")
-      return try geos.decodeAreas(union)
+      let union = try geos.snapRounding("coverage union", [handle.raw]) { inputs, grid in
+        if let grid {
+          GEOSUnaryUnionPrec_r(geos.raw, inputs[0], grid)
+        } else {
+          GEOSCoverageUnion_r(geos.raw, inputs[0])
+        }
+      }
+      return try geos.decodeAreas(geos.own(union))
     }
   }
 
@@ -62,10 +67,15 @@ extension MultiPolygon {
     if box.union(own) == box { return self }
     return try withGEOS { geos throws(GeometryError) in
       let handle = try geos.encode(self)
-      let clip = try geos.own(
-        GEOSClipByRect_r(geos.raw, handle.raw, box.west, box.south, box.east, box.north),
-        from: "clip by box")
-      return try geos.decodeAreas(clip)
+      let window = try geos.encode(.polygon(box.polygon))
+      let clip = try geos.snapRounding("clip by box", [handle.raw]) { inputs, grid in
+        if let grid {
+          GEOSIntersectionPrec_r(geos.raw, inputs[0], window.raw, grid)
+        } else {
+          GEOSClipByRect_r(geos.raw, inputs[0], box.west, box.south, box.east, box.north)
+        }
+      }
+      return try geos.decodeAreas(geos.own(clip))
     }
   }
 }

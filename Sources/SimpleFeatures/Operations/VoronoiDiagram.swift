@@ -20,9 +20,10 @@ package struct VoronoiDiagram: Sendable {
       let handle = try geos.encode(.multiPoint(sites), in: .metric(frame))
       let envelope = try geos.encode(
         .polygon(box.polygon), in: .metric(frame))
-      let diagram = try geos.own(
-        GEOSVoronoiDiagram_r(geos.raw, handle.raw, envelope.raw, 1, 0), from: "Voronoi diagram")
-      return try geos.decodeAreas(diagram, in: .metric(frame)).polygons
+      let diagram = try geos.snapRounding(
+        "Voronoi diagram", [handle.raw], in: .metric(frame)
+      ) { inputs, _ in GEOSVoronoiDiagram_r(geos.raw, inputs[0], envelope.raw, 1, 0) }
+      return try geos.decodeAreas(geos.own(diagram), in: .metric(frame)).polygons
     }
     // One distinct site divides nothing: GEOS gives no cell, and the whole box is the site's.
     cells = Self.assign(

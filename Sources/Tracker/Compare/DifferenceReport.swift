@@ -13,6 +13,15 @@ package struct DifferenceReport: Encodable, Sendable {
     package let gained: String
     /// What `lost` means.
     package let lost: String
+    /// What the ground is that is compared.
+    package let coverage =
+      "the ground that is compared: everywhere, where a source drew the whole front on both days; "
+      + "base-map, Ukraine's land within the base map, where settlements were read on either; "
+      + "single-claims, where nothing speaks of more than its own ground"
+    /// What a change of coverage means for the figures.
+    package let coverageChanged =
+      "the data of one day cover ground that those of the other do not: only ground that both "
+      + "cover is compared, and figures are left out where there is none"
     /// How areas are measured.
     package let area = "geodesic, on WGS 84; slivers are counted in the totals"
 
@@ -24,7 +33,7 @@ package struct DifferenceReport: Encodable, Sendable {
 
   /// Square kilometres of each change, in all or in one region.
   package struct Totals: Encodable, Hashable, Sendable {
-    /// The oblast, where the totals are of one.
+    /// The oblast, where the totals are of one, or `RegionRow.outside`.
     package var oblast: String?
     /// The raion, where the totals are of one.
     package var raion: String?
@@ -47,6 +56,14 @@ package struct DifferenceReport: Encodable, Sendable {
       netSquareKilometers = totals.net.rounded(to: 4)
       becameContestedSquareKilometers = totals.becameContested.rounded(to: 4)
       ceasedToBeContestedSquareKilometers = totals.ceasedToBeContested.rounded(to: 4)
+    }
+
+    /// Whether less changed than is ground outside the regions.
+    fileprivate var isNothingOutside: Bool {
+      [
+        gainedSquareKilometers, lostSquareKilometers, becameContestedSquareKilometers,
+        ceasedToBeContestedSquareKilometers,
+      ].allSatisfy { abs($0) < RegionRow.leastOutside }
     }
   }
 
@@ -121,17 +138,21 @@ package struct DifferenceReport: Encodable, Sendable {
   package let sources: [String]
   /// The newest day that the later map's claims speak of.
   package let dataAsOf: String?
-  /// Area that came under Russian control.
-  package let gainedSquareKilometers: Double
+  /// The ground that is compared; nil where both cover none.
+  package let coverage: Coverage.Kind?
+  /// Whether the data of one day cover ground that those of the other do not.
+  package let coverageChanged: Bool
+  /// Area that came under Russian control; like all totals nil where no ground is compared.
+  package let gainedSquareKilometers: Double?
   /// Area that left Russian control.
-  package let lostSquareKilometers: Double
+  package let lostSquareKilometers: Double?
   /// Gained less lost.
-  package let netSquareKilometers: Double
+  package let netSquareKilometers: Double?
   /// Area that became contested.
-  package let becameContestedSquareKilometers: Double
+  package let becameContestedSquareKilometers: Double?
   /// Area that ceased to be contested.
-  package let ceasedToBeContestedSquareKilometers: Double
-  /// Totals of each oblast where something changed.
+  package let ceasedToBeContestedSquareKilometers: Double?
+  /// Totals of each oblast where something changed, and of what lies outside all: they add up.
   package let byOblast: [Totals]
   /// Totals of each raion where something changed; raion outlines are approximate.
   package let byRaion: [Totals]
@@ -155,13 +176,18 @@ package struct DifferenceReport: Encodable, Sendable {
     definitions = Definitions(difference.measuredGround)
     sources = Set(difference.earlier.sources + difference.later.sources).map(\.name).sorted()
     dataAsOf = difference.later.dataAsOf?.description
-    let totals = Totals(difference.totals)
-    gainedSquareKilometers = totals.gainedSquareKilometers
-    lostSquareKilometers = totals.lostSquareKilometers
-    netSquareKilometers = totals.netSquareKilometers
-    becameContestedSquareKilometers = totals.becameContestedSquareKilometers
-    ceasedToBeContestedSquareKilometers = totals.ceasedToBeContestedSquareKilometers
-    byOblast = difference.byOblast.map { Totals($0.totals, oblast: $0.region.name) }
+    coverage = difference.coverage?.kind
+    coverageChanged = difference.isCoverageChanged
+    let totals = difference.coverage.map { _ in Totals(difference.totals) }
+    gainedSquareKilometers = totals?.gainedSquareKilometers
+    lostSquareKilometers = totals?.lostSquareKilometers
+    netSquareKilometers = totals?.netSquareKilometers
+    becameContestedSquareKilometers = totals?.becameContestedSquareKilometers
+    ceasedToBeContestedSquareKilometers = totals?.ceasedToBeContestedSquareKilometers
+    let outside = Totals(difference.outsideOblasts, oblast: RegionRow.outside)
+    byOblast =
+      difference.byOblast.map { Totals($0.totals, oblast: $0.region.name) }
+      + (outside.isNothingOutside ? [] : [outside])
     byRaion = difference.byRaion.map {
       Totals($0.totals, oblast: $0.region.oblast, raion: $0.region.name)
     }
@@ -185,7 +211,7 @@ extension DifferenceReport {
   /// The names of the cells of `rows`.
   package static let columns = [
     "from", "to", "view", "change", "squareKilometers", "oblast", "raion", "derivedFromSettlements",
-    "claims",
+    "claims", "coverage", "coverageChanged",
   ]
 
   /// Every piece as text, slivers last, in the order of `columns`.
@@ -193,7 +219,8 @@ extension DifferenceReport {
     (pieces + slivers).map { piece in
       [
         from, to, view, piece.change, "\(piece.squareKilometers)", piece.oblast, piece.raion,
-        "\(piece.derivedFromSettlements)", piece.claims.joined(separator: " "),
+        "\(piece.derivedFromSettlements)", piece.claims.joined(separator: " "), coverage?.rawValue,
+        "\(coverageChanged)",
       ]
     }
   }

@@ -2,6 +2,7 @@ package import Atlas
 package import ChangeLog
 package import Control
 package import Days
+internal import SimpleFeatures
 internal import Synchronization
 
 /// The control maps of days, for every job and for the server: log → visibility → view → ground →
@@ -76,18 +77,20 @@ package final class DayMaps: Sendable {
   package func map(
     _ date: CalendarDate, _ view: ControlView, seen visibility: Visibility, knownAt: Instant?
   ) throws(Failure) -> ControlMap {
-    var map = try map(date, view, seen: visibility) {
-      try log.entries(asOf: date, seen: visibility)
+    try failing {
+      var map = try map(date, view, seen: visibility) {
+        try log.entries(asOf: date, seen: visibility)
+      }
+      map.knownAt = knownAt
+      return map
     }
-    map.knownAt = knownAt
-    return map
   }
 
   /// The map of a day; `entries` are read only where it is not kept.
   func map(
     _ date: CalendarDate, _ view: ControlView, seen visibility: Visibility,
     folding entries: () throws -> [LogEntry]
-  ) throws(Failure) -> ControlMap {
+  ) throws -> ControlMap {
     let key = Key(date: date, view: view, visibility: visibility)
     let slot = slots.withLock { slots in
       if let slot = slots.value(of: key) { return slot }
@@ -95,29 +98,32 @@ package final class DayMaps: Sendable {
       slots.keep(slot, of: key)
       return slot
     }
-    return try failing {
-      try slot.map.withLock { kept in
-        if let kept { return kept }
-        var fold = self.fold.withLock { $0 }
-        let map = try fold.map(
-          folding: entries(), asOf: date, knownAt: visibility.knownAt, view: view)
-        // The cells of the settlements are worked out once and serve the next fold.
-        self.fold.withLock { [fold] in $0 = fold }
-        folds.add(1, ordering: .relaxed)
-        kept = map
-        return map
-      }
+    return try slot.map.withLock { kept in
+      if let kept { return kept }
+      var fold = self.fold.withLock { $0 }
+      let map = try fold.map(
+        folding: entries(), asOf: date, knownAt: visibility.knownAt, view: view)
+      // The cells of the settlements are worked out once and serve the next fold.
+      self.fold.withLock { [fold] in $0 = fold }
+      folds.add(1, ordering: .relaxed)
+      kept = map
+      return map
     }
   }
 
-  /// Gives a body the map of each day in turn, all from the log as it stands at one moment.
+  /// Gives a body each day in turn with its map, or with why the map could not be worked out; all from
+  /// the log as it stands at one moment.
   func forEachDay(
     of days: [CalendarDate], _ view: ControlView, seen visibility: Visibility,
-    _ body: (ControlMap) throws -> Void
+    _ body: (CalendarDate, Result<ControlMap, GeometryError>) -> Void
   ) throws(Failure) {
     try failing {
       try log.forEachDay(of: days, seen: visibility) { day, entries in
-        try body(try map(day, view, seen: visibility, folding: entries))
+        do {
+          body(day, .success(try map(day, view, seen: visibility, folding: entries)))
+        } catch let error as GeometryError {
+          body(day, .failure(error))
+        }
       }
     }
   }

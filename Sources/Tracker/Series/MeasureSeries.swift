@@ -91,18 +91,23 @@ extension DayMaps {
     let view = try view(request.view, seen: visibility).measured
     let extent = try file.extent(of: request.area)
     var series = try failing { try ControlSeries(extent, oblasts: file.oblasts()) }
-    var report = SeriesReportBuilder(request, view: view, regions: series.regions)
+    var report = SeriesReportBuilder(request, view: view, parts: series.parts)
     var last: ControlMap?
-    try forEachDay(of: request.days, view, seen: visibility) { map in
-      report.add(map, try series.step(to: map))
-      last = map
+    try forEachDay(of: request.days, view, seen: visibility) { day, folded in
+      do throws(GeometryError) {
+        let map = try folded.get()
+        report.add(map, try series.step(to: map))
+        last = map
+      } catch {
+        report.add(unmeasured: day, because: "\(error)")
+      }
       progress(report.count)
     }
     let emptiness = try last.flatMap { map throws(Failure) in
       try log.emptiness(of: map, seen: visibility)
     }
     return MeasuredSeries(
-      report: report.report, notes: emptiness.map { [$0] } ?? [],
+      report: report.report, notes: report.problems + (emptiness.map { [$0] } ?? []),
       chart: SeriesChart(
         points: report.points, view: view, ground: report.measuredGround,
         sources: report.sources, credits: try credits(knownAt: request.knownAt),

@@ -1,5 +1,5 @@
 internal import ChangeLog
-internal import Control
+package import Control
 internal import PlainText
 
 /// A series as it is printed; the names of the fields are those of the JSON.
@@ -18,6 +18,18 @@ package struct SeriesReport: Encodable, Sendable {
     package let missing =
       "nothing newer speaks of the ground than at the step before: the state is carried from "
       + "dataAsOf, never interpolated, and no change is given"
+    /// What the ground is that the figures are of.
+    package let coverage =
+      "the ground of which the data say who controls it: everywhere, where a source drew the whole "
+      + "front; base-map, Ukraine's land within the base map, where settlements were read; "
+      + "single-claims, where nothing speaks of more than its own ground"
+    /// What a change of coverage means for the figures.
+    package let coverageChanged =
+      "the data cover other ground than at the last step that is not missing: gained and lost "
+      + "compare only ground that both cover, and are left out where there is none"
+    /// What a problem is.
+    package let problem =
+      "why the step could not be measured; it counts as missing, and the next change covers it"
     /// What the rate is.
     package let netSquareKilometersPerDay = "net divided by days, the days that the change covers"
     /// How areas are measured.
@@ -25,7 +37,8 @@ package struct SeriesReport: Encodable, Sendable {
     /// How far the oblasts reach.
     package let oblasts =
       "within the base map, 33.0–39.2 E, 46.8–49.3 N: Donetsk oblast is in it whole, Dnipropetrovsk "
-      + "oblast but for a narrow strip, the others in part"
+      + "oblast but for a narrow strip, the others in part; with the row \"\(RegionRow.outside)\" "
+      + "they add up to all within 0.05 km²"
 
     init(_ ground: MeasuredGround) {
       controlled = ground.controlled
@@ -39,7 +52,7 @@ package struct SeriesReport: Encodable, Sendable {
 
   /// What one region comes to at one step.
   package struct Row: Encodable, Hashable, Sendable {
-    /// The region's English name, "All" for all ground of the series.
+    /// The region's English name, or one of those of `RegionRow`.
     package let region: String
     /// Area under Russian control; nil where no claim counts.
     package let controlledSquareKilometers: Double?
@@ -58,13 +71,13 @@ package struct SeriesReport: Encodable, Sendable {
     /// Area that ceased to be contested.
     package let ceasedToBeContestedSquareKilometers: Double?
 
-    init(region: String, _ measure: ControlSeries.Measure, hasData: Bool, days: Int?) {
+    init(region: String, _ measure: ControlSeries.Measure?, days: Int?) {
       func rounded(_ value: Double) -> Double { value.rounded(to: 4) + 0 }
       func ifChanged(_ value: Double) -> Double? { days == nil ? nil : rounded(value) }
       self.region = region
-      controlledSquareKilometers = hasData ? rounded(measure.controlled) : nil
-      contestedSquareKilometers = hasData ? rounded(measure.contested) : nil
-      let change = measure.change
+      controlledSquareKilometers = measure.map { rounded($0.controlled) }
+      contestedSquareKilometers = measure.map { rounded($0.contested) }
+      let change = measure?.change ?? ControlDifference.Totals()
       gainedSquareKilometers = ifChanged(change.gained)
       lostSquareKilometers = ifChanged(change.lost)
       netSquareKilometers = ifChanged(change.net)
@@ -84,6 +97,12 @@ package struct SeriesReport: Encodable, Sendable {
     package let dataAsOf: String?
     /// How many days the change covers; nil at the first step and where data is missing.
     package let days: Int?
+    /// The ground that its data cover; nil where no claim counts.
+    package let coverage: Coverage.Kind?
+    /// Whether its data cover other ground than those of the last step that is not missing.
+    package let coverageChanged: Bool
+    /// Why it could not be measured; nil where it was.
+    package let problem: String?
     /// The claims behind it that were not behind the step before; at the first step all.
     package let claims: [String]
     /// The measures, all ground first.
@@ -120,7 +139,7 @@ extension SeriesReport {
     "date", "region", "missing", "dataAsOf", "days", "controlledSquareKilometers",
     "contestedSquareKilometers", "gainedSquareKilometers", "lostSquareKilometers",
     "netSquareKilometers", "netSquareKilometersPerDay", "becameContestedSquareKilometers",
-    "ceasedToBeContestedSquareKilometers",
+    "ceasedToBeContestedSquareKilometers", "coverage", "coverageChanged", "problem",
   ]
 
   /// Every region of every step as text, in the order of `columns`.
@@ -133,7 +152,9 @@ extension SeriesReport {
             row.gainedSquareKilometers, row.lostSquareKilometers, row.netSquareKilometers,
             row.netSquareKilometersPerDay, row.becameContestedSquareKilometers,
             row.ceasedToBeContestedSquareKilometers,
-          ].map { $0.map { "\($0)" } }
+          ].map { $0.map { "\($0)" } } + [
+            step.coverage?.rawValue, "\(step.coverageChanged)", step.problem,
+          ]
       }
     }
   }

@@ -16,14 +16,14 @@ struct SeriesReportBuilder {
   /// What a chart shows of the first region.
   private(set) var points: [SeriesChart.Point] = []
   private var empty: SeriesReport
-  private let regions: [Region?]
+  private let parts: [ControlSeries.Part]
   private var isSeen: [Bool]
   /// The day of the step before, or one step before the first.
   private var before: CalendarDate
   /// The day of the last step that was not missing.
   private var lastWithData: CalendarDate?
 
-  init(_ request: SeriesRequest, view: ControlView, regions: [Region?]) {
+  init(_ request: SeriesRequest, view: ControlView, parts: [ControlSeries.Part]) {
     let days = request.days
     var box: [Double]?
     if case .box(let bounds) = request.area {
@@ -35,8 +35,8 @@ struct SeriesReportBuilder {
       measures: measuredGround.word, definitions: SeriesReport.Definitions(measuredGround),
       sources: [],
       derivedFromSettlements: false, steps: [])
-    self.regions = regions
-    isSeen = regions.indices.map { $0 == 0 }
+    self.parts = parts
+    isSeen = parts.indices.map { $0 == 0 }
     before = days[0].adding(days: days.count > 1 ? days[0].dayNumber - days[1].dayNumber : -1)
   }
 
@@ -46,32 +46,54 @@ struct SeriesReportBuilder {
   /// Adds the next step.
   mutating func add(_ map: ControlMap, _ step: ControlSeries.Step) {
     let isMissing = map.dataAsOf.map { $0 <= before } ?? true
-    let days =
-      isMissing && !step.isChanged
-      ? nil : lastWithData.map { map.asOf.dayNumber - $0.dayNumber }
-    let rows = zip(regions, step.measures).map { region, measure in
-      SeriesReport.Row(
-        region: region?.name ?? "All", measure, hasData: map.dataAsOf != nil, days: days)
-    }
-    for (number, measure) in step.measures.enumerated() where !measure.isNothing {
+    let isCompared = step.comparedCoverage != nil && (!isMissing || step.isChanged)
+    let days = isCompared ? lastWithData.map { map.asOf.dayNumber - $0.dayNumber } : nil
+    let isCoverageChanged = step.isCoverageChanged && lastWithData != nil
+    for (number, measure) in step.measures.enumerated() where !measure.isNothing(parts[number]) {
       isSeen[number] = true
     }
     steps.append(
       SeriesReport.Step(
         date: "\(map.asOf)", isMissing: isMissing, dataAsOf: map.dataAsOf?.description, days: days,
-        claims: step.newClaims.map(\.text), regions: rows))
+        coverage: map.dataAsOf.map { _ in map.coverage.kind }, coverageChanged: isCoverageChanged,
+        problem: nil, claims: step.newClaims.map(\.text),
+        regions: rows(map.dataAsOf.map { _ in step.measures }, days: days)))
     let first = step.measures[0]
     points.append(
       SeriesChart.Point(
         date: map.asOf, isMissing: isMissing,
         controlled: map.dataAsOf.map { _ in first.controlled }, contested: first.contested,
-        change: days.map { SeriesChart.Change(totals: first.change, days: $0) }))
+        change: days.map { SeriesChart.Change(totals: first.change, days: $0) },
+        coverage: map.coverage.kind, isCoverageChanged: isCoverageChanged))
     seen.formUnion(map.sources)
     if map.measuredGround != .control { measuredGround = map.measuredGround }
     isDerived = isDerived || map.areas.contains(where: \.isDerived)
     before = map.asOf
     if map.dataAsOf != nil, lastWithData == nil || !isMissing || step.isChanged {
       lastWithData = map.asOf
+    }
+  }
+
+  /// Adds a step that could not be measured; the next is compared with the one before it.
+  mutating func add(unmeasured day: CalendarDate, because problem: String) {
+    steps.append(
+      SeriesReport.Step(
+        date: "\(day)", isMissing: true, dataAsOf: nil, days: nil, coverage: nil,
+        coverageChanged: false, problem: problem, claims: [], regions: rows(nil, days: nil)))
+    points.append(SeriesChart.Point(unmeasured: day))
+  }
+
+  /// A row for each part; without measures, all without figures.
+  private func rows(_ measures: [ControlSeries.Measure]?, days: Int?) -> [SeriesReport.Row] {
+    parts.indices.map { number in
+      SeriesReport.Row(region: parts[number].name, measures?[number], days: days)
+    }
+  }
+
+  /// What could not be measured, a line for each step.
+  var problems: [String] {
+    steps.compactMap { step in
+      step.problem.map { "\(step.date) could not be measured: \($0)" }
     }
   }
 
@@ -96,12 +118,24 @@ struct SeriesReportBuilder {
   }
 }
 
+extension ControlSeries.Part {
+  /// The name of its row.
+  fileprivate var name: String {
+    switch self {
+    case .all: RegionRow.all
+    case .region(let region): region.name
+    case .outsideRegions: RegionRow.outside
+    }
+  }
+}
+
 extension ControlSeries.Measure {
-  /// Whether less than a square metre is meant.
-  fileprivate var isNothing: Bool {
-    [
+  /// Whether less than a square metre is meant, or outside the regions less than is ground there.
+  fileprivate func isNothing(_ part: ControlSeries.Part) -> Bool {
+    let least = part == .outsideRegions ? RegionRow.leastOutside : 1e-6
+    return [
       controlled, contested, change.gained, change.lost, change.becameContested,
       change.ceasedToBeContested,
-    ].allSatisfy { abs($0) < 1e-6 }
+    ].allSatisfy { abs($0) < least }
   }
 }

@@ -4,6 +4,7 @@ internal import Logging
 internal import NIOCore
 internal import NIOPosix
 internal import ServiceLifecycle
+internal import SimpleFeatures
 package import Tracker
 internal import UnixSignals
 
@@ -21,6 +22,7 @@ package struct WebServer: Sendable {
   package init(_ tracker: Tracker, _ settings: ServerSettings, isTalkative: Bool) throws(Failure) {
     var logger = Logger(label: "frontline") { _ in JSONLogHandler() }
     logger.logLevel = isTalkative ? .debug : .info
+    GeometryJournal.follow { [logger] in logger.warning("\($0)") }
     self.settings = settings
     quietLogger = Logger(label: "frontline.server") { _ in
       var handler = JSONLogHandler()

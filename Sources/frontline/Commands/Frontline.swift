@@ -1,5 +1,6 @@
 import ArgumentParser
 import CMalloc
+import SimpleFeatures
 import Tracker
 
 #if canImport(Glibc)
@@ -48,6 +49,7 @@ struct Frontline: ParsableCommand {
     // costs more than much of the work.
     mallopt(M_MMAP_THRESHOLD, 4 << 20)
     mallopt(M_TRIM_THRESHOLD, 16 << 20)
+    GeometryJournal.follow { Console.note($0) }
     do {
       var command = try parseAsRoot()
       try command.run()

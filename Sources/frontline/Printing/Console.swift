@@ -1,5 +1,7 @@
 import Exchange
 internal import PlainText
+import SimpleFeatures
+import Synchronization
 import Tracker
 
 #if canImport(Glibc)
@@ -36,6 +38,20 @@ enum Console {
   /// Says several things, each in a line of its own.
   static func note(_ texts: [String]) {
     for text in texts { note(text) }
+  }
+
+  private static let lastNotice = Mutex<GeometryNotice?>(nil)
+
+  /// Says on standard error what ground had to be moved, once where the next overlay moves the same;
+  /// GEOS's own words help no reader.
+  static func note(_ notice: GeometryNotice) {
+    let isNew = lastNotice.withLock { last in
+      defer { last = notice }
+      return last != notice
+    }
+    guard isNew, case .snapped = notice else { return }
+    clearProgress()
+    note("\(notice)")
   }
 
   /// Says what went wrong on standard error, in one line.

@@ -1,6 +1,8 @@
+import Control
 internal import PlainText
 import SimpleFeatures
 import Tracker
+internal import Wording
 
 /// A difference as tables for people.
 struct DifferenceTables {
@@ -13,7 +15,10 @@ struct DifferenceTables {
         + "Gained: \(report.definitions.gained). Lost: \(report.definitions.lost). "
         + "Geodesic km², WGS 84."
     ]
-    parts.append(Self.totals(report))
+    if report.coverageChanged {
+      parts.append(MapWording(.english).caution(comparing: report.coverage))
+    }
+    if let coverage = report.coverage { parts.append(Self.totals(report, coverage)) }
     if !report.settlements.isEmpty { parts.append(Self.settlements(report)) }
     if !report.roads.isEmpty { parts.append(Self.roads(report)) }
     if !report.pieces.isEmpty { parts.append(Self.pieces(report)) }
@@ -21,26 +26,30 @@ struct DifferenceTables {
     text = parts.joined(separator: "\n\n")
   }
 
-  private static func totals(_ report: DifferenceReport) -> String {
+  private static func totals(_ report: DifferenceReport, _ coverage: Coverage.Kind) -> String {
     var table = TextTable(
       ["", "GAINED", "LOST", "NET", "BECAME CONTESTED", "CEASED"], numeric: [1, 2, 3, 4, 5])
     table.add(
-      ["All"]
+      [MapWording(.english).allGround(coverage)]
         + [
           report.gainedSquareKilometers, report.lostSquareKilometers,
           report.netSquareKilometers, report.becameContestedSquareKilometers,
           report.ceasedToBeContestedSquareKilometers,
-        ].map(kilometers))
+        ].map { kilometers($0 ?? 0) })
     for row in report.byOblast + report.byRaion {
-      let name = row.raion.map { "  \($0) raion" } ?? "\(row.oblast ?? "") oblast"
       table.add(
-        [name]
+        [name(of: row)]
           + [
             row.gainedSquareKilometers, row.lostSquareKilometers, row.netSquareKilometers,
             row.becameContestedSquareKilometers, row.ceasedToBeContestedSquareKilometers,
           ].map(kilometers))
     }
     return table.text
+  }
+
+  private static func name(of row: DifferenceReport.Totals) -> String? {
+    if let raion = row.raion { return "  \(raion) raion" }
+    return row.oblast.map { $0 == RegionRow.outside ? $0 : "\($0) oblast" }
   }
 
   private static func settlements(_ report: DifferenceReport) -> String {
@@ -68,7 +77,8 @@ struct DifferenceTables {
       let shown = piece.claims.prefix(4).joined(separator: ", ")
       let more = piece.claims.count > 4 ? " and \(piece.claims.count - 4) more" : ""
       table.add([
-        piece.change, kilometers(piece.squareKilometers), piece.raion ?? piece.oblast,
+        piece.change, kilometers(piece.squareKilometers),
+        piece.raion ?? piece.oblast ?? RegionRow.outside,
         shown + more,
       ])
     }

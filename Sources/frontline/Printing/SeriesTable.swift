@@ -1,6 +1,7 @@
 internal import PlainText
 import SimpleFeatures
 import Tracker
+internal import Wording
 
 /// A series as a table for people.
 struct SeriesTable {
@@ -17,20 +18,26 @@ struct SeriesTable {
     for step in report.steps {
       for row in step.regions {
         table.add(
-          [step.date, row.region]
+          [step.date, Self.name(of: row, in: step, report)]
             + [
               row.controlledSquareKilometers, row.gainedSquareKilometers,
               row.lostSquareKilometers, row.netSquareKilometers, row.netSquareKilometersPerDay,
               row.contestedSquareKilometers, row.becameContestedSquareKilometers,
               row.ceasedToBeContestedSquareKilometers,
             ].map { $0?.formatted(decimals: 2) ?? "–" }
-            + [(step.dataAsOf ?? "nothing") + (step.isMissing ? " (missing)" : "")])
+            + [Self.dataAsOf(step)])
       }
     }
-    let missing = report.steps.count(where: \.isMissing)
+    let missing = report.steps.count { $0.isMissing && $0.problem == nil }
     let derived =
       report.derivedFromSettlements
       ? "\nGround is derived from settlement positions and approximate." : ""
+    let coverage =
+      report.steps.contains(where: \.coverageChanged)
+      ? "\nCoverage changed: gained and lost compare only ground that both steps' data cover." : ""
+    let problems = report.steps.compactMap { step in
+      step.problem.map { "\n\(step.date) could not be measured: \(Console.harmless($0))" }
+    }.joined()
     let sources = report.sources.map(Console.harmless).joined(separator: "; ")
     text = """
       \(Console.bold("\(report.from) → \(report.to), every \(report.every)")), \
@@ -40,14 +47,31 @@ struct SeriesTable {
       \(table.text)
 
       Missing: nothing new was said; the state before is carried. \
-      \(missing) of \(report.steps.count) steps.\(derived)
+      \(missing) of \(report.steps.count) steps.\(coverage)\(problems)\(derived)
       Sources: \(sources.isEmpty ? "none" : sources). Data as of \(report.dataAsOf ?? "no day").
       """
   }
+
   /// What gained and lost mean, and what is named where no control is measured.
   private static func meanings(of report: SeriesReport) -> String {
     let words = report.definitions
     let named = report.measures == "control" ? "" : "Named: \(words.controlled).\n"
     return named + "Gained: \(words.gained).\nLost: \(words.lost)."
+  }
+
+  /// The name of a row; that of all ground says which ground is meant.
+  private static func name(
+    of row: SeriesReport.Row, in step: SeriesReport.Step, _ report: SeriesReport
+  ) -> String {
+    guard row.region == RegionRow.all else { return row.region }
+    if report.boundingBox != nil { return "All in the box" }
+    return step.coverage.map { MapWording(.english).allGround($0) } ?? row.region
+  }
+
+  /// The newest day of a step's data, and what must be borne in mind of the step.
+  private static func dataAsOf(_ step: SeriesReport.Step) -> String {
+    guard step.problem == nil else { return "not measured" }
+    return (step.dataAsOf ?? "nothing") + (step.isMissing ? " (missing)" : "")
+      + (step.coverageChanged ? " (coverage changed)" : "")
   }
 }

@@ -98,9 +98,22 @@ export const words = {
   gainedAndLost: ["{gained} came under Russian control, {lost} left it",
     "{gained} перейшло під російський контроль, {lost} вийшло з-під нього"],
   noNewData: ["no new data", "немає нових даних"],
+  notMeasured: ["not measured", "не виміряно"],
+  coverageChanged: ["coverage changed", "змінилося охоплення даних"],
+  coverageCompared: [
+    "Coverage changed: only ground that the data of both days cover is compared.",
+    "Змінилося охоплення даних: порівняно лише територію, яку дані охоплюють в обидва дні."],
+  coverageApart: [
+    "Coverage changed: the data of the two days have no ground in common, and are not compared.",
+    "Змінилося охоплення даних: спільної території у двох днів немає, тому їх не порівняно."],
+  "scope-everywhere": [
+    "on all ground that the sources map", "на всій території, яку показують джерела"],
+  "scope-base-map": ["within the base map", "у межах карти"],
+  "scope-single-claims": ["on the ground of single claims", "на території окремих заяв"],
+  outsideRegions: ["outside the map’s regions", "поза областями карти"],
   areaNote: [
-    "Square kilometres on the WGS 84 ellipsoid, within the base map: Donetsk oblast whole, the others in part. Where nothing new was said, no change is given; nothing is interpolated.",
-    "Квадратні кілометри на еліпсоїді WGS 84 в межах карти: Донецька область повністю, інші частково. Де нових відомостей немає, зміни не наведено; ніщо не інтерпольовано."],
+    "Square kilometres on the WGS 84 ellipsoid. Of the oblasts, Donetsk lies within the map whole, the others in part. Where nothing new was said, no change is given; nothing is interpolated.",
+    "Квадратні кілометри на еліпсоїді WGS 84. З областей Донецька лежить у межах карти повністю, інші частково. Де нових відомостей немає, зміни не наведено; ніщо не інтерпольовано."],
   lessThan: ["less than {area}", "менш ніж {area}"],
 
   // Claims
@@ -283,6 +296,7 @@ export const words = {
 /** Oblasts by the names that the server uses. */
 export const oblasts = {
   All: words.allGround,
+  "outside the map's regions": words.outsideRegions,
   Donetsk: ["Donetsk", "Донецька"],
   Dnipropetrovsk: ["Dnipropetrovsk", "Дніпропетровська"],
   Zaporizhzhia: ["Zaporizhzhia", "Запорізька"],

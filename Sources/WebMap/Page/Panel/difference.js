@@ -103,6 +103,10 @@ function fill(page, { of, report }) {
     of.view === "all" ? element("p", { class: "quiet" }, word("assessedCompared")) : "",
     isNamed ? element("p", { class: "quiet" }, word("namedCompared")) : "",
   ];
+  if (report.coverageChanged) {
+    parts.push(element("p", {}, word(report.coverage ? "coverageCompared" : "coverageApart")));
+  }
+  if (!report.coverage) return page.replaceChildren(...parts);
   if (!hasChange) parts.push(element("p", {}, word("noChange")));
   else {
     parts.push(totals(report), byRegion(report), list("pieces", report.pieces.map((piece) => pieceButton(piece, isNamed))),

@@ -31,7 +31,7 @@ function fill(page, summary) {
     element("h2", {}, word(isNamed ? "namedHeading" : "areaHeading")),
     element("p", { class: "quiet" }, `${longDate(summary.date)}, ${by}`),
     // Islands that claims name add up to no total.
-    isNamed ? element("p", {}, word("namedBy")) : all ? headline(all) : null,
+    isNamed ? element("p", {}, word("namedBy")) : all ? headline(all, summary.coverage, summary.problem) : null,
     element("table", {},
       element("thead", {}, element("tr", {},
         ...["region", isNamed ? "named" : "controlled", "since7", "since30"].map((name) =>
@@ -40,13 +40,14 @@ function fill(page, summary) {
     element("p", { class: "small" }, word("areaNote")));
 }
 
-function headline(row) {
+function headline(row, coverage, problem) {
   const controlled = row.controlledSquareKilometers;
   if (controlled === null || controlled === undefined) {
-    return element("p", { class: "figure" }, word("noNewData"));
+    return element("p", { class: "figure" }, word(problem ? "notMeasured" : "noNewData"));
   }
   return element("div", {},
     element("p", { class: "figure" }, area(controlled)),
+    coverage ? element("p", { class: "quiet" }, word("scope-" + coverage)) : null,
     row.contestedSquareKilometers
       ? element("p", { class: "quiet" },
         word("contestedToo", { area: area(row.contestedSquareKilometers) })) : null,
@@ -54,25 +55,35 @@ function headline(row) {
       ...since("since7Long", row.since7Days), ...since("since30Long", row.since30Days)));
 }
 
+// Why a period has no figures.
+function absence(period) {
+  if (!period) return word("noNewData");
+  return word(period.problem ? "notMeasured" : "coverageChanged");
+}
+
+const hasFigures = (period) => typeof period?.netSquareKilometers === "number";
+
 function since(name, period) {
-  if (!period) {
+  if (!hasFigures(period)) {
     return [element("dt", {}, word(name.replace("Long", ""))),
-      element("dd", { class: "quiet" }, word("noNewData"))];
+      element("dd", { class: "quiet" }, absence(period))];
   }
   return [
     element("dt", {}, word(name, { date: longDate(period.from) })),
     element("dd", {},
       element("b", {}, `${change(period.netSquareKilometers)}\u00a0${word("km2")}`),
       element("span", { class: "quiet" }, word("gainedAndLost", {
-        gained: area(period.gainedSquareKilometers), lost: area(period.lostSquareKilometers) }))),
+        gained: area(period.gainedSquareKilometers), lost: area(period.lostSquareKilometers) })),
+      period.coverageChanged
+        ? element("span", { class: "quiet" }, word("coverageCompared")) : null),
   ];
 }
 
 function row(region) {
   const controlled = region.controlledSquareKilometers;
-  const cell = (period) => period
+  const cell = (period) => hasFigures(period)
     ? element("td", {}, change(period.netSquareKilometers))
-    : element("td", { class: "quiet" }, word("noNewData"));
+    : element("td", { class: "quiet" }, absence(period));
   return element("tr", {},
     element("th", { scope: "row" }, oblast(region.region)),
     controlled === null || controlled === undefined
