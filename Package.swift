@@ -86,7 +86,7 @@ let package = Package(
 
     room("Days"),
     room("PlainText"),
-    room("Files", ["CSodium"]),
+    room("Files", ["PlainText", "CSodium"]),
     room("SimpleFeatures", ["PlainText", "CGEOS", "CGeodesic"]),
     room("Atlas", ["SimpleFeatures", database, sqlite]),
     room("ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database, sqlite]),
@@ -169,7 +169,9 @@ let package = Package(
     tests(
       "Tracker",
       ["Days", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
-    tests("LiveMap", ["Days", "ChangeLog", "Control", "Tracker", "TileArchives"]),
+    tests(
+      "LiveMap",
+      ["Days", "SimpleFeatures", "Control", "Wording", "TileDrawing", "TileArchives", "Tracker"]),
     .testTarget(
       name: "WebMapTests",
       dependencies: [

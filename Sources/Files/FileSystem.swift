@@ -7,6 +7,9 @@ package enum FileSystem {
   /// Whether there is a file or folder at the path.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether there is a file of bytes at the path, or a link to one.
+  package static func isFile(_ path: String) -> Bool { kind(of: path) == S_IFREG }
+
   /// Whether there is a folder at the path.
   package static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
 

@@ -1,3 +1,5 @@
+internal import PlainText
+
 #if canImport(Glibc)
   private import Glibc
 #endif

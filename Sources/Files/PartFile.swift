@@ -23,7 +23,9 @@ package final class PartFile {
   /// The target as it was named, for messages.
   private let name: String
   private let target: String
-  private var handle: Int32
+  private let handle: Int32
+  /// Whether the file has its name, or is gone.
+  private var isOver = false
   private var waiting: [UInt8] = []
 
   /// How many bytes were appended so far.
@@ -95,17 +97,17 @@ package final class PartFile {
       return false
     }
     guard fsync(handle) == 0 else { throw .failed(.write, path: name, code: errno) }
-    close(handle)
-    handle = -1
     if case .new = naming { try nameNew() } else { try FileSystem.rename(path, to: target) }
+    isOver = true
+    close(handle)
     return true
   }
 
   /// Removes the file, unless it is finished.
   package func abandon() {
-    guard handle >= 0 else { return }
+    guard !isOver else { return }
+    isOver = true
     close(handle)
-    handle = -1
     unlink(path)
   }
 

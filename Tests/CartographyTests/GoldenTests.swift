@@ -111,7 +111,7 @@ struct GoldenTests {
     let frame = PixelRect(x: 0, y: 0, width: 120, height: 120)
     let projection = MapProjection(Fixture.extent, in: frame)
     let fonts = try FontLibrary()
-    var labels = MapLabels(projection: projection, sheet: sheet, obstacles: [])
+    var labels = MapLabels(projection: projection, sheet: sheet, signs: [])
     labels.addShields(
       labels.shownRoads(Fixture.baseMap.roads), dots: RectangleGrid(bounds: frame, cell: 24),
       fonts)

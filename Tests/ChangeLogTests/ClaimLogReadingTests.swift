@@ -103,7 +103,9 @@ struct ClaimLogReadingTests {
     try log.record(try pokrovsk(on: "2025-10-02"))
     let days = try (1...4).map { try date("2025-10-0\($0)") }
     var seen: [[LogEntry]] = []
-    try log.forEachDay(of: days, seen: everything) { _, entries in seen.append(entries) }
+    try log.forEachDay(of: days, seen: everything) { _, entries in
+      seen.append(try entries())
+    }
     #expect(try seen == days.map { try log.entries(asOf: $0, seen: everything) })
   }
 

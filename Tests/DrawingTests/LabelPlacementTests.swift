@@ -64,8 +64,60 @@ struct LabelPlacementTests {
   @Test("A label moves off points that are better left clear")
   func labelsAvoidLines() throws {
     var placement = LabelPlacement(bounds: page)
-    for y in stride(from: 0.0, to: 600, by: 4) { placement.avoid(PixelPoint(x: 430, y: y)) }
+    for y in stride(from: 0.0, to: 600, by: 4) { placement.avoidFirmly(PixelPoint(x: 430, y: y)) }
     let rect = try #require(placement.place([request(1, x: 400, y: 300)])[1])
     #expect(rect.maxX < 430)
+  }
+
+  @Test("No label is nearer to the dot of another than to its own")
+  func labelsAreNearestToTheirDots() {
+    let requests = crowd()
+    var placement = LabelPlacement(bounds: page)
+    let placed = placement.place(requests)
+    for (id, rect) in placed {
+      let own = rect.distance(to: requests[id].anchor)
+      for other in placed.keys where other != id {
+        #expect(rect.distance(to: requests[other].anchor) > own, "label \(id) and dot \(other)")
+      }
+    }
+  }
+
+  @Test("What keeps a label out is the page or a greater label, never a lesser one")
+  func onlyGreaterLabelsKeepOut() {
+    let requests = crowd()
+    var placement = LabelPlacement(bounds: page)
+    let placed = placement.place(requests)
+    for request in requests where placed[request.id] == nil && page.contains(request.dot) {
+      let contender = LabelContender(request, positions: request.positions)
+      let greater = requests.filter {
+        placed[$0.id] != nil && ($0.priority, request.id) > (request.priority, $0.id)
+      }
+      for position in contender.positions
+      where page.contains(position.rect.grown(by: request.clearance / 2)) {
+        let isKeptOut = greater.contains { other in
+          let standing = other.positions.filter { $0.rect == placed[other.id] }
+          return LabelContender(other, positions: standing)
+            .excludes(at: standing[0], contender, at: position)
+        }
+        #expect(isKeptOut, "label \(request.id) at \(position.rect)")
+      }
+    }
+  }
+
+  @Test("A greater label takes a lesser place for a smaller one to have one too")
+  func greaterLabelsMakeRoom() {
+    var placement = LabelPlacement(bounds: page)
+    let requests = [
+      request(1, x: 400, y: 300, priority: 40), request(2, x: 425, y: 298, priority: 35),
+    ]
+    #expect(placement.place(requests).count == 2)
+  }
+
+  @Test("Under what is closed to dots there is no label, however much room is beside it")
+  func closedToDots() {
+    var placement = LabelPlacement(bounds: page)
+    placement.reserve(PixelRect(around: PixelPoint(x: 400, y: 300), reach: 4), isClosedToDots: true)
+    #expect(placement.place([request(1, x: 400, y: 300)]).isEmpty)
+    #expect(placement.place([request(2, x: 440, y: 300)]).count == 1)
   }
 }

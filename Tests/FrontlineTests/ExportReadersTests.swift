@@ -123,9 +123,11 @@ struct ExportReadersTests {
 
   @Test("A KMZ and a data package are sound archives, the same bytes every time")
   func archives() throws {
-    let program = try exported("a.kmz", "b.kmz", "a.zip", "b.zip", options: Self.series)
+    let program = try exported(
+      "a.kmz", "b.kmz", "a.zip", "b.zip", "a.dpk", options: Self.series)
     #expect(try program.bytes("a.kmz") == program.bytes("b.kmz"))
     #expect(try program.bytes("a.zip") == program.bytes("b.zip"))
+    #expect(try program.bytes("a.dpk") == program.bytes("a.zip"))
     for name in ["a.kmz", "a.zip"] {
       guard let outcome = try Checker.unzip.run("-tq", name, in: program.folder) else { return }
       #expect(outcome.status == 0, "\(outcome.output)")

@@ -68,6 +68,47 @@ struct ServeClaimsTests {
     #expect(log.output.contains("onerror=alert(1)"))
   }
 
+  @Test("An Idempotency-Key tells a repeat; the same key for something else is refused")
+  func idempotency() throws {
+    let program = try ledger()
+    let fields = fields(try token(program)).merging(["Idempotency-Key": "desk-1"]) { $1 }
+    let server = try RunningServer(program)
+    let made = try server.ask("/api/claims", method: "POST", fields, body: Self.claim)
+    let again = try server.ask("/api/claims", method: "POST", fields, body: Self.claim)
+    #expect(made.status == 201 && again.status == 200)
+    let other = Self.claim.replacing("infiltrated", with: "captured")
+    let refused = try server.ask("/api/claims", method: "POST", fields, body: other)
+    #expect(refused.status == 422 && refused.text.contains("desk-1"), "\(refused.text)")
+    let long = fields.merging(["Idempotency-Key": String(repeating: "k", count: 201)]) { $1 }
+    #expect(
+      try server.ask("/api/claims", method: "POST", long, body: other).status == 400)
+  }
+
+  @Test("What is wrong with a claim is told by the names of its members, without paths")
+  func members() throws {
+    let program = try ledger()
+    let fields = fields(try token(program))
+    let server = try RunningServer(program)
+    for (change, message) in [
+      (#""claimedOn":"2999-01-01""#, "claimedOn 2999-01-01 lies in the future"),
+      (
+        #""claimedOn":"2025-11-08","happenedOn":"2025-11-09""#,
+        "happenedOn 2025-11-09 lies after claimedOn"
+      ),
+      (#""claimedOn":"2025-11-08","url":"nowhere""#, #"url \"nowhere\" is no address"#),
+      (#""claimedOn":"2025-11-08","party":"third""#, "party third"),
+      (
+        #""claimedOn":"2025-11-08","repliesTo":"nobody""#,
+        "repliesTo nobody: the ledger has no such claim"
+      ),
+    ] {
+      let body = Self.claim.replacing(#""claimedOn":"2025-11-08""#, with: change)
+      let answer = try server.ask("/api/claims", method: "POST", fields, body: body)
+      #expect(answer.status == 422 && answer.text.contains(message), "\(answer.text)")
+      #expect(!answer.text.contains("--") && !answer.text.contains(program.folder.path))
+    }
+  }
+
   @Test("Nothing is recorded without a token that holds, and no token is logged or kept")
   func tokens() throws {
     let program = try ledger()

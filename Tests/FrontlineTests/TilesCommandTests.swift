@@ -160,8 +160,8 @@ struct TilesCommandTests {
     let mine = try program.run(Self.usual + ["-o", "mine/"])
     #expect(
       mine.errors.hasPrefix(
-        "frontline: mine: the folder holds other files than tiles, such as notes.txt; name a new "
-          + "or an empty folder\n"))
+        "frontline: mine: the folder holds other files than tiles of this program, such as "
+          + "notes.txt, and would be replaced as a whole; name a new or an empty folder\n"))
     #expect(mine.status == 73)
     #expect(try program.files() == ["mine"])
   }
@@ -262,18 +262,30 @@ struct TilesCommandTests {
     }
   }
 
-  @Test("A folder of another program's tiles is drawn whole, and one of other files refused")
-  func foreignFolder() throws {
+  @Test(
+    "A folder of other files, or of another program's tiles, is refused and left as it is",
+    arguments: [[], ["--update"]])
+  func foreignFolder(_ options: [String]) throws {
     let program = try Program()
-    try program.run(Self.few + ["-o", "full"])
-    try program.run(Self.few + ["-o", "a"])
-    try FileManager.default.removeItem(at: program.folder.appending(path: "a/tiles.keys"))
-    let outcome = try program.run(Self.few + ["--update", "-o", "a"])
-    #expect(outcome.errors.contains("; all tiles were drawn\n"), "\(outcome.errors)")
-    #expect(try contents(program, "a") == contents(program, "full"))
+    let few = Self.few + options
+    try program.run(few + ["-o", "a"])
+    let tiles = try contents(program, "a")
     try program.write("mine", to: "a/notes.txt")
-    let refused = try program.run(Self.few + ["--update", "-o", "a"])
+    let refused = try program.run(few + ["-o", "a"])
     #expect(refused.status == 73 && refused.errors.contains("such as notes.txt"))
+    try FileManager.default.removeItem(at: program.folder.appending(path: "a/notes.txt"))
+    #expect(try contents(program, "a") == tiles)
+
+    try FileManager.default.removeItem(at: program.folder.appending(path: "a/tiles.keys"))
+    let others = try program.run(few + ["-o", "a"])
+    #expect(others.status == 73, "\(others.errors)")
+
+    try FileManager.default.createDirectory(
+      at: program.folder.appending(path: "photos/2025"), withIntermediateDirectories: true)
+    try program.write("x", to: "photos/2025/a.jpg")
+    let photos = try program.run(few + ["-o", "photos"])
+    #expect(photos.status == 73 && photos.errors.contains("such as 2025"), "\(photos.errors)")
+    #expect(try program.bytes("photos/2025/a.jpg") == Data("x".utf8))
   }
 
   @Test(

@@ -1,3 +1,4 @@
+import PlainText
 import SimpleFeatures
 import TestSupport
 import Testing
@@ -89,7 +90,7 @@ struct GeoJSONGeometryTests {
       ),
     ])
   func faults(json: String, message: String) {
-    let error = #expect(throws: GeometryError.self) {
+    let error = #expect(throws: MalformedText.self) {
       try GeoJSONGeometry.decode(Array(json.utf8))
     }
     #expect(error?.description == message)
@@ -97,7 +98,7 @@ struct GeoJSONGeometryTests {
 
   @Test("A coordinate that is not finite cannot be written")
   func notFinite() {
-    #expect(throws: GeometryError.self) {
+    #expect(throws: MalformedText.self) {
       try GeoJSONGeometry.encode(.point(Position(longitude: .nan, latitude: 0)))
     }
   }
@@ -108,7 +109,7 @@ struct GeoJSONGeometryTests {
     for _ in 0..<60 {
       let whole = try GeoJSONGeometry.encode(generator.geometry())
       for length in stride(from: 0, to: whole.count, by: max(1, whole.count / 40)) {
-        #expect(throws: GeometryError.self, "seed \(seed)") {
+        #expect(throws: MalformedText.self, "seed \(seed)") {
           try GeoJSONGeometry.decode(Array(whole[..<length]))
         }
       }

@@ -22,7 +22,7 @@ extension GazetteerError: CustomStringConvertible {
     case .ambiguous(let name, let candidates):
       "\"\(name)\" names \(candidates.count) places: "
         + candidates.map(Self.long).joined(separator: "; ")
-        + "; settle it with --region or give the code"
+        + "; settle it with the region or give the code"
     case .unknownRegion(let region, let oblasts):
       "unknown region \"\(region)\"; give a raion, a hromada, a code or one of the oblasts "
         + oblasts.joined(separator: ", ")

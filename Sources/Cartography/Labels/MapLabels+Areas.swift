@@ -46,7 +46,7 @@ extension MapLabels {
     guard let rect = bestPlace(in: ground, clutter, width: text.width, height: height)
     else { return }
     addText(text, in: rect, color: lettering.color, haloOpacity: 0.6)
-    placement.reserve(rect.grown(by: 4 * sheet.unit), isName: true)
+    placement.reserve(rect.grown(by: 4 * sheet.unit), isClosedToDots: true)
   }
 
   /// The free rectangle inside the ground that is nearest to its middle, with room to spare.

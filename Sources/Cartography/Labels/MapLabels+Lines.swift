@@ -55,7 +55,7 @@ extension MapLabels {
       else { continue }
       last = distance
       shields.insert(rect)
-      placement.reserve(rect.grown(by: 2 * unit), isName: true)
+      placement.reserve(rect.grown(by: 2 * unit), isClosedToDots: true)
       let baseline = PixelPoint(
         x: rect.center.x - text.width / 2, y: rect.center.y + text.capHeight / 2)
       append([
@@ -100,7 +100,7 @@ extension MapLabels {
       best = (glyphs, rects, bend)
     }
     guard let best else { return false }
-    for rect in best.rects { placement.reserve(rect, isName: true) }
+    for rect in best.rects { placement.reserve(rect, isClosedToDots: true) }
     append([
       .text(
         Scene.TextRun(

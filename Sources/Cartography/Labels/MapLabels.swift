@@ -6,55 +6,54 @@ internal import Wording
 /// The names on a map: settlements, roads, rivers, seas, oblasts and countries.
 package struct MapLabels: Sendable {
   package private(set) var items: [Scene.Item] = []
+  /// The settlements that are named; no other has a dot.
+  private(set) var namedPlaces: [NamedPlace] = []
   var placement: LabelPlacement
   let sheet: MapSheet
   let projection: MapProjection
+  /// The number of the place that the map is about; it is named whatever its size.
+  private let subject: Int?
 
-  /// An empty set of names; none will lie on an obstacle.
-  package init(projection: MapProjection, sheet: MapSheet, obstacles: [PixelRect]) {
+  /// An empty set of names; none will lie on a sign, and under furniture there is no dot either.
+  package init(
+    projection: MapProjection, sheet: MapSheet, subject: Int? = nil, signs: [PixelRect],
+    furniture: [PixelRect] = []
+  ) {
     self.projection = projection
     self.sheet = sheet
+    self.subject = subject
     placement = LabelPlacement(bounds: projection.frame.grown(by: -3 * sheet.unit))
-    for obstacle in obstacles { placement.reserve(obstacle) }
+    for sign in signs { placement.reserve(sign) }
+    for rect in furniture { placement.reserve(rect, isClosedToDots: true) }
   }
 
   /// Adds every name of the base map that finds room.
   ///
-  /// Large places come first, then small ones near the line of contact, then the names of areas,
-  /// roads and waters, then the other small places. Names lie on the lines, and on the edges of the grounds, only where there is no better place.
+  /// Leading places come first, then the names of areas, roads and waters, then the other places.
+  /// Names lie on the lines, and on the edges of the grounds, only where there is no better place.
   package mutating func add(
     _ map: BaseMap, lines: [PixelPath], grounds: [PixelPath], fonts: borrowing FontLibrary
   ) {
     let line = lines.flatMap { $0.sampled(every: 5 * sheet.unit) }
-    for point in line { placement.avoid(point) }
+    for point in line { placement.avoidFirmly(point) }
     for point in grounds.flatMap({ $0.sampled(every: 12 * sheet.unit) }) { placement.avoid(point) }
-    let places = placeCandidates(map.places, line: line)
+    let places = placeCandidates(map.places, subject: subject, line: line)
+    let minor = places.filter { !$0.isLeading }
+    add(places.filter(\.isLeading), fonts)
     var dots = RectangleGrid(bounds: projection.frame, cell: 24 * sheet.unit)
-    for place in places { dots.insert(PixelRect(around: place.point, reach: 1)) }
-    let roads = shownRoads(map.roads)
-    let towns = places.filter { $0.place.class == .town }
-    // Where it matters most, a city's name leaves the dots of the towns beside it free.
-    reserveDots(of: towns.filter(\.isNearLine))
-    for peers in [places.filter { $0.place.class == .city }, towns] {
-      // Neighbours keep off one another's dots.
-      reserveDots(of: peers)
-      add(peers, fonts)
+    for place in namedPlaces.map(\.candidate) + minor {
+      dots.insert(PixelRect(around: place.point, reach: 1))
     }
-    let small = places.filter { [.settlement, .village].contains($0.place.class) }
-    add(small.filter { $0.isNearLine && $0.place.class == .settlement }, fonts)
+    let roads = shownRoads(map.roads)
     addAreas(map, dots: dots, roads: roads, fonts)
     addShields(roads, dots: dots, fonts)
     addRivers(map.rivers, fonts)
-    add(small.filter { !($0.isNearLine && $0.place.class == .settlement) }, fonts)
+    add(minor, fonts)
   }
 
   /// The name in the language of the picture.
   func name(_ english: String, _ ukrainian: String) -> String {
     sheet.wording.pick(english, ukrainian.isEmpty ? english : ukrainian)
-  }
-
-  private mutating func reserveDots(of places: [PlaceCandidate]) {
-    for place in places { placement.reserve(place.dot(unit: sheet.unit)) }
   }
 
   private mutating func add(_ names: [PlaceCandidate], _ fonts: borrowing FontLibrary) {
@@ -78,6 +77,7 @@ package struct MapLabels: Sendable {
     for candidate in names {
       guard let rect = placed[candidate.place.number], let text = texts[candidate.place.number]
       else { continue }
+      namedPlaces.append(NamedPlace(candidate: candidate, label: rect))
       addDot(candidate)
       addText(text, in: rect, color: candidate.look.lettering.color)
     }

@@ -29,7 +29,8 @@ extension Scene {
       overview: map.overview, projection: projection, sheet: sheet,
       content: avoided + marks.rects.map(\.center), fonts: fonts)
     var labels = MapLabels(
-      projection: projection, sheet: sheet, obstacles: furniture.rects + marks.rects)
+      projection: projection, sheet: sheet, subject: request.subject, signs: marks.rects,
+      furniture: furniture.rects)
     let grounds = content.grounds.map {
       (ground: $0, path: projection.path($0.area, isSmooth: $0.isDerived))
     }

@@ -13,6 +13,8 @@ package struct MapRequest: Hashable, Sendable {
 
   /// The ground that must be seen.
   package var extent: MapExtent
+  /// The number in the base map of the settlement that the picture is about; nil for none.
+  package var subject: Int?
   /// The width in points; the picture has this many times `scale` pixels.
   package var width: Int
   /// The height in points.
@@ -28,10 +30,12 @@ package struct MapRequest: Hashable, Sendable {
 
   /// A request from its parts.
   package init(
-    extent: MapExtent, width: Int = 1600, height: Int = 1200, scale: Double = 1,
-    language: MapLanguage = .english, title: String? = nil, style: MapStyle = .light
+    extent: MapExtent, subject: Int? = nil, width: Int = 1600, height: Int = 1200,
+    scale: Double = 1, language: MapLanguage = .english, title: String? = nil,
+    style: MapStyle = .light
   ) {
     self.extent = extent
+    self.subject = subject
     self.width = width
     self.height = height
     self.scale = scale

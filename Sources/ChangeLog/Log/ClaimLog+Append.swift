@@ -10,10 +10,13 @@ extension ClaimLog {
   ///
   /// All new entries get one moment, `recordedAt` cut to the millisecond. It always lies after that
   /// of the last entry, whatever the clock says, so that each moment names one state of the log.
+  ///
+  /// Of what may not be seen nothing is told: a claim that answers it is refused as if it were not
+  /// there, and a name that it has is refused without its words.
   package func append(
-    _ drafts: [ClaimDraft], recordedAt: Instant
+    _ drafts: [ClaimDraft], recordedAt: Instant, seen visibility: Visibility = .includingEmbargoed()
   ) throws(ClaimLogError) -> [AppendOutcome] {
-    try append(groups: [drafts], recordedAt: recordedAt)[0].get()
+    try append(groups: [drafts], recordedAt: recordedAt, seen: visibility)[0].get()
   }
 
   /// Records groups of claims in one transaction, each group whole or not at all.
@@ -22,11 +25,12 @@ extension ClaimLog {
   /// group. Where the file cannot be written, nothing is recorded and the error is thrown. One
   /// transaction for many groups costs much less than one for each.
   package func append(
-    groups: [[ClaimDraft]], recordedAt: Instant
+    groups: [[ClaimDraft]], recordedAt: Instant, seen visibility: Visibility = .includingEmbargoed()
   ) throws(ClaimLogError) -> [Result<[AppendOutcome], ClaimLogError>] {
     do {
       return try queue.write { database in
-        var writer = try EntryWriter(database, path: path, recordedAt: recordedAt)
+        var writer = try EntryWriter(
+          database, path: path, recordedAt: recordedAt, seen: visibility)
         return try groups.map { try writer.record(group: $0) }
       }
     } catch {
@@ -48,15 +52,20 @@ private struct EntryWriter {
   let database: Database
   let path: String
   let recordedAt: Instant
+  let visibility: Visibility
   var sequence: Int
   var hash: String
+  /// The names that were given in this transaction: those may be answered though they be hidden.
+  private var ownIDs: Set<String> = []
   /// For each name that was made, the number up to which it is taken; entries never go, so that no
   /// number below is asked for again.
   private var takenNumbers: [String: Int] = [:]
 
-  init(_ database: Database, path: String, recordedAt: Instant) throws {
+  init(_ database: Database, path: String, recordedAt: Instant, seen visibility: Visibility) throws
+  {
     self.database = database
     self.path = path
+    self.visibility = visibility
     let last = try Row.fetchCursor(
       database,
       sql: "SELECT sequence, sha256, recorded_at FROM entries ORDER BY sequence DESC LIMIT 1")
@@ -103,17 +112,19 @@ private struct EntryWriter {
     if let id = draft.id, let entry = try self.entry("id", id.text) {
       guard CanonicalForm.claim(entry.claim.columnValues).sha256 == digest else {
         throw ClaimLogError.idTaken(
-          draft: index, id: id, recorded: entry.claim.summary, new: draft.claim.summary)
+          draft: index, id: id, recorded: try isSeen(id) ? entry.claim.summary : nil,
+          new: draft.claim.summary)
       }
       return .alreadyRecorded(entry)
     }
     if let entry = try self.entry("idempotency_key", key) {
       guard CanonicalForm.claim(entry.claim.columnValues).sha256 == digest else {
-        throw ClaimLogError.keyTaken(draft: index, key: key, id: entry.id)
+        throw ClaimLogError.keyTaken(
+          draft: index, key: key, id: try isSeen(entry.id) ? entry.id : nil)
       }
       return .alreadyRecorded(entry)
     }
-    if let target = draft.claim.repliesTo, try !isTaken(target.text) {
+    if let target = draft.claim.repliesTo, try !isSeen(target) {
       throw ClaimLogError.unknownClaim(draft: index, repliesTo: target)
     }
     return .recorded(
@@ -136,6 +147,7 @@ private struct EntryWriter {
       .execute(arguments: StatementArguments(row))
     if let ground { try GroundWriter.write(ground, ofEntry: sequence + 1, in: database) }
     (sequence, hash) = (sequence + 1, next)
+    ownIDs.insert(id.text)
     return LogEntry(sequence: sequence, id: id, recordedAt: recordedAt, claim: claim)
   }
 
@@ -146,6 +158,15 @@ private struct EntryWriter {
         + "WHERE \(column) = ?",
       arguments: [value], path: path
     ).first
+  }
+
+  /// Whether the log has a claim of the name that may be seen, or that this transaction recorded.
+  private func isSeen(_ id: ClaimID) throws -> Bool {
+    if ownIDs.contains(id.text) { return true }
+    guard visibility.embargoesJudgedAt != nil else { return try isTaken(id.text) }
+    return try Int.fetchOne(
+      database, sql: Visibility.query("1", where: "entry.id = :id"),
+      arguments: visibility.arguments + ["id": id.text]) != nil
   }
 
   private func isTaken(_ id: String) throws -> Bool {

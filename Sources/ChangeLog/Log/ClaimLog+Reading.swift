@@ -15,22 +15,22 @@ extension ClaimLog {
     }
   }
 
-  /// Gives a body the entries of each day in turn, as `entries(asOf:seen:)` does, all from the log as
-  /// it stands at one moment; no more than one day's are kept.
+  /// Gives a body the means to read the entries of each day in turn, as `entries(asOf:seen:)` does,
+  /// all from the log as it stands at one moment; no more than one day's are kept.
   package func forEachDay(
     of days: [CalendarDate], seen visibility: Visibility,
-    _ body: (CalendarDate, [LogEntry]) throws -> Void
+    _ body: (CalendarDate, _ entries: () throws -> [LogEntry]) throws -> Void
   ) throws {
     try queue.read { database in
       for day in days {
-        let entries: [LogEntry]
-        do {
-          entries = try foldingEntries(database, asOf: day, seen: visibility)
-        } catch {
-          throw ClaimLogError(
-            error, path: path, operation: "reading the entries up to \(day)")
+        try body(day) {
+          do {
+            return try foldingEntries(database, asOf: day, seen: visibility)
+          } catch {
+            throw ClaimLogError(
+              error, path: path, operation: "reading the entries up to \(day)")
+          }
         }
-        try body(day, entries)
       }
     }
   }
@@ -227,7 +227,7 @@ extension Visibility {
         AND ending.id NOT IN hidden)
     """
 
-  fileprivate static func query(
+  static func query(
     _ columns: String, where condition: String, order: String = ""
   ) -> String {
     """
@@ -237,7 +237,7 @@ extension Visibility {
     """
   }
 
-  fileprivate var arguments: StatementArguments {
+  var arguments: StatementArguments {
     [
       "knownAt": knownAt?.millisecondText,
       "embargoesJudgedAt": embargoesJudgedAt?.millisecondText,

@@ -26,10 +26,11 @@ package enum ClaimLogError: Error, Hashable, Sendable {
   case invalidClaim(draft: Int, reason: String)
   /// A claim answers one that is not in the log.
   case unknownClaim(draft: Int, repliesTo: ClaimID)
-  /// Another claim has the name.
-  case idTaken(draft: Int, id: ClaimID, recorded: String, new: String)
-  /// Another claim was recorded under the idempotency key.
-  case keyTaken(draft: Int, key: String, id: ClaimID)
+  /// Another claim has the name; what it says is nil where that may not be told.
+  case idTaken(draft: Int, id: ClaimID, recorded: String?, new: String)
+  /// Another claim was recorded under the idempotency key; its name is nil where that may not be
+  /// told.
+  case keyTaken(draft: Int, key: String, id: ClaimID?)
 }
 
 extension ClaimLogError: CustomStringConvertible {
@@ -37,7 +38,7 @@ extension ClaimLogError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .missing(let path):
-      "\(path): no such change log. Make one with `frontline init`, or give another path."
+      "\(path): no such change log. Make one, or give another path."
     case .exists(let path):
       "\(path): there is a file already, and nothing was written. Give another path."
     case .cannotCreate(let path, let reason):
@@ -53,7 +54,7 @@ extension ClaimLogError: CustomStringConvertible {
         + "Use frontline \(program) or later."
     case .olderSchema(let path, let version, let supported):
       "\(path): the change log has schema \(version), and this program reads \(supported). "
-        + "Any command that records, such as `frontline record`, brings it up to date."
+        + "Whatever records in it brings it up to date."
     case .busy(let path):
       "\(path): another program is using the change log. Close it there, or try again in a moment."
     case .inputOutput(let path, let operation, let reason):
@@ -62,26 +63,15 @@ extension ClaimLogError: CustomStringConvertible {
       "claim \(draft + 1): \(reason). Nothing was recorded."
     case .unknownClaim(let draft, let id):
       "claim \(draft + 1): answers \(id), which is not in the log. Record that claim first."
-    case .idTaken(let draft, let id, let recorded, let new):
+    case .idTaken(let draft, let id, nil, _):
+      "claim \(draft + 1): \(id) cannot be its name. Give it another id."
+    case .idTaken(let draft, let id, let recorded?, let new):
       "claim \(draft + 1): \(id) stands for another claim. In the log: \(recorded). New: \(new). "
         + "Give the new one another id; if it corrects the old one, record `superseded` as well."
     case .keyTaken(let draft, let key, let id):
-      "claim \(draft + 1): idempotency key \(key) stands for \(id), which says something else. "
-        + "Give the new claim another key."
-    }
-  }
-
-  /// The exit status of a command that ends with this error, from sysexits.h.
-  package var exitStatus: Int32 {
-    switch self {
-    case .missing: 66
-    case .exists, .cannotCreate: 73
-    case .permissionDenied: 77
-    case .busy: 75
-    case .inputOutput: 74
-    case .notALog, .damaged, .newerSchema, .olderSchema, .invalidClaim, .unknownClaim, .idTaken,
-      .keyTaken:
-      65
+      "claim \(draft + 1): idempotency key \(key) stands for "
+        + (id.map { "\($0), which says something else" } ?? "another claim")
+        + ". Give the new claim another key."
     }
   }
 }

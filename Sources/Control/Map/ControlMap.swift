@@ -104,7 +104,7 @@ package struct ControlMap: Hashable, Sendable {
   /// The day that is shown.
   package let asOf: CalendarDate
   /// What the log knew at this moment; nil for all that it knows now.
-  package let knownAt: Instant?
+  package var knownAt: Instant?
   /// Whose picture it is.
   package let view: ControlView
   /// What each claim paints, before it is joined, smoothed or overruled.

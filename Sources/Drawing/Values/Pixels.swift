@@ -98,6 +98,13 @@ package struct PixelRect: Hashable, Sendable {
     other.x >= x && other.maxX <= maxX && other.y >= y && other.maxY <= maxY
   }
 
+  /// The distance to the nearest point of the rectangle; 0 inside it.
+  package func distance(to point: PixelPoint) -> Double {
+    PixelPoint(
+      x: max(x - point.x, point.x - maxX, 0), y: max(y - point.y, point.y - maxY, 0)
+    ).length
+  }
+
   /// Whether the two share more than an edge.
   package func overlaps(_ other: PixelRect) -> Bool {
     x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY

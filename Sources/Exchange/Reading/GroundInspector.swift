@@ -81,7 +81,7 @@ package struct GroundInspector: Sendable {
       let words = problem.words(in: area)
       guard repairs else {
         throw FileFault(
-          place, "\(words); mend the outline, or `import` it with --repair")
+          place, "\(words); mend the outline, or have it repaired by the import")
       }
       let repaired = try area.repaired()
       notes.lines.append(

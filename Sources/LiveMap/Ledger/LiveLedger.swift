@@ -10,31 +10,21 @@ package import Tracker
 ///
 /// It may be used from any thread.
 package final class LiveLedger: Sendable {
-  /// The jobs that are done anew each time.
-  package let tracker: Tracker
-  let log: ClaimLog
-  let file: BaseMapFile
+  /// The open ledger and base map, and the maps of days.
+  package let maps: DayMaps
   let gazetteer: Gazetteer
   private let drawn = Mutex<BaseMap?>(nil)
 
-  /// What a map depends on: all that was known at any moment between two changes is the same.
-  private struct MapKey: Hashable {
-    let date: CalendarDate
-    let view: ControlView
-    let change: Instant?
-  }
-
-  private let maps = Mutex(BoundedCache<MapKey, ControlMap>(most: 64))
-  private let folder: Mutex<ControlFolder>
+  /// The jobs that are done anew each time.
+  package var tracker: Tracker { maps.tracker }
+  var log: ClaimLog { maps.log }
+  var file: BaseMapFile { maps.file }
 
   /// Opens the ledger of a tracker and its base map.
   package init(_ tracker: Tracker) throws(Failure) {
-    self.tracker = tracker
-    log = try tracker.openLog()
-    let file = try tracker.openBaseMap()
-    self.file = file
-    gazetteer = try failing { try file.gazetteer() }
-    folder = Mutex(ControlFolder(on: try ControlGround(file), tracingLineOfContact: true))
+    let maps = try tracker.dayMaps(tracingLines: true)
+    self.maps = maps
+    gazetteer = try failing { try maps.file.gazetteer() }
   }
 
   /// The last change of what may be published, up to a moment or to now.
@@ -46,18 +36,8 @@ package final class LiveLedger: Sendable {
   func map(_ date: CalendarDate, _ view: ControlView, after change: Instant?) throws(Failure)
     -> ControlMap
   {
-    try Tracker.checkNotInFuture(date, "date")
-    let key = MapKey(date: date, view: view, change: change)
-    if let map = maps.withLock({ $0.value(of: key) }) { return map }
-    let visibility = visibility(after: change)
-    let map = try failing {
-      let entries = try log.entries(asOf: date, seen: visibility)
-      return try folder.withLock { folder in
-        try folder.map(folding: entries, asOf: date, knownAt: change, view: view)
-      }
-    }
-    maps.withLock { $0.keep(map, of: key) }
-    return map
+    try Tracker.checkNotInFuture(date, .date)
+    return try maps.map(date, view, seen: visibility(after: change), knownAt: change)
   }
 
   /// The layers that are drawn, read when they are first needed.

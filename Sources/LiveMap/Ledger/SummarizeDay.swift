@@ -44,7 +44,7 @@ package struct DaySummary: Encodable, Sendable {
   package let regions: [Region]
 }
 
-extension Tracker {
+extension DayMaps {
   /// What a day comes to; in the view `all`, as assessed.
   package func summary(_ date: CalendarDate, _ view: ControlView, knownAt: Instant?)
     throws(Failure) -> DaySummary

@@ -69,6 +69,7 @@ package final class TileService: Sendable {
     var fingerprints: BoundedCache<TileKey, TileFingerprint>
     var images: BoundedCache<TileFingerprint, [UInt8]>
     var scenes: BoundedCache<SceneKey, TileScene>
+    var renderers: BoundedCache<TilePicture, TileRenderer>
   }
 
   /// What has been done so far.
@@ -85,6 +86,7 @@ package final class TileService: Sendable {
   private let store: TileStore?
   private let kept: Mutex<Kept>
   private let counts = Mutex(Figures())
+  private let rendererLocks = KeyedLocks()
   private let sceneLocks = KeyedLocks()
   private let imageLocks = KeyedLocks()
   private let painters: PainterPool
@@ -92,6 +94,8 @@ package final class TileService: Sendable {
 
   private static let mostFingerprints = 100_000
   private static let bytesOfScenes = 32 << 20
+  /// A renderer holds the outlines of a day on the Mercator plane.
+  private static let mostRenderers = 16
 
   /// A service for so many threads that draw; it keeps so many bytes of images in memory, and all
   /// images in a folder if one is given.
@@ -106,7 +110,8 @@ package final class TileService: Sendable {
       Kept(
         fingerprints: BoundedCache(most: Self.mostFingerprints),
         images: BoundedCache(most: bytesOfImages),
-        scenes: BoundedCache(most: Self.bytesOfScenes)))
+        scenes: BoundedCache(most: Self.bytesOfScenes),
+        renderers: BoundedCache(most: Self.mostRenderers)))
   }
 
   /// What has been done so far.
@@ -153,6 +158,31 @@ package final class TileService: Sendable {
     return ServedTile(fingerprint: fingerprint, bytes: bytes)
   }
 
+  /// The renderer of a picture, made once for all its tiles.
+  private func renderer(of picture: TilePicture) throws(Failure) -> TileRenderer {
+    try rendererLocks.withLock(on: picture) { () throws(Failure) -> TileRenderer in
+      if let renderer = kept.withLock({ $0.renderers.value(of: picture) }) { return renderer }
+      let request = TileRequest(
+        layers: picture.layers, scale: picture.scale, language: picture.language,
+        style: picture.style.style)
+      let baseMap =
+        picture.layers.hasBaseMap ? try ledger.baseMap() : BaseMap(land: MultiPolygon())
+      let renderer = TileRenderer(try map(of: picture), on: baseMap, request)
+      kept.withLock { $0.renderers.keep(renderer, of: picture) }
+      return renderer
+    }
+  }
+
+  /// The control that a picture shows: none, and nothing is folded, on tiles of the base map alone.
+  private func map(of picture: TilePicture) throws(Failure) -> ControlMap {
+    guard picture.layers.hasControl else {
+      return ControlMap(
+        asOf: picture.date, knownAt: nil, view: picture.view, areas: [], marks: [],
+        lineOfContact: MultiLineString(), lineIsDerived: false, sources: [], dataAsOf: nil)
+    }
+    return try ledger.map(picture.date, picture.view, after: picture.change)
+  }
+
   private func scene(around tile: TileCoordinate, of picture: TilePicture) throws(Failure)
     -> TileScene
   {
@@ -161,15 +191,8 @@ package final class TileService: Sendable {
     let key = SceneKey(cell: cell, picture: picture)
     return try sceneLocks.withLock(on: key) { () throws(Failure) -> TileScene in
       if let scene = kept.withLock({ $0.scenes.value(of: key) }) { return scene }
-      let map = try ledger.map(picture.date, picture.view, after: picture.change)
-      let baseMap =
-        picture.layers.hasBaseMap ? try ledger.baseMap() : BaseMap(land: MultiPolygon())
-      let request = TileRequest(
-        layers: picture.layers, scale: picture.scale, language: picture.language,
-        style: picture.style.style)
-      let scene = try failing {
-        try TileRenderer(map, on: baseMap, request).scene(of: cell)
-      }
+      let renderer = try renderer(of: picture)
+      let scene = try failing { try renderer.scene(of: cell) }
       kept.withLock { $0.scenes.keep(scene, of: key, cost: scene.byteCount) }
       return scene
     }

@@ -23,8 +23,7 @@ package struct JSONText {
       case "\\": append(raw: "\\\\")
       case "\n": append(raw: "\\n")
       case _ where scalar.value < 0x20 || scalar.steersTerminals:
-        let digits = String(scalar.value, radix: 16)
-        append(raw: "\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+        append(raw: "\\u" + scalar.value.hexadecimal(digits: 4))
       default: bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
       }
     }

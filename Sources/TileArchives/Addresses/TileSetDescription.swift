@@ -90,8 +90,7 @@ extension TileSetDescription {
       case "\"": quoted += "\\\""
       case "\\": quoted += "\\\\"
       case "\u{0}"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        quoted += "\\u" + scalar.value.hexadecimal(digits: 4)
       default: quoted.unicodeScalars.append(scalar)
       }
     }

@@ -29,7 +29,7 @@ extension TileArchiveError: CustomStringConvertible {
       "\(path): it does not say what its tiles are made of: another program made it, or it is "
         + "damaged"
     case .damaged(let path):
-      "\(path): tiles in it are damaged; run the command again without --update"
+      "\(path): tiles in it are damaged; draw them all anew, without an update"
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import Drawing
+internal import PlainText
 
 /// Stands for the picture of a tile: tiles with the same fingerprint have the same bytes.
 ///
@@ -71,10 +72,7 @@ package struct TileFingerprint: Hashable, Sendable {
 extension TileFingerprint: LosslessStringConvertible {
   /// 32 hexadecimal digits.
   package var description: String {
-    (0..<2).map { index in
-      let digits = String(words[index], radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+    (0..<2).map { words[$0].hexadecimal(digits: 16) }.joined()
   }
 
   /// A fingerprint from its 32 digits.

@@ -110,7 +110,7 @@ package struct TileRenderer: Sendable {
   ) -> [TileItem] {
     var labels = MapLabels(
       projection: projection, sheet: sheet,
-      obstacles: control?.marks.obstacles(from: corner) ?? [])
+      signs: control?.marks.obstacles(from: corner) ?? [])
     let content = request.layers.hasControl ? content : nil
     labels.add(
       baseMap,

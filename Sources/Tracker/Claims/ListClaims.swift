@@ -94,7 +94,7 @@ extension Tracker {
     let log = try openLog()
     let visibility = try Self.visibility(knownAt: nil, includingEmbargoed: includingEmbargoed)
     guard let entry = try failing({ try log.entry(id: id, seen: visibility) }) else {
-      throw Failure(.data, "unknown claim \"\(id)\"; `frontline log --all` lists the names")
+      throw Failure(.data, "unknown claim \"\(id)\"; \(remedy: .listClaims)")
     }
     let answers = try failing { try log.answers(to: id, seen: visibility) }
     var standings = answers

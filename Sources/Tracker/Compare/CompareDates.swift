@@ -40,12 +40,12 @@ package struct Comparison: Sendable {
   package let difference: ControlDifference
   /// What the user should know, such as that there is nothing to show on one of the days.
   package let notes: [String]
-  private let tracker: Tracker
+  private let maps: DayMaps
 
-  fileprivate init(_ difference: ControlDifference, notes: [String], _ tracker: Tracker) {
+  fileprivate init(_ difference: ControlDifference, notes: [String], _ maps: DayMaps) {
     self.difference = difference
     self.notes = notes
-    self.tracker = tracker
+    self.maps = maps
   }
 
   /// The difference as it is printed.
@@ -53,7 +53,7 @@ package struct Comparison: Sendable {
 
   /// The difference drawn, with the lines of contact if the request said that it would be.
   package func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
-    let scenery = try Scenery(request, tracker)
+    let scenery = try Scenery(request, maps.file)
     let png = try failing {
       try MapRenderer.png(of: difference, on: scenery.baseMap, scenery.mapRequest)
     }
@@ -64,24 +64,25 @@ package struct Comparison: Sendable {
 extension Tracker {
   /// What changed between two days.
   package func compare(_ request: ComparisonRequest) throws(Failure) -> Comparison {
-    try Self.checkNotInFuture(request.to, "the later day")
-    let log = try openLog()
-    let visibility = try Self.visibility(
+    try dayMaps(tracingLines: request.isDrawn).compare(request)
+  }
+}
+
+extension DayMaps {
+  /// What changed between two days.
+  package func compare(_ request: ComparisonRequest) throws(Failure) -> Comparison {
+    try Tracker.checkNotInFuture(request.to, .to)
+    let visibility = try visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
-    let view = try log.resolving(request.view, seen: visibility)
-    let file = try openBaseMap()
-    var folder = ControlFolder(
-      on: try ControlGround(file), tracingLineOfContact: request.isDrawn)
-    var maps: [ControlMap] = []
+    let view = try view(request.view, seen: visibility)
+    let earlier = try map(request.from, view, seen: visibility, knownAt: request.knownAt)
+    let later = try map(request.to, view, seen: visibility, knownAt: request.knownAt)
     var notes: [String] = []
-    for date in [request.from, request.to] {
-      let map = try log.controlMap(asOf: date, seen: visibility, view: view, with: &folder)
+    for map in [earlier, later] {
       if let note = try log.emptiness(of: map, seen: visibility), !notes.contains(note) {
         notes.append(note)
       }
-      maps.append(map)
     }
-    let (earlier, later) = (maps[0], maps[1])
     let difference = try failing {
       let changed = try ChangedGround(from: earlier, to: later)
       guard let box = changed.boundingBox else {

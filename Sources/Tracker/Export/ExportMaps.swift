@@ -27,11 +27,20 @@ extension Tracker {
   package func export(
     _ request: ExportRequest, to target: ExportTarget, progress: (_ done: Int) -> Void = { _ in }
   ) throws(Failure) -> [String] {
+    try dayMaps(tracingLines: true).export(request, to: target, progress: progress)
+  }
+}
+
+extension DayMaps {
+  /// Writes the maps of days, as the tracker's job of the same name does.
+  package func export(
+    _ request: ExportRequest, to target: ExportTarget, progress: (_ done: Int) -> Void = { _ in }
+  ) throws(Failure) -> [String] {
     guard let last = request.periods.last else {
       throw Failure(.software, "an export without days")
     }
-    try Self.checkNotInFuture(last.through, request.isSeries ? "--to" : "--date")
-    if case .file(let path) = target { try checkNoLedger(at: path) }
+    try Tracker.checkNotInFuture(last.through, request.isSeries ? .to : .date)
+    if case .file(let path) = target { try Tracker.checkNoLedger(at: path) }
     var maps = try ExportSeries(self, request)
     try maps.checkReuse()
     switch target {
@@ -62,12 +71,18 @@ extension Tracker {
 
 extension Tracker {
   /// Refuses to write over a ledger, this one or any other: nothing would bring its claims back.
-  private func checkNoLedger(at path: String) throws(Failure) {
-    guard FileSystem.exists(path), (try? ClaimLog(opening: path, readOnly: true)) != nil else {
+  package static func checkNoLedger(at path: String) throws(Failure) {
+    guard FileSystem.isFile(path), (try? ClaimLog(opening: path, readOnly: true)) != nil else {
       return
     }
     throw Failure(
-      .cannotCreate, "\(path): there is a ledger already; choose another path for the export")
+      .cannotCreate, "\(path): there is a ledger already; choose another path for the output")
+  }
+
+  /// Writes a picture or a report so that it appears whole or not at all, and never over a ledger.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    try checkNoLedger(at: path)
+    try failing { try WholeFile.write(bytes, to: path) }
   }
 }
 

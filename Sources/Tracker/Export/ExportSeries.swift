@@ -13,28 +13,26 @@ struct ExportSeries {
   let request: ExportRequest
   /// What the whole file is about.
   let heading: ExportHeading
-  private let log: ClaimLog
+  private let maps: DayMaps
   private let visibility: Visibility
   private let view: ControlView
   private let region: Region?
   private let records: [String: SourceRecord]
   private let wording = MapWording(.english)
-  private var folder: ControlFolder
   private var emptyDays = 0
   private var emptiness: String?
   private var repaired = 0
   private var vanished = 0
 
-  init(_ tracker: Tracker, _ request: ExportRequest) throws(Failure) {
-    let log = try tracker.openLog()
-    let visibility = try Tracker.visibility(
+  init(_ maps: DayMaps, _ request: ExportRequest) throws(Failure) {
+    let visibility = try maps.visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
-    let view = try log.resolving(request.view, seen: visibility)
-    let file = try tracker.openBaseMap()
-    region = try request.region.map { name throws(Failure) in try file.region(named: name) }
-    folder = ControlFolder(on: try ControlGround(file), tracingLineOfContact: true)
-    records = try failing { try log.sourceRecords() }
-    let sources = try failing { try log.sources(seen: visibility) }
+    let view = try maps.view(request.view, seen: visibility)
+    region = try request.region.map { name throws(Failure) in
+      try maps.file.region(named: name)
+    }
+    records = try failing { try maps.log.sourceRecords() }
+    let sources = try failing { try maps.log.sources(seen: visibility) }
     let side = view.side(among: sources)
     heading = ExportHeading(
       view: view.description, viewDescription: wording.description(of: view, side: side),
@@ -43,7 +41,7 @@ struct ExportSeries {
       knownAt: request.knownAt, includesEmbargoed: request.includesEmbargoed,
       generator: "Frontline \(Tracker.version)", symbols: ExportSymbol.all(.light, wording))
     self.request = request
-    self.log = log
+    self.maps = maps
     self.visibility = visibility
     self.view = view
   }
@@ -58,21 +56,20 @@ struct ExportSeries {
       guard let source = sources.first(where: restricted.contains) else { continue }
       throw Failure(
         .permission,
-        "source \(source): its record says that reuse is not allowed; "
-          + "--allow-restricted exports it all the same")
+        """
+        source \(source): its record says that reuse is not allowed; \(field: .allowRestricted) \
+        exports it all the same
+        """)
     }
   }
 
   /// The map of a day.
   mutating func map(_ period: ExportPeriod) throws(Failure) -> ExportMap {
-    let entries = try failing { try log.entries(asOf: period.asOf, seen: visibility) }
-    let map = try failing {
-      try folder.map(
-        folding: entries, asOf: period.asOf, knownAt: visibility.knownAt, view: view)
-    }
+    let entries = try failing { try maps.log.entries(asOf: period.asOf, seen: visibility) }
+    let map = try maps.map(period.asOf, view, seen: visibility) { entries }
     if map.dataAsOf == nil {
       emptyDays += 1
-      if emptiness == nil { emptiness = try log.emptiness(of: map, seen: visibility) }
+      if emptiness == nil { emptiness = try maps.log.emptiness(of: map, seen: visibility) }
     }
     var features: [ExportFeature] = []
     let builder = ExportFeatureBuilder(map, entries, records, wording)
@@ -107,7 +104,7 @@ struct ExportSeries {
     if vanished > 0 {
       notes.append(
         "pieces too thin to be told apart with \(decimals) decimals, and left out: \(vanished); "
-          + "--format gpkg keeps them")
+          + "the format gpkg keeps them")
     }
     return notes
   }

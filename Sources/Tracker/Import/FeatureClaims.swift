@@ -41,7 +41,6 @@ struct FeatureClaims {
     for group in Self.grouped(pieces) {
       let area = try joined(group)
       let first = group[0]
-      try Tracker.checkNotInFuture(first.day, "\(first.place):")
       let claim = Claim(
         source: first.meaning.source(for: source), kind: first.meaning.kind,
         subject: first.subject(drawn: area), claimedOn: first.day,
@@ -127,7 +126,9 @@ struct FeatureClaims {
   private func day(of feature: ImportedFeature) throws(Failure) -> CalendarDate {
     if let day = request.date ?? feature.date ?? FileDay.day(in: fileName) { return day }
     throw Failure(
-      .data, "\(path): neither the name nor the file tells the day; give it with --date YYYY-MM-DD")
+      .data,
+      "\(path): neither the name nor the file tells the day; give it with \(field: .date) YYYY-MM-DD"
+    )
   }
 
   /// The pieces that become one claim each, in the order of the file.

@@ -17,3 +17,14 @@ struct FileDraft: Sendable {
     } ?? 0
   }
 }
+
+extension ClaimTable {
+  /// What a table calls the fields of a claim.
+  static let columnNames: [Field: String] = [
+    .claimedOn: "column claimed_on", .happenedOn: "column event_on", .source: "column actor",
+    .side: "column actor_side", .kind: "column kind", .place: "column place",
+    .part: "column part", .statement: "column statement", .outlet: "column outlet",
+    .title: "column title", .url: "column url", .repliesTo: "column replies_to",
+    .party: "column party", .grade: "column grade", .id: "column id",
+  ]
+}

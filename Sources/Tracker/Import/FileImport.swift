@@ -23,7 +23,7 @@ package struct FileImport: Encodable, Sendable {
     self.path = path
     (recorded, alreadyRecorded, notes) = ([], [], [])
     (from, to) = (nil, nil)
-    refusal = failure.message
+    refusal = "\(failure)"
   }
 
   /// A file that was taken.

@@ -23,6 +23,8 @@ package struct ImportRun: Sendable {
   private let tracker: Tracker
   private let request: ImportRequest
   private let log: ClaimLog
+  private let visibility: Visibility
+  private var checks: ClaimChecks
   private var allNotes = ImportNotes()
   private var places: PlaceFinder?
   private var position = 0
@@ -30,13 +32,17 @@ package struct ImportRun: Sendable {
   fileprivate init(_ tracker: Tracker, _ paths: [String], _ request: ImportRequest)
     throws(Failure)
   {
-    if let date = request.date { try Tracker.checkNotInFuture(date, "--date") }
+    if let date = request.date { try Tracker.checkNotInFuture(date, .date) }
     self.tracker = tracker
     let log = try tracker.openLogForWriting()
     self.log = log
+    let visibility = try Tracker.visibility(
+      knownAt: nil, includingEmbargoed: request.includesEmbargoed)
+    self.visibility = visibility
+    checks = ClaimChecks(on: log, seen: visibility)
     var (request, remarks) = (request, [String]())
     if let source = request.source {
-      let known = try failing { try log.sources(seen: .includingEmbargoed()) }
+      let known = try failing { try log.sources(seen: visibility) }
       if !known.contains(where: { $0.name == source.name }),
         let other = known.first(where: { $0.name.lowercased() == source.name.lowercased() })
       {
@@ -91,7 +97,7 @@ package struct ImportRun: Sendable {
     do throws(Failure) {
       let drafts = try drafts(in: path, &notes)
       if request.isStrict, let first = notes.texts.first {
-        throw Failure(.data, "\(path): \(first); without --strict it is taken so")
+        throw Failure(.data, "\(path): \(first); without \(field: .strict) it is taken so")
       }
       return .success(drafts)
     } catch {
@@ -112,16 +118,17 @@ package struct ImportRun: Sendable {
     return drafts
   }
 
-  private func claims(
+  private mutating func claims(
     in features: consuming FeatureFile, _ path: String, evidence: String,
     _ notes: inout ImportNotes
   ) throws(Failure) -> [FileDraft] {
     guard let source = request.source else {
-      throw Failure(.usage, "\(path): name who drew it with --source NAME")
+      throw Failure(.usage, "\(path): name who drew it with \(field: .source) NAME")
     }
     var assembly = FeatureClaims(request: request, source: source, path: path)
     let drafts = try assembly.drafts(of: features, evidence: evidence)
     notes.add(assembly.inspector.notes)
+    for draft in drafts { try check(draft, naming: [.claimedOn: "the day"]) }
     return drafts
   }
 
@@ -136,16 +143,27 @@ package struct ImportRun: Sendable {
     var drafts: [FileDraft] = []
     for row in table.rows {
       do throws(Failure) {
-        try Tracker.checkNotInFuture(row.claim.claimedOn, "\(path):\(row.line) column claimed_on:")
         let (draft, note) = try FileDraft.reading(row, of: table, finder)
+        try check(draft, naming: ClaimTable.columnNames)
         drafts.append(draft)
         notes.lines += note.map { [$0] } ?? []
       } catch {
         guard request.skipsBad else { throw error }
-        notes.lines.append("\(error.message); row left out")
+        notes.lines.append("\(error); row left out")
       }
     }
     return drafts
+  }
+
+  /// Refuses a claim that is not fit to be recorded, with its place and the file's own names of its
+  /// fields.
+  private mutating func check(_ draft: FileDraft, naming names: [Field: String]) throws(Failure) {
+    do throws(Failure) {
+      try checks.check(draft.draft)
+    } catch {
+      let reason: Failure.Reason = error.reason == .usage ? .data : error.reason
+      throw Failure(reason, "\(draft.place): \(error.message.naming(names))")
+    }
   }
 
   private mutating func placeFinder() throws(Failure) -> PlaceFinder {
@@ -159,7 +177,7 @@ package struct ImportRun: Sendable {
   private func append(_ files: [[FileDraft]]) -> [Result<[AppendOutcome], Failure>] {
     do throws(ClaimLogError) {
       let results = try log.append(
-        groups: files.map { $0.map(\.draft) }, recordedAt: Tracker.now)
+        groups: files.map { $0.map(\.draft) }, recordedAt: Tracker.now, seen: visibility)
       return zip(files, results).map { drafts, result in
         result.mapError { Self.failure($0, among: drafts) }
       }
@@ -176,11 +194,15 @@ package struct ImportRun: Sendable {
       Failure(
         .data,
         "\(drafts[index].place): answers \(id), which neither the ledger nor an earlier row has")
-    case .idTaken(let index, let id, let recorded, let new):
+    case .idTaken(let index, let id, let recorded?, let new):
       Failure(
         .data,
-        "\(drafts[index].place): \(id) stands for another claim in the ledger; there: \(recorded); "
-          + "here: \(new); give this one another id")
+        """
+        \(drafts[index].place): \(id) stands for another claim in the ledger; there: \(recorded); \
+        here: \(new); give this one another id
+        """)
+    case .idTaken(let index, let id, nil, _):
+      Failure(.data, "\(drafts[index].place): \(id) cannot be its name; give it another id")
     default: Failure(error)
     }
   }

@@ -18,6 +18,8 @@ package struct ImportRequest: Sendable {
   package var statement: String?
   /// Until when they are left out of public output.
   package var embargoUntil: Instant?
+  /// Whether they may answer claims under embargo.
+  package var includesEmbargoed = false
   /// The layer that is meant, in a file of several.
   package var layer: String?
   /// Whether areas that are not valid are repaired.

@@ -18,18 +18,33 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let error as ClaimLogError:
-      self.init(Reason(rawValue: error.exitStatus) ?? .software, error.description)
-    case let error as GazetteerError: self.init(.data, error.description)
-    case let error as AtlasError: self.init(.configuration, error.description)
-    case let error as FileFault: self.init(.data, error.description)
-    case let error as FileError: self.init(error.reason, error.description)
-    case let error as MalformedText: self.init(.data, error.description)
-    case let error as ExportError: self.init(error.reason, error.description)
-    case let error as GeometryError: self.init(.data, error.description)
-    case let error as CartographyError: self.init(error.reason, error.description)
-    case let error as DrawingError: self.init(error.reason, error.description)
-    case let error as TileArchiveError: self.init(error.reason, error.description)
-    default: self.init(.software, "\(error)")
+      self.init(error.reason, text: error.description)
+    case let error as GazetteerError: self.init(.data, text: error.description)
+    case let error as AtlasError: self.init(.configuration, text: error.description)
+    case let error as FileFault: self.init(.data, text: error.description)
+    case let error as FileError: self.init(error.reason, text: error.description)
+    case let error as MalformedText: self.init(.data, text: error.description)
+    case let error as ExportError: self.init(error.reason, text: error.description)
+    case let error as GeometryError: self.init(.data, text: error.description)
+    case let error as CartographyError: self.init(error.reason, text: error.description)
+    case let error as DrawingError: self.init(error.reason, text: error.description)
+    case let error as TileArchiveError: self.init(error.reason, text: error.description)
+    default: self.init(.software, text: "\(error)")
+    }
+  }
+}
+
+extension ClaimLogError {
+  fileprivate var reason: Failure.Reason {
+    switch self {
+    case .missing: .noInput
+    case .exists, .cannotCreate: .cannotCreate
+    case .permissionDenied: .permission
+    case .busy: .tryAgain
+    case .inputOutput: .inputOutput
+    case .notALog, .damaged, .newerSchema, .olderSchema, .invalidClaim, .unknownClaim, .idTaken,
+      .keyTaken:
+      .data
     }
   }
 }

@@ -1,5 +1,5 @@
-/// Why a job could not be done: one line for people, and an exit status for scripts.
-package struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
+/// Why a job could not be done: a text for people, and an exit status for scripts.
+package struct Failure: Error, Hashable, Sendable {
   /// The sort of failure; the raw value is the exit status that `sysexits.h` gives it.
   package enum Reason: Int32, Sendable {
     /// The command was used wrongly.
@@ -26,15 +26,22 @@ package struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The sort of failure.
   package let reason: Reason
-  /// One line: the place, the value, the cause, how to mend it.
-  package let message: String
+  /// The place, the value, the cause, how to mend it; faces word its fields.
+  package let message: FieldedText
 
   /// A failure from its parts.
-  package init(_ reason: Reason, _ message: String) {
+  package init(_ reason: Reason, _ message: FieldedText) {
     self.reason = reason
     self.message = message
   }
 
-  /// The message.
-  package var description: String { message }
+  /// A failure whose text names no field.
+  package init(_ reason: Reason, text: String) {
+    self.init(reason, FieldedText(text))
+  }
+}
+
+extension Failure: CustomStringConvertible {
+  /// The message in the words of no face, for logs and tests.
+  package var description: String { "\(message)" }
 }

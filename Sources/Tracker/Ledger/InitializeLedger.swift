@@ -29,7 +29,8 @@ extension Tracker {
     let tracker = try Tracker(ledger: .file(path))
     guard !FileSystem.exists(path) else {
       throw Failure(
-        .cannotCreate, "\(path): there is a file already; choose another path with --ledger PATH")
+        .cannotCreate,
+        "\(path): there is a file already; choose another path with \(field: .ledger) PATH")
     }
     try failing { try FileSystem.makeFolder(holding: path) }
     switch start {

@@ -11,7 +11,10 @@ extension ClaimLog {
     } catch {
       throw Failure(
         error.reason,
-        "--view is assessed, russian-claims, ukrainian-claims, all or a source: \(error.message)")
+        """
+        \(field: .view) is assessed, russian-claims, ukrainian-claims, all or a source: \
+        \(error.message)
+        """)
     }
   }
 
@@ -28,8 +31,10 @@ extension ClaimLog {
     guard found.isEmpty else {
       throw Failure(
         .data,
-        "\"\(words)\" names \(found.count) sources: \(found.joined(separator: "; ")); "
-          + "write more of the name")
+        """
+        "\(words)" names \(found.count) sources: \(found.joined(separator: "; ")); write more of \
+        the name
+        """)
     }
     let known = names.isEmpty ? "no source" : names.joined(separator: "; ")
     throw Failure(.data, "unknown source \"\(words)\"; the ledger has \(known)")

@@ -40,6 +40,11 @@ package struct Tracker: Sendable {
   /// The path of the sample ledger.
   var samplePath: String { dataFolder + "/" + ShippedData.sampleLedger }
 
+  /// The control maps of days of the ledger.
+  package func dayMaps(tracingLines: Bool) throws(Failure) -> DayMaps {
+    try DayMaps(self, tracingLines: tracingLines)
+  }
+
   /// The ledger, for reading.
   package func openLog() throws(Failure) -> ClaimLog {
     switch ledger {
@@ -53,15 +58,17 @@ package struct Tracker: Sendable {
     guard case .file(let path) = ledger else {
       throw Failure(
         .noInput,
-        "there is no ledger here to write to; `frontline init` makes one, or name one with "
-          + "--ledger PATH or $\(Ledger.variable)")
+        """
+        there is no ledger here to write to; \(remedy: .makeLedger(nil)), or name one with \
+        \(field: .ledger) PATH or $\(Ledger.variable)
+        """)
     }
     return try Self.open(path, readOnly: false)
   }
 
   private static func open(_ path: String, readOnly: Bool) throws(Failure) -> ClaimLog {
     guard FileSystem.exists(path) else {
-      throw Failure(.noInput, "\(path): no such ledger; `frontline init --ledger \(path)` makes it")
+      throw Failure(.noInput, "\(ledger: path): no such ledger; \(remedy: .makeLedger(path))")
     }
     return try failing { try ClaimLog(opening: path, readOnly: readOnly) }
   }
@@ -74,11 +81,10 @@ package struct Tracker: Sendable {
   }
 
   /// Refuses a day that is more than a day in the future, wherever on Earth it is today.
-  package static func checkNotInFuture(_ date: CalendarDate, _ option: String) throws(Failure) {
-    guard !isInFuture(date) else {
-      throw Failure(
-        .usage, "\(option) \(date) lies in the future; today is \(now.date) in UTC")
-    }
+  package static func checkNotInFuture(_ date: CalendarDate, _ field: Field) throws(Failure) {
+    guard isInFuture(date) else { return }
+    throw Failure(
+      .usage, "\(field: field) \(date) lies in the future; today is \(now.date) in UTC")
   }
 
   /// Whether a day is more than a day in the future, wherever on Earth it is today.

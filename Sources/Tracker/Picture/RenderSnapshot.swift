@@ -42,49 +42,54 @@ package struct Snapshot: Sendable {
 extension Tracker {
   /// The map of a day.
   package func snapshot(_ request: SnapshotRequest) throws(Failure) -> Snapshot {
-    try Self.checkNotInFuture(request.date, "--date")
-    var series = try SnapshotSeries(self, request)
-    let snapshot = try series.snapshot(of: request.date)
-    return Snapshot(png: snapshot.png, notes: series.notes + snapshot.notes)
+    try dayMaps(tracingLines: true).snapshot(request)
   }
 
   /// The means to draw the days up to that of the request: the base map and the ledger are opened
   /// once.
   package func series(_ request: SnapshotRequest) throws(Failure) -> SnapshotSeries {
-    try Self.checkNotInFuture(request.date, "--to")
-    return try SnapshotSeries(self, request)
+    try Self.checkNotInFuture(request.date, .to)
+    return try SnapshotSeries(dayMaps(tracingLines: true), request)
+  }
+}
+
+extension DayMaps {
+  /// The map of a day.
+  package func snapshot(_ request: SnapshotRequest) throws(Failure) -> Snapshot {
+    try Tracker.checkNotInFuture(request.date, .date)
+    let series = try SnapshotSeries(self, request)
+    let snapshot = try series.snapshot(of: request.date)
+    return Snapshot(png: snapshot.png, notes: series.notes + snapshot.notes)
   }
 }
 
 /// Draws the maps of many days alike.
 package struct SnapshotSeries: Sendable {
   private let request: SnapshotRequest
+  private let maps: DayMaps
   private let view: ControlView
   private let visibility: Visibility
-  private let log: ClaimLog
   private let scenery: Scenery
-  private var folder: ControlFolder
 
   /// What the user should know of all of them.
   package var notes: [String] { scenery.notes }
 
-  fileprivate init(_ tracker: Tracker, _ request: SnapshotRequest) throws(Failure) {
+  fileprivate init(_ maps: DayMaps, _ request: SnapshotRequest) throws(Failure) {
     self.request = request
-    log = try tracker.openLog()
-    visibility = try Tracker.visibility(
+    self.maps = maps
+    visibility = try maps.visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
-    view = try log.resolving(request.view, seen: visibility)
-    scenery = try Scenery(request.picture, tracker)
-    folder = ControlFolder(on: scenery.ground, tracingLineOfContact: true)
+    view = try maps.view(request.view, seen: visibility)
+    scenery = try Scenery(request.picture, maps.file)
   }
 
   /// The map of one day.
-  package mutating func snapshot(of date: CalendarDate) throws(Failure) -> Snapshot {
-    let map = try log.controlMap(asOf: date, seen: visibility, view: view, with: &folder)
+  package func snapshot(of date: CalendarDate) throws(Failure) -> Snapshot {
+    let map = try maps.map(date, view, seen: visibility, knownAt: request.knownAt)
     let png = try failing {
       try MapRenderer.png(of: map, on: scenery.baseMap, scenery.mapRequest)
     }
-    let emptiness = try log.emptiness(of: map, seen: visibility)
+    let emptiness = try maps.log.emptiness(of: map, seen: visibility)
     return Snapshot(png: png, notes: emptiness.map { [$0] } ?? [])
   }
 }
@@ -93,22 +98,8 @@ extension Tracker {
   /// What may be seen now of the log as it was at a moment.
   static func visibility(knownAt: Instant?, includingEmbargoed: Bool) throws(Failure) -> Visibility
   {
-    if let knownAt { try checkNotInFuture(knownAt.date, "--known-at") }
+    if let knownAt { try checkNotInFuture(knownAt.date, .knownAt) }
     return includingEmbargoed
       ? .includingEmbargoed(knownAt: knownAt) : .published(at: now, knownAt: knownAt)
-  }
-}
-
-extension ClaimLog {
-  /// What the log says of the ground on a day.
-  func controlMap(
-    asOf date: CalendarDate, seen visibility: Visibility, view: ControlView,
-    with folder: inout ControlFolder
-  ) throws(Failure) -> ControlMap {
-    try failing {
-      try folder.map(
-        folding: entries(asOf: date, seen: visibility), asOf: date,
-        knownAt: visibility.knownAt, view: view)
-    }
   }
 }

@@ -1,27 +1,24 @@
-package import Atlas
+internal import Atlas
 internal import Cartography
-package import Control
+internal import Control
 internal import PlainText
 internal import SimpleFeatures
 internal import Wording
 
-/// What lies under a picture: the base map where it shows, and the ground that control is folded on.
+/// What lies under a picture: the base map where it shows.
 struct Scenery: Sendable {
   /// The base map.
   let baseMap: BaseMap
-  /// The ground of Ukraine.
-  let ground: ControlGround
   /// The request as the renderer takes it.
   let mapRequest: MapRequest
   /// What the user should know, such as which of several places of one name is shown.
   let notes: [String]
 
-  init(_ request: PictureRequest, _ tracker: Tracker) throws(Failure) {
-    let file = try tracker.openBaseMap()
-    var (extent, title, note) = try Self.extent(request.area, file, request.language)
+  init(_ request: PictureRequest, _ file: BaseMapFile) throws(Failure) {
+    var (extent, subject, title, note) = try Self.extent(request.area, file, request.language)
     if request.area.namesGround { extent.limits = try file.coverage() }
     let mapRequest = MapRequest(
-      extent: extent, width: request.width, height: request.height,
+      extent: extent, subject: subject, width: request.width, height: request.height,
       scale: Double(request.scale), language: request.language,
       title: request.title ?? title, style: request.style)
     self.mapRequest = mapRequest
@@ -29,32 +26,31 @@ struct Scenery: Sendable {
     baseMap = try failing {
       try file.baseMap(schematicTownsFrom: mapRequest.leastSchematicTownWidth)
     }
-    ground = try ControlGround(
-      countries: baseMap.countries, land: baseMap.land, basedOn: file.path)
   }
 
-  /// The extent of what is asked for, the title that follows from it, and what is to be said of it.
+  /// The extent of what is asked for, the number of the place that it is about, the title that
+  /// follows from it, and what is to be said of it.
   private static func extent(
     _ area: PictureArea, _ file: BaseMapFile, _ language: MapLanguage
-  ) throws(Failure) -> (MapExtent, title: String?, note: String?) {
+  ) throws(Failure) -> (MapExtent, subject: Int?, title: String?, note: String?) {
     switch area {
     case .around(let name, let region, let radius):
       let (place, note) = try Self.place(name, region, file)
       let title = MapWording(language).surroundings(
         of: language == .ukrainian ? place.nameInUkrainian : place.name)
-      return (.around(place.position, radiusInKilometers: radius), title, note)
+      return (.around(place.position, radiusInKilometers: radius), place.number, title, note)
     case .box(let box):
       try Self.check(box, file)
-      return (MapExtent(box), nil, nil)
+      return (MapExtent(box), nil, nil, nil)
     case .region(let name):
       let region = try file.region(named: name)
       guard let extent = MapExtent.around(region.area) else {
         throw Failure(.software, "region \"\(name)\" has no ground in the base map")
       }
-      return (extent, MapWording(language).name(of: region), nil)
+      return (extent, nil, MapWording(language).name(of: region), nil)
     case .everything:
       let box = BoundingBox(west: 33.4, south: 46.85, east: 39.1, north: 49.25)
-      return (MapExtent(box), nil, nil)
+      return (MapExtent(box), nil, nil, nil)
     }
   }
 
@@ -71,7 +67,7 @@ struct Scenery: Sendable {
       }
       let note =
         "\(candidates.count) places are called \(name): showing the largest, \(place.name) in "
-        + "\(place.raion) raion, \(place.oblast) oblast; --region settles it"
+        + "\(place.raion) raion, \(place.oblast) oblast; naming the region settles it"
       return (place, note)
     } catch {
       throw Failure(error)
@@ -87,23 +83,20 @@ struct Scenery: Sendable {
     }
     throw Failure(
       .usage,
-      "--bbox \(text(box)): the base map has nothing there; it covers \(text(covered)) "
-        + "(west,south,east,north)")
+      """
+      \(field: .box) \(text(box)): the base map has nothing there; it covers \(text(covered)) \
+      (west,south,east,north)
+      """)
   }
 }
 
 extension ControlGround {
   /// The land of Ukraine in a base map.
-  package init(_ file: BaseMapFile) throws(Failure) {
+  init(_ file: BaseMapFile) throws(Failure) {
     let (countries, land) = try failing { (try file.countries(), try file.land()) }
-    try self.init(countries: countries, land: land, basedOn: file.path)
-  }
-
-  /// The land of Ukraine in layers of the base map at a path.
-  init(countries: [Region], land: MultiPolygon, basedOn path: String) throws(Failure) {
     let ground = try failing { try ControlGround(countries: countries, land: land) }
     guard let ground else {
-      throw Failure(.configuration, "\(path): the base map lacks Ukraine's outline")
+      throw Failure(.configuration, "\(file.path): the base map lacks Ukraine's outline")
     }
     self = ground
   }

@@ -43,6 +43,8 @@ package struct RecordRequest: Sendable {
   package var evidenceFile: String?
   /// The address of an archived copy.
   package var archiveURL: String?
+  /// Whether it may answer a claim under embargo.
+  package var includesEmbargoed: Bool
   /// A name for it.
   package var id: ClaimID?
   /// What tells a repeat from a new claim.
@@ -55,7 +57,7 @@ package struct RecordRequest: Sendable {
     happenedOn: CalendarDate? = nil, statement: String, citation: Citation = Citation(),
     grade: Grade? = nil, party: Side? = nil, repliesTo: ClaimID? = nil,
     embargoUntil: Instant? = nil, evidenceFile: String? = nil, archiveURL: String? = nil,
-    id: ClaimID? = nil, idempotencyKey: String? = nil
+    includesEmbargoed: Bool = false, id: ClaimID? = nil, idempotencyKey: String? = nil
   ) {
     self.place = place
     self.part = part
@@ -74,6 +76,7 @@ package struct RecordRequest: Sendable {
     self.embargoUntil = embargoUntil
     self.evidenceFile = evidenceFile
     self.archiveURL = archiveURL
+    self.includesEmbargoed = includesEmbargoed
     self.id = id
     self.idempotencyKey = idempotencyKey
   }
@@ -92,12 +95,10 @@ package struct RecordOutcome: Sendable {
 extension Tracker {
   /// Records a claim in the ledger.
   package func record(_ request: RecordRequest) throws(Failure) -> RecordOutcome {
-    try Self.checkNotInFuture(request.claimedOn, "--on")
-    if let happenedOn = request.happenedOn {
-      try Self.checkNotInFuture(happenedOn, "--happened-on")
-    }
+    try Self.checkNotInFuture(request.claimedOn, .claimedOn)
     let log = try openLogForWriting()
-    try Self.check(request, on: log)
+    let visibility = try Self.visibility(
+      knownAt: nil, includingEmbargoed: request.includesEmbargoed)
     let (subject, remarks) = try subject(of: request)
     let claim = Claim(
       source: request.source, kind: request.kind, subject: subject,
@@ -106,7 +107,9 @@ extension Tracker {
       party: request.party, repliesTo: request.repliesTo, embargoUntil: request.embargoUntil,
       evidence: try evidence(of: request))
     let draft = ClaimDraft(claim, id: request.id, idempotencyKey: request.idempotencyKey)
-    let outcome = try Self.append(draft, to: log)
+    var checks = ClaimChecks(on: log, seen: visibility)
+    try checks.check(draft)
+    let outcome = try Self.append(draft, to: log, seen: visibility)
     let isNew = if case .recorded = outcome { true } else { false }
     return RecordOutcome(
       entry: outcome.entry, isNew: isNew,
@@ -175,13 +178,13 @@ extension Tracker {
     return evidence
   }
 
-  private static func append(_ draft: ClaimDraft, to log: ClaimLog) throws(Failure)
-    -> AppendOutcome
+  private static func append(_ draft: ClaimDraft, to log: ClaimLog, seen visibility: Visibility)
+    throws(Failure) -> AppendOutcome
   {
     do {
-      return try log.append([draft], recordedAt: Tracker.now)[0]
+      return try log.append([draft], recordedAt: Tracker.now, seen: visibility)[0]
     } catch .invalidClaim(_, let reason) {
-      throw Failure(.data, "\(log.path): \(reason); nothing was recorded")
+      throw Failure(.data, "\(ledger: log.path): \(reason); nothing was recorded")
     } catch {
       throw Failure(error)
     }

@@ -74,25 +74,29 @@ extension Tracker {
   package func measure(
     _ request: SeriesRequest, progress: (Int) -> Void = { _ in }
   ) throws(Failure) -> MeasuredSeries {
-    try Self.checkNotInFuture(request.days[request.days.count - 1], "--to")
-    let log = try openLog()
-    let visibility = try Self.visibility(
+    try dayMaps(tracingLines: false).measure(request, progress: progress)
+  }
+}
+
+extension DayMaps {
+  /// What was controlled, gained, lost and contested, day after day; in the view `all`, as assessed.
+  ///
+  /// `progress` is told after each day how many are done.
+  package func measure(
+    _ request: SeriesRequest, progress: (Int) -> Void = { _ in }
+  ) throws(Failure) -> MeasuredSeries {
+    try Tracker.checkNotInFuture(request.days[request.days.count - 1], .to)
+    let visibility = try visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
-    let view = try log.resolving(request.view, seen: visibility).measured
-    let file = try openBaseMap()
-    var folder = ControlFolder(on: try ControlGround(file))
+    let view = try view(request.view, seen: visibility).measured
     let extent = try file.extent(of: request.area)
     var series = try failing { try ControlSeries(extent, oblasts: file.oblasts()) }
     var report = SeriesReportBuilder(request, view: view, regions: series.regions)
     var last: ControlMap?
-    try failing {
-      try log.forEachDay(of: request.days, seen: visibility) { day, entries in
-        let map = try folder.map(
-          folding: entries, asOf: day, knownAt: request.knownAt, view: view)
-        report.add(map, try series.step(to: map))
-        last = map
-        progress(report.count)
-      }
+    try forEachDay(of: request.days, view, seen: visibility) { map in
+      report.add(map, try series.step(to: map))
+      last = map
+      progress(report.count)
     }
     let emptiness = try last.flatMap { map throws(Failure) in
       try log.emptiness(of: map, seen: visibility)

@@ -12,7 +12,7 @@ extension Tracker {
   /// The means to draw the tiles of the days up to that of the job: the base map and the ledger are
   /// opened once.
   package func tiles(_ job: TileJob) throws(Failure) -> TileSeries {
-    try Self.checkNotInFuture(job.date, "--date")
+    try Self.checkNotInFuture(job.date, .date)
     return try TileSeries(self, job)
   }
 }
@@ -20,36 +20,29 @@ extension Tracker {
 /// Draws the tiles of many days alike.
 package struct TileSeries: Sendable {
   private let job: TileJob
+  private let maps: DayMaps
   private let view: ControlView
   private let visibility: Visibility
-  private let log: ClaimLog
   private let baseMap: BaseMap
   private let pyramid: TilePyramid
-  private var folder: ControlFolder
 
   /// How many tiles a day has.
   package var tileCount: Int { pyramid.count }
 
   fileprivate init(_ tracker: Tracker, _ job: TileJob) throws(Failure) {
     self.job = job
-    log = try tracker.openLog()
-    visibility = try Tracker.visibility(
+    maps = try tracker.dayMaps(tracingLines: true)
+    let file = maps.file
+    visibility = try maps.visibility(
       knownAt: job.knownAt, includingEmbargoed: job.includesEmbargoed)
-    view = try log.resolving(job.view, seen: visibility)
-    let file = try tracker.openBaseMap()
+    view = try maps.view(job.view, seen: visibility)
     pyramid = TilePyramid(box: try Self.box(job.area, file), zooms: job.zooms)
-    let ground: ControlGround
     if job.look.layers.hasBaseMap {
       let width = job.look.leastSchematicTownWidth(zoom: job.zooms.upperBound)
-      let baseMap = try failing { try file.baseMap(schematicTownsFrom: width) }
-      self.baseMap = baseMap
-      ground = try ControlGround(
-        countries: baseMap.countries, land: baseMap.land, basedOn: file.path)
+      baseMap = try failing { try file.baseMap(schematicTownsFrom: width) }
     } else {
       baseMap = BaseMap(land: MultiPolygon())
-      ground = try ControlGround(file)
     }
-    folder = ControlFolder(on: ground, tracingLineOfContact: true)
   }
 
   /// Draws the tiles of one day into an archive or a folder; `progress` is told how many are done,
@@ -57,7 +50,7 @@ package struct TileSeries: Sendable {
   ///
   /// What was at the path stays until all tiles are written. When `progress` says to stop, nil comes
   /// back and nothing is left behind.
-  package mutating func draw(
+  package func draw(
     _ date: CalendarDate, to path: String, progress: (_ done: Int) -> Bool
   ) throws(Failure) -> TileOutcome? {
     var day = try day(date)
@@ -67,7 +60,9 @@ package struct TileSeries: Sendable {
     if let count = earlier?.dates.count, count > 0 {
       throw Failure(
         .usage,
-        "\(path): it holds \(count) days; add --together to keep them, or name another path")
+        """
+        \(path): it holds \(count) days; add \(field: .together) to keep them, or name another path
+        """)
     }
     var writer = try failing {
       try format.writer(day.description, to: path, updating: earlier)
@@ -93,7 +88,7 @@ package struct TileSeries: Sendable {
 
   /// Draws the tiles of days, in order, into one MBTiles archive that holds each image once;
   /// otherwise as `draw`.
-  package mutating func drawTogether(
+  package func drawTogether(
     _ dates: [CalendarDate], to path: String, progress: (_ done: Int) -> Bool
   ) throws(Failure) -> TileOutcome? {
     try failing { try FileSystem.makeFolder(holding: path) }
@@ -144,11 +139,11 @@ package struct TileSeries: Sendable {
     var notes: [String]
   }
 
-  private mutating func day(_ date: CalendarDate) throws(Failure) -> Day {
-    let map = try log.controlMap(asOf: date, seen: visibility, view: view, with: &folder)
+  private func day(_ date: CalendarDate) throws(Failure) -> Day {
+    let map = try maps.map(date, view, seen: visibility, knownAt: job.knownAt)
     let renderer = TileRenderer(map, on: baseMap, job.look)
     let words = renderer.words
-    let note = job.look.layers.hasControl ? try log.emptiness(of: map, seen: visibility) : nil
+    let note = job.look.layers.hasControl ? try maps.log.emptiness(of: map, seen: visibility) : nil
     return Day(
       renderer: renderer,
       description: TileSetDescription(

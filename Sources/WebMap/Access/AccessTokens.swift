@@ -30,12 +30,14 @@ package struct AccessTokens: Sendable {
     guard case .file(let path) = ledger else {
       throw Failure(
         .noInput,
-        "there is no ledger here that tokens could open; `frontline init` makes one, or name one "
-          + "with --ledger PATH or $\(Ledger.variable)")
+        """
+        there is no ledger here that tokens could open; \(remedy: .makeLedger(nil)), or name one \
+        with \(field: .ledger) PATH or $\(Ledger.variable)
+        """)
     }
     guard FileSystem.exists(path) else {
       throw Failure(
-        .noInput, "\(path): no such ledger; `frontline init --ledger \(path)` makes it")
+        .noInput, "\(ledger: path): no such ledger; \(remedy: .makeLedger(path))")
     }
     self.path = path + ".tokens"
   }
@@ -49,8 +51,10 @@ package struct AccessTokens: Sendable {
     } catch {
       throw Failure(
         .configuration,
-        "\(path): it is not a list of tokens; remove it and make new ones with "
-          + "`frontline token create NAME`")
+        """
+        \(path): it is not a list of tokens; remove it and make new ones with \
+        `frontline token create NAME`
+        """)
     }
   }
 

@@ -83,7 +83,7 @@ extension Answering {
       do throws(Failure) {
         return try tracker.record(draft)
       } catch {
-        throw ClaimDocument.problem(error, tracker)
+        throw ClaimDocument.problem(error)
       }
     }
     services.logger.info(

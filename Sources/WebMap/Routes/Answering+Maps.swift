@@ -40,8 +40,8 @@ extension Answering {
   /// What a day comes to.
   mutating func summary() async throws -> Answer {
     let (day, view, knownAt) = (try day(), try view(), try knownAt())
-    let tracker = services.ledger.tracker
-    return try Answer(try await working { try tracker.summary(day, view, knownAt: knownAt) })
+    let maps = services.ledger.maps
+    return try Answer(try await working { try maps.summary(day, view, knownAt: knownAt) })
   }
 
   /// What stands at a place, and why.
@@ -63,10 +63,10 @@ extension Answering {
     let request = ExportRequest(
       periods: [ExportPeriod(asOf: day, through: day)], isSeries: false, format: .geojson,
       view: try view(), knownAt: try knownAt())
-    let tracker = services.ledger.tracker
+    let maps = services.ledger.maps
     let bytes = try await working {
       var bytes: [UInt8] = []
-      _ = try tracker.export(request, to: .stream { bytes += $0 })
+      _ = try maps.export(request, to: .stream { bytes += $0 })
       return bytes
     }
     return Answer(ByteBuffer(bytes: bytes), .geoJSON, lifetime: .untilAsked)
@@ -75,11 +75,11 @@ extension Answering {
   /// What changed between two days.
   mutating func difference() async throws -> Answer {
     let request = try comparison(isDrawn: false)
-    let tracker = services.ledger.tracker
+    let maps = services.ledger.maps
     switch try parameters.word("f", as: DifferenceForm.self) ?? .json {
-    case .json: return try Answer(try await working { try tracker.compare(request).report })
+    case .json: return try Answer(try await working { try maps.compare(request).report })
     case .geojson:
-      let text = try await working { try tracker.compare(request).geoJSON }
+      let text = try await working { try maps.compare(request).geoJSON }
       return Answer(ByteBuffer(string: text), .geoJSON, lifetime: .untilAsked)
     }
   }
@@ -87,8 +87,8 @@ extension Answering {
   /// The difference of two days as a picture.
   mutating func differencePicture() async throws -> Answer {
     let (request, picture) = (try comparison(isDrawn: true), try picture())
-    let tracker = services.ledger.tracker
-    let png = try await working { try tracker.compare(request).picture(picture).png }
+    let maps = services.ledger.maps
+    let png = try await working { try maps.compare(request).picture(picture).png }
     return Answer(ByteBuffer(bytes: png), .png, lifetime: .untilAsked)
   }
 
@@ -122,8 +122,8 @@ extension Answering {
     }
     let request = SeriesRequest(
       days: days, step: "\(step)", view: try view(), area: area, knownAt: try knownAt())
-    let tracker = services.ledger.tracker
-    return try Answer(try await working { try tracker.measure(request).report })
+    let maps = services.ledger.maps
+    return try Answer(try await working { try maps.measure(request).report })
   }
 
   /// The settlements whose names start so.
@@ -141,8 +141,8 @@ extension Answering {
   mutating func snapshot() async throws -> Answer {
     let request = SnapshotRequest(
       date: try day(), view: try view(), knownAt: try knownAt(), picture: try picture())
-    let tracker = services.ledger.tracker
-    let png = try await working { try tracker.snapshot(request).png }
+    let maps = services.ledger.maps
+    let png = try await working { try maps.snapshot(request).png }
     return Answer(ByteBuffer(bytes: png), .png, lifetime: .untilAsked)
   }
 

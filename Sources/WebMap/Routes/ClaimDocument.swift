@@ -9,13 +9,10 @@ internal import Tracker
 struct ClaimDocument {
   private var values: [String: String]
 
-  /// Each member, and the option of the command line that means the same.
-  private static let members = [
-    "place": "--place", "part": "--part", "region": "--region", "road": "--road", "kind": "--kind",
-    "source": "--source", "side": "--side", "claimedOn": "--on", "happenedOn": "--happened-on",
-    "statement": "--statement", "url": "--url", "outlet": "--outlet", "title": "--title",
-    "grade": "--grade", "party": "--party", "repliesTo": "--replies-to",
-    "embargoUntil": "--embargo-until", "archiveURL": "--archive-url", "id": "--id",
+  private static let members: Set<String> = [
+    "place", "part", "region", "road", "kind", "source", "side", "claimedOn", "happenedOn",
+    "statement", "url", "outlet", "title", "grade", "party", "repliesTo", "embargoUntil",
+    "archiveURL", "id",
   ]
 
   /// Reads a document strictly: no member twice, none that is not known, nothing but texts.
@@ -38,7 +35,7 @@ struct ClaimDocument {
     } catch {
       throw Problem(.badRequest, "the members of the claim are all texts, in quotation marks")
     }
-    if let unknown = values.keys.filter({ Self.members[$0] == nil }).min() {
+    if let unknown = values.keys.filter({ !Self.members.contains($0) }).min() {
       throw Problem(
         .badRequest,
         "the claim has no member \"\(unknown)\"; /openapi.json lists those there are")
@@ -62,7 +59,7 @@ struct ClaimDocument {
       citation: Citation(
         url: values["url"], outlet: values["outlet"], title: values["title"]),
       grade: try optional("grade", "a letter A to F and a digit 1 to 6, such as B2") { Grade($0) },
-      party: try optional("party", "RU or UA") { Side(rawValue: $0)?.ifWarring },
+      party: try optional("party", "RU or UA") { Side(rawValue: $0) },
       repliesTo: try optional("repliesTo", "the name of a claim") { ClaimID($0) },
       embargoUntil: try optional("embargoUntil", "a moment such as 2025-11-08T12:00:00Z") {
         Instant($0)
@@ -88,16 +85,10 @@ struct ClaimDocument {
     return request
   }
 
-  /// What a client is told when a claim was not taken: in the words of the document, without paths.
-  static func problem(_ failure: Failure, _ tracker: Tracker) -> Problem {
-    var message = failure.message
-    if case .file(let path) = tracker.ledger {
-      message = message.replacing(path, with: "the ledger")
-    }
-    for (member, option) in members.sorted(by: { $0.value.count > $1.value.count }) {
-      message = message.replacing(option + " ", with: member + " ")
-    }
-    let problem = Problem(Failure(failure.reason, message))
+  /// What a client is told when a claim was not taken: the document is well formed, and its content
+  /// is at fault.
+  static func problem(_ failure: Failure) -> Problem {
+    let problem = Problem(failure)
     return problem.status == .badRequest
       ? Problem(.unprocessableContent, problem.detail) : problem
   }
@@ -125,9 +116,4 @@ struct ClaimDocument {
   where Word.RawValue == String {
     Word.allCases.map(\.rawValue).joined(separator: ", ")
   }
-}
-
-extension Side {
-  /// The side, unless it is a third party.
-  fileprivate var ifWarring: Side? { self == .third ? nil : self }
 }

@@ -35,13 +35,30 @@ extension Problem {
   /// What is wrong with the server itself stays in its log: it may name paths.
   init(_ failure: Failure) {
     switch failure.reason {
-    case .usage: self.init(.badRequest, failure.message)
-    case .data: self.init(.unprocessableContent, failure.message)
-    case .noInput: self.init(.notFound, failure.message)
-    case .permission: self.init(.forbidden, failure.message)
+    case .usage: self.init(.badRequest, failure.message.onServer)
+    case .data: self.init(.unprocessableContent, failure.message.onServer)
+    case .noInput: self.init(.notFound, failure.message.onServer)
+    case .permission: self.init(.forbidden, failure.message.onServer)
     case .tryAgain: self = .busy
     case .unavailable, .software, .cannotCreate, .inputOutput, .configuration:
       self.init(.internalServerError, "the server could not do this; its log says why")
+    }
+  }
+}
+
+extension FieldedText {
+  /// The text in the words of the API: fields are members and parameters, and no path is told.
+  fileprivate var onServer: String {
+    worded { part in
+      switch part {
+      case .words(let words): words
+      case .field(.box): "bbox"
+      case .field(.knownAt): "known-at"
+      case .field(let field): field.rawValue
+      case .remedy(.listClaims): "/api/claims lists the names"
+      case .remedy(.makeLedger): "whoever runs the server makes one"
+      case .ledger: "the ledger"
+      }
     }
   }
 }

@@ -94,7 +94,7 @@ struct WebResponder: Sendable {
       if problem.status.code >= 500 {
         services.logger.error(
           "a request failed",
-          metadata: ["path": "\(request.uri.path)", "cause": "\(failure.message)"])
+          metadata: ["path": "\(request.uri.path)", "cause": "\(failure)"])
       }
       return problem
     case is NIOTooManyBytesError:

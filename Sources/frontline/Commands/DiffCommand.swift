@@ -49,7 +49,7 @@ struct DiffCommand: ParsableCommand {
         includesEmbargoed: view.includeEmbargoed, isDrawn: picture.output != nil))
     if let path = picture.file(dated: "\(from)-\(to)") {
       let drawn = try comparison.picture(picture.picture)
-      try failing { try WholeFile.write(drawn.png, to: path) }
+      try Tracker.write(drawn.png, to: path)
       Console.note(drawn.notes + ["drawn as \(path)"])
     }
     let report = comparison.report

@@ -52,7 +52,7 @@ struct Frontline: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
-      Console.complain(failure.message)
+      Console.complain(failure.message.onCommandLine)
       Glibc.exit(failure.reason.rawValue)
     } catch let status as ExitCode {
       Glibc.exit(status.rawValue)

@@ -98,7 +98,7 @@ struct ImportCommand: ParsableCommand {
         outcomes.append(outcome.file)
         guard let failure = outcome.failure else { continue }
         Console.clearProgress()
-        Console.complain(failure.message)
+        Console.complain(failure.message.onCommandLine)
         firstFailure = firstFailure ?? failure
       }
       Console.progress(outcomes.count, of: run.paths.count, "files")
@@ -116,6 +116,7 @@ struct ImportCommand: ParsableCommand {
     request.statement = statement
     request.citation = citation.citation
     request.embargoUntil = citation.embargoUntil
+    request.includesEmbargoed = citation.includeEmbargoed
     request.layer = layer
     request.repairs = repair
     request.skipsBad = skipBad

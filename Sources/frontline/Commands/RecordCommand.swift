@@ -133,7 +133,8 @@ struct RecordCommand: ParsableCommand {
       statement: statement, citation: citation.citation,
       grade: citation.grade, party: party, repliesTo: try answered(),
       embargoUntil: citation.embargoUntil,
-      evidenceFile: evidence, archiveURL: archiveURL, id: id, idempotencyKey: key)
+      evidenceFile: evidence, archiveURL: archiveURL,
+      includesEmbargoed: citation.includeEmbargoed, id: id, idempotencyKey: key)
     let outcome = try ledger.writing().record(request)
     for note in outcome.notes { Console.note(note) }
     try Console.print(

@@ -31,7 +31,7 @@ struct RenderCommand: ParsableCommand {
     if let date = days.date {
       let path = picture.file(dated: "\(date)") ?? "Output/\(picture.defaultName)-\(date).png"
       let snapshot = try tracker.snapshot(request(date))
-      try failing { try WholeFile.write(snapshot.png, to: path) }
+      try Tracker.write(snapshot.png, to: path)
       try Console.print(path)
       Console.note(snapshot.notes)
     } else {
@@ -44,11 +44,11 @@ struct RenderCommand: ParsableCommand {
     let folder = picture.output ?? "Output/\(picture.defaultName)"
     guard let last = days.last else { return }
     let days = days.all
-    var series = try tracker.series(request(last))
+    let series = try tracker.series(request(last))
     for (index, day) in days.enumerated() {
       let path = picture.file(dated: "\(day)", in: folder)
       let snapshot = try series.snapshot(of: day)
-      try failing { try WholeFile.write(snapshot.png, to: path) }
+      try Tracker.write(snapshot.png, to: path)
       Console.clearProgress()
       try Console.print(path)
       Console.note(snapshot.notes)

@@ -128,7 +128,7 @@ struct SeriesCommand: ParsableCommand {
       let png = try series.chart(
         language: lang == "uk" ? .ukrainian : .english, title: title, scale: scale,
         style: style.style)
-      try failing { try WholeFile.write(png, to: path) }
+      try Tracker.write(png, to: path)
       try Console.print(path)
     }
     Console.note(series.notes)
@@ -138,7 +138,7 @@ struct SeriesCommand: ParsableCommand {
   /// Writes a text to the file that was asked for, else to standard output.
   private func put(_ text: String) throws {
     guard let output else { return try Console.print(text) }
-    try failing { try WholeFile.write(Array((text + "\n").utf8), to: output) }
+    try Tracker.write(Array((text + "\n").utf8), to: output)
     Console.note("written to \(output)")
   }
 

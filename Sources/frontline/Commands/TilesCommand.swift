@@ -115,7 +115,7 @@ struct TilesCommand: ParsableCommand {
   func run() throws {
     let isSeries = days.date == nil
     guard let last = days.last else { return }
-    var series = try ledger.reading().tiles(job(last))
+    let series = try ledger.reading().tiles(job(last))
     let days = together ? try series.datesTogether(with: days.all, at: output) : days.all
     let total = try checkedCount(series.tileCount * days.count)
     if isSeries, !together, place.isFolder { try TileSeries.checkFolderOfDays(output) }

@@ -24,6 +24,9 @@ struct CitationOptions: ParsableArguments {
     transform: Parse.embargo)
   var embargoUntil: Instant?
 
+  @Flag(help: "Answer claims under embargo too, which are otherwise as if they were not there.")
+  var includeEmbargoed = false
+
   /// Where it can be read.
   var citation: Citation { Citation(url: url, outlet: outlet, title: title) }
 }

@@ -27,8 +27,7 @@ func escapingSteering(_ json: String) -> String {
   guard json.unicodeScalars.contains(where: \.steersTerminals) else { return json }
   return json.unicodeScalars.reduce(into: "") { text, scalar in
     guard scalar.steersTerminals else { return text.unicodeScalars.append(scalar) }
-    let digits = String(scalar.value, radix: 16)
-    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    text += "\\u" + scalar.value.hexadecimal(digits: 4)
   }
 }
 

@@ -125,9 +125,6 @@ extension SymbolColor {
 
   /// The colour as KML writes it: opacity, blue, green and red in hexadecimal.
   fileprivate var kml: String {
-    [alpha, blue, green, red].map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count < 2 ? "0" + digits : digits
-    }.joined()
+    [alpha, blue, green, red].hexadecimalDigits
   }
 }

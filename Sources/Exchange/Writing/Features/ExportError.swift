@@ -16,7 +16,7 @@ extension ExportError: CustomStringConvertible {
     switch self {
     case .geometry(let error): "\(error)"
     case .tooLarge(let format, let limit):
-      "a \(format) holds at most \(limit); take a longer --every or a shorter time"
+      "a \(format) holds at most \(limit); take longer steps or a shorter time"
     case .database(let operation, let reason):
       "\(operation): SQLite: \(reason); check the disk and the path"
     }

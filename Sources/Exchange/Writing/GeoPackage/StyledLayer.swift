@@ -95,10 +95,6 @@ struct StyledLayer {
 extension SymbolColor {
   /// The colour as web pages write it, without its opacity: `#b8704f`.
   fileprivate var hexadecimal: String {
-    "#"
-      + [red, green, blue].map { byte in
-        let digits = String(byte, radix: 16)
-        return digits.count < 2 ? "0" + digits : digits
-      }.joined()
+    "#" + [red, green, blue].hexadecimalDigits
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LiveMap
+@testable import Tracker
 
 @Suite("Bounded cache")
 struct BoundedCacheTests {

@@ -1,0 +1,119 @@
+package import Atlas
+package import ChangeLog
+package import Control
+package import Days
+internal import Synchronization
+
+/// The control maps of days, for every job and for the server: log → visibility → view → ground →
+/// fold, kept, and worked out once however many ask for the same day at a time.
+///
+/// The ledger and the base map stay open. It may be used from any thread.
+package final class DayMaps: Sendable {
+  /// The jobs on the same ledger that open it anew.
+  package let tracker: Tracker
+  /// The open ledger.
+  package let log: ClaimLog
+  /// The open base map.
+  package let file: BaseMapFile
+  /// The ground that control is folded on.
+  let ground: ControlGround
+
+  /// What a map depends on.
+  private struct Key: Hashable {
+    let date: CalendarDate
+    let view: ControlView
+    let visibility: Visibility
+  }
+
+  /// A place for one map: whoever comes second waits for the first.
+  private final class Slot: Sendable {
+    let map = Mutex<ControlMap?>(nil)
+  }
+
+  private let slots: Mutex<BoundedCache<Key, Slot>>
+  private let fold: Mutex<ControlFolder>
+  private let folds = Atomic(0)
+
+  /// How many maps were worked out so far.
+  package var foldCount: Int { folds.load(ordering: .relaxed) }
+
+  /// Opens the ledger of a tracker and its base map; without `tracingLines` the maps have no line of
+  /// contact, which only pictures and exports need.
+  package init(_ tracker: Tracker, tracingLines: Bool, keeping most: Int = 64) throws(Failure) {
+    self.tracker = tracker
+    log = try tracker.openLog()
+    file = try tracker.openBaseMap()
+    ground = try ControlGround(file)
+    slots = Mutex(BoundedCache(most: most))
+    fold = Mutex(ControlFolder(on: ground, tracingLineOfContact: tracingLines))
+  }
+
+  /// What may be seen now of the log as it was at a moment; the same between two changes of the log,
+  /// so that the maps of it are.
+  package func visibility(knownAt: Instant?, includingEmbargoed: Bool = false) throws(Failure)
+    -> Visibility
+  {
+    if let knownAt { try Tracker.checkNotInFuture(knownAt.date, .knownAt) }
+    if includingEmbargoed { return .includingEmbargoed(knownAt: knownAt) }
+    let now = Tracker.now
+    let change = try failing { try log.lastChange(upTo: min(now, knownAt ?? now)) }
+    return .published(at: now, knownAt: change ?? Instant(microseconds: 0))
+  }
+
+  /// The view with the name of its source as the log has it.
+  package func view(_ view: ControlView, seen visibility: Visibility) throws(Failure) -> ControlView
+  {
+    try log.resolving(view, seen: visibility)
+  }
+
+  /// What the log says of the ground on a day, as a request for what was known at a moment, or nil
+  /// for now, is answered.
+  package func map(
+    _ date: CalendarDate, _ view: ControlView, seen visibility: Visibility, knownAt: Instant?
+  ) throws(Failure) -> ControlMap {
+    var map = try map(date, view, seen: visibility) {
+      try log.entries(asOf: date, seen: visibility)
+    }
+    map.knownAt = knownAt
+    return map
+  }
+
+  /// The map of a day; `entries` are read only where it is not kept.
+  func map(
+    _ date: CalendarDate, _ view: ControlView, seen visibility: Visibility,
+    folding entries: () throws -> [LogEntry]
+  ) throws(Failure) -> ControlMap {
+    let key = Key(date: date, view: view, visibility: visibility)
+    let slot = slots.withLock { slots in
+      if let slot = slots.value(of: key) { return slot }
+      let slot = Slot()
+      slots.keep(slot, of: key)
+      return slot
+    }
+    return try failing {
+      try slot.map.withLock { kept in
+        if let kept { return kept }
+        var fold = self.fold.withLock { $0 }
+        let map = try fold.map(
+          folding: entries(), asOf: date, knownAt: visibility.knownAt, view: view)
+        // The cells of the settlements are worked out once and serve the next fold.
+        self.fold.withLock { [fold] in $0 = fold }
+        folds.add(1, ordering: .relaxed)
+        kept = map
+        return map
+      }
+    }
+  }
+
+  /// Gives a body the map of each day in turn, all from the log as it stands at one moment.
+  func forEachDay(
+    of days: [CalendarDate], _ view: ControlView, seen visibility: Visibility,
+    _ body: (ControlMap) throws -> Void
+  ) throws(Failure) {
+    try failing {
+      try log.forEachDay(of: days, seen: visibility) { day, entries in
+        try body(try map(day, view, seen: visibility, folding: entries))
+      }
+    }
+  }
+}

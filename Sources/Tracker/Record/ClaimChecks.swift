@@ -1,0 +1,104 @@
+internal import ChangeLog
+internal import Days
+
+/// What every claim is held to before it is recorded, however it comes in: typed, sent, or read from
+/// a file.
+struct ClaimChecks {
+  private let log: ClaimLog
+  private let visibility: Visibility
+  /// The sources of claims that are about to be recorded, by the claims' names.
+  private var comingSources: [ClaimID: String] = [:]
+
+  /// Checks against what may be seen of a log.
+  init(on log: ClaimLog, seen visibility: Visibility) {
+    self.log = log
+    self.visibility = visibility
+  }
+
+  /// Refuses a claim that contradicts itself or the log; one that is taken may be answered by those
+  /// that come after it.
+  mutating func check(_ draft: ClaimDraft) throws(Failure) {
+    let claim = draft.claim
+    for (field, text) in claim.texts where text.allSatisfy(\.isWhitespace) {
+      throw Failure(
+        .usage, "\(field: field) \"\(text)\" says nothing; give a text or leave it out")
+    }
+    for (field, address) in claim.addresses where !Self.isWebAddress(address) {
+      throw Failure(
+        .usage, "\(field: field) \"\(address)\" is no address of a page; it starts with https://")
+    }
+    try Self.checkDays(of: claim)
+    if claim.party == .third {
+      throw Failure(.usage, "\(field: .party) third: forces that act are of RU or of UA")
+    }
+    if let target = claim.repliesTo { try checkAnswer(claim, to: target) }
+    if let id = draft.id { comingSources[id] = claim.source.name }
+  }
+
+  private static func checkDays(of claim: Claim) throws(Failure) {
+    try Tracker.checkNotInFuture(claim.claimedOn, .claimedOn)
+    guard let happenedOn = claim.happenedOn else { return }
+    try Tracker.checkNotInFuture(happenedOn, .happenedOn)
+    guard happenedOn <= claim.claimedOn || claim.kind.mayLieAhead else {
+      throw Failure(
+        .usage,
+        """
+        \(field: .happenedOn) \(happenedOn) lies after \(field: .claimedOn) \(claim.claimedOn); what \
+        is said to have happened was said on that day or later
+        """)
+    }
+  }
+
+  private func checkAnswer(_ claim: Claim, to target: ClaimID) throws(Failure) {
+    let answered = try failing { try log.entry(id: target, seen: visibility) }
+    guard let author = comingSources[target] ?? answered?.claim.source.name else {
+      throw Failure(
+        .data,
+        """
+        \(field: .repliesTo) \(target): \(ledger: log.path) has no such claim that may be seen; \
+        \(remedy: .listClaims), and `unrecorded` stands for a claim that is not there
+        """)
+    }
+    guard claim.kind != .retracted || claim.source.name == author else {
+      throw Failure(
+        .data,
+        """
+        \(field: .kind) retracted: \(target) is a claim of \(author), and \(claim.source.name) cannot \
+        take it back; record `denied` or `contradicted`, or `superseded` to correct the log
+        """)
+    }
+  }
+
+  private static func isWebAddress(_ text: String) -> Bool {
+    let lowercased = text.lowercased()
+    return ["https://", "http://"].contains { lowercased.hasPrefix($0) && lowercased != $0 }
+      && !text.contains(where: \.isWhitespace)
+  }
+}
+
+extension ClaimKind {
+  /// Whether it may be said of a day that is still to come.
+  fileprivate var mayLieAhead: Bool {
+    switch self {
+    case .order, .evacuated, .note: true
+    default: false
+    }
+  }
+}
+
+extension Claim {
+  /// The texts that somebody gave, with the fields that they stand in.
+  fileprivate var texts: [(Field, String)] {
+    let texts: [(Field, String?)] = [
+      (.source, source.name), (.place, subject.name), (.part, subject.part),
+      (.statement, statement), (.url, citation.url), (.outlet, citation.outlet),
+      (.title, citation.title), (.archiveURL, evidence?.archiveURL),
+    ]
+    return texts.compactMap { field, text in text.map { (field, $0) } }
+  }
+
+  fileprivate var addresses: [(Field, String)] {
+    [(Field.url, citation.url), (.archiveURL, evidence?.archiveURL)]
+      .compactMap { field, text in text.map { (field, $0) } }
+  }
+}
