@@ -1,5 +1,6 @@
 internal import Files
 internal import Foundation
+internal import PlainText
 
 /// What a hash of the log is taken over, hashed as it comes.
 ///

@@ -1,5 +1,6 @@
 internal import Files
 internal import Foundation
+internal import PlainText
 package import Tracker
 
 /// The tokens with which programs may record claims over the network, in a file beside the ledger.

@@ -3,6 +3,7 @@ internal import Foundation
 internal import HTTPTypes
 internal import HummingbirdCore
 internal import NIOCore
+internal import PlainText
 
 /// What a client gets: the bytes, what they are, and how long they may be kept.
 struct Answer: Sendable {
