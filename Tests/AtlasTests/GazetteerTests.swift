@@ -78,7 +78,7 @@ struct GazetteerTests {
       error?.description == """
         "Kostiantynivka" names 2 places: Kostiantynivka (Donetsk, Kramatorskyi raion, village, \
         UA14160210010000007); Kostiantynivka (Donetsk, Pokrovskyi raion, village, \
-        UA14160210010000008); settle it with --region or give the code
+        UA14160210010000008); settle it with the region or give the code
         """)
   }
 

@@ -86,8 +86,10 @@ struct PlaceNamesTests {
     of request: MapRequest, _ fonts: borrowing FontLibrary
   ) throws -> [DrawnName] {
     let scene = try Scene(
-      { MapContent(map, title: nil, wording: $0, style: request.style) }, on: baseMap, request,
-      fonts: fonts)
+      {
+        MapContent(
+          map, title: nil, wording: $0, style: request.style, credits: SourceCredits())
+      }, on: baseMap, request, fonts: fonts)
     return DrawnName.all(in: scene, dotColor: request.style.placeDot)
   }
 

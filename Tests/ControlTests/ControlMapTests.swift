@@ -259,7 +259,7 @@ struct ControlMapTests {
       Fixture.reading("b", Position(37.5, 48.5), occupied: true, on: "2025-10-20"),
       Fixture.reading("c", Position(37.5, 47.5), occupied: false, on: "2025-10-25"),
     ]
-    var folder = ControlFolder(on: Fixture.ground, tracingLineOfContact: true)
+    var folder = ControlFold(on: Fixture.ground, tracingLineOfContact: true)
     for day in ["2025-10-10", "2025-10-22", "2025-11-08", "2025-10-10"] {
       let known = entries.filter { $0.claim.validFrom <= Fixture.day(day) }
       let map = try folder.map(

@@ -61,7 +61,7 @@ enum Fixture {
     _ entries: [LogEntry], on day: String, view: ControlView.Perspective = .assessed,
     minimumGrade: Grade? = nil
   ) throws -> ControlMap {
-    var folder = ControlFolder(on: ground, tracingLineOfContact: true)
+    var folder = ControlFold(on: ground, tracingLineOfContact: true)
     return try folder.map(
       folding: entries, asOf: Fixture.day(day), knownAt: nil,
       view: ControlView(view, minimumGrade: minimumGrade))

@@ -47,7 +47,7 @@ struct SideViewTests {
       #expect(map.context == nil && map.measuredGround == .control)
       #expect(!map.lineOfContact.isEmpty)
     }
-    var folder = ControlFolder(on: Fixture.ground)
+    var folder = ControlFold(on: Fixture.ground)
     let map = try folder.map(
       folding: entries, asOf: Fixture.day("2025-10-08"), knownAt: nil,
       view: ControlView(.russianClaims))

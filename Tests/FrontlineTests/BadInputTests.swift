@@ -116,7 +116,7 @@ struct BadInputTests {
       "\"Svitle\" names 2 places: "
         + "Svitle (Donetsk, Pokrovskyi raion, settlement, UA14160070150019086); "
         + "Svitle (Donetsk, Pokrovskyi raion, village, UA14160150040095779); "
-        + "settle it with --region or give the code"),
+        + "settle it with the region or give the code"),
     Case(
       "render --date 2025-11-08 --region Atlantis", 65,
       "unknown region \"Atlantis\"; give one of the oblasts Donetsk, Dnipropetrovsk, "
@@ -156,8 +156,9 @@ struct BadInputTests {
       "--kind retracted needs a claim that the log has: name it with --replies-to ID." + help),
     Case(
       record: ["--kind": "denied", "--replies-to": "nobody"], 65,
-      "--replies-to nobody: frontline.gpkg has no such claim; `frontline log --all` lists the "
-        + "names, and `unrecorded` stands for a claim that is not there"),
+      "--replies-to nobody: frontline.gpkg has no such claim that may be seen; "
+        + "`frontline log --all` lists the names, and `unrecorded` stands for a claim that is not there"
+    ),
     Case(
       record: [
         "--kind": "retracted", "--replies-to": "pokrovsk-desk-2025-11-08", "--source": "ISW",
@@ -190,7 +191,7 @@ struct BadInputTests {
     Case(
       record: ["--area": "bow-tie.geojson"], 65,
       "bow-tie.geojson:1: ring 0 crosses itself at 37.10000, 48.10000; mend the outline, or "
-        + "`import` it with --repair"),
+        + "have it repaired by the import"),
     Case(
       record: ["--area": "latitude-first.geojson"], 65,
       "latitude-first.geojson:1: the coordinates around 48.10000, 37.10000 look like latitude "

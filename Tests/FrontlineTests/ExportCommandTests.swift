@@ -237,7 +237,7 @@ struct ExportCommandTests {
         == .init(
           status: 73, output: "",
           errors: "frontline: frontline.gpkg: there is a ledger already; "
-            + "choose another path for the export\n"))
+            + "choose another path for the output\n"))
     #expect(try program.bytes("frontline.gpkg") == ledger)
     try program.run(Self.day + ["-o", "a.gpkg"])
     #expect(try program.run(Self.day + ["-o", "a.gpkg"]).status == 0, "an export may be")

@@ -141,7 +141,7 @@ struct PictureCommandsTests {
         == .init(
           status: 0, output: "a.png\n",
           errors: "4 places are called Myrne: showing the largest, Myrne in Melitopolskyi raion, "
-            + "Zaporizhzhia oblast; --region settles it\n"))
+            + "Zaporizhzhia oblast; naming the region settles it\n"))
     let settled = try program.run(around + ["--region", "Kramatorskyi", "-o", "b.png"])
     #expect(settled == .init(status: 0, output: "b.png\n", errors: ""))
   }

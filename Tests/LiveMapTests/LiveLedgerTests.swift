@@ -1,3 +1,4 @@
+import Cartography
 import Control
 import Days
 import Dispatch
@@ -9,6 +10,7 @@ import Testing
 import TileArchives
 import TileDrawing
 import Tracker
+import Wording
 
 @Suite("A ledger that stays open")
 struct LiveLedgerTests {

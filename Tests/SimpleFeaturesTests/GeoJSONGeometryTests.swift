@@ -98,7 +98,7 @@ struct GeoJSONGeometryTests {
 
   @Test("A coordinate that is not finite cannot be written")
   func notFinite() {
-    #expect(throws: MalformedText.self) {
+    #expect(throws: GeometryError.self) {
       try GeoJSONGeometry.encode(.point(Position(longitude: .nan, latitude: 0)))
     }
   }

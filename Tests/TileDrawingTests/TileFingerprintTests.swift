@@ -110,7 +110,7 @@ struct TileFingerprintTests {
     let ground = try #require(try ControlGround(countries: baseMap.countries, land: baseMap.land))
     let log = try ClaimLog(
       opening: Repository.root.appending(path: "Data/claims/sample.gpkg").path, readOnly: true)
-    var folder = ControlFolder(on: ground, tracingLineOfContact: true)
+    var folder = ControlFold(on: ground, tracingLineOfContact: true)
     var gallery = Gallery()
     for text in ["2025-11-01", "2025-11-08"] {
       let day = try #require(CalendarDate(text))

@@ -23,7 +23,7 @@ struct TruthTests {
     let log = try ClaimLog(
       opening: Repository.root.appending(path: "Data/claims/sample.gpkg").path, readOnly: true)
 
-    var folder = ControlFolder(on: ground)
+    var folder = ControlFold(on: ground)
     var days = 0
     for name in try FileManager.default.contentsOfDirectory(atPath: archive.path).sorted() {
       guard let day = Self.day(of: name) else { continue }

@@ -32,7 +32,7 @@ package final class DayMaps: Sendable {
   }
 
   private let slots: Mutex<BoundedCache<Key, Slot>>
-  private let fold: Mutex<ControlFolder>
+  private let fold: Mutex<ControlFold>
   private let folds = Atomic(0)
 
   /// How many maps were worked out so far.
@@ -46,7 +46,7 @@ package final class DayMaps: Sendable {
     file = try tracker.openBaseMap()
     ground = try ControlGround(file)
     slots = Mutex(BoundedCache(most: most))
-    fold = Mutex(ControlFolder(on: ground, tracingLineOfContact: tracingLines))
+    fold = Mutex(ControlFold(on: ground, tracingLineOfContact: tracingLines))
   }
 
   /// What may be seen now of the log as it was at a moment; the same between two changes of the log,
