@@ -65,7 +65,7 @@ extension MapWording {
     for credit in credits {
       let name =
         credit.count > mostLetters / 2 ? credit.prefix(mostLetters / 2 - 1) + "…" : credit
-      letters += name.count
+      letters += name.count + 2
       if !names.isEmpty, letters > mostLetters { break }
       names.append(name)
     }

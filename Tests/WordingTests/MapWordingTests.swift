@@ -127,7 +127,7 @@ struct MapWordingTests {
     for words in [english, ukrainian] {
       for ground in [MeasuredGround.control, .namedInClaims(by: .russia)] {
         let isNamed = ground != .control
-        let named = words.pick("name", "назва")
+        let named = words.pick("name", "наз")
         let texts =
           [
             words.title(of: ground), words.controlledPanel(ground), words.changePanel(ground),
