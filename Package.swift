@@ -108,7 +108,8 @@ let package = Package(
     room(
       "TileDrawing",
       [
-        "Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Wording", "Drawing",
+        "Days", "PlainText", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Wording",
+        "Drawing",
         "Cartography", "CDeflate",
       ]),
     room(

@@ -62,6 +62,7 @@ struct PapersExampleTests {
       }
     }
     let listed = page.matches(of: /(?m)^\| \d+ \| `(\w+)` \|/).map { String($0.output.1) }
-    #expect(listed == columns)
+    // What follows them are the ranks of standings.
+    #expect(Array(listed.prefix(columns.count)) == columns)
   }
 }

@@ -180,7 +180,8 @@ struct PictureCommandsTests {
         "from", "to", "view", "definitions", "sources", "dataAsOf", "gainedSquareKilometers",
         "lostSquareKilometers", "netSquareKilometers", "becameContestedSquareKilometers",
         "ceasedToBeContestedSquareKilometers", "byOblast", "byRaion", "settlements", "roads",
-        "measures", "pieces", "sliverToleranceSquareKilometers", "slivers",
+        "measures", "coverage", "coverageChanged", "pieces", "sliverToleranceSquareKilometers",
+        "slivers",
       ])
     let gained = try #require(report["gainedSquareKilometers"] as? Double)
     let pieces = try #require(report["pieces"] as? [[String: Any]])
@@ -213,7 +214,8 @@ struct PictureCommandsTests {
     #expect(outcome.status == 0)
     #expect(
       outcome.output
-        == "from,to,view,change,squareKilometers,oblast,raion,derivedFromSettlements,claims\n")
+        == "from,to,view,change,squareKilometers,oblast,raion,derivedFromSettlements,claims,"
+        + "coverage,coverageChanged\n")
   }
 
   private static let render = [
