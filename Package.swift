@@ -155,7 +155,7 @@ let package = Package(
     tests("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
     tests("Exchange", ["Days", "PlainText", "SimpleFeatures", "ChangeLog"]),
     tests("Wording", ["Days", "ChangeLog", "Control"]),
-    tests("Drawing", ["CPNG"], exclude: ["Goldens"]),
+    tests("Drawing"),
     tests(
       "Cartography",
       ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Wording", "Drawing", "CPNG"],
@@ -164,8 +164,8 @@ let package = Package(
       "TileDrawing",
       [
         "Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Wording", "Drawing",
-        "Cartography", "CPNG",
-      ], exclude: ["Goldens"]),
+        "Cartography",
+      ]),
     tests("TileArchives", ["SimpleFeatures"]),
     tests(
       "Tracker",

@@ -59,7 +59,7 @@ enum Parse {
     return low...high
   }
 
-  /// A box of degrees.
+  /// A step of a series.
   static func step(_ text: String) throws -> DayStep {
     guard let step = DayStep(text) else {
       throw ValidationError("write a number of days or months, such as 7d or 1mo.")
@@ -67,6 +67,7 @@ enum Parse {
     return step
   }
 
+  /// A box of degrees.
   static func box(_ text: String) throws -> BoundingBox {
     let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
     guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
