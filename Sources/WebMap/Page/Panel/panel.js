@@ -26,10 +26,17 @@ export function startPanel() {
     const isTaken = event.defaultPrevented || event.target.matches("select, input");
     if (event.key === "Escape" && !isTaken && detail()) goBack();
   });
-  new ResizeObserver(() => document.documentElement.style.setProperty(
-    "--sheet", `${byId("panel").offsetHeight}px`)).observe(byId("panel"));
+  tellHeight("panel", "--sheet");
+  tellHeight("caption", "--head");
+  tellHeight("credit", "--foot");
   listen(["panel", "claim", "ground", "change", "mode", "embed"], show);
   show();
+}
+
+/** Keeps the height of a part in a variable of the style sheet, so that others leave it room. */
+function tellHeight(part, variable) {
+  new ResizeObserver(() => document.documentElement.style.setProperty(
+    variable, `${byId(part).offsetHeight}px`)).observe(byId(part));
 }
 
 /** Which page takes the place of the tabs: "claim", "change", "ground" or "". */
