@@ -1,6 +1,7 @@
 import ChangeLog
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @Suite("ClaimLog protection")
@@ -148,7 +149,9 @@ struct ClaimLogProtectionTests {
     #expect(found?.sequence == sequence && found?.fault == fault)
   }
 
-  @Test("The hash of the first entry is the one that its columns give in the written form")
+  @Test(
+    "The hash of the first entry is the one that its columns give in the written form",
+    .needs(.python))
   func hashByOtherMeans() throws {
     let log = try folder.newLog()
     try log.record(try pokrovsk())
@@ -167,7 +170,7 @@ struct ClaimLogProtectionTests {
       assert previous == "0" * 64
       print(stored == hashlib.sha256(form + previous.encode()).hexdigest())
       """
-    guard let result = try run("/usr/bin/python3", "-c", python, log.path) else { return }
+    let result = try Checker.python.run("-c", python, log.path)
     #expect(result.output == "True\n", "\(result.errors)")
   }
 }

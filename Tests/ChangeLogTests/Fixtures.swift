@@ -23,34 +23,6 @@ final class TemporaryFolder {
   }
 }
 
-/// What a command printed, and how it ended.
-struct CommandResult {
-  let output: String
-  let errors: String
-  let status: Int32
-}
-
-/// Runs a program, or says "skipped" and gives nil when it is not installed.
-func run(_ program: String, _ arguments: String...) throws -> CommandResult? {
-  guard FileManager.default.isExecutableFile(atPath: program) else {
-    print("skipped: \(program) is not installed")
-    return nil
-  }
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: program)
-  process.arguments = arguments
-  let (output, errors) = (Pipe(), Pipe())
-  process.standardOutput = output
-  process.standardError = errors
-  try process.run()
-  let said = output.fileHandleForReading.readDataToEndOfFile()
-  let complained = errors.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return CommandResult(
-    output: String(decoding: said, as: UTF8.self),
-    errors: String(decoding: complained, as: UTF8.self), status: process.terminationStatus)
-}
-
 func id(_ text: String) throws -> ClaimID {
   guard let id = ClaimID(text) else { throw FixtureError.unreadable(text) }
   return id

@@ -30,37 +30,32 @@ struct GeoPackageTests {
     return log
   }
 
-  @Test("GDAL opens it without a word of warning, empty and filled")
+  @Test("GDAL opens it without a word of warning, empty and filled", .needs(.reader))
   func opensInGDAL() throws {
     for path in [try folder.newLog("empty.gpkg").path, try filledLog().path] {
-      guard let result = try run("/usr/bin/ogrinfo", "-ro", "-al", path) else { return }
+      let result = try Checker.reader.run("-ro", "-al", path)
       #expect(result.status == 0)
       #expect(result.errors == "")
       #expect(!result.output.lowercased().contains("warning"))
     }
   }
 
-  @Test("GDAL's validator passes it, empty and filled, its extra checks too")
+  @Test("GDAL's validator passes it, empty and filled, its extra checks too", .needs(.gdalPython))
   func validates() throws {
     for path in [try folder.newLog("empty.gpkg").path, try filledLog().path] {
-      guard let python = try run("/usr/bin/python3", "-c", "import osgeo_utils"),
-        python.status == 0,
-        let result = try run(
-          "/usr/bin/python3", "-m", "osgeo_utils.samples.validate_gpkg", "-k", "--extra",
-          "--warning-as-error", path)
-      else {
-        print("skipped: GDAL's validate_gpkg is not installed")
-        return
-      }
+      let result = try Checker.gdalPython.run(
+        "-m", "osgeo_utils.samples.validate_gpkg", "-k", "--extra", "--warning-as-error", path)
       #expect(result.status == 0, "\(result.output)\(result.errors)")
       #expect(result.output + result.errors == "")
     }
   }
 
-  @Test("The point layer shows dates as dates, with source, kind, standing and the exact words")
+  @Test(
+    "The point layer shows dates as dates, with source, kind, standing and the exact words",
+    .needs(.reader))
   func pointLayer() throws {
     let path = try filledLog().path
-    guard let result = try run("/usr/bin/ogrinfo", "-ro", path, "claims_points") else { return }
+    let result = try Checker.reader.run("-ro", path, "claims_points")
     for line in [
       "Geometry: Point", "Feature Count: 2", "FID Column = sequence",
       "recorded_at (DateTime) = 2025/11/01 12:00:00.123+00", "claimed_on (Date) = 2025/10/26",
@@ -74,12 +69,11 @@ struct GeoPackageTests {
     }
   }
 
-  @Test("The area layer holds the ground, and the table every entry")
+  @Test("The area layer holds the ground, and the table every entry", .needs(.reader))
   func areaLayer() throws {
     let path = try filledLog().path
-    guard let areas = try run("/usr/bin/ogrinfo", "-ro", path, "claims_areas"),
-      let table = try run("/usr/bin/ogrinfo", "-ro", "-so", path, "claims")
-    else { return }
+    let areas = try Checker.reader.run("-ro", path, "claims_areas")
+    let table = try Checker.reader.run("-ro", "-so", path, "claims")
     #expect(areas.output.contains("Geometry: Multi Polygon"))
     #expect(areas.output.contains("Extent: (37.000000, 47.000000) - (38.000000, 48.300000)"))
     #expect(areas.output.contains("Feature Count: 2"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Bad files and folders")
@@ -71,11 +72,8 @@ struct BadFilesTests {
     #expect(try program.files() == ["file"])
   }
 
-  @Test("A full disk is told when results are printed")
+  @Test("A full disk is told when results are printed", .needsDevice("/dev/full"))
   func fullDisk() throws {
-    guard FileManager.default.fileExists(atPath: "/dev/full") else {
-      return print("skipped: /dev/full is not here")
-    }
     let program = try Program()
     let outcome = try program.run(
       "render", "--date", "2025-11-08", "--size", "300x240", "-o", "/dev/full")

@@ -1,7 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Exports read by other people's programs")
+@Suite(
+  "Exports read by other people's programs",
+  .needs(.converter, .reader, .unzip, .gdalPython, .venv))
 struct ExportReadersTests {
   private func exported(_ names: String..., options: [String] = day) throws -> Program {
     let program = try Program()
@@ -28,7 +31,6 @@ struct ExportReadersTests {
       try FoundAreas("/vsizip/a.kmz/doc.kml", in: program.folder),
       try FoundAreas("a.gpkg", layers: "control_areas", in: program.folder),
     ] {
-      guard let found else { return }
       #expect(found.pairs.count == expected)
       for pair in found.pairs { #expect(abs(pair.told - pair.measured) < 0.001, "\(pair)") }
     }
@@ -37,8 +39,7 @@ struct ExportReadersTests {
   @Test("GDAL finds the areas, the line of contact and the signs of each day in its layer")
   func layers() throws {
     let program = try exported("a.gpkg", options: Self.series)
-    guard let outcome = try Checker.reader.run("-ro", "-al", "-so", "a.gpkg", in: program.folder)
-    else { return }
+    let outcome = try Checker.reader.run("-ro", "-al", "-so", "a.gpkg", in: program.folder)
     let counts = outcome.output.matches(of: /Layer name: (\w+)(?s:.*?)Feature Count: (\d+)/)
       .reduce(into: [:]) { $0[String($1.1)] = Int($1.2) }
     // Four weeks; at least one area, one sign and exactly one line on each day.
@@ -51,29 +52,23 @@ struct ExportReadersTests {
   func geoPackages() throws {
     for options in [Self.day, Self.series, ["--date", "2020-01-01"]] {
       let program = try exported("a.gpkg", options: options)
-      guard let module = try Checker.python.run("-c", "import osgeo_utils", in: program.folder),
-        module.status == 0,
-        let outcome = try Checker.python.run(
-          "-m", "osgeo_utils.samples.validate_gpkg", "-k", "--extra", "--warning-as-error",
-          "a.gpkg",
-          in: program.folder)
-      else { return print("skipped: GDAL's validate_gpkg is not installed") }
+      let outcome = try Checker.gdalPython.run(
+        "-m", "osgeo_utils.samples.validate_gpkg", "-k", "--extra", "--warning-as-error", "a.gpkg",
+        in: program.folder)
       #expect(outcome.status == 0)
       #expect(outcome.output + outcome.errors == "")
       let info = try Checker.reader.run("-ro", "-al", "-so", "a.gpkg", in: program.folder)
-      #expect(info?.status == 0)
-      #expect(info?.errors == "")
+      #expect(info.status == 0)
+      #expect(info.errors == "")
     }
   }
 
   @Test("A GeoPackage has days as days, and a style with both forms for each layer")
   func geoPackageColumns() throws {
     let program = try exported("a.gpkg", options: Self.series)
-    guard
-      let areas = try Checker.reader.run(
-        "-ro", "-al", "-so", "a.gpkg", "control_areas", in: program.folder),
-      let styles = try Checker.reader.run("-ro", "a.gpkg", "layer_styles", in: program.folder)
-    else { return }
+    let areas = try Checker.reader.run(
+      "-ro", "-al", "-so", "a.gpkg", "control_areas", in: program.folder)
+    let styles = try Checker.reader.run("-ro", "a.gpkg", "layer_styles", in: program.folder)
     for line in [
       "Geometry: Multi Polygon", "FID Column = fid", "Geometry Column = geom",
       "date_from: Date (0.0)", "date_to: Date (0.0)", "km2: Real (0.0)",
@@ -90,15 +85,13 @@ struct ExportReadersTests {
   func editing() throws {
     let program = try exported("a.gpkg")
     let sql = "DELETE FROM control_areas WHERE tier <> 'assessed'"
-    guard let outcome = try Checker.reader.run("a.gpkg", "-sql", sql, in: program.folder) else {
-      return
-    }
+    let outcome = try Checker.reader.run("a.gpkg", "-sql", sql, in: program.folder)
     #expect(outcome.errors == "")
     let counts = try Checker.reader.run(
       "-ro", "-q", "a.gpkg", "-sql",
       "SELECT (SELECT count(*) FROM control_areas) = (SELECT count(*) FROM rtree_control_areas_geom)"
         + " AS same", in: program.folder)
-    #expect(counts?.output.contains("= 1") == true, "\(counts?.output ?? "")")
+    #expect(counts.output.contains("= 1"), "\(counts.output)")
   }
 
   @Test("KML of a day, of a series and of hostile words keeps to the schema of the OGC")
@@ -116,7 +109,7 @@ struct ExportReadersTests {
         import pathlib, fastkml.validator
         print(fastkml.validator.validate(file_to_validate=pathlib.Path("a.kml")))
         """
-      guard let outcome = try Checker.venv.run("-c", script, in: program.folder) else { return }
+      let outcome = try Checker.venv.run("-c", script, in: program.folder)
       #expect(outcome.output == "True\n", "\(outcome.errors)")
     }
   }
@@ -129,7 +122,7 @@ struct ExportReadersTests {
     #expect(try program.bytes("a.zip") == program.bytes("b.zip"))
     #expect(try program.bytes("a.dpk") == program.bytes("a.zip"))
     for name in ["a.kmz", "a.zip"] {
-      guard let outcome = try Checker.unzip.run("-tq", name, in: program.folder) else { return }
+      let outcome = try Checker.unzip.run("-tq", name, in: program.folder)
       #expect(outcome.status == 0, "\(outcome.output)")
     }
     let script = """
@@ -146,7 +139,7 @@ struct ExportReadersTests {
       print(zipfile.ZipFile("a.kmz").namelist())
       """
     let outcome = try Checker.python.run("-c", script, in: program.folder)
-    #expect(outcome?.output == "['doc.kml']\n", "\(outcome?.errors ?? "")")
+    #expect(outcome.output == "['doc.kml']\n", "\(outcome.errors)")
   }
 
   @Test("GeoJSON passes a validator of RFC 7946: structure, winding, crossings, duplicates")
@@ -161,7 +154,7 @@ struct ExportReadersTests {
           found["problematic"].pop(name, None)
       print(found["invalid"], found["problematic"])
       """
-    guard let outcome = try Checker.venv.run("-c", script, in: program.folder) else { return }
+    let outcome = try Checker.venv.run("-c", script, in: program.folder)
     #expect(outcome.output == "{}\n{} {}\n", "\(outcome.errors)")
   }
 
@@ -181,6 +174,6 @@ struct ExportReadersTests {
       print(len(root) == len({event.get("uid") for event in root}))
       """
     let outcome = try Checker.python.run("-c", script, in: program.folder)
-    #expect(outcome?.output ?? "True\n" == "True\n", "\(outcome?.errors ?? "")")
+    #expect(outcome.output == "True\n", "\(outcome.errors)")
   }
 }

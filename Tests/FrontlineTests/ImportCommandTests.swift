@@ -156,12 +156,10 @@ struct ImportCommandTests {
     }
   }
 
-  @Test("GeoPackage, Shapefile, KML and KMZ give the areas of the GeoJSON that they were made of")
+  @Test(
+    "GeoPackage, Shapefile, KML and KMZ give the areas of the GeoJSON that they were made of",
+    .needs(.converter))
   func otherFormats() throws {
-    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/ogr2ogr") else {
-      print("skipped: ogr2ogr is not installed")
-      return
-    }
     let program = try Program()
     try program.initialize()
     try program.write(collection(feature(37), feature(38)), to: "map.geojson")
@@ -169,13 +167,8 @@ struct ImportCommandTests {
       ("map.gpkg", "GPKG"), ("map.shp", "ESRI Shapefile"), ("map.kml", "KML"),
       ("map.kmz", "LIBKML"),
     ] {
-      let convert = Process()
-      convert.executableURL = URL(fileURLWithPath: "/usr/bin/ogr2ogr")
-      convert.arguments = ["-f", driver, name, "map.geojson"]
-      convert.currentDirectoryURL = program.folder
-      convert.standardError = FileHandle.nullDevice
-      try convert.run()
-      convert.waitUntilExit()
+      let made = try Checker.converter.run("-f", driver, name, "map.geojson", in: program.folder)
+      try #require(made.status == 0, "\(made.errors)")
       let outcome = try program.run("import", name, "--source", name, "--date", "2025-11-08")
       #expect(outcome.output == "1 file: 1 claim recorded, 2025-11-08\n", "\(outcome.errors)")
     }

@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Papers: the ledger read by its specification alone")
+@Suite("Papers: the ledger read by its specification alone", .needs(.python))
 struct LedgerPapersTests {
   private static let reader = Repository.root.appending(path: "Scripts/verify-ledger").path
 
-  private func verify(_ arguments: String..., in program: Program) throws -> Checker.Outcome? {
+  private func verify(_ arguments: String..., in program: Program) throws -> Checker.Outcome {
     try Checker.python.run([Self.reader] + arguments, in: program.folder)
   }
 
@@ -20,8 +20,8 @@ struct LedgerPapersTests {
           database.execute(f"DROP TRIGGER {trigger}")
       database.executescript(sys.argv[2])
       """
-    let outcome = try Checker.python.run(["-c", script, name, sql], in: program.folder)
-    #expect(outcome?.status == 0, "\(outcome?.errors ?? "")")
+    let outcome = try Checker.python.run("-c", script, name, sql, in: program.folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
   }
 
   @Test("The worked example gives the bytes that it prints")
@@ -30,8 +30,7 @@ struct LedgerPapersTests {
     let code = try #require(page.firstMatch(of: /```python\n([^`]*)```/))
     let printed = try #require(page.firstMatch(of: /```text\n([^`]*)```/))
     let program = try Program()
-    guard let outcome = try Checker.python.run(["-c", String(code.output.1)], in: program.folder)
-    else { return }
+    let outcome = try Checker.python.run("-c", String(code.output.1), in: program.folder)
     #expect(outcome.output == String(printed.output.1), "\(outcome.errors)")
   }
 
@@ -43,7 +42,7 @@ struct LedgerPapersTests {
     try program.record(["--kind": "denied", "--replies-to": "pokrovsk-desk-2025-11-08"])
     try program.run("source", "Desk", "--attribution", "The desk", "--reuse", "allowed")
     try program.run("source", "Desk", "--reuse", "not-allowed")
-    guard let whole = try verify("frontline.gpkg", in: program) else { return }
+    let whole = try verify("frontline.gpkg", in: program)
     #expect(whole.status == 0, "\(whole.errors)")
     #expect(whole.output.hasPrefix("frontline.gpkg: 1018 entries and 3 records of sources hold\n"))
     let checkpoint = try #require(whole.output.firstMatch(of: /checkpoint (.*)\n/)).output.1
@@ -66,13 +65,12 @@ struct LedgerPapersTests {
       let copy = "copy-\(number).gpkg"
       try program.bytes("frontline.gpkg").write(to: program.folder.appending(path: copy))
       try tamper(copy, sql, in: program)
-      let outcome = try #require(try verify(copy, in: program))
+      let outcome = try verify(copy, in: program)
       #expect(outcome.status == (found == nil ? 0 : 65), "\(sql)")
       #expect(found.map { outcome.errors.contains("\(copy): \($0)") } != false, "\(outcome.errors)")
     }
 
-    let cutOff = try #require(
-      try verify("--checkpoint", String(checkpoint), "copy-5.gpkg", in: program))
+    let cutOff = try verify("--checkpoint", String(checkpoint), "copy-5.gpkg", in: program)
     #expect(cutOff.status == 65)
     #expect(cutOff.errors.contains("entry 1018: missing: the checkpoint is at 1018"))
   }
@@ -81,10 +79,10 @@ struct LedgerPapersTests {
   func noLedgers() throws {
     let program = try Program()
     try program.write("no database", to: "text.gpkg")
-    guard let text = try verify("text.gpkg", in: program) else { return }
+    let text = try verify("text.gpkg", in: program)
     #expect(text.status == 65)
-    #expect(try verify("nothing.gpkg", in: program)?.status == 66)
-    #expect(try verify(in: program)?.status == 64)
-    #expect(try verify("--help", in: program)?.status == 0)
+    #expect(try verify("nothing.gpkg", in: program).status == 66)
+    #expect(try verify(in: program).status == 64)
+    #expect(try verify("--help", in: program).status == 0)
   }
 }

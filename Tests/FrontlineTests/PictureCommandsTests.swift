@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Pictures and differences")
@@ -107,7 +108,7 @@ struct PictureCommandsTests {
       ])
   }
 
-  @Test("Pictures are sound PNG files of the size asked for, scale counted")
+  @Test("Pictures are sound PNG files of the size asked for, scale counted", .needs(.pngcheck))
   func pictures() throws {
     let program = try Program()
     let outcome = try program.run(
@@ -118,15 +119,7 @@ struct PictureCommandsTests {
     let bytes = Array(try program.bytes(path))
     #expect(bytes[..<8] == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     #expect(bytes[16..<24] == [0, 0, 3, 32, 0, 0, 2, 88])
-    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/pngcheck") else {
-      return print("skipped: pngcheck is not here")
-    }
-    let check = Process()
-    check.executableURL = URL(fileURLWithPath: "/usr/bin/pngcheck")
-    check.arguments = ["-q", program.folder.appending(path: path).path]
-    try check.run()
-    check.waitUntilExit()
-    #expect(check.terminationStatus == 0)
+    #expect(try Checker.pngcheck.run("-q", path, in: program.folder).status == 0)
   }
 
   @Test("Of several places of one name the largest is shown, and that is said")

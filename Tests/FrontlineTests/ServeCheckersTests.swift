@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("frontline serve: seen by a browser and by a fuzzer")
@@ -7,7 +8,9 @@ struct ServeCheckersTests {
   private static let script = tests.deletingLastPathComponent()
     .appending(path: "WebMapTests/Browser/browser.py").path
 
-  @Test("The page works in a real browser: slider, views, comparing, claims, arrivals, phone")
+  @Test(
+    "The page works in a real browser: slider, views, comparing, claims, arrivals, phone",
+    .needs(.venv))
   func browser() throws {
     let program = try Program()
     try #require(try program.run("init").status == 0)
@@ -18,12 +21,11 @@ struct ServeCheckersTests {
       Self.script, server.address, pictures, "--ledger",
       program.folder.appending(path: "frontline.gpkg").path, "--program",
       try Program.executable().path, in: program.folder)
-    guard let outcome else { return }
     print(outcome.output)
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
   }
 
-  @Test("The page opens on a ledger without claims")
+  @Test("The page opens on a ledger without claims", .needs(.venv))
   func emptyLedger() throws {
     let program = try Program()
     try program.initialize()
@@ -31,11 +33,11 @@ struct ServeCheckersTests {
     let outcome = try Checker.venv.run(
       Self.script, server.address, program.folder.path, "--only", "empty ledger",
       in: program.folder)
-    guard let outcome else { return }
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
   }
 
-  @Test("A fuzzer finds no answer that the description of the API does not tell of")
+  @Test(
+    "A fuzzer finds no answer that the description of the API does not tell of", .needs(.venv))
   func fuzzer() throws {
     let program = try Program()
     try program.initialize()
@@ -49,7 +51,6 @@ struct ServeCheckersTests {
       "1", "--max-examples", "20",
       "--generation-deterministic", "--header", "Authorization: Bearer \(token)",
       "--no-color", in: program.folder)
-    guard let outcome else { return }
     #expect(outcome.status == 0, "\(outcome.output.suffix(6_000))\(outcome.errors)")
     #expect(try server.ask("/healthz").status == 200)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("frontline tiles")
@@ -38,17 +39,16 @@ struct TilesCommandTests {
     }
   }
 
-  @Test("GDAL and the reader of PMTiles take the archives")
+  @Test("GDAL and the reader of PMTiles take the archives", .needs(.rasterReader, .venv))
   func readers() throws {
     let program = try Program()
     try program.run(Self.usual + ["-o", "a.mbtiles"])
     try program.run(Self.usual + ["-o", "a.pmtiles"])
     try program.run(Self.usual + ["-o", "a"])
-    if let outcome = try Checker.rasterReader.run("a.mbtiles", in: program.folder) {
-      #expect(outcome.status == 0 && outcome.errors == "")
-      for line in ["Driver: MBTiles/MBTiles", "ZOOM_LEVEL=10", "date=2025-11-08", "view=all"] {
-        #expect(outcome.output.contains(line), "\(line)")
-      }
+    let read = try Checker.rasterReader.run("a.mbtiles", in: program.folder)
+    #expect(read.status == 0 && read.errors == "")
+    for line in ["Driver: MBTiles/MBTiles", "ZOOM_LEVEL=10", "date=2025-11-08", "view=all"] {
+      #expect(read.output.contains(line), "\(line)")
     }
     let script = """
       from pmtiles.reader import Reader, MmapSource, all_tiles
@@ -57,10 +57,9 @@ struct TilesCommandTests {
           assert image == open(f"a/{z}/{x}/{y}.png", "rb").read(), (z, x, y)
       print(Reader(source).metadata()["date"], sum(1 for _ in all_tiles(source)))
       """
-    if let outcome = try Checker.venv.run("-c", script, in: program.folder) {
-      let count = try contents(program, "a").keys.count { $0.hasSuffix(".png") }
-      #expect(outcome.output == "2025-11-08 \(count)\n", "\(outcome.errors)")
-    }
+    let checked = try Checker.venv.run("-c", script, in: program.folder)
+    let count = try contents(program, "a").keys.count { $0.hasSuffix(".png") }
+    #expect(checked.output == "2025-11-08 \(count)\n", "\(checked.errors)")
   }
 
   @Test("A dark style draws other tiles, and other pictures")
@@ -79,7 +78,7 @@ struct TilesCommandTests {
     #expect(try program.run(Self.few + ["--style", "red", "-o", "a.pmtiles"]).status == 64)
   }
 
-  @Test("Each layer is drawn, at both scales, and every tile is a whole PNG")
+  @Test("Each layer is drawn, at both scales, and every tile is a whole PNG", .needs(.pngcheck))
   func layers() throws {
     let program = try Program()
     for (layers, scale) in [("control", 1), ("ground", 1), ("names", 2), ("all", 2)] {
@@ -96,9 +95,8 @@ struct TilesCommandTests {
         #expect(Array(bytes[16..<24]) == [0, 0, side, 0, 0, 0, side, 0], "\(name)")
       }
       let paths = tiles.keys.sorted().map { program.folder.appending(path: layers + "/" + $0).path }
-      if let outcome = try Checker.pngcheck.run(["-q"] + paths, in: program.folder) {
-        #expect(outcome.status == 0, "\(outcome.output)")
-      }
+      let checked = try Checker.pngcheck.run(["-q"] + paths, in: program.folder)
+      #expect(checked.status == 0, "\(checked.output)")
     }
   }
 
@@ -310,7 +308,9 @@ struct TilesCommandTests {
     #expect(try program.files() == (others + [name]).sorted())
   }
 
-  @Test("One archive of many days holds each image once, and an update adds days to it")
+  @Test(
+    "One archive of many days holds each image once, and an update adds days to it",
+    .needs(.rasterReader, .venv))
   func together() throws {
     let program = try Program()
     func run(_ last: String, to name: String, _ words: String...) throws -> Program.Outcome {
@@ -357,13 +357,11 @@ struct TilesCommandTests {
       keys = days.execute("SELECT count(*), count(DISTINCT tile_key) FROM images").fetchone()
       print(date, keys[0] == keys[1])
       """
-    if let outcome = try Checker.venv.run("-c", script, in: program.folder) {
-      #expect(outcome.output == "2025-11-08 True\n", "\(outcome.errors)")
-    }
-    if let outcome = try Checker.rasterReader.run("days.mbtiles", in: program.folder) {
-      #expect(outcome.status == 0 && outcome.errors == "")
-      #expect(outcome.output.contains("date=2025-11-08"))
-    }
+    let checked = try Checker.venv.run("-c", script, in: program.folder)
+    #expect(checked.output == "2025-11-08 True\n", "\(checked.errors)")
+    let read = try Checker.rasterReader.run("days.mbtiles", in: program.folder)
+    #expect(read.status == 0 && read.errors == "")
+    #expect(read.output.contains("date=2025-11-08"))
   }
 
   @Test("Days together are one file in .mbtiles")

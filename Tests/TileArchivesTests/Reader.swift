@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import TileArchives
 
 /// Other people's programs, which read what ours has written.
@@ -36,35 +37,14 @@ enum Reader {
         print(z, x, 2 ** z - 1 - y, image.hex())
     """
 
-  /// The first two lines and the tiles that a script of the format prints; nil, and "skipped: …",
-  /// where its Python is not installed.
+  /// The first two lines and the tiles that a script of the format prints.
   static func read(_ path: String, as format: TileArchiveFormat) throws
-    -> (first: String, name: String, tiles: Set<String>)?
+    -> (first: String, name: String, tiles: Set<String>)
   {
     let script = format == .pmtiles ? pmtiles : mbtiles
-    guard let output = try run(venv, "-c", script, path) else { return nil }
+    let output = try Checker.venv.run("-c", script, path).output
     let lines = output.split(separator: "\n").map(String.init)
     guard lines.count >= 2 else { return ("", output, []) }
     return (lines[0], lines[1], Set(lines.dropFirst(2)))
-  }
-
-  private static let venv = URL(fileURLWithPath: #filePath)
-    .appending(path: "../../../.build-checkers/bin/python").standardizedFileURL.path
-
-  private static func run(_ program: String, _ arguments: String...) throws -> String? {
-    guard FileManager.default.isExecutableFile(atPath: program) else {
-      print("skipped: \(program) is not here; Scripts/setup --checkers installs it")
-      return nil
-    }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: said, as: UTF8.self)
   }
 }

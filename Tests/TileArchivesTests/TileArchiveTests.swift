@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import SimpleFeatures
+import TestSupport
 import Testing
 import TileArchives
 
@@ -66,11 +67,12 @@ struct TileArchiveTests {
   }
 
   @Test(
-    "Others read each tile of a PMTiles archive, equal images stored once and runs as one entry")
+    "Others read each tile of a PMTiles archive, equal images stored once and runs as one entry",
+    .needs(.venv))
   func pmtiles() throws {
     let tiles = Self.tiles()
     let path = try write(tiles, to: "a.pmtiles")
-    guard let read = try Reader.read(path, as: .pmtiles) else { return }
+    let read = try Reader.read(path, as: .pmtiles)
     // Compared apart, so that a failure prints no megabytes of tiles.
     let areRead = read.tiles == Self.lines(tiles)
     #expect(areRead)
@@ -86,7 +88,9 @@ struct TileArchiveTests {
     #expect(try names() == ["a.pmtiles"])
   }
 
-  @Test("A large PMTiles archive has leaf directories, and a root within the first 16,384 bytes")
+  @Test(
+    "A large PMTiles archive has leaf directories, and a root within the first 16,384 bytes",
+    .needs(.venv))
   func leaves() throws {
     let pyramid = TilePyramid(
       box: BoundingBox(west: -170, south: -80, east: 170, north: 80), zooms: 7...7)
@@ -99,7 +103,7 @@ struct TileArchiveTests {
       return Self.image(tile, bytes)
     }
     let path = try write(tiles, pyramid, to: "large.pmtiles")
-    guard let read = try Reader.read(path, as: .pmtiles) else { return }
+    let read = try Reader.read(path, as: .pmtiles)
     #expect(read.first.hasSuffix(" True"))
     // Compared apart, so that a failure prints no megabytes of tiles.
     let areRead = read.tiles == Self.lines(tiles)
@@ -111,17 +115,16 @@ struct TileArchiveTests {
     #expect(numbers[0] == 127 && numbers[0] + numbers[1] <= 16_384)
   }
 
-  @Test("Others read each tile of an MBTiles archive")
+  @Test("Others read each tile of an MBTiles archive", .needs(.venv))
   func mbtiles() throws {
     let tiles = Self.tiles()
     let path = try write(tiles, to: "a.mbtiles")
-    if let read = try Reader.read(path, as: .mbtiles) {
-      #expect(read.first == "ok")
-      #expect(read.name == "Front \"of\" a day")
-      // Compared apart, so that a failure prints no megabytes of tiles.
-      let areRead = read.tiles == Self.lines(tiles)
-      #expect(areRead)
-    }
+    let read = try Reader.read(path, as: .mbtiles)
+    #expect(read.first == "ok")
+    #expect(read.name == "Front \"of\" a day")
+    // Compared apart, so that a failure prints no megabytes of tiles.
+    let areRead = read.tiles == Self.lines(tiles)
+    #expect(areRead)
     #expect(try names() == ["a.mbtiles"])
     let header = try Data(contentsOf: URL(fileURLWithPath: path)).prefix(72)
     #expect(Array(header[68..<72]) == Array("MPBX".utf8))
@@ -171,7 +174,8 @@ struct TileArchiveTests {
   }
 
   @Test(
-    "An archive takes the place of an older one whole", arguments: ["x.pmtiles", "x.mbtiles", "x"])
+    "An archive takes the place of an older one whole", .needs(.venv),
+    arguments: ["x.pmtiles", "x.mbtiles", "x"])
   func replaced(_ name: String) throws {
     let tiles = Self.tiles()
     _ = try write(tiles, to: name)
@@ -180,7 +184,8 @@ struct TileArchiveTests {
     #expect(try names() == [name])
     if name == "x" {
       #expect(!FileManager.default.fileExists(atPath: path + "/10"))
-    } else if let read = try Reader.read(path, as: TileArchiveFormat(path: path)) {
+    } else {
+      let read = try Reader.read(path, as: TileArchiveFormat(path: path))
       // Compared apart, so that a failure prints no megabytes of tiles.
       let areRead = read.tiles == Self.lines(few)
       #expect(areRead)

@@ -1,0 +1,85 @@
+package import Foundation
+package import Testing
+
+/// Somebody else's program, which reads what ours has written.
+package struct Checker: Sendable {
+  /// What a run came to.
+  package struct Outcome {
+    package let status: Int32
+    package let output: String
+    package let errors: String
+  }
+
+  private let program: String
+  /// A module of Python that it must have, if any.
+  private var module: String?
+
+  /// GDAL's `ogr2ogr`.
+  package static let converter = Checker(program: "/usr/bin/ogr2ogr")
+  /// GDAL's `ogrinfo`.
+  package static let reader = Checker(program: "/usr/bin/ogrinfo")
+  /// GDAL's `gdalinfo`.
+  package static let rasterReader = Checker(program: "/usr/bin/gdalinfo")
+  /// `pngcheck`.
+  package static let pngcheck = Checker(program: "/usr/bin/pngcheck")
+  /// Info-ZIP's `unzip`.
+  package static let unzip = Checker(program: "/usr/bin/unzip")
+  /// Debian's Python.
+  package static let python = Checker(program: "/usr/bin/python3")
+  /// Debian's Python with GDAL's modules.
+  package static let gdalPython = Checker(program: "/usr/bin/python3", module: "osgeo_utils")
+  /// The Python that `Scripts/setup --checkers` makes.
+  package static let venv = Checker(
+    program: Repository.root.appending(path: ".build-checkers/bin/python").path)
+
+  /// Whether it is installed, with all that it must have.
+  package var isInstalled: Bool {
+    guard FileManager.default.isExecutableFile(atPath: program) else { return false }
+    guard let module else { return true }
+    return (try? run(["-c", "import \(module)"]).status) == 0
+  }
+
+  /// Runs it in a folder to its end.
+  package func run(
+    _ arguments: String..., in folder: URL = FileManager.default.temporaryDirectory
+  ) throws -> Outcome {
+    try run(arguments, in: folder)
+  }
+
+  /// Runs it in a folder to its end. Its output goes to files, so that no pipe can fill up.
+  package func run(
+    _ arguments: [String], in folder: URL = FileManager.default.temporaryDirectory
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let files = ["out", "err"].map { folder.appending(path: ".\(UUID()).\($0)") }
+    for file in files { try Data().write(to: file) }
+    defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+    process.standardOutput = try FileHandle(forWritingTo: files[0])
+    process.standardError = try FileHandle(forWritingTo: files[1])
+    try process.run()
+    process.waitUntilExit()
+    let said = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    return Outcome(status: process.terminationStatus, output: said[0], errors: said[1])
+  }
+
+  fileprivate var name: String {
+    module.map { "\(program) with \($0)" } ?? program
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Skips a test where somebody else's program is not installed.
+  package static func needs(_ checkers: Checker...) -> Self {
+    .enabled("\(checkers.map(\.name).joined(separator: ", ")): Scripts/setup --checkers") {
+      checkers.allSatisfy(\.isInstalled)
+    }
+  }
+
+  /// Skips a test where a device is missing, such as `/dev/full`.
+  package static func needsDevice(_ path: String) -> Self {
+    .enabled(if: FileManager.default.fileExists(atPath: path), "\(path) is not here")
+  }
+}
