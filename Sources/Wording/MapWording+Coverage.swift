@@ -9,6 +9,7 @@ extension MapWording {
     case .everywhere:
       pick("on all ground that the sources map", "на всій території, яку показують джерела")
     case .baseMap: pick("within the base map", "у межах карти")
+    case .extent: pick("within the extents of the maps", "у межах охоплення цих карт")
     case .singleClaims: pick("on the ground of single claims", "на території окремих заяв")
     }
   }
@@ -18,6 +19,7 @@ extension MapWording {
     switch coverage {
     case .everywhere: pick("All mapped ground", "Уся показана територія")
     case .baseMap: pick("All within the base map", "Усе в межах карти")
+    case .extent: pick("All within the extents of the maps", "Усе в межах охоплення цих карт")
     case .singleClaims: pick("All claimed ground", "Уся територія заяв")
     }
   }

@@ -5,12 +5,15 @@ package import Control
 extension MapWording {
   /// What ground of one status in one tier is called; of a claim it is said that it is one, and of
   /// edges worked out from settlements that they are.
-  package func title(_ tier: ControlTier, _ status: ControlStatus, isDerived: Bool) -> String {
+  package func title(
+    _ tier: ControlTier, _ status: ControlStatus, party: Side? = nil, isDerived: Bool
+  ) -> String {
     let words =
       switch tier {
-      case .assessed: legend(tier, status)
+      case .assessed: legend(tier, status, party: party)
       case .claimed(let side):
-        legend(tier, status) + claimant(side) + pick(", not confirmed", ", не підтверджено")
+        legend(tier, status, party: party) + claimant(side)
+          + pick(", not confirmed", ", не підтверджено")
       }
     return isDerived
       ? words

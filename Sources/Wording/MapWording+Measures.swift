@@ -52,6 +52,9 @@ extension MapWording {
     case (.control, .becameContested): pick("Became contested", "Стало сірою зоною")
     case (.control, .ceasedToBeContested):
       pick("Ceased to be contested", "Перестало бути сірою зоною")
+    case (_, .lapsed):
+      pick(
+        "Lapsed: no new reports for more than 30 days", "Без нових повідомлень понад 30 днів")
     case (.namedInClaims, .gained):
       pick("Newly named as under Russian control", "Додатково названо підконтрольним РФ")
     case (.namedInClaims, .lost):
@@ -66,7 +69,7 @@ extension MapWording {
   /// The same in few words, where the heading says what is named.
   package func shortName(of change: ControlDifference.Change, of ground: MeasuredGround) -> String {
     switch (ground, change) {
-    case (.control, _): name(of: change, of: ground)
+    case (.control, _), (_, .lapsed): name(of: change, of: ground)
     case (.namedInClaims, .gained), (.namedInClaims, .becameContested):
       pick("Newly named", "Додатково названо")
     case (.namedInClaims, .lost), (.namedInClaims, .ceasedToBeContested):

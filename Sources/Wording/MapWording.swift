@@ -82,9 +82,15 @@ extension MapWording {
   }
 
   /// What ground of one status in one tier is called in the legend; what is claimed stands under
-  /// the heading of those who claim it.
-  package func legend(_ tier: ControlTier, _ status: ControlStatus) -> String {
+  /// the heading of those who claim it. The party is whose forces advance or infiltrate.
+  package func legend(_ tier: ControlTier, _ status: ControlStatus, party: Side? = nil) -> String {
     switch (tier, status) {
+    case (_, .advance) where party == .ukraine:
+      pick("Ukrainian advance", "Просування українських сил")
+    case (_, .infiltration) where party == .ukraine:
+      pick("Ukrainian infiltration", "Просочування українських сил (інфільтрація)")
+    case (_, .assessorsDiffer):
+      pick("Assessors differ on who controls it", "Оцінки спостерігачів розходяться")
     case (.assessed, .russianControl):
       pick("Assessed Russian control", "Російський контроль за оцінкою спостерігачів")
     case (.assessed, .ukrainianControl):

@@ -38,7 +38,8 @@ package struct MapContent: Sendable {
 
   /// What a sign in the legend stands for.
   package enum Meaning: Hashable, Sendable {
-    case control(ControlTier, ControlStatus)
+    /// Ground of a status; the party is whose forces advance or infiltrate.
+    case control(ControlTier, ControlStatus, party: Side?)
     /// Assessed control below one side's claims.
     case context
     case change(ControlDifference.Change, of: MeasuredGround)
@@ -99,10 +100,10 @@ extension MapContent {
   /// The ground of a control map, what lies on top last.
   package static func grounds(of map: ControlMap, style: MapStyle) -> [Ground] {
     map.areas.compactMap { area in
-      style.areas[area.tier]?[area.status].map {
+      style.look(area.tier, area.status, party: area.party).map {
         Ground(
           area: area.geometry, style: $0, isDerived: area.isDerived,
-          meaning: .control(area.tier, area.status))
+          meaning: .control(area.tier, area.status, party: area.party))
       }
     }
   }
@@ -181,7 +182,7 @@ extension MapContent.Ground {
   /// Whether it is ground that one side is said to hold.
   fileprivate var isControlled: Bool {
     switch meaning {
-    case .control(_, .russianControl): true
+    case .control(_, .russianControl, _): true
     default: false
     }
   }

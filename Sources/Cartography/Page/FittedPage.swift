@@ -170,7 +170,8 @@ struct SeenContent: Hashable, Sendable {
     sheet: MapSheet
   ) throws(CartographyError) -> String {
     switch meaning {
-    case .control(let tier, let status): return sheet.wording.legend(tier, status)
+    case .control(let tier, let status, let party):
+      return sheet.wording.legend(tier, status, party: party)
     case .context: return sheet.wording.contextControl
     case .lineOfContact(let side, let isDerived):
       return sheet.wording.lineOfContact(side: side, isDerived: isDerived)
@@ -193,11 +194,11 @@ extension MapContent.Meaning {
   /// Where the legend says what it means.
   fileprivate var legendGroup: LegendGroup {
     switch self {
-    case .control(.claimed(let side), _), .change(_, of: .namedInClaims(let side)):
+    case .control(.claimed(let side), _, _), .change(_, of: .namedInClaims(let side)):
       .claims(by: side)
     case .context: .context
     case .lineOfContact(let side, _): side == .third ? .assessed : .claims(by: side)
-    case .control(.assessed, _), .change, .lineOfContactOn: .assessed
+    case .control(.assessed, _, _), .change, .lineOfContactOn: .assessed
     }
   }
 }

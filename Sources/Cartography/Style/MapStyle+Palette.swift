@@ -122,6 +122,12 @@ extension MapStyle {
         .claimed(by: .ukraine): colors.claimed(.falling, period: 7, width: 1.2),
         .claimed(by: .third): colors.claimed(.vertical, period: 8, width: 1.2),
       ],
+      ukrainianActs: [
+        .assessed: colors.acts(by: colors.blue, wash: 0.12),
+        .claimed(by: .russia): colors.acts(by: colors.blue, wash: 0.03),
+        .claimed(by: .ukraine): colors.acts(by: colors.blue, wash: 0.03),
+        .claimed(by: .third): colors.acts(by: colors.blue, wash: 0.03),
+      ],
       context: Area(tint: colors.context, pattern: nil, edge: nil),
       changes: [
         .gained: Area(
@@ -139,6 +145,10 @@ extension MapStyle {
           tint: colors.softGrey.opacity(0.16),
           pattern: Pattern(kind: .dots, color: colors.grey, period: 8, width: 1.6),
           edge: Stroke(color: colors.grey, width: 0.9, dash: [4, 2])),
+        .lapsed: Area(
+          tint: colors.softGrey.opacity(0.10),
+          pattern: Pattern(kind: .vertical, color: colors.softGrey, period: 10, width: 0.8),
+          edge: Stroke(color: colors.softGrey, width: 0.9, dash: [1.5, 2.5])),
       ],
       lineOfContact: Stroke(color: colors.front, width: 2.6),
       lineCasing: Stroke(color: colors.casing, width: 5.4),
@@ -188,6 +198,11 @@ extension MapStyle.Palette {
         pattern: Pattern(
           kind: .crossed, color: deepOchre.opacity(0.75), period: 9, width: 0.8),
         edge: Stroke(color: deepOchre.opacity(0.8), width: 0.8)),
+      .assessorsDiffer: MapStyle.Area(
+        tint: control.opacity(0.35),
+        pattern: Pattern(
+          kind: .vertical, color: deepTerracotta.opacity(0.85), period: 6, width: 1.3),
+        edge: Stroke(color: deepTerracotta, width: 0.9, dash: [1.5, 2])),
       .advance: MapStyle.Area(
         tint: terracotta.opacity(0.16),
         pattern: Pattern(
@@ -197,6 +212,23 @@ extension MapStyle.Palette {
         tint: deepTerracotta.opacity(0.06),
         pattern: Pattern(kind: .dots, color: darkTerracotta, period: 9, width: 2.3),
         edge: Stroke(color: deepTerracotta.opacity(0.7), width: 0.8, dash: [2, 2])),
+    ]
+  }
+
+  /// Where forces of a colour act: waves of horizontal lines for an advance, dots for infiltration, as
+  /// where Russian forces do.
+  fileprivate func acts(by color: Color, wash: Double)
+    -> LookupTable<ControlStatus, MapStyle.Area>
+  {
+    [
+      .advance: MapStyle.Area(
+        tint: color.opacity(wash),
+        pattern: Pattern(kind: .horizontal, color: color.opacity(0.8), period: 6, width: 1.0),
+        edge: Stroke(color: color, width: 0.9, dash: [5, 2.5])),
+      .infiltration: MapStyle.Area(
+        tint: color.opacity(wash / 2),
+        pattern: Pattern(kind: .dots, color: color, period: 9, width: 2.3),
+        edge: Stroke(color: color, width: 0.8, dash: [2, 2])),
     ]
   }
 

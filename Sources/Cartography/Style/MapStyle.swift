@@ -70,6 +70,8 @@ package struct MapStyle: Hashable, Sendable {
   // Control.
   /// How ground looks, by who says what of it.
   package var areas: LookupTable<ControlTier, LookupTable<ControlStatus, Area>>
+  /// How ground looks where Ukrainian forces act, by who says so.
+  package var ukrainianActs: LookupTable<ControlTier, LookupTable<ControlStatus, Area>>
   /// How assessed control looks below one side's claims.
   package var context: Area
   var changes: LookupTable<ControlDifference.Change, Area>
@@ -105,4 +107,11 @@ package struct MapStyle: Hashable, Sendable {
   // Charts.
   /// Steps of which nothing is known.
   var missingStep: Color
+}
+
+extension MapStyle {
+  /// How ground of a status looks, by who says it and, for advances and infiltration, whose forces act.
+  package func look(_ tier: ControlTier, _ status: ControlStatus, party: Side?) -> Area? {
+    (party == .ukraine ? ukrainianActs : areas)[tier]?[status]
+  }
 }

@@ -88,13 +88,19 @@ package struct Claim: Hashable, Sendable {
   package var embargoUntil: Instant?
   /// What was kept to prove it.
   package var evidence: Evidence?
+  /// Why the desk corrects another source's claim, where it does; else nil.
+  package var correction: String?
+  /// The map of which it is a part; nil for a claim that stands alone. An `assessed` claim always is
+  /// a part of one.
+  package var map: MapPart?
 
   /// A claim from its parts.
   package init(
     source: Source, kind: ClaimKind, subject: Subject, claimedOn: CalendarDate,
     happenedOn: CalendarDate? = nil, statement: String, citation: Citation,
     grade: Grade? = nil, party: Side? = nil, repliesTo: ClaimID? = nil,
-    embargoUntil: Instant? = nil, evidence: Evidence? = nil
+    embargoUntil: Instant? = nil, evidence: Evidence? = nil, correction: String? = nil,
+    map: MapPart? = nil
   ) {
     self.source = source
     self.kind = kind
@@ -108,6 +114,8 @@ package struct Claim: Hashable, Sendable {
     self.repliesTo = repliesTo
     self.embargoUntil = embargoUntil
     self.evidence = evidence
+    self.correction = correction
+    self.map = map ?? (kind == .assessed ? MapPart(of: source.name) : nil)
   }
 
   /// The day from which the claim speaks of the ground: when it happened, else when it was said.
@@ -125,14 +133,19 @@ package final class LogEntry: Sendable {
   package let id: ClaimID
   /// The moment at which the log learnt of it.
   package let recordedAt: Instant
+  /// Who entered it: the name of a token or of a user; nil where that was not kept.
+  package let recordedBy: String?
   /// What it says.
   package let claim: Claim
 
   /// An entry from its parts.
-  package init(sequence: Int, id: ClaimID, recordedAt: Instant, claim: Claim) {
+  package init(
+    sequence: Int, id: ClaimID, recordedAt: Instant, recordedBy: String? = nil, claim: Claim
+  ) {
     self.sequence = sequence
     self.id = id
     self.recordedAt = recordedAt
+    self.recordedBy = recordedBy
     self.claim = claim
   }
 }

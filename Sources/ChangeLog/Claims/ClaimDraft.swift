@@ -6,12 +6,17 @@ package struct ClaimDraft: Hashable, Sendable {
   package var id: ClaimID?
   /// What makes it the same when it is recorded twice; without one, everything that it says.
   package var idempotencyKey: String?
+  /// Who enters it: the name of a token or of a user.
+  package var recordedBy: String?
 
   /// A draft from its parts.
-  package init(_ claim: Claim, id: ClaimID? = nil, idempotencyKey: String? = nil) {
+  package init(
+    _ claim: Claim, id: ClaimID? = nil, idempotencyKey: String? = nil, recordedBy: String? = nil
+  ) {
     self.claim = claim
     self.id = id
     self.idempotencyKey = idempotencyKey
+    self.recordedBy = recordedBy
   }
 }
 

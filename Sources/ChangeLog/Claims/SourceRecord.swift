@@ -18,17 +18,20 @@ package struct SourceRecord: Hashable, Sendable {
   package var url: String?
   /// Whether its material may be passed on; nil where nobody has said.
   package var reuse: Reuse?
+  /// Whether it is the lead assessor, whose map the assessed tier shows; nil where nobody has said.
+  package var isLead: Bool?
 
   /// A record from its parts.
   package init(
     source: String, attribution: String? = nil, licence: String? = nil, url: String? = nil,
-    reuse: Reuse? = nil
+    reuse: Reuse? = nil, isLead: Bool? = nil
   ) {
     self.source = source
     self.attribution = attribution
     self.licence = licence
     self.url = url
     self.reuse = reuse
+    self.isLead = isLead
   }
 
   /// The credit as one line: "DeepState (deepstatemap.live), CC BY 4.0".

@@ -106,11 +106,10 @@ private struct EntryWriter {
   }
 
   private mutating func record(_ draft: ClaimDraft, at index: Int) throws -> AppendOutcome {
-    let values = draft.claim.columnValues
-    let digest = CanonicalForm.claim(values).sha256
+    let digest = CanonicalForm.claim(draft).sha256
     let key = draft.idempotencyKey ?? "sha256:" + digest
     if let id = draft.id, let entry = try self.entry("id", id.text) {
-      guard CanonicalForm.claim(entry.claim.columnValues).sha256 == digest else {
+      guard CanonicalForm.claim(ClaimDraft(entry.claim)).sha256 == digest else {
         throw ClaimLogError.idTaken(
           draft: index, id: id, recorded: try isSeen(id) ? entry.claim.summary : nil,
           new: draft.claim.summary)
@@ -118,7 +117,7 @@ private struct EntryWriter {
       return .alreadyRecorded(entry)
     }
     if let entry = try self.entry("idempotency_key", key) {
-      guard CanonicalForm.claim(entry.claim.columnValues).sha256 == digest else {
+      guard CanonicalForm.claim(ClaimDraft(entry.claim)).sha256 == digest else {
         throw ClaimLogError.keyTaken(
           draft: index, key: key, id: try isSeen(entry.id) ? entry.id : nil)
       }
@@ -128,19 +127,22 @@ private struct EntryWriter {
       throw ClaimLogError.unknownClaim(draft: index, repliesTo: target)
     }
     return .recorded(
-      try insert(draft.claim, id: try draft.id ?? freeID(for: draft.claim), key: key, values))
+      try insert(draft, id: try draft.id ?? freeID(for: draft.claim), key: key))
   }
 
-  private mutating func insert(
-    _ claim: Claim, id: ClaimID, key: String, _ claimValues: [ColumnValue]
-  ) throws -> LogEntry {
+  private mutating func insert(_ draft: ClaimDraft, id: ClaimID, key: String) throws -> LogEntry {
+    let (claimValues, addedValues) = (draft.claim.columnValues, draft.addedValues)
     let logValues: [ColumnValue] = [
       .integer(sequence + 1), .text(id.text), .text(recordedAt.millisecondText), .text(key),
     ]
-    var form = CanonicalForm.entry()
-    for value in logValues + claimValues { form.append(value) }
+    let hasAddedValues = !addedValues.allSatisfy(\.isNull)
+    var form = CanonicalForm.entry(hasAddedValues: hasAddedValues)
+    for value in logValues + claimValues + (hasAddedValues ? addedValues : []) {
+      form.append(value)
+    }
     let next = form.sha256(after: hash)
-    var row = (logValues + [.text(hash), .text(next)] + claimValues).map(\.databaseValue)
+    var row = (logValues + [.text(hash), .text(next)] + addedValues + claimValues)
+      .map(\.databaseValue)
     let ground: Data? = if case .blob(let bytes) = claimValues.last { bytes } else { nil }
     row[row.count - 1] = ground?.count.databaseValue ?? .null
     try database.cachedStatement(sql: EntryTable.insertion)
@@ -148,7 +150,12 @@ private struct EntryWriter {
     if let ground { try GroundWriter.write(ground, ofEntry: sequence + 1, in: database) }
     (sequence, hash) = (sequence + 1, next)
     ownIDs.insert(id.text)
-    return LogEntry(sequence: sequence, id: id, recordedAt: recordedAt, claim: claim)
+    if draft.claim.repliesTo != nil {
+      try AnsweredTable.update(after: id, in: database, path: path)
+    }
+    return LogEntry(
+      sequence: sequence, id: id, recordedAt: recordedAt, recordedBy: draft.recordedBy,
+      claim: draft.claim)
   }
 
   private func entry(_ column: String, _ value: String) throws -> LogEntry? {

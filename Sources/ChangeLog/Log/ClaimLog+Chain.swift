@@ -46,15 +46,19 @@ extension ClaimLog {
 
   // As blobs, so that no byte is lost: GRDB ends a text at a NUL and mends what is no UTF-8.
   private static let chainQuery: String = {
-    let values = (EntryTable.logColumns + EntryTable.claimColumns)
+    let values = (EntryTable.logColumns + EntryTable.claimColumns + EntryTable.addedColumns)
       .map { "typeof(\($0)), CAST(\($0) AS BLOB)" }
     return "SELECT sequence, previous_sha256, sha256, \(values.joined(separator: ", ")) "
       + "FROM entries ORDER BY sequence"
   }()
 
   private static func form(of row: Row) throws -> CanonicalForm {
-    var form = CanonicalForm.entry()
-    for column in stride(from: 3, to: row.count, by: 2) {
+    let end = row.count - 2 * EntryTable.addedColumns.count
+    let hasAddedValues = stride(from: end, to: row.count, by: 2).contains {
+      row[$0] as String? != "null"
+    }
+    var form = CanonicalForm.entry(hasAddedValues: hasAddedValues)
+    for column in stride(from: 3, to: hasAddedValues ? row.count : end, by: 2) {
       let storageClass = (row[column] as String?)?.unicodeScalars.first ?? "n"
       try row.withUnsafeData(atIndex: column + 1) {
         form.append(storageClass: storageClass, $0 ?? Data())

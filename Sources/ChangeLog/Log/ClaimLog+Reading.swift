@@ -4,9 +4,9 @@ internal import GRDB
 extension ClaimLog {
   /// The entries from which the ground on a day is worked out, by `validFrom` and then by sequence.
   ///
-  /// These are all that speak of the day or of an earlier one, and whatever takes a claim back,
-  /// whenever. Of the whole-front assessments only the newest of each source and grade that still
-  /// counts is among them: it takes the place of the older ones, which are not even read.
+  /// These are the claims of ground that speak of the day or of an earlier one, and whatever answers
+  /// them, whenever. Of the maps that a source drew, those before its newest of the whole front are
+  /// not even read.
   package func entries(
     asOf day: CalendarDate, seen visibility: Visibility
   ) throws(ClaimLogError) -> [LogEntry] {
@@ -90,21 +90,33 @@ extension ClaimLog {
     }
   }
 
-  /// The days for which an assessment of the whole front by the source counts, each once, in order.
-  package func daysWithAssessments(
-    source: String, seen visibility: Visibility
+  /// The days of which a source drew a map that still counts, each once, in order.
+  package func daysWithMaps(
+    of source: String, seen visibility: Visibility
   ) throws(ClaimLogError) -> [CalendarDate] {
     try reading("reading the days of \(source)") { database in
-      try String?.fetchAll(
-        database,
-        sql: Visibility.query(
-          "DISTINCT valid_from",
-          where: "kind = 'assessed' AND source = :source AND \(Visibility.stillCounts)",
-          order: "ORDER BY valid_from"),
-        arguments: visibility.arguments + ["source": source]
-      ).compactMap { $0.flatMap { CalendarDate($0) } }
+      let entries = try EntryReader.entries(
+        database, sql: Self.mapsQuery, arguments: visibility.arguments + ["source": source],
+        path: path)
+      let standings = Standings(entries)
+      return Set(
+        entries.filter { $0.claim.map?.assessor == source && standings.counts($0.id) }
+          .map(\.claim.validFrom)
+      ).sorted()
     }
   }
+
+  // The parts of a source's maps, without their ground, and whatever answers them.
+  private static let mapsQuery = """
+    WITH RECURSIVE \(Visibility.hiddenEntries),
+    chosen(id) AS (
+      SELECT id FROM entries WHERE drawn_by = :source
+      UNION
+      SELECT answer.id FROM chosen JOIN entries AS answer ON answer.replies_to = chosen.id)
+    SELECT \(EntryTable.selection(withGround: false))
+    FROM chosen JOIN entries AS entry USING (id)
+    WHERE \(Visibility.condition)
+    """
 
   /// The sources that have spoken, by name.
   package func sources(seen visibility: Visibility) throws(ClaimLogError) -> [Source] {
@@ -142,65 +154,53 @@ extension ClaimLog {
     }
   }
 
-  // Each source, side and grade of an assessment once. DISTINCT would step through the index of all
-  // assessments, thousands of them; this asks it for the next.
-  private static let assessors = """
-    first_of_assessor(sequence) AS (
+  // Whoever draws maps, with each grade that they have, once. DISTINCT would step through the index
+  // of all parts, thousands of them; this asks it for the next.
+  private static let drawers = """
+    first_of_drawer(sequence) AS (
       SELECT (
-        SELECT sequence FROM entries WHERE kind = 'assessed' ORDER BY source, side, grade LIMIT 1)
+        SELECT sequence FROM entries WHERE drawn_by IS NOT NULL ORDER BY drawn_by, grade LIMIT 1)
       UNION ALL
       SELECT coalesce(
         (SELECT next.sequence FROM entries AS next
-          WHERE next.kind = 'assessed' AND next.source = here.source AND next.side = here.side
-            AND next.grade > coalesce(here.grade, '')
+          WHERE next.drawn_by = here.drawn_by AND next.grade > coalesce(here.grade, '')
           ORDER BY next.grade LIMIT 1),
         (SELECT next.sequence FROM entries AS next
-          WHERE next.kind = 'assessed' AND next.source = here.source AND next.side > here.side
-          ORDER BY next.side, next.grade LIMIT 1),
-        (SELECT next.sequence FROM entries AS next
-          WHERE next.kind = 'assessed' AND next.source > here.source
-          ORDER BY next.source, next.side, next.grade LIMIT 1))
-      FROM first_of_assessor JOIN entries AS here USING (sequence)),
-    assessor AS (
-      SELECT source, side, grade FROM first_of_assessor JOIN entries USING (sequence))
+          WHERE next.drawn_by IS NOT NULL AND next.drawn_by > here.drawn_by
+          ORDER BY next.drawn_by, next.grade LIMIT 1))
+      FROM first_of_drawer JOIN entries AS here USING (sequence)),
+    drawer AS (
+      SELECT drawn_by, grade FROM first_of_drawer JOIN entries USING (sequence))
     """
 
-  // An assessment that was taken back gives way to the one before it, as it does in the fold. What
-  // the same source drew before its newest assessment is overruled by it in every view, since one
-  // counts wherever the other does, and is not even read.
+  // The newest map of the whole front that nothing speaks against bounds what is read: what the same
+  // source drew before it is overruled in every view. What counts among the rest, `Standings` says.
   static let foldingQuery = """
     WITH RECURSIVE \(Visibility.hiddenEntries),
-    \(assessors),
-    assessment AS (
-      SELECT source, side, grade, (
-        SELECT entry.sequence FROM entries AS entry
-        WHERE kind = 'assessed' AND entry.source = assessor.source AND entry.side = assessor.side
-          AND entry.grade IS assessor.grade AND valid_from <= :asOf AND \(Visibility.condition)
-          AND \(Visibility.stillCounts)
-        ORDER BY valid_from DESC, sequence DESC LIMIT 1) AS sequence
-      FROM assessor),
-    drawing AS (
-      SELECT DISTINCT source, side, grade FROM entries WHERE \(LogSchema.drawnGround)),
-    drawn AS (
-      SELECT source, side, grade, coalesce((
-        SELECT valid_from FROM assessment JOIN entries AS entry USING (sequence)
-        WHERE assessment.source = drawing.source AND assessment.side = drawing.side
-          AND assessment.grade IS drawing.grade), '') AS since
-      FROM drawing),
-    chosen AS (
-      SELECT sequence FROM entries
-        WHERE kind <> 'assessed' AND NOT \(LogSchema.drawnGround) AND valid_from <= :asOf
-      UNION ALL
-      SELECT entry.sequence FROM drawn JOIN entries AS entry
-        ON entry.source = drawn.source AND entry.side = drawn.side AND entry.grade IS drawn.grade
-        WHERE \(LogSchema.drawnGround) AND valid_from BETWEEN drawn.since AND :asOf
-      UNION ALL
-      SELECT sequence FROM entries
-        WHERE kind IN ('retracted', 'superseded') AND valid_from > :asOf
-      UNION ALL
-      SELECT sequence FROM assessment)
+    \(drawers),
+    newest_map AS (
+      SELECT drawn_by, grade, coalesce((
+        SELECT entry.valid_from FROM entries AS entry
+        WHERE entry.drawn_by = drawer.drawn_by AND entry.grade IS drawer.grade
+          AND entry.valid_from <= :asOf AND entry.is_whole_map AND \(Visibility.condition)
+          AND NOT EXISTS (
+            SELECT 1 FROM entries AS ending WHERE ending.replies_to = entry.id
+              AND ending.kind IN ('retracted', 'superseded', 'contradicted'))
+        ORDER BY entry.valid_from DESC LIMIT 1), '') AS since
+      FROM drawer),
+    chosen(id) AS (
+      SELECT id FROM entries
+        WHERE drawn_by IS NULL AND valid_from <= :asOf AND kind IN (
+          'captured', 'liberated', 'held', 'withdrawn', 'advanced', 'infiltrated', 'contested',
+          'encircled')
+      UNION
+      SELECT entry.id FROM newest_map JOIN entries AS entry
+        ON entry.drawn_by = newest_map.drawn_by AND entry.grade IS newest_map.grade
+        WHERE entry.valid_from BETWEEN newest_map.since AND :asOf
+      UNION
+      SELECT answer.id FROM chosen JOIN entries AS answer ON answer.replies_to = chosen.id)
     SELECT \(EntryTable.selection(withGround: true))
-    FROM chosen JOIN entries AS entry USING (sequence)
+    FROM chosen JOIN entries AS entry USING (id)
     WHERE \(Visibility.condition)
     """
 }
@@ -216,15 +216,6 @@ extension Visibility {
 
   fileprivate static let condition = """
     (:knownAt IS NULL OR entry.recorded_at <= :knownAt) AND entry.id NOT IN hidden
-    """
-
-  // Nothing that can be seen has taken the entry back.
-  fileprivate static let stillCounts = """
-    NOT EXISTS (
-      SELECT 1 FROM entries AS ending
-      WHERE ending.replies_to = entry.id AND ending.kind IN ('retracted', 'superseded')
-        AND (:knownAt IS NULL OR ending.recorded_at <= :knownAt)
-        AND ending.id NOT IN hidden)
     """
 
   static func query(

@@ -11,7 +11,8 @@ extension ClaimLog {
       return try queue.write { database in
         let newest = try Self.records(
           database, where: "source = ?", arguments: [record.source], path: path)
-        guard newest.last != record else { return false }
+        let leads = try record.isLead == true && Self.lead(database, path: path) != record.source
+        guard newest.last != record || leads else { return false }
         try Self.insert(record, recordedAt: recordedAt, database)
         return true
       }
@@ -37,6 +38,28 @@ extension ClaimLog {
     SourceCredits(try sourceRecords(knownAt: knownAt))
   }
 
+  /// The name of the lead assessor, as the log knew it at a moment; nil where it names none.
+  ///
+  /// There is one at most: the source of which it was said last, unless that was taken back.
+  package func leadAssessor(knownAt: Instant? = nil) throws(ClaimLogError) -> String? {
+    try reading("looking for the lead assessor") { database in
+      try Self.lead(database, knownAt: knownAt, path: path)
+    }
+  }
+
+  private static func lead(_ database: Database, knownAt: Instant? = nil, path: String) throws
+    -> String?
+  {
+    let records = try records(
+      database, where: "is_lead IS NOT NULL AND (?1 IS NULL OR recorded_at <= ?1)",
+      arguments: [knownAt?.millisecondText], path: path)
+    var lead: String?
+    for record in records {
+      if record.isLead == true { lead = record.source } else if lead == record.source { lead = nil }
+    }
+    return lead
+  }
+
   private static func insert(
     _ record: SourceRecord, recordedAt: Instant, _ database: Database
   ) throws {
@@ -47,12 +70,13 @@ extension ClaimLog {
     let previous = newest?[1] as String? ?? CanonicalForm.hashBeforeTheFirst
     let values: [ColumnValue] =
       [.integer(sequence), .text(recordedAt.millisecondText)] + record.columnValues
-    var form = CanonicalForm.sourceRecord()
-    for value in values { form.append(value) }
+    let lead: ColumnValue = record.isLead.map { .integer($0 ? 1 : 0) } ?? .null
+    var form = CanonicalForm.sourceRecord(saysLead: !lead.isNull)
+    for value in values + (lead.isNull ? [] : [lead]) { form.append(value) }
     let hashes: [ColumnValue] = [.text(previous), .text(form.sha256(after: previous))]
     try database.execute(
-      sql: "INSERT INTO source_records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      arguments: StatementArguments((values + hashes).map(\.databaseValue)))
+      sql: "INSERT INTO source_records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: StatementArguments((values + hashes + [lead]).map(\.databaseValue)))
   }
 
   /// The records that fulfil the condition, oldest first.
@@ -61,7 +85,7 @@ extension ClaimLog {
   ) throws -> [SourceRecord] {
     let rows = try Row.fetchCursor(
       database,
-      sql: "SELECT source, attribution, licence, url, reuse FROM source_records "
+      sql: "SELECT source, attribution, licence, url, reuse, is_lead FROM source_records "
         + "WHERE \(condition) ORDER BY sequence",
       arguments: arguments)
     var records: [SourceRecord] = []
@@ -72,7 +96,7 @@ extension ClaimLog {
       records.append(
         SourceRecord(
           source: source, attribution: row[1], licence: row[2], url: row[3],
-          reuse: (row[4] as String?).flatMap(SourceRecord.Reuse.init)))
+          reuse: (row[4] as String?).flatMap(SourceRecord.Reuse.init), isLead: row[5]))
     }
     return records
   }

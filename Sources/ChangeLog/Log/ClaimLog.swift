@@ -16,6 +16,9 @@ package final class ClaimLog: Sendable {
   /// Whether the file is only read; then it is never changed.
   package let isReadOnly: Bool
 
+  /// What became of it where opening brought it up to the present schema; else nil.
+  package let migration: MigrationReport?
+
   let queue: DatabaseQueue
 
   /// Makes an empty log and opens it.
@@ -41,7 +44,7 @@ package final class ClaimLog: Sendable {
     defer { try? files.removeItem(atPath: unfinished) }
     do {
       let queue = try connect(to: unfinished, readOnly: false)
-      try queue.write { try schema.migrate($0) }
+      try queue.write { try schema.migrate($0, path: path) }
       try queue.close()
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
       throw .cannotCreate(path: path, reason: "the folder is missing or may not be written to")
@@ -72,12 +75,12 @@ package final class ClaimLog: Sendable {
     if isFolder.boolValue { throw .notALog(path: path, reason: "it is a folder") }
     do {
       do {
-        queue = try Self.openChecked(path, readOnly: readOnly, schema: schema)
+        (queue, migration) = try Self.openChecked(path, readOnly: readOnly, schema: schema)
       } catch let error as DatabaseError
         where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
       {
-        try Self.openChecked(path, readOnly: false, schema: schema).close()
-        queue = try Self.openChecked(path, readOnly: readOnly, schema: schema)
+        try Self.openChecked(path, readOnly: false, schema: schema).queue.close()
+        (queue, migration) = try Self.openChecked(path, readOnly: readOnly, schema: schema)
       }
     } catch {
       throw ClaimLogError(error, path: path, operation: "opening")
@@ -97,7 +100,7 @@ package final class ClaimLog: Sendable {
 
   private static func openChecked(
     _ path: String, readOnly: Bool, schema: LogSchema
-  ) throws -> DatabaseQueue {
+  ) throws -> (queue: DatabaseQueue, migration: MigrationReport?) {
     guard readOnly || FileManager.default.isWritableFile(atPath: path) else {
       throw ClaimLogError.permissionDenied(path: path, reason: "the file may not be written to")
     }
@@ -111,13 +114,22 @@ package final class ClaimLog: Sendable {
       guard version == schema.version else {
         throw ClaimLogError.olderSchema(path: path, version: version, supported: schema.version)
       }
-      return queue
+      return (queue, nil)
     }
     // QGIS may leave a GeoPackage in WAL mode, which cannot be read from a read-only folder; while
     // it has the file open, the mode stays as it is, and does no harm.
     try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-    if version < schema.version { try queue.write { try schema.migrate($0) } }
-    return queue
+    guard version < schema.version else { return (queue, nil) }
+    let backup = try MigrationReport.keepCopy(of: queue, at: path, version: version)
+    let remarks = try queue.write { database in
+      let remarks = version == 1 ? try MigrationReport.remarks(onFirstVersion: database) : []
+      try schema.migrate(database, path: path)
+      return remarks
+    }
+    return (
+      queue,
+      MigrationReport(from: version, to: schema.version, backup: backup, remarks: remarks)
+    )
   }
 
   private static func connect(to path: String, readOnly: Bool) throws -> DatabaseQueue {

@@ -11,18 +11,29 @@ internal import PlainText
 struct CanonicalForm {
   private var hash = SHA256()
 
-  /// The form of an entry, without its hashes.
-  static func entry() -> CanonicalForm { CanonicalForm(header: "frontline entry 1\n") }
+  /// The form of an entry, without its hashes: the second only where a column that version 2 added
+  /// holds something, so that older entries keep their hashes.
+  static func entry(hasAddedValues: Bool) -> CanonicalForm {
+    CanonicalForm(header: hasAddedValues ? "frontline entry 2\n" : "frontline entry 1\n")
+  }
 
-  /// The form of what a claim says, whatever its name and place in the log.
-  static func claim(_ values: [ColumnValue]) -> CanonicalForm {
-    var form = CanonicalForm(header: "frontline claim 1\n")
-    for value in values { form.append(value) }
+  /// The form of what a draft says, whatever its name, its place in the log and who enters it.
+  ///
+  /// Whose map a claim is a part of follows from what the first version kept, so that the same file
+  /// imported before and after is the same.
+  static func claim(_ draft: ClaimDraft) -> CanonicalForm {
+    let added = [draft.addedValues[1]] + draft.addedValues[3...]
+    let isOfFirst = added.allSatisfy(\.isNull)
+    var form = CanonicalForm(header: isOfFirst ? "frontline claim 1\n" : "frontline claim 2\n")
+    for value in draft.claim.columnValues + (isOfFirst ? [] : added) { form.append(value) }
     return form
   }
 
-  /// The form of a record of a source, without its hashes.
-  static func sourceRecord() -> CanonicalForm { CanonicalForm(header: "frontline source 1\n") }
+  /// The form of a record of a source, without its hashes: the second only where it says whether the
+  /// source leads.
+  static func sourceRecord(saysLead: Bool) -> CanonicalForm {
+    CanonicalForm(header: saysLead ? "frontline source 2\n" : "frontline source 1\n")
+  }
 
   private init(header: String) {
     hash.update(Array(header.utf8))

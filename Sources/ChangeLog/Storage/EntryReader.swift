@@ -36,14 +36,14 @@ struct EntryReader {
   private mutating func entry() throws -> LogEntry {
     let sequence = sequence
     column = 1
+    let id = try required("id") { ClaimID($0) }
+    let recordedAt = try required("recorded_at") { Instant($0) }
+    let (claim, recordedBy) = try claim()
     return LogEntry(
-      sequence: sequence,
-      id: try required("id") { ClaimID($0) },
-      recordedAt: try required("recorded_at") { Instant($0) },
-      claim: try claim())
+      sequence: sequence, id: id, recordedAt: recordedAt, recordedBy: recordedBy, claim: claim)
   }
 
-  private mutating func claim() throws -> Claim {
+  private mutating func claim() throws -> (Claim, recordedBy: String?) {
     let source = Source(
       name: try required("source") { $0 }, side: try required("side", Side.init(rawValue:)))
     let kind = try required("kind", ClaimKind.init(rawValue:))
@@ -61,12 +61,25 @@ struct EntryReader {
     let repliesTo = try optional("replies_to") { ClaimID($0) }
     let embargoUntil = try optional("embargo_until") { Instant($0) }
     let evidence = Evidence(sha256: text(), archiveURL: text())
+    let recordedBy = text()
+    let correction = text()
+    let map = try mapPart()
     subject.point = try point()
     subject.area = try area()
-    return Claim(
+    let claim = Claim(
       source: source, kind: kind, subject: subject, claimedOn: claimedOn, happenedOn: happenedOn,
       statement: statement, citation: citation, grade: grade, party: party, repliesTo: repliesTo,
-      embargoUntil: embargoUntil, evidence: evidence == Evidence() ? nil : evidence)
+      embargoUntil: embargoUntil, evidence: evidence == Evidence() ? nil : evidence,
+      correction: correction, map: map)
+    return (claim, recordedBy)
+  }
+
+  private mutating func mapPart() throws -> MapPart? {
+    let assessor = text()
+    let moment = try optional("map_moment") { Instant($0) }
+    let corrects = try optional("map_corrects") { Instant($0) }
+    let extent = try area("map_extent")
+    return assessor.map { MapPart(of: $0, moment: moment, corrects: corrects, extent: extent) }
   }
 
   private mutating func text() -> String? {
@@ -102,11 +115,11 @@ struct EntryReader {
     }
   }
 
-  private mutating func area() throws -> MultiPolygon? {
+  private mutating func area(_ name: String = "area") throws -> MultiPolygon? {
     switch try geometry() {
     case nil: nil
     case .multiPolygon(let area): area
-    default: throw fault("area holds another geometry")
+    default: throw fault("\(name) holds another geometry")
     }
   }
 

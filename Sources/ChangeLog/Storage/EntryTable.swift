@@ -22,10 +22,16 @@ enum EntryTable {
     "point", "area",
   ]
 
+  /// What version 2 added: the canonical form of an entry holds them, after all others, only where one
+  /// of them is not NULL.
+  static let addedColumns = [
+    "recorded_by", "correction", "map_of", "map_moment", "map_corrects", "map_extent",
+  ]
+
   /// Puts a row into the table. In place of the ground, which comes last, stands how many bytes are
   /// kept for it, or NULL; `GroundWriter` fills them.
   static let insertion: String = {
-    let columns = logColumns + hashColumns + claimColumns
+    let columns = logColumns + hashColumns + addedColumns + claimColumns
     let size = "?\(columns.count)"
     let kept = "iif(\(size) IS NULL, NULL, zeroblob(\(size)))"
     let places = columns.dropLast().map { _ in "?" } + [kept]
@@ -35,8 +41,11 @@ enum EntryTable {
 
   /// The columns that `EntryReader` reads; without the ground, `area` is read as NULL.
   static func selection(withGround: Bool) -> String {
-    let columns = logColumns.dropLast() + claimColumns.dropLast()
-    return (columns + [withGround ? "area" : "NULL"]).map { $0 == "NULL" ? $0 : "entry." + $0 }
+    let added = [
+      "recorded_by", "correction", "drawn_by", "map_moment", "map_corrects", "map_extent",
+    ]
+    let columns = logColumns.dropLast() + claimColumns.dropLast(2) + added + ["point"]
+    return (columns.map { "entry." + $0 } + [withGround ? "entry.area" : "NULL"])
       .joined(separator: ", ")
   }
 }
@@ -55,6 +64,9 @@ enum ColumnValue {
   init(_ geometry: Geometry?) {
     self = geometry.map { .blob(Data(GeoPackageBinary.encode($0))) } ?? .null
   }
+
+  /// Whether there is none.
+  var isNull: Bool { if case .null = self { true } else { false } }
 
   /// The value as SQLite takes it.
   var databaseValue: DatabaseValue {
@@ -81,6 +93,21 @@ extension Claim {
       ColumnValue(embargoUntil?.millisecondText), ColumnValue(evidence?.sha256),
       ColumnValue(evidence?.archiveURL), ColumnValue(subject.point.map { .point($0) }),
       ColumnValue(subject.area.map { .multiPolygon($0) }),
+    ]
+  }
+}
+
+extension ClaimDraft {
+  /// The values of `EntryTable.addedColumns`. Whose map an assessment belongs to follows from its
+  /// source, and is not written twice.
+  var addedValues: [ColumnValue] {
+    let isSaid = claim.kind == .assessed && claim.map?.assessor == claim.source.name
+    return [
+      ColumnValue(recordedBy), ColumnValue(claim.correction),
+      isSaid ? .null : ColumnValue(claim.map?.assessor),
+      ColumnValue(claim.map?.moment?.millisecondText),
+      ColumnValue(claim.map?.corrects?.millisecondText),
+      ColumnValue(claim.map?.extent.map { .multiPolygon($0) }),
     ]
   }
 }

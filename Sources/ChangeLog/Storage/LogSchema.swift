@@ -17,7 +17,7 @@ struct LogMigration: Sendable {
 /// a change log, and tells an older program which version of it to fetch.
 struct LogSchema: Sendable {
   /// The schema that this program writes.
-  static let current = LogSchema(migrations: [firstVersion])
+  static let current = LogSchema(migrations: [firstVersion, secondVersion])
 
   /// The steps from an empty file, by version from 1.
   let migrations: [LogMigration]
@@ -26,7 +26,7 @@ struct LogSchema: Sendable {
   var version: Int { migrations.count }
 
   /// Takes the steps that are missing, inside the caller's transaction.
-  func migrate(_ database: Database) throws {
+  func migrate(_ database: Database, path: String) throws {
     try database.execute(
       sql: """
         CREATE TABLE IF NOT EXISTS change_log_schema (
@@ -37,6 +37,9 @@ struct LogSchema: Sendable {
     let found = try Int.fetchOne(database, sql: "SELECT max(version) FROM change_log_schema") ?? 0
     for migration in migrations.dropFirst(found) {
       try database.execute(sql: migration.sql)
+      if migration.version == Self.secondVersion.version, found > 0 {
+        try AnsweredTable.fill(database, path: path)
+      }
       try database.execute(
         sql: "INSERT INTO change_log_schema VALUES (?, ?)",
         arguments: [migration.version, migration.program])

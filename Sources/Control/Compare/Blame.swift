@@ -20,11 +20,11 @@ struct Blame {
 
   /// Statements of the later map that the earlier one lacks, and the other way round.
   init(from earlier: ControlMap, to later: ControlMap) {
-    let before = Set(earlier.statements.map(\.claims))
-    let after = Set(later.statements.map(\.claims))
+    let before = Set(earlier.statements.map(\.saying))
+    let after = Set(later.statements.map(\.saying))
     let current = later.statements.map { Witness($0) }
-    came = current.filter { !before.contains($0.statement.claims) }
-    went = earlier.statements.filter { !after.contains($0.claims) }.map { Witness($0) }
+    came = current.filter { !before.contains($0.statement.saying) }
+    went = earlier.statements.filter { !after.contains($0.saying) }.map { Witness($0) }
     now = current
   }
 
@@ -80,7 +80,19 @@ extension ControlDifference.Change {
     case .gained: isDrawn
     case .lost: !isDrawn
     case .becameContested: false
-    case .ceasedToBeContested: true
+    case .ceasedToBeContested, .lapsed: true
     }
+  }
+}
+
+/// Which claims say something, and whether that has run out.
+private struct SayingOfClaims: Hashable {
+  let claims: [ClaimID]
+  let hasLapsed: Bool
+}
+
+extension Statement {
+  fileprivate var saying: SayingOfClaims {
+    SayingOfClaims(claims: claims, hasLapsed: hasLapsed)
   }
 }

@@ -51,18 +51,49 @@ package struct ChangedGround: Sendable {
       let ground = map.ground(status, in: tier)
       return try coverage?.part(of: ground) ?? ground
     }
-    var parts: [Part] = []
-    let statuses: [(ControlStatus, ControlDifference.Change, ControlDifference.Change)] = [
-      (.russianControl, .gained, .lost), (.contested, .becameContested, .ceasedToBeContested),
-    ]
-    for (status, entered, left) in statuses {
-      let change = try AreaChange(from: ground(status, of: earlier), to: ground(status, of: later))
-      parts += [
-        Part(change: entered, pieces: change.gainedPieces),
-        Part(change: left, pieces: change.lostPieces),
-      ].filter { !$0.pieces.isEmpty }
+    let (was, now) = (
+      try ground(.russianControl, of: earlier), try ground(.russianControl, of: later)
+    )
+    // That assessors come to differ, or to agree, is no change on the ground.
+    let (wasDiffering, isDiffering) = (
+      try ground(.assessorsDiffer, of: earlier), try ground(.assessorsDiffer, of: later)
+    )
+    var (gained, lost): ([AreaChange.Piece], [AreaChange.Piece])
+    if wasDiffering.isEmpty, isDiffering.isEmpty {
+      let change = try AreaChange(from: was, to: now)
+      (gained, lost) = (change.gainedPieces, change.lostPieces)
+    } else {
+      gained = try AreaChange(from: .union(of: [was, wasDiffering]), to: now).gainedPieces
+      lost = try AreaChange(from: was, to: .union(of: [now, isDiffering])).lostPieces
     }
-    return parts
+    let contested = try AreaChange(
+      from: ground(.contested, of: earlier), to: ground(.contested, of: later))
+    let ended = try AreaChange(
+      from: ground(.ukrainianControl, of: earlier), to: ground(.ukrainianControl, of: later))
+    let (ceased, lapsed) = try lapsed(
+      contested.lostPieces, ended.lostPieces, where: .union(of: later.lapsedGround(in: tier)))
+    return [
+      Part(change: .gained, pieces: gained), Part(change: .lost, pieces: lost),
+      Part(change: .becameContested, pieces: contested.gainedPieces),
+      Part(change: .ceasedToBeContested, pieces: ceased), Part(change: .lapsed, pieces: lapsed),
+    ].filter { !$0.pieces.isEmpty }
+  }
+
+  /// Ground that is contested or said to be Ukrainian no more, parted by whether that merely ran out.
+  private static func lapsed(
+    _ contested: [AreaChange.Piece], _ ukrainian: [AreaChange.Piece], where lapsed: MultiPolygon
+  ) throws(GeometryError) -> (ceased: [AreaChange.Piece], lapsed: [AreaChange.Piece]) {
+    guard !lapsed.isEmpty else { return (contested, []) }
+    func pieces(_ ground: MultiPolygon) -> [AreaChange.Piece] {
+      ground.polygons.map {
+        AreaChange.Piece(polygon: $0, squareKilometers: $0.areaInSquareKilometers())
+      }
+    }
+    let ceased = MultiPolygon(contested.map(\.polygon))
+    let all = try MultiPolygon.union(of: [ceased, MultiPolygon(ukrainian.map(\.polygon))])
+    return (
+      pieces(try ceased.subtracting(unlessApart: lapsed)), pieces(try all.shared(with: lapsed))
+    )
   }
 }
 

@@ -19,6 +19,9 @@ package struct ControlDifference: Sendable {
     case becameContested
     /// It ceased to be contested.
     case ceasedToBeContested
+    /// What was said of it ran out, and nobody has said anything newer: no change that anybody
+    /// reported.
+    case lapsed
   }
 
   /// Square kilometres of each change.
@@ -31,6 +34,8 @@ package struct ControlDifference: Sendable {
     package var becameContested = 0.0
     /// Ceased to be contested.
     package var ceasedToBeContested = 0.0
+    /// Ceased to be said, and nothing newer was.
+    package var lapsed = 0.0
     /// What Russian control grew by; negative when it shrank.
     package var net: Double { gained - lost }
 
@@ -43,6 +48,7 @@ package struct ControlDifference: Sendable {
       case .lost: lost += squareKilometers
       case .becameContested: becameContested += squareKilometers
       case .ceasedToBeContested: ceasedToBeContested += squareKilometers
+      case .lapsed: lapsed += squareKilometers
       }
     }
 
@@ -53,6 +59,7 @@ package struct ControlDifference: Sendable {
         rest.lost -= other.lost
         rest.becameContested -= other.becameContested
         rest.ceasedToBeContested -= other.ceasedToBeContested
+        rest.lapsed -= other.lapsed
       }
     }
   }

@@ -33,6 +33,9 @@ package struct ControlSeries: Sendable {
     package fileprivate(set) var controlled = 0.0
     /// Contested.
     package fileprivate(set) var contested = 0.0
+    /// Under Russian control as some assessors say, and others do not: control is a range from
+    /// `controlled` to that and this together.
+    package fileprivate(set) var differing = 0.0
     /// What changed since the step before.
     package fileprivate(set) var change = ControlDifference.Totals()
 
@@ -41,6 +44,7 @@ package struct ControlSeries: Sendable {
       Measure(
         controlled: others.reduce(controlled) { $0 - $1.controlled },
         contested: others.reduce(contested) { $0 - $1.contested },
+        differing: others.reduce(differing) { $0 - $1.differing },
         change: change.subtracting(others.map(\.change)))
     }
   }
@@ -93,16 +97,21 @@ package struct ControlSeries: Sendable {
     let before = coverage ?? map.coverage
     let compared = try before.common(with: map.coverage)
     let isCoverageChanged = before != map.coverage
+    var now: [ControlStatus: EdgeIndex] = [:]
+    for status in Self.measured {
+      let ground =
+        status == .assessorsDiffer ? map.differingControl : map.ground(status, in: map.comparedTier)
+      now[status] = EdgeIndex(map.coverage.alongItsCuts(ground))
+    }
     var changes: [(status: ControlStatus, edges: EdgeIndex, change: AreaChange?)] = []
-    for status in [ControlStatus.russianControl, .contested] {
-      let edges = EdgeIndex(map.coverage.alongItsCuts(map.ground(status, in: map.comparedTier)))
+    for (status, edges) in now {
       let change = try self.change(
         of: status, to: edges, on: compared, isCoverageChanged: isCoverageChanged)
       changes.append((status, edges, change))
     }
     var measures = Array(repeating: Measure(), count: bounds.count)
+    try count(changes, to: now, in: &measures)
     for (status, edges, change) in changes {
-      if let change { count(change, of: status, in: &measures) }
       if let change, !isCoverageChanged {
         for number in bounds.indices {
           tallies[status]?[number].update(by: change.loops, to: edges)
@@ -115,6 +124,7 @@ package struct ControlSeries: Sendable {
     for number in measures.indices {
       measures[number].controlled = tallies[.russianControl]?[number].squareKilometers ?? 0
       measures[number].contested = tallies[.contested]?[number].squareKilometers ?? 0
+      measures[number].differing = tallies[.assessorsDiffer]?[number].squareKilometers ?? 0
     }
     if parts.count > measures.count {
       measures.append(measures[0].subtracting(measures.dropFirst()))
@@ -122,7 +132,8 @@ package struct ControlSeries: Sendable {
     coverage = map.coverage
     return Step(
       measures: measures, comparedCoverage: compared, isCoverageChanged: isCoverageChanged,
-      isChanged: changes.contains { $0.change?.isEmpty == false }, newClaims: newClaims(of: map))
+      isChanged: changes.contains { $0.change?.isEmpty == false },
+      newClaims: newClaims(of: map))
   }
 
   /// What of one status changed since the step before on the ground that both cover; nil when there
@@ -162,11 +173,37 @@ package struct ControlSeries: Sendable {
     return Set(current.subtracting(claims).flatMap(\.self)).sorted()
   }
 
-  /// Counts changed ground of one status where it lies.
-  private func count(_ change: AreaChange, of status: ControlStatus, in measures: inout [Measure]) {
+  /// The statuses that are measured.
+  private static let measured: [ControlStatus] = [.russianControl, .contested, .assessorsDiffer]
+
+  /// Counts changed ground where it lies. That assessors come to differ, or to agree, is no change on
+  /// the ground.
+  private func count(
+    _ changes: [(status: ControlStatus, edges: EdgeIndex, change: AreaChange?)],
+    to now: [ControlStatus: EdgeIndex], in measures: inout [Measure]
+  ) throws(GeometryError) {
+    for (status, _, change) in changes {
+      guard let change, status != .assessorsDiffer else { continue }
+      var (entered, left) = (change.gainedPieces, change.lostPieces)
+      if status == .russianControl, !change.isEmpty {
+        let was = ground[.assessorsDiffer]?.area ?? MultiPolygon()
+        let isDiffering = now[.assessorsDiffer]?.area ?? MultiPolygon()
+        if !was.isEmpty || !isDiffering.isEmpty {
+          entered = try entered.outside(was)
+          left = try left.outside(isDiffering)
+        }
+      }
+      count(entered, left, of: status, in: &measures)
+    }
+  }
+
+  private func count(
+    _ entered: [AreaChange.Piece], _ left: [AreaChange.Piece], of status: ControlStatus,
+    in measures: inout [Measure]
+  ) {
     let kinds: [(ControlDifference.Change, [AreaChange.Piece])] = [
-      (status == .contested ? .becameContested : .gained, change.gainedPieces),
-      (status == .contested ? .ceasedToBeContested : .lost, change.lostPieces),
+      (status == .contested ? .becameContested : .gained, entered),
+      (status == .contested ? .ceasedToBeContested : .lost, left),
     ]
     for (kind, pieces) in kinds {
       for piece in pieces {
@@ -176,6 +213,21 @@ package struct ControlSeries: Sendable {
         }
       }
     }
+  }
+}
+
+extension [AreaChange.Piece] {
+  /// What of the pieces lies outside a ground.
+  fileprivate func outside(_ ground: MultiPolygon) throws(GeometryError) -> [AreaChange.Piece] {
+    guard !ground.isEmpty else { return self }
+    var left: [AreaChange.Piece] = []
+    for piece in self {
+      let rest = try MultiPolygon([piece.polygon]).subtracting(unlessApart: ground)
+      left += rest.polygons.map {
+        AreaChange.Piece(polygon: $0, squareKilometers: $0.areaInSquareKilometers())
+      }
+    }
+    return left
   }
 }
 

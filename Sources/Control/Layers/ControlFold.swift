@@ -23,64 +23,80 @@ package struct ControlFold: Sendable {
   /// (`ClaimLog.entries(asOf:…)`), in any order: the map is the same. Claims that were taken back,
   /// replaced or shown to be false paint nothing.
   package mutating func map(
-    folding entries: [LogEntry], asOf: CalendarDate, knownAt: Instant?, view: ControlView
+    folding entries: [LogEntry], asOf: CalendarDate, knownAt: Instant?, view: ControlView,
+    lead: String? = nil
   ) throws(GeometryError) -> ControlMap {
-    try ControlMap(
-      folding: entries, asOf: asOf, knownAt: knownAt, view: view, on: ground,
-      tracingLineOfContact: tracesLineOfContact, reusing: &tessellation)
+    let standings = Standings(entries, on: asOf)
+    let settings = FoldSettings(
+      asOf: asOf, standings: standings, ground: ground, lead: view.lead ?? lead)
+    let counted = entries.filter {
+      $0.claim.validFrom <= asOf && standings.counts($0.id)
+        && !$0.claim.kind.answersAnotherClaim
+    }
+    let graded = counted.filter { view.reachesGrade($0.claim) }
+    let maps = try Dictionary(grouping: graded) { $0.claim.map?.assessor }
+      .compactMap { name, parts in name.map { ($0, parts) } }.sorted { $0.0 < $1.0 }
+      .map { name, parts throws(GeometryError) in try DrawnMaps(of: name, parts) }
+    return try ControlMap(
+      folding: graded, maps: maps, settings, knownAt: knownAt, view: view,
+      ungradedCount: counted.count - graded.count, tracingLineOfContact: tracesLineOfContact,
+      reusing: &tessellation)
   }
 }
 
 extension ControlMap {
   fileprivate init(
-    folding entries: [LogEntry], asOf: CalendarDate, knownAt: Instant?, view: ControlView,
-    on ground: ControlGround, tracingLineOfContact: Bool,
+    folding entries: [LogEntry], maps: [DrawnMaps], _ settings: FoldSettings, knownAt: Instant?,
+    view: ControlView, ungradedCount: Int, tracingLineOfContact: Bool,
     reusing tessellation: inout Tessellation?
   ) throws(GeometryError) {
-    let standings = Standings(entries)
-    let counted = entries.filter {
-      view.counts($0.claim) && standings.counts($0.id)
-        && $0.claim.validFrom <= asOf && $0.claim.isCurrent(on: asOf)
-    }
+    let counted = entries.filter { view.counts($0.claim) }
     var folds: [TierFold] = []
     for tier in view.tiers(of: counted) {
+      let isShown = { (entry: LogEntry) in
+        view.counts(entry.claim) && view.tier(of: entry.claim) == tier
+      }
       folds.append(
         try TierFold(
-          counted.filter { view.tier(of: $0.claim) == tier }, tier: tier,
-          standings: standings, on: ground, reusing: &tessellation))
+          counted.filter { view.tier(of: $0.claim) == tier },
+          maps: maps.filter { $0.parts.contains { isShown($0.entry) } }, tier: tier,
+          settings: settings, reusing: &tessellation, shows: isShown))
     }
     let first = folds.first
     var areas = first?.areas ?? []
     for fold in folds.dropFirst() {
       areas += try Self.unconfirmed(fold.areas, beside: first?.areas ?? [])
     }
-    let line = tracingLineOfContact ? try first?.lineOfContact(on: ground) : nil
+    let line = tracingLineOfContact ? try first?.lineOfContact(on: settings.ground) : nil
     let measured = first?.measuredGround ?? .control
     let context =
       tracingLineOfContact && view.side(among: counted.map(\.claim.source)) != .third
       ? try Self.context(
-        folding: entries, asOf: asOf, knownAt: knownAt, on: ground, reusing: &tessellation) : nil
-    let marks = Self.marks(of: counted, asOf: asOf, standings: standings)
+        folding: entries, maps: maps, settings, knownAt: knownAt, reusing: &tessellation) : nil
+    let marks = Self.marks(of: folds.flatMap(\.signs), settings)
     let shown = Set(areas.flatMap(\.claims) + marks.flatMap(\.claims))
     self.init(
-      asOf: asOf, knownAt: knownAt, view: view,
+      asOf: settings.asOf, knownAt: knownAt, view: view,
       statements: folds.flatMap(\.statements), areas: areas, marks: marks,
       lineOfContact: line ?? MultiLineString(),
       lineIsDerived: first?.lineIsDerived ?? false,
       sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source)).sorted(),
       dataAsOf: counted.lazy.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.validFrom).max(),
       context: context, measuredGround: measured,
-      coverages: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.coverage) }))
+      assessors: folds.first { $0.tier == .assessed }?.assessors ?? [],
+      ungradedCount: ungradedCount,
+      coverages: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.coverage) }),
+      lapsed: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.lapsed) }))
   }
 
   /// What the assessors say of the day, for orientation below one side's claims.
   private static func context(
-    folding entries: [LogEntry], asOf: CalendarDate, knownAt: Instant?, on ground: ControlGround,
+    folding entries: [LogEntry], maps: [DrawnMaps], _ settings: FoldSettings, knownAt: Instant?,
     reusing tessellation: inout Tessellation?
   ) throws(GeometryError) -> ControlContext {
     let assessed = try ControlMap(
-      folding: entries, asOf: asOf, knownAt: knownAt, view: ControlView(.assessed), on: ground,
-      tracingLineOfContact: false, reusing: &tessellation)
+      folding: entries, maps: maps, settings, knownAt: knownAt, view: ControlView(.assessed),
+      ungradedCount: 0, tracingLineOfContact: false, reusing: &tessellation)
     return ControlContext(assessed, folding: entries)
   }
 
@@ -98,30 +114,20 @@ extension ControlMap {
         geometry = try geometry.part(inside: assessed.filter(\.isNotUkrainianControl))
       }
       if !geometry.isEmpty {
-        remaining.append(
-          ControlArea(
-            tier: area.tier, status: area.status, geometry: geometry, isDerived: area.isDerived,
-            claims: area.claims, standing: area.standing))
+        remaining.append(area.with(geometry))
       }
     }
     return remaining
   }
 
   /// The signs of claims that paint no ground.
-  private static func marks(of entries: [LogEntry], asOf: CalendarDate, standings: Standings)
-    -> [ControlMark]
-  {
-    entries.compactMap { entry -> ControlMark? in
+  private static func marks(of signs: [LogEntry], _ settings: FoldSettings) -> [ControlMark] {
+    signs.compactMap { entry -> ControlMark? in
       let claim = entry.claim
-      let age = asOf.dayNumber - claim.validFrom.dayNumber
-      guard claim.kind.isShownAsSign, age <= Statement.lifetimeInDays,
-        !claim.paintsGround, claim.subject.areaBasis != .nearestReading,
-        let position = claim.subject.point
-      else { return nil }
+      guard let position = claim.subject.point else { return nil }
       return ControlMark(
-        position: position, kind: claim.kind, side: claim.source.side,
-        party: claim.party ?? claim.kind.actingSide(speaker: claim.source.side),
-        label: claim.subject.label, standing: standings[entry.id], claims: [entry.id])
+        position: position, kind: claim.kind, side: claim.source.side, party: claim.actingSide,
+        label: claim.subject.label, standing: settings.standings[entry.id], claims: [entry.id])
     }.sorted {
       ($0.position.longitude, $0.position.latitude, $0.claims[0])
         < ($1.position.longitude, $1.position.latitude, $1.claims[0])
@@ -145,13 +151,18 @@ extension ControlArea {
     switch (status, claimed.status) {
     case (.russianControl, .advance), (.russianControl, .infiltration):
       claimed.tier == .claimed(by: .russia)
-    default: status == claimed.status && status != .ukrainianControl
+    default:
+      status == claimed.status && party == claimed.party && status != .ukrainianControl
     }
   }
 
   /// Whether a claim of Ukrainian control here is something that the assessors do not say.
   fileprivate var isNotUkrainianControl: Bool {
-    status == .russianControl || status == .contested || status == .advance
+    switch status {
+    case .russianControl, .contested, .assessorsDiffer: true
+    case .advance: party == .russia
+    case .ukrainianControl, .infiltration: false
+    }
   }
 }
 
@@ -167,43 +178,17 @@ extension MultiPolygon {
   }
 }
 
-extension Claim {
-  /// Whether a map shows the ground of the claim.
-  fileprivate var paintsGround: Bool {
-    subject.area != nil && kind.effect(party: party, speaker: source.side) != nil
-  }
-}
-
 extension ClaimKind {
   /// Whether a claim of this kind can be seen on a map.
   fileprivate var isShownOnMaps: Bool {
     effect(party: nil, speaker: .third) != nil || self == .encircled
-  }
-
-  /// Whether a claim of this kind is shown as a sign where it paints no ground.
-  fileprivate var isShownAsSign: Bool {
-    switch self {
-    case .captured, .liberated, .held, .withdrawn, .advanced, .infiltrated, .contested,
-      .encircled:
-      true
-    default: false
-    }
-  }
-
-  /// Whose forces act when a claim of this kind names none.
-  fileprivate func actingSide(speaker: Side) -> Side {
-    switch self {
-    case .liberated, .held: .ukraine
-    case .withdrawn: speaker
-    default: .russia
-    }
   }
 }
 
 extension ControlView {
   /// Whether a claim counts in this view.
   package func counts(_ claim: Claim) -> Bool {
-    if let minimumGrade, claim.grade?.isAtLeast(minimumGrade) != true { return false }
+    guard reachesGrade(claim) else { return false }
     return switch perspective {
     case .all: true
     case .assessed: claim.source.side == .third
@@ -211,6 +196,11 @@ extension ControlView {
     case .ukrainianClaims: claim.source.side == .ukraine
     case .source(let name): claim.source.name == name
     }
+  }
+
+  /// Whether a claim is graded well enough to count.
+  func reachesGrade(_ claim: Claim) -> Bool {
+    minimumGrade.map { claim.grade?.isAtLeast($0) == true } ?? true
   }
 
   /// The tier that a claim belongs to in this view.

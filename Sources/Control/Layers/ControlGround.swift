@@ -41,7 +41,7 @@ package struct ControlGround: Sendable {
 extension MultiPolygon {
   /// Holes narrower than this on average, in metres, are slits between polygons that were drawn to
   /// meet; nobody holds them, and no line of contact runs around them.
-  private static let slitWidthInMeters = 50.0
+  static let slitWidthInMeters = 50.0
 
   /// The area with its slits filled.
   fileprivate var withoutSlits: MultiPolygon {
@@ -56,7 +56,7 @@ extension MultiPolygon {
 
 extension LinearRing {
   /// How wide the ground inside is on average: twice its area by its circumference.
-  fileprivate var meanWidthInMeters: Double {
+  var meanWidthInMeters: Double {
     let length = LineString(positions).lengthInKilometers()
     return length > 0 ? 2000 * areaInSquareKilometers() / length : 0
   }

@@ -20,9 +20,13 @@ package struct ControlView: Hashable, Sendable {
   package var perspective: Perspective
   /// The least grade of a claim that counts; with one, claims without a grade do not count.
   package var minimumGrade: Grade?
+  /// The assessor whose picture alone the assessed tier shows; nil for the one that the ledger names,
+  /// or for what all current assessors agree on.
+  package var lead: String?
 
   /// A view from its parts.
-  package init(_ perspective: Perspective, minimumGrade: Grade? = nil) {
+  package init(_ perspective: Perspective, minimumGrade: Grade? = nil, lead: String? = nil) {
+    self.lead = lead
     self.perspective = perspective
     self.minimumGrade = minimumGrade
   }

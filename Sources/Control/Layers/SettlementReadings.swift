@@ -1,4 +1,5 @@
 internal import ChangeLog
+internal import Days
 internal import SimpleFeatures
 
 /// The ground divided among the points of settlements.
@@ -41,7 +42,7 @@ struct SettlementReadings {
   /// The box within which settlements are known.
   private let box: BoundingBox
 
-  /// The readings among the entries, which must be in the order in which they count.
+  /// The readings among the entries, in any order.
   ///
   /// The cells of an earlier day are used again where the same settlements were read.
   init(_ entries: [LogEntry], within box: BoundingBox, reusing earlier: inout Tessellation?)
@@ -51,9 +52,17 @@ struct SettlementReadings {
     newest.reserveCapacity(entries.count)
     for entry in entries where entry.claim.subject.areaBasis == .nearestReading {
       guard let position = entry.claim.subject.point else { continue }
-      newest[entry.claim.subject.code ?? entry.claim.subject.name] = Reading(
-        entry: entry, position: position,
-        isUnderRussianControl: entry.claim.kind == .captured)
+      let place = entry.claim.subject.code ?? entry.claim.subject.name
+      let reading = Reading(
+        entry: entry, position: position, isUnderRussianControl: entry.claim.kind == .captured)
+      guard let known = newest[place] else {
+        newest[place] = reading
+        continue
+      }
+      let days = entry.claim.validFrom.dayNumber - known.entry.claim.validFrom.dayNumber
+      if days > 0 || days == 0 && Statement.Order(known.entry) < Statement.Order(entry) {
+        newest[place] = reading
+      }
     }
     self.box = box
     readings = newest.sorted { $0.key < $1.key }.map(\.value)

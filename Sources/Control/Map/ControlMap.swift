@@ -32,10 +32,27 @@ package enum ControlStatus: String, CaseIterable, Codable, Sendable {
   case ukrainianControl = "ukrainian-control"
   /// Neither side controls it.
   case contested
-  /// Russian forces operate or attack there and do not control it.
+  /// Assessors say different things of who controls it.
+  case assessorsDiffer = "assessors-differ"
+  /// Forces of the party operate or attack there and do not control it.
   case advance
-  /// Russian soldiers are inside; control is unchanged.
+  /// Soldiers of the party are inside; control is unchanged.
   case infiltration
+}
+
+/// What one assessor says of a ground on which assessors differ.
+package struct Saying: Hashable, Sendable, Comparable {
+  /// The name of the assessor.
+  package let assessor: String
+  /// Russian control or contested; nil where it draws neither.
+  package let status: ControlStatus?
+
+  /// The order in which they are listed: by name.
+  package static func < (first: Saying, second: Saying) -> Bool {
+    (first.assessor, first.status?.rawValue ?? "") < (
+      second.assessor, second.status?.rawValue ?? ""
+    )
+  }
 }
 
 /// Ground of one status in one tier, with the claims behind it.
@@ -44,7 +61,8 @@ package struct ControlArea: Hashable, Sendable {
   package let tier: ControlTier
   /// How the ground stands.
   package let status: ControlStatus
-  /// The ground; areas of one tier do not overlap, apart from infiltration, which lies on top.
+  /// The ground; areas of one tier do not overlap, apart from advances and infiltration, which lie on
+  /// top.
   package let geometry: MultiPolygon
   /// Whether the edges were worked out from settlements and not drawn by a source.
   package let isDerived: Bool
@@ -52,11 +70,15 @@ package struct ControlArea: Hashable, Sendable {
   package let claims: [ClaimID]
   /// How the newest of these claims stands after the answers to it.
   package let standing: Standing
+  /// Whose forces advance or infiltrate; nil for areas of control.
+  package let party: Side?
+  /// Who says what where assessors differ, by name; else empty.
+  package let sayings: [Saying]
 
   /// An area from its parts.
   package init(
     tier: ControlTier, status: ControlStatus, geometry: MultiPolygon, isDerived: Bool,
-    claims: [ClaimID], standing: Standing = .unanswered
+    claims: [ClaimID], standing: Standing = .unanswered, party: Side? = nil, sayings: [Saying] = []
   ) {
     self.tier = tier
     self.status = status
@@ -64,6 +86,15 @@ package struct ControlArea: Hashable, Sendable {
     self.isDerived = isDerived
     self.claims = claims
     self.standing = standing
+    self.party = party
+    self.sayings = sayings
+  }
+
+  /// The same of another ground.
+  func with(_ geometry: MultiPolygon) -> ControlArea {
+    ControlArea(
+      tier: tier, status: status, geometry: geometry, isDerived: isDerived, claims: claims,
+      standing: standing, party: party, sayings: sayings)
   }
 }
 
@@ -129,8 +160,16 @@ package struct ControlMap: Hashable, Sendable {
   package let context: ControlContext?
   /// What its square kilometres are of.
   package let measuredGround: MeasuredGround
+  /// Whoever draws maps or reads settlements in the assessed tier, by name; empty where it is not
+  /// shown.
+  package let assessors: [Assessor]
+  /// How many claims, parts of maps too, were left out as not graded well enough.
+  package let ungradedCount: Int
   /// The ground of which each tier speaks.
   private let coverages: [ControlTier: Coverage]
+  /// The ground of each tier of which nothing counts any more, since what was said last of it has run
+  /// out.
+  private let lapsed: [ControlTier: [MultiPolygon]]
 
   /// A map from its parts.
   package init(
@@ -138,7 +177,8 @@ package struct ControlMap: Hashable, Sendable {
     areas: [ControlArea], marks: [ControlMark], lineOfContact: MultiLineString,
     lineIsDerived: Bool, sources: [Source], dataAsOf: CalendarDate?,
     context: ControlContext? = nil, measuredGround: MeasuredGround = .control,
-    coverages: [ControlTier: Coverage] = [:]
+    assessors: [Assessor] = [], ungradedCount: Int = 0,
+    coverages: [ControlTier: Coverage] = [:], lapsed: [ControlTier: [MultiPolygon]] = [:]
   ) {
     self.asOf = asOf
     self.knownAt = knownAt
@@ -152,11 +192,25 @@ package struct ControlMap: Hashable, Sendable {
     self.dataAsOf = dataAsOf
     self.context = context
     self.measuredGround = measuredGround
+    self.assessors = assessors
+    self.ungradedCount = ungradedCount
     self.coverages = coverages
+    self.lapsed = lapsed
   }
 
   /// The ground of which the compared tier speaks.
   package var coverage: Coverage { coverages[comparedTier] ?? .singleClaims }
+
+  /// The grounds of a tier of which nothing counts any more.
+  func lapsedGround(in tier: ControlTier) -> [MultiPolygon] { lapsed[tier] ?? [] }
+
+  /// The ground that some assessors draw as under Russian control and others do not.
+  package var differingControl: MultiPolygon {
+    MultiPolygon(
+      areas.filter { area in
+        area.sayings.contains { $0.status == .russianControl } && area.tier == comparedTier
+      }.flatMap(\.geometry.polygons))
+  }
 
   /// All ground of one status in one tier.
   package func ground(_ status: ControlStatus, in tier: ControlTier) -> MultiPolygon {

@@ -7,6 +7,8 @@ package enum Coverage: Hashable, Sendable {
   case everywhere
   /// The land of the base map, which is given: settlements were read, and only those in it are known.
   case baseMap(MultiPolygon)
+  /// The ground that is given: the extents of maps that do not speak of the whole front.
+  case extent(MultiPolygon)
   /// The ground of single claims: no statement speaks of more.
   case singleClaims
 
@@ -16,6 +18,8 @@ package enum Coverage: Hashable, Sendable {
     case everywhere
     /// The base map.
     case baseMap = "base-map"
+    /// The extents of the maps.
+    case extent
     /// The claims themselves.
     case singleClaims = "single-claims"
   }
@@ -25,6 +29,7 @@ package enum Coverage: Hashable, Sendable {
     switch self {
     case .everywhere: .everywhere
     case .baseMap: .baseMap
+    case .extent: .extent
     case .singleClaims: .singleClaims
     }
   }
@@ -38,14 +43,37 @@ package enum Coverage: Hashable, Sendable {
     case (_, .everywhere): self
     case (.baseMap(let land), .baseMap(let others)):
       .baseMap(land == others ? land : try land.intersection(others))
+    case (.extent(let one), .extent(let other)), (.extent(let one), .baseMap(let other)),
+      (.baseMap(let one), .extent(let other)):
+      .extent(one == other ? one : try one.intersection(other))
+    }
+  }
+
+  /// The ground that either covers.
+  func joined(with other: Coverage) throws(GeometryError) -> Coverage {
+    switch (self, other) {
+    case (.everywhere, _), (_, .everywhere): .everywhere
+    case (.singleClaims, _): other
+    case (_, .singleClaims): self
+    case (.baseMap(let land), .baseMap(let others)):
+      .baseMap(land == others ? land : try land.union(others))
+    case (.extent(let one), .extent(let other)), (.extent(let one), .baseMap(let other)),
+      (.baseMap(let one), .extent(let other)):
+      .extent(one == other ? one : try one.union(other))
+    }
+  }
+
+  /// What bounds it; nil where no single ground does.
+  var bounds: MultiPolygon? {
+    switch self {
+    case .everywhere, .singleClaims: nil
+    case .baseMap(let ground), .extent(let ground): ground
     }
   }
 
   /// The part of an area that is covered.
   func part(of area: MultiPolygon) throws(GeometryError) -> MultiPolygon {
-    switch self {
-    case .everywhere, .singleClaims: area
-    case .baseMap(let land): try area.repaired().intersection(land)
-    }
+    guard let bounds else { return area }
+    return try area.repaired().intersection(bounds)
   }
 }

@@ -2,8 +2,9 @@ package import ChangeLog
 
 /// What a feature of somebody's map means for the ground.
 package enum GroundMeaning: Hashable, Sendable {
-  /// The source itself says it of the ground.
-  case said(ClaimKind)
+  /// The source itself says it of the ground; the party is whose forces act, where the kind does not
+  /// say.
+  case said(ClaimKind, party: Side? = nil)
   /// The source draws what a side claims, and does not say so itself; the party is whose forces act,
   /// where the kind does not say.
   case claimed(ClaimKind, by: Side, party: Side? = nil)
@@ -16,16 +17,16 @@ package enum GroundMeaning: Hashable, Sendable {
 extension GroundMeaning {
   /// What an area means on a map that Frontline exported, by the words in which it names tier and
   /// status; nil for other words.
-  init?(tier: String, status: String) {
+  init?(tier: String, status: String, party: Side?) {
     let kinds: [String: ClaimKind] = [
       "russian-control": .captured, "ukrainian-control": .held, "contested": .contested,
       "advance": .advanced, "infiltration": .infiltrated,
     ]
     guard let kind = kinds[status] else { return nil }
     switch tier {
-    case "assessed": self = .said(kind == .captured ? .assessed : kind)
-    case "claimed-by-russia": self = .claimed(kind, by: .russia)
-    case "claimed-by-ukraine": self = .claimed(kind, by: .ukraine)
+    case "assessed": self = .said(kind == .captured ? .assessed : kind, party: party)
+    case "claimed-by-russia": self = .claimed(kind, by: .russia, party: party)
+    case "claimed-by-ukraine": self = .claimed(kind, by: .ukraine, party: party)
     default: return nil
     }
   }

@@ -8,6 +8,8 @@ package enum ISWLayer: String, CaseIterable, Sendable {
   case assessedAdvance = "assessed advance"
   /// Russian soldiers were seen inside.
   case infiltration = "infiltration"
+  /// Ukrainian forces operated there or attacked.
+  case assessedUkrainianAdvance = "assessed Ukrainian advance"
   /// What the Russian side claims to control.
   case claimedRussianControl = "claimed Russian control"
   /// Where the Ukrainian side claims to have counter-attacked.
@@ -23,6 +25,8 @@ package enum ISWLayer: String, CaseIterable, Sendable {
       self = .claimedUkrainianCounteroffensive
     } else if has("claimed", "russia") {
       self = .claimedRussianControl
+    } else if has("ukrain", "advance") || has("ukrain", "counteroffensive") {
+      self = .assessedUkrainianAdvance
     } else if has("infiltrat") {
       self = .infiltration
     } else if has("assessed", "advance") {
@@ -41,6 +45,7 @@ package enum ISWLayer: String, CaseIterable, Sendable {
     switch self {
     case .assessedControl: .said(.assessed)
     case .assessedAdvance: .said(.advanced)
+    case .assessedUkrainianAdvance: .said(.advanced, party: .ukraine)
     case .infiltration: .said(.infiltrated)
     case .claimedRussianControl: .claimed(.captured, by: .russia)
     case .claimedUkrainianCounteroffensive: .claimed(.advanced, by: .ukraine, party: .ukraine)

@@ -38,7 +38,7 @@ struct FeatureProperties {
   /// What it means on a map that Frontline exported, or nil on any other.
   var meaning: GroundMeaning? {
     guard let tier = texts["tier"], let status = texts["status"] else { return nil }
-    return GroundMeaning(tier: tier, status: status)
+    return GroundMeaning(tier: tier, status: status, party: texts["party"].flatMap(Side.init))
   }
 
   private func first(of names: [String]) -> String? { names.lazy.compactMap { texts[$0] }.first }
@@ -47,5 +47,5 @@ struct FeatureProperties {
   private static let days = [
     "date", "timestamp", "begin", "validfrom", "asof", "date_from", "valid_from", "as_of",
   ]
-  private static let known = Set(names + days + ["description", "tier", "status"])
+  private static let known = Set(names + days + ["description", "tier", "status", "party"])
 }

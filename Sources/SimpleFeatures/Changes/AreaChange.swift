@@ -13,6 +13,12 @@ package struct AreaChange: Hashable, Sendable {
     package let polygon: Polygon
     /// Its geodesic area on WGS 84.
     package let squareKilometers: Double
+
+    /// A piece of a known area.
+    package init(polygon: Polygon, squareKilometers: Double) {
+      self.polygon = polygon
+      self.squareKilometers = squareKilometers
+    }
   }
 
   /// The pieces that are in the later area and not in the earlier.

@@ -97,11 +97,13 @@ extension Tracker {
       throw Failure(.data, "unknown claim \"\(id)\"; \(remedy: .listClaims)")
     }
     let answers = try failing { try log.answers(to: id, seen: visibility) }
-    var standings = answers
-    for answer in answers {
-      standings += try failing { try log.answers(to: answer.id, seen: visibility) }
+    var (known, open) = ([entry], [entry.id])
+    while let next = open.popLast() {
+      let found = try failing { try log.answers(to: next, seen: visibility) }
+      known += found
+      open += found.map(\.id)
     }
-    let standing = Standings(standings)
+    let standing = Standings(known)
     return ClaimDetail(
       claim: ClaimReport(entry, standing: standing[id]),
       answers: answers.map { ClaimReport($0, standing: standing[$0.id]) },

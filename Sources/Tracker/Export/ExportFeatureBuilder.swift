@@ -46,9 +46,12 @@ struct ExportFeatureBuilder {
   private func feature(_ area: ControlArea, _ geometry: MultiPolygon) -> ExportFeature {
     var feature = feature(
       .controlArea(
-        tier: area.tier.exportName, status: area.status.rawValue, isDerived: area.isDerived),
-      wording.title(area.tier, area.status, isDerived: area.isDerived), .multiPolygon(geometry),
-      area.claims)
+        tier: area.tier.exportName, status: area.status.rawValue, party: area.party,
+        isDerived: area.isDerived),
+      wording.title(area.tier, area.status, party: area.party, isDerived: area.isDerived),
+      .multiPolygon(geometry), area.claims)
+    feature.party = area.party
+    feature.assessments = area.sayingsText
     feature.measure = geometry.areaInSquareKilometers()
     feature.groundCredit = area.isDerived ? wording.settlementsCredit : nil
     feature.standing = area.standing
@@ -85,5 +88,14 @@ struct ExportFeatureBuilder {
     let sources = Set(behind.map(\.claim.source)).map { ExportSource($0, records[$0.name]) }
     return ExportFeature(
       subject, title: title, geometry: geometry, claims: behind, sources: sources.byName)
+  }
+}
+
+extension ControlArea {
+  /// Who says what where assessors differ, as "DeepState: russian-control; ISW: none"; else nil.
+  var sayingsText: String? {
+    sayings.isEmpty
+      ? nil
+      : sayings.map { "\($0.assessor): \($0.status?.rawValue ?? "none")" }.joined(separator: "; ")
   }
 }

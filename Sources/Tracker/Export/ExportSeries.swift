@@ -69,7 +69,10 @@ struct ExportSeries {
   /// The map of a day.
   mutating func map(_ period: ExportPeriod) throws(Failure) -> ExportMap {
     let entries = try failing { try maps.log.entries(asOf: period.asOf, seen: visibility) }
-    let map = try failing { try maps.map(period.asOf, view, seen: visibility) { entries } }
+    let map = try failing {
+      let lead = try maps.lead(seen: visibility)
+      return try maps.map(period.asOf, view, seen: visibility, lead: lead) { entries }
+    }
     if map.dataAsOf == nil {
       emptyDays += 1
       if emptiness == nil { emptiness = try maps.log.emptiness(of: map, seen: visibility) }

@@ -13,16 +13,19 @@ extension ExportSymbol {
     let tiers: [ControlTier] = [.assessed, .claimed(by: .russia), .claimed(by: .ukraine)]
     let areas = tiers.flatMap { tier in
       ControlStatus.allCases.flatMap { status in
-        style.areas[tier]?[status].map { look in
-          [false, true].map { isDerived in
-            ExportSymbol(
-              .controlArea(
-                tier: tier.exportName, status: status.rawValue, isDerived: isDerived),
-              title: wording.title(tier, status, isDerived: isDerived),
-              fill: SymbolColor(look.tint), hatching: look.pattern.map(Hatching.init),
-              stroke: isDerived ? nil : look.edge.map(Stroke.init))
-          }
-        } ?? []
+        status.parties.flatMap { party in
+          style.look(tier, status, party: party).map { look in
+            [false, true].map { isDerived in
+              ExportSymbol(
+                .controlArea(
+                  tier: tier.exportName, status: status.rawValue, party: party,
+                  isDerived: isDerived),
+                title: wording.title(tier, status, party: party, isDerived: isDerived),
+                fill: SymbolColor(look.tint), hatching: look.pattern.map(Hatching.init),
+                stroke: isDerived ? nil : look.edge.map(Stroke.init))
+            }
+          } ?? []
+        }
       }
     }
     let lines = tiers.flatMap { tier in
@@ -40,6 +43,16 @@ extension ExportSymbol {
         fill: style.markColors[side].map(SymbolColor.init))
     }
     return areas + lines + marks
+  }
+}
+
+extension ControlStatus {
+  /// Whose forces may act in ground of the status; only nil where no forces act in it.
+  fileprivate var parties: [Side?] {
+    switch self {
+    case .advance, .infiltration: [.russia, .ukraine]
+    case .russianControl, .ukrainianControl, .contested, .assessorsDiffer: [nil]
+    }
   }
 }
 

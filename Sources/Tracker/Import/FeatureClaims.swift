@@ -16,13 +16,21 @@ struct FeatureClaims {
   let source: Source
   /// The file's path.
   let path: String
+  /// The ground of which its map speaks; nil for the whole front.
+  let extent: MultiPolygon?
+  /// The moment up to which what was recorded of the day's map is corrected; nil for no correction.
+  let corrects: Instant?
   /// Checks the ground, and keeps what is to be told.
   private(set) var inspector: GroundInspector
 
-  init(request: ImportRequest, source: Source, path: String) {
+  init(
+    request: ImportRequest, source: Source, path: String, extent: MultiPolygon?, corrects: Instant?
+  ) {
     self.request = request
     self.source = source
     self.path = path
+    self.extent = extent
+    self.corrects = corrects
     inspector = GroundInspector(repairs: request.repairs)
   }
 
@@ -37,6 +45,7 @@ struct FeatureClaims {
     inspector.notes.fromWebMercator += file.wasWebMercator ? 1 : 0
     let pieces = try pieces(of: file)
     guard !pieces.isEmpty else { return [] }
+    let map = isMap ? try mapPart(of: pieces) : nil
     var drafts: [FileDraft] = []
     for group in Self.grouped(pieces) {
       let area = try joined(group)
@@ -46,8 +55,10 @@ struct FeatureClaims {
         subject: first.subject(drawn: area), claimedOn: first.day,
         statement: request.statement ?? first.statement, citation: request.citation,
         grade: request.grade, party: first.meaning.party, embargoUntil: request.embargoUntil,
-        evidence: Evidence(sha256: evidence))
-      drafts.append(FileDraft(place: first.place, draft: ClaimDraft(claim)))
+        evidence: Evidence(sha256: evidence), map: map)
+      drafts.append(
+        FileDraft(
+          place: first.place, draft: ClaimDraft(claim, recordedBy: request.recordedBy)))
     }
     return drafts
   }
@@ -55,7 +66,7 @@ struct FeatureClaims {
   private mutating func pieces(of file: consuming FeatureFile) throws(Failure) -> [GroundPiece] {
     let labels = Labels(file.features)
     let layer = file.name.flatMap { ISWLayer(named: $0) } ?? ISWLayer(named: fileName)
-    let isAlone = request.kind != nil && request.kind != .assessed
+    let isAlone = !isMap
     var pieces: [GroundPiece] = []
     // Each feature is let go when its ground is taken: a large file is never in memory twice.
     file.features.reverse()
@@ -82,6 +93,23 @@ struct FeatureClaims {
     }
   }
 
+  /// Whether the file is a map of a day; else its features are claims of their own.
+  private var isMap: Bool { request.kind == nil || request.kind == .assessed }
+
+  /// The map of which the pieces are parts; a map is of one day.
+  private func mapPart(of pieces: [GroundPiece]) throws(Failure) -> MapPart {
+    if let other = pieces.first(where: { $0.day != pieces[0].day }) {
+      throw Failure(
+        .data,
+        """
+        \(other.place): it speaks of \(other.day), and others of the file of \(pieces[0].day); a map \
+        is of one day: split the file, or say the day of all with \(field: .date)
+        """)
+    }
+    let moment = FileMoment.moment(in: fileName)
+    return MapPart(of: source.name, moment: moment, corrects: corrects, extent: extent)
+  }
+
   /// Whose labels the features of a file carry.
   private enum Labels {
     case deepState
@@ -102,7 +130,7 @@ struct FeatureClaims {
   private mutating func meaning(
     of feature: ImportedFeature, _ labels: Labels, _ layer: ISWLayer?
   ) -> GroundMeaning? {
-    if let kind = request.kind { return .said(kind) }
+    if let kind = request.kind { return .said(kind, party: request.party) }
     if let meaning = feature.namedMeaning { return meaning }
     guard feature.geometry?.areas.isEmpty == false || labels == .none else {
       inspector.notes.symbols += 1

@@ -41,14 +41,17 @@ extension GroundMeaning {
   /// The kind of claim.
   var kind: ClaimKind {
     switch self {
-    case .said(let kind), .claimed(let kind, by: _, party: _): kind
+    case .said(let kind, party: _), .claimed(let kind, by: _, party: _): kind
     case .outsideUkraine, .symbol: .note
     }
   }
 
   /// Whose forces act where the kind does not say.
   var party: Side? {
-    if case .claimed(_, by: _, let party) = self { party } else { nil }
+    switch self {
+    case .said(_, let party), .claimed(_, by: _, let party): party
+    case .outsideUkraine, .symbol: nil
+    }
   }
 
   /// Who says it: the source, or the side whose claims the source draws.

@@ -1,5 +1,6 @@
 internal import Atlas
 internal import ChangeLog
+internal import Days
 internal import Exchange
 internal import Files
 internal import SimpleFeatures
@@ -21,6 +22,8 @@ package struct ImportRun: Sendable {
   package let remarks: [String]
 
   private let tracker: Tracker
+  private let extent: MultiPolygon?
+  private let corrects: Instant?
   private let request: ImportRequest
   private let log: ClaimLog
   private let visibility: Visibility
@@ -50,6 +53,10 @@ package struct ImportRun: Sendable {
         request.source = Source(name: other.name, side: source.side)
       }
     }
+    extent = try request.extent.map { given throws(Failure) in try tracker.ground(of: given) }
+    corrects =
+      request.replaces
+      ? try failing { try log.lastEntry()?.recordedAt ?? Tracker.now.inMilliseconds } : nil
     self.request = request
     self.remarks = remarks
     self.paths = try Self.files(at: paths, besides: log.path)
@@ -125,7 +132,8 @@ package struct ImportRun: Sendable {
     guard let source = request.source else {
       throw Failure(.usage, "\(path): name who drew it with \(field: .source) NAME")
     }
-    var assembly = FeatureClaims(request: request, source: source, path: path)
+    var assembly = FeatureClaims(
+      request: request, source: source, path: path, extent: extent, corrects: corrects)
     let drafts = try assembly.drafts(of: features, evidence: evidence)
     notes.add(assembly.inspector.notes)
     for draft in drafts { try check(draft, naming: [.claimedOn: "the day"]) }

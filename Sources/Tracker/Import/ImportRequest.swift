@@ -10,6 +10,14 @@ package struct ImportRequest: Sendable {
   /// What they say of the ground; else what the labels of the file say, else a whole-front
   /// assessment.
   package var kind: ClaimKind?
+  /// Whose forces act, where the kind does not say; goes with a kind.
+  package var party: Side?
+  /// The ground of which the map speaks; the whole front where none is given.
+  package var extent: GivenExtent?
+  /// Whether the files correct what was recorded of their days' maps.
+  package var replaces = false
+  /// Who enters the claims.
+  package var recordedBy: String?
   /// How the claims are graded.
   package var grade: Grade?
   /// Where they can be read.

@@ -14,20 +14,25 @@ package struct SourceReport: Encodable, Hashable, Sendable {
   package let url: String?
   /// `allowed` or `not-allowed`; nil where nobody has said.
   package let reuse: String?
+  /// Whether it is the lead assessor, whose map the assessed tier shows.
+  package let lead: Bool
 
   /// The names of `cells`.
-  package static let columns = ["name", "side", "attribution", "licence", "url", "reuse"]
+  package static let columns = ["name", "side", "attribution", "licence", "url", "reuse", "lead"]
 
   /// The fields as text, in the order of `columns`.
-  package var cells: [String?] { [name, side, attribution, licence, url, reuse] }
+  package var cells: [String?] {
+    [name, side, attribution, licence, url, reuse, lead ? "yes" : nil]
+  }
 
-  init(name: String, side: Side?, _ record: SourceRecord?) {
+  init(name: String, side: Side?, _ record: SourceRecord?, isLead: Bool) {
     self.name = name
     self.side = side?.rawValue
     attribution = record?.attribution
     licence = record?.licence
     url = record?.url
     reuse = record?.reuse?.rawValue
+    lead = isLead
   }
 }
 
@@ -38,10 +43,13 @@ extension Tracker {
     let records = try failing { try log.sourceRecords() }
     let visibility = try Self.visibility(knownAt: nil, includingEmbargoed: false)
     let sources = try failing { try log.sources(seen: visibility) }
+    let lead = try failing { try log.leadAssessor() }
     let silent = Set(records.keys).subtracting(sources.map(\.name))
     let reports =
-      sources.map { SourceReport(name: $0.name, side: $0.side, records[$0.name]) }
-      + silent.map { SourceReport(name: $0, side: nil, records[$0]) }
+      sources.map {
+        SourceReport(name: $0.name, side: $0.side, records[$0.name], isLead: $0.name == lead)
+      }
+      + silent.map { SourceReport(name: $0, side: nil, records[$0], isLead: $0 == lead) }
     guard let name else { return reports.sorted { $0.name < $1.name } }
     let wanted = silent.contains(name) ? name : try log.sourceName(name, seen: visibility)
     return reports.filter { $0.name == wanted }
@@ -55,7 +63,7 @@ extension Tracker {
     let record = SourceRecord(
       source: change.source, attribution: change.attribution ?? known?.attribution,
       licence: change.licence ?? known?.licence, url: change.url ?? known?.url,
-      reuse: change.reuse ?? known?.reuse)
+      reuse: change.reuse ?? known?.reuse, isLead: change.isLead)
     return try failing { try log.append(record, recordedAt: Self.now) }
   }
 }

@@ -1,10 +1,13 @@
 /// A field of a request, which each face calls by a name of its own: the command line by an option,
 /// the server by a member or a parameter.
 package enum Field: String, CaseIterable, Sendable {
-  case allowRestricted, archiveURL, area, box, claimedOn, date, embargoUntil, evidence, format,
+  case allowRestricted, archiveURL, area, box, claimedOn, correction, date, embargoUntil, evidence,
+    format,
     from, grade
-  case happenedOn, id, idempotencyKey, kind, knownAt, ledger, outlet, part, party, place, region
-  case reuse, road, repair, repliesTo, side, source, statement, strict, title, to, together, update
+  case extent, happenedOn, id, idempotencyKey, kind, knownAt, ledger, outlet, part, party, place,
+    region
+  case replaces, reuse, road, repair, repliesTo, side, source, statement, strict, title, to,
+    together, update
   case url, view
 }
 

@@ -24,6 +24,7 @@ package final class DayMaps: Sendable {
     let date: CalendarDate
     let view: ControlView
     let visibility: Visibility
+    let lead: String?
   }
 
   /// A place for one map: whoever comes second waits for the first.
@@ -72,13 +73,19 @@ package final class DayMaps: Sendable {
     try failing { try log.credits(knownAt: knownAt) }
   }
 
+  /// The name of the lead assessor that the ledger names, if it does.
+  func lead(seen visibility: Visibility) throws(ClaimLogError) -> String? {
+    try log.leadAssessor(knownAt: visibility.knownAt)
+  }
+
   /// What the log says of the ground on a day, as a request for what was known at a moment, or nil
   /// for now, is answered.
   package func map(
     _ date: CalendarDate, _ view: ControlView, seen visibility: Visibility, knownAt: Instant?
   ) throws(Failure) -> ControlMap {
     try failing {
-      var map = try map(date, view, seen: visibility) {
+      let lead = try lead(seen: visibility)
+      var map = try map(date, view, seen: visibility, lead: lead) {
         try log.entries(asOf: date, seen: visibility)
       }
       map.knownAt = knownAt
@@ -88,10 +95,10 @@ package final class DayMaps: Sendable {
 
   /// The map of a day; `entries` are read only where it is not kept.
   func map(
-    _ date: CalendarDate, _ view: ControlView, seen visibility: Visibility,
+    _ date: CalendarDate, _ view: ControlView, seen visibility: Visibility, lead: String?,
     folding entries: () throws -> [LogEntry]
   ) throws -> ControlMap {
-    let key = Key(date: date, view: view, visibility: visibility)
+    let key = Key(date: date, view: view, visibility: visibility, lead: lead)
     let slot = slots.withLock { slots in
       if let slot = slots.value(of: key) { return slot }
       let slot = Slot()
@@ -102,7 +109,7 @@ package final class DayMaps: Sendable {
       if let kept { return kept }
       var fold = self.fold.withLock { $0 }
       let map = try fold.map(
-        folding: entries(), asOf: date, knownAt: visibility.knownAt, view: view)
+        folding: entries(), asOf: date, knownAt: visibility.knownAt, view: view, lead: lead)
       // The cells of the settlements are worked out once and serve the next fold.
       self.fold.withLock { [fold] in $0 = fold }
       folds.add(1, ordering: .relaxed)
@@ -118,9 +125,10 @@ package final class DayMaps: Sendable {
     _ body: (CalendarDate, Result<ControlMap, GeometryError>) -> Void
   ) throws(Failure) {
     try failing {
+      let lead = try lead(seen: visibility)
       try log.forEachDay(of: days, seen: visibility) { day, entries in
         do {
-          body(day, .success(try map(day, view, seen: visibility, folding: entries)))
+          body(day, .success(try map(day, view, seen: visibility, lead: lead, folding: entries)))
         } catch let error as GeometryError {
           body(day, .failure(error))
         }

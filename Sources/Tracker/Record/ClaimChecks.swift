@@ -31,6 +31,23 @@ struct ClaimChecks {
     if claim.party == .third {
       throw Failure(.usage, "\(field: .party) third: forces that act are of RU or of UA")
     }
+    if claim.kind == .withdrawn, claim.party == nil, claim.source.side == .third {
+      throw Failure(
+        .usage,
+        "\(field: .kind) withdrawn: say whose forces have left with \(field: .party) RU or UA")
+    }
+    if claim.kind == .contradicted, claim.evidence == nil {
+      throw Failure(
+        .usage,
+        """
+        \(field: .kind) contradicted: it takes evidence, with \(field: .evidence) or \
+        \(field: .archiveURL); without any, record `denied`
+        """)
+    }
+    if claim.correction != nil, claim.kind != .superseded {
+      throw Failure(
+        .usage, "\(field: .correction) goes with \(field: .kind) superseded, and with no other")
+    }
     if let target = claim.repliesTo { try checkAnswer(claim, to: target) }
     if let id = draft.id { comingSources[id] = claim.source.name }
   }
@@ -59,12 +76,21 @@ struct ClaimChecks {
         \(remedy: .listClaims), and `unrecorded` stands for a claim that is not there
         """)
     }
-    guard claim.kind != .retracted || claim.source.name == author else {
+    guard claim.source.name != author else { return }
+    if claim.kind == .retracted {
       throw Failure(
         .data,
         """
         \(field: .kind) retracted: \(target) is a claim of \(author), and \(claim.source.name) cannot \
-        take it back; record `denied` or `contradicted`, or `superseded` to correct the log
+        take it back; record `denied` or `contradicted`
+        """)
+    }
+    if claim.kind == .superseded, claim.correction == nil {
+      throw Failure(
+        .data,
+        """
+        \(field: .kind) superseded: \(target) is a claim of \(author), which only \(author) replaces; \
+        where the desk corrects what was entered wrongly, say why with \(field: .correction)
         """)
     }
   }
@@ -92,7 +118,7 @@ extension Claim {
     let texts: [(Field, String?)] = [
       (.source, source.name), (.place, subject.name), (.part, subject.part),
       (.statement, statement), (.url, citation.url), (.outlet, citation.outlet),
-      (.title, citation.title), (.archiveURL, evidence?.archiveURL),
+      (.title, citation.title), (.archiveURL, evidence?.archiveURL), (.correction, correction),
     ]
     return texts.compactMap { field, text in text.map { (field, $0) } }
   }

@@ -49,6 +49,10 @@ package struct RecordRequest: Sendable {
   package var id: ClaimID?
   /// What tells a repeat from a new claim.
   package var idempotencyKey: String?
+  /// Why the desk corrects another source's claim, where it does.
+  package var correction: String?
+  /// Who enters it.
+  package var recordedBy: String?
 
   /// A request from its parts.
   package init(
@@ -57,7 +61,8 @@ package struct RecordRequest: Sendable {
     happenedOn: CalendarDate? = nil, statement: String, citation: Citation = Citation(),
     grade: Grade? = nil, party: Side? = nil, repliesTo: ClaimID? = nil,
     embargoUntil: Instant? = nil, evidenceFile: String? = nil, archiveURL: String? = nil,
-    includesEmbargoed: Bool = false, id: ClaimID? = nil, idempotencyKey: String? = nil
+    includesEmbargoed: Bool = false, id: ClaimID? = nil, idempotencyKey: String? = nil,
+    correction: String? = nil, recordedBy: String? = nil
   ) {
     self.place = place
     self.part = part
@@ -79,6 +84,8 @@ package struct RecordRequest: Sendable {
     self.includesEmbargoed = includesEmbargoed
     self.id = id
     self.idempotencyKey = idempotencyKey
+    self.correction = correction
+    self.recordedBy = recordedBy
   }
 }
 
@@ -105,8 +112,10 @@ extension Tracker {
       claimedOn: request.claimedOn, happenedOn: request.happenedOn,
       statement: request.statement, citation: request.citation, grade: request.grade,
       party: request.party, repliesTo: request.repliesTo, embargoUntil: request.embargoUntil,
-      evidence: try evidence(of: request))
-    let draft = ClaimDraft(claim, id: request.id, idempotencyKey: request.idempotencyKey)
+      evidence: try evidence(of: request), correction: request.correction)
+    let draft = ClaimDraft(
+      claim, id: request.id, idempotencyKey: request.idempotencyKey,
+      recordedBy: request.recordedBy)
     var checks = ClaimChecks(on: log, seen: visibility)
     try checks.check(draft)
     let outcome = try Self.append(draft, to: log, seen: visibility)
@@ -130,7 +139,8 @@ extension Tracker {
       subject = Subject(form: .polygon, name: request.part ?? "drawn area")
     }
     guard let path = request.areaFile else { return (subject, []) }
-    let (area, notes) = try Self.readArea(path)
+    let drawn = try DrawnGround(inFile: path)
+    let area = drawn.area
     subject.area = area
     subject.areaBasis = .drawn
     subject.form = request.kind == .assessed ? .wholeFront : .polygon
@@ -138,7 +148,7 @@ extension Tracker {
       subject.name = request.part ?? (request.kind == .assessed ? "whole front" : "drawn area")
       subject.point = area.boundingBox?.center
     }
-    return (subject, notes)
+    return (subject, drawn.notes)
   }
 
   private func road(_ ref: String, _ file: BaseMapFile) throws(Failure) -> Subject {
@@ -150,23 +160,6 @@ extension Tracker {
     let longest = road.course.lines.max { $0.positions.count < $1.positions.count }
     let middle = longest.map { $0.positions[$0.positions.count / 2] }
     return Subject(form: .road, name: road.ref, point: middle)
-  }
-
-  /// The ground that is drawn in a file, and what was mended in it.
-  private static func readArea(_ path: String) throws(Failure) -> (MultiPolygon, notes: [String]) {
-    var inspector = GroundInspector(repairs: false)
-    var areas: [MultiPolygon] = []
-    for document in try FeatureDocuments(path, FileFormat(of: path)).documents {
-      for feature in document.features {
-        if let ground = try failing({ try inspector.ground(of: feature) }) { areas.append(ground) }
-      }
-    }
-    guard !areas.isEmpty else {
-      let left = inspector.notes.texts.map { " (\($0))" }.joined()
-      throw Failure(.data, "\(path): there is no polygon in Ukraine in it\(left)")
-    }
-    let area = try failing { try inspector.joined(areas, at: FilePlace(path: path)) }
-    return (area, inspector.notes.texts)
   }
 
   private func evidence(of request: RecordRequest) throws(Failure) -> Evidence? {

@@ -49,6 +49,21 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "What every feature says of its ground.")
   var kind: ClaimKind?
 
+  @Option(help: "Whose forces act, with --kind.")
+  var party: Side?
+
+  @Option(
+    help: ArgumentHelp(
+      "The ground that the map speaks of, where that is not the whole front.",
+      valueName: "region|box|file"))
+  var extent: String?
+
+  @Flag(help: "The files correct what was recorded of their days' maps.")
+  var replace = false
+
+  @Option(help: ArgumentHelp("Who enters it, if not you.", valueName: "name"))
+  var recordedBy: String?
+
   @Option(help: ArgumentHelp("What is said, in your own words.", valueName: "text"))
   var statement: String?
 
@@ -83,6 +98,14 @@ struct ImportCommand: ParsableCommand {
       throw ValidationError(
         "--side \(side.rawValue): a side's polygons are claims; say what they claim with --kind.")
     }
+    if party == .third { throw ValidationError("--party is RU or UA.") }
+    if party != nil, kind == nil {
+      throw ValidationError("--party goes with --kind; labels of a map say it themselves.")
+    }
+    if let kind, kind != .assessed, replace || extent != nil {
+      throw ValidationError(
+        "--kind \(kind.rawValue) makes claims of their own; --replace and --extent are of maps.")
+    }
     if source?.allSatisfy(\.isWhitespace) == true {
       throw ValidationError("--source is empty; give a name.")
     }
@@ -112,6 +135,10 @@ struct ImportCommand: ParsableCommand {
     var request = ImportRequest(source: source.map { Source(name: $0, side: side) })
     request.date = date
     request.kind = kind
+    request.party = party
+    request.extent = extent.map(Parse.extent)
+    request.replaces = replace
+    request.recordedBy = recordedBy ?? Recorder.name
     request.grade = citation.grade
     request.statement = statement
     request.citation = citation.citation

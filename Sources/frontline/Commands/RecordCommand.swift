@@ -101,6 +101,15 @@ struct RecordCommand: ParsableCommand {
     help: ArgumentHelp("Tells a repeat from a new claim; else the content.", valueName: "key"))
   var key: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Why the desk replaces a claim of another source that was entered wrongly.",
+      valueName: "reason"))
+  var correction: String?
+
+  @Option(help: ArgumentHelp("Who enters it, if not you.", valueName: "name"))
+  var recordedBy: String?
+
   @OptionGroup var ledger: LedgerOptions
 
   func validate() throws {
@@ -134,7 +143,8 @@ struct RecordCommand: ParsableCommand {
       grade: citation.grade, party: party, repliesTo: try answered(),
       embargoUntil: citation.embargoUntil,
       evidenceFile: evidence, archiveURL: archiveURL,
-      includesEmbargoed: citation.includeEmbargoed, id: id, idempotencyKey: key)
+      includesEmbargoed: citation.includeEmbargoed, id: id, idempotencyKey: key,
+      correction: correction, recordedBy: recordedBy ?? Recorder.name)
     let outcome = try ledger.writing().record(request)
     for note in outcome.notes { Console.note(note) }
     try Console.print(

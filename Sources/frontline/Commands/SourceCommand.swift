@@ -16,6 +16,7 @@ struct SourceCommand: ParsableCommand {
         frontline source DeepState --attribution "DeepStateMap.Live" \\
           --url https://deepstatemap.live
         frontline source "Field notes" --reuse not-allowed
+        frontline source DeepState --lead
       """)
 
   @Argument(help: "The source's name.")
@@ -34,13 +35,18 @@ struct SourceCommand: ParsableCommand {
   @Option(help: "Whether its material may be passed on.")
   var reuse: SourceRecord.Reuse?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether it is the lead assessor, whose map alone the assessed tier shows.")
+  var lead: Bool?
+
   @Option(help: "How it is printed.")
   var format: OutputFormat = .table
 
   @OptionGroup var ledger: LedgerOptions
 
   private var records: Bool {
-    reuse != nil || [attribution, licence, url].contains { $0 != nil }
+    reuse != nil || lead != nil || [attribution, licence, url].contains { $0 != nil }
   }
 
   func validate() throws {
@@ -57,7 +63,8 @@ struct SourceCommand: ParsableCommand {
   func run() throws {
     if records, let name {
       let record = SourceRecord(
-        source: name, attribution: attribution, licence: licence, url: url, reuse: reuse)
+        source: name, attribution: attribution, licence: licence, url: url, reuse: reuse,
+        isLead: lead)
       let isNew = try ledger.writing().credit(record)
       try Console.print(
         isNew ? "recorded how \(name) is credited" : "already recorded so; nothing stored")
@@ -68,7 +75,7 @@ struct SourceCommand: ParsableCommand {
     case .json: try Console.print(json(reports))
     case .csv: try Console.print(csv(SourceReport.columns, reports.map(\.cells)))
     case .table:
-      var table = TextTable(["SOURCE", "SIDE", "CREDIT", "LICENCE", "ADDRESS", "REUSE"])
+      var table = TextTable(["SOURCE", "SIDE", "CREDIT", "LICENCE", "ADDRESS", "REUSE", "LEAD"])
       for report in reports { table.add(report.cells) }
       try Console.print(table.text)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChangeLog
 internal import Days
+internal import Foundation
 import SimpleFeatures
 import Tracker
 
@@ -65,6 +66,12 @@ enum Parse {
       throw ValidationError("write a number of days or months, such as 7d or 1mo.")
     }
     return step
+  }
+
+  /// The ground that a map speaks of: a box of degrees, a file that is there, or else a region.
+  static func extent(_ text: String) -> GivenExtent {
+    if let box = try? box(text) { return .box(box) }
+    return FileManager.default.fileExists(atPath: text) ? .file(text) : .region(text)
   }
 
   /// A box of degrees.

@@ -23,6 +23,7 @@ extension Field {
     case .claimedOn: "--on"
     case .box: "--bbox"
     case .idempotencyKey: "--key"
+    case .replaces: "--replace"
     default: "--" + rawValue.replacing(/[A-Z]+/) { "-" + $0.output.lowercased() }
     }
   }

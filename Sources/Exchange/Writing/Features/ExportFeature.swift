@@ -28,7 +28,7 @@ package struct ExportFeature: Hashable, Sendable {
   package var geometry: Geometry
   /// The kind of a sign's claim.
   package var kind: ClaimKind?
-  /// Whose forces act, for a sign.
+  /// Whose forces act, for a sign, an advance or infiltration.
   package var party: Side?
   /// What a sign speaks of.
   package var place: String?
@@ -36,6 +36,8 @@ package struct ExportFeature: Hashable, Sendable {
   package var measure: Double?
   /// How the newest claim behind it stands after the answers to it.
   package var standing: Standing?
+  /// Who says what where assessors differ, as "DeepState: russian-control; ISW: none".
+  package var assessments: String?
   /// The claims behind it, by name.
   package var claims: [LogEntry]
   /// The sources of these claims, by name.

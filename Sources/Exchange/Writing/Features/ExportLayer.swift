@@ -29,7 +29,8 @@ package enum ExportLayer: String, CaseIterable, Sendable {
   var symbolExpression: String {
     let derived = "if(\"derived\", '-derived', '')"
     return switch self {
-    case .controlAreas: "\"tier\" || '-' || \"status\" || \(derived)"
+    case .controlAreas:
+      "\"tier\" || '-' || \"status\" || if(\"party\" = 'UA', '-ukraine', '') || \(derived)"
     case .lineOfContact: "'line-' || \"tier\" || \(derived)"
     case .controlMarks: "'mark-' || \"side\""
     }

@@ -84,8 +84,12 @@ struct ExportProperty: Sendable {
   private static let areaProperties = [
     tier,
     ExportProperty("status", "status", .text) { feature, _ in
-      guard case .controlArea(_, let status, _) = feature.subject else { return nil }
+      guard case .controlArea(_, let status, _, _) = feature.subject else { return nil }
       return .text(status)
+    },
+    party,
+    ExportProperty("assessments", "assessments", .text) { feature, _ in
+      feature.assessments.map { .text($0) }
     },
     ExportProperty("squareKilometers", "km2", .number) { feature, _ in
       feature.measure.map { .number($0) }
@@ -109,9 +113,7 @@ struct ExportProperty: Sendable {
       guard case .controlMark(let side) = feature.subject else { return nil }
       return .text(side.rawValue)
     },
-    ExportProperty("party", "party", .text) { feature, _ in
-      feature.party.map { .text($0.rawValue) }
-    },
+    party,
     ExportProperty("place", "place", .text) { feature, _ in feature.place.map { .text($0) } },
     standing,
   ]
@@ -133,6 +135,10 @@ struct ExportProperty: Sendable {
 
   private static let tier = ExportProperty("tier", "tier", .text) { feature, _ in
     feature.subject.tier.map { .text($0) }
+  }
+
+  private static let party = ExportProperty("party", "party", .text) { feature, _ in
+    feature.party.map { .text($0.rawValue) }
   }
 
   private static let derived = ExportProperty("derivedFromSettlements", "derived", .flag) {

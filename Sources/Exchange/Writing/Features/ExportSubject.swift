@@ -3,8 +3,9 @@ package import ChangeLog
 /// What a feature of an exported map shows; features of one subject look alike.
 package enum ExportSubject: Hashable, Sendable {
   /// Ground: who says so (`assessed`, `claimed-by-russia` …), how it stands (`russian-control`,
-  /// `contested` …), and whether its edges were worked out from settlements.
-  case controlArea(tier: String, status: String, isDerived: Bool)
+  /// `contested` …), whose forces advance or infiltrate, and whether its edges were worked out from
+  /// settlements.
+  case controlArea(tier: String, status: String, party: Side? = nil, isDerived: Bool)
   /// The edge of Russian control, who says so, and whether it follows settlements.
   case lineOfContact(tier: String, isDerived: Bool)
   /// A sign for a claim that paints no ground, and on whose side its source stands.
@@ -22,7 +23,7 @@ package enum ExportSubject: Hashable, Sendable {
   /// Who says so, for an area or a line.
   var tier: String? {
     switch self {
-    case .controlArea(let tier, _, _), .lineOfContact(let tier, _): tier
+    case .controlArea(let tier, _, _, _), .lineOfContact(let tier, _): tier
     case .controlMark: nil
     }
   }
@@ -30,7 +31,7 @@ package enum ExportSubject: Hashable, Sendable {
   /// Whether its edges were worked out from settlements and not drawn by a source; nil for a sign.
   var isDerived: Bool? {
     switch self {
-    case .controlArea(_, _, let isDerived), .lineOfContact(_, let isDerived): isDerived
+    case .controlArea(_, _, _, let isDerived), .lineOfContact(_, let isDerived): isDerived
     case .controlMark: nil
     }
   }
@@ -39,7 +40,8 @@ package enum ExportSubject: Hashable, Sendable {
   var symbolName: String {
     let name =
       switch self {
-      case .controlArea(let tier, let status, _): "\(tier)-\(status)"
+      case .controlArea(let tier, let status, let party, _):
+        "\(tier)-\(status)\(party == .ukraine ? "-ukraine" : "")"
       case .lineOfContact(let tier, _): "line-\(tier)"
       case .controlMark(let side): "mark-\(side.rawValue)"
       }
@@ -50,7 +52,9 @@ package enum ExportSubject: Hashable, Sendable {
   var columns: [(name: String, value: String)] {
     let derived = isDerived.map { [("derived", $0 ? "1" : "0")] } ?? []
     return switch self {
-    case .controlArea(let tier, let status, _): [("tier", tier), ("status", status)] + derived
+    case .controlArea(let tier, let status, let party, _):
+      [("tier", tier), ("status", status)] + (party.map { [("party", $0.rawValue)] } ?? [])
+        + derived
     case .lineOfContact(let tier, _): [("tier", tier)] + derived
     case .controlMark(let side): [("side", side.rawValue)]
     }

@@ -1,0 +1,70 @@
+internal import SimpleFeatures
+
+extension MultiPolygon {
+  /// The area with others added to it; those that lie inside it already cost next to nothing.
+  func joined(with others: [MultiPolygon]) throws(GeometryError) -> MultiPolygon {
+    var outside: [MultiPolygon] = []
+    for other in others where try !other.subtracting(unlessApart: self).isEmpty {
+      outside.append(other)
+    }
+    return outside.isEmpty ? self : try .union(of: [self] + outside)
+  }
+
+  /// The area without the other: overlays are left to grounds of which only a part is shared.
+  func subtracting(unlessApart other: MultiPolygon) throws(GeometryError) -> MultiPolygon {
+    guard let own = boundingBox, let box = other.boundingBox, own.intersects(box) else {
+      return self
+    }
+    let window = own.expanded(byDegrees: 0.001)
+    let near = try other.clipped(to: window)
+    if near.isEmpty { return self }
+    if near.fills(window) { return MultiPolygon() }
+    let others = try near.repaired()
+    guard try intersects(others) else { return self }
+    return try isCovered(by: others) ? MultiPolygon() : subtracting(others)
+  }
+
+  /// What both areas have; overlays are left to grounds of which only a part is shared.
+  func shared(with other: MultiPolygon) throws(GeometryError) -> MultiPolygon {
+    guard let own = boundingBox, let box = other.boundingBox, own.intersects(box) else {
+      return MultiPolygon()
+    }
+    let window = own.expanded(byDegrees: 0.001)
+    let near = try other.clipped(to: window)
+    if near.isEmpty { return near }
+    return near.fills(window) ? self : try intersection(near.repaired())
+  }
+
+  /// The area without any of the others, or nil when nothing is left; overlays are left to grounds
+  /// of which only a part is shared.
+  func subtracting(all others: [MultiPolygon]) throws(GeometryError) -> MultiPolygon? {
+    var meeting: [MultiPolygon] = []
+    for other in others where try intersects(other) {
+      if try isCovered(by: other) { return nil }
+      meeting.append(other)
+    }
+    if meeting.isEmpty { return isEmpty ? nil : self }
+    let taken = try meeting.count == 1 ? meeting[0] : .union(of: meeting)
+    let rest = try subtracting(taken)
+    return rest.isEmpty ? nil : rest
+  }
+
+  /// Whether no point of the area is outside the other.
+  private func isCovered(by other: MultiPolygon) throws(GeometryError) -> Bool {
+    guard let own = boundingBox, let box = other.boundingBox, box.union(own) == box else {
+      return false
+    }
+    return try Geometry.multiPolygon(self).isRelated(.coveredBy, to: .multiPolygon(other))
+  }
+
+  /// Whether an area that was clipped to a box is the whole of it.
+  func fills(_ box: BoundingBox) -> Bool {
+    guard polygons.count == 1, polygons[0].holes.isEmpty,
+      polygons[0].exterior.positions.count == 5
+    else { return false }
+    return polygons[0].exterior.positions.allSatisfy {
+      ($0.longitude == box.west || $0.longitude == box.east)
+        && ($0.latitude == box.south || $0.latitude == box.north)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+internal import Atlas
+internal import Exchange
+package import SimpleFeatures
+
+/// The ground of which somebody's map speaks, as it is told.
+package enum GivenExtent: Hashable, Sendable {
+  /// A box of degrees.
+  case box(BoundingBox)
+  /// The name of an oblast or a raion.
+  case region(String)
+  /// The path of a file with polygons.
+  case file(String)
+}
+
+extension Tracker {
+  /// The ground of an extent that was given.
+  func ground(of extent: GivenExtent) throws(Failure) -> MultiPolygon {
+    switch extent {
+    case .box(let box): MultiPolygon([box.polygon])
+    case .region(let name): try openBaseMap().region(named: name).area
+    case .file(let path): try DrawnGround(inFile: path).area
+    }
+  }
+}
