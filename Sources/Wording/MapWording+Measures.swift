@@ -52,9 +52,13 @@ extension MapWording {
     case (.control, .becameContested): pick("Became contested", "Стало сірою зоною")
     case (.control, .ceasedToBeContested):
       pick("Ceased to be contested", "Перестало бути сірою зоною")
-    case (_, .lapsed):
+    case (.control, .lapsed):
       pick(
         "Lapsed: no new reports for more than 30 days", "Без нових повідомлень понад 30 днів")
+    case (.namedInClaims, .lapsed):
+      pick(
+        "Named, with no new reports for more than 30 days",
+        "Названо, без нових повідомлень понад 30 днів")
     case (.namedInClaims, .gained):
       pick("Newly named as under Russian control", "Додатково названо підконтрольним РФ")
     case (.namedInClaims, .lost):

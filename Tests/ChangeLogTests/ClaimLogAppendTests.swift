@@ -172,7 +172,9 @@ struct ClaimLogAppendTests {
     var claims = RandomClaims(seed: seed)
     var known: [LogEntry] = []
     for _ in 0..<20 {
-      let drafts = (0..<10).map { _ in claims.draft(answering: known.map(\.id)) }
+      let drafts = (0..<10).map { _ in
+        claims.draft(answering: known.map { ($0.id, $0.claim.source) })
+      }
       known += try log.append(drafts, recordedAt: instant("2025-11-01T12:00:00Z")).map(\.entry)
     }
     let reopened = try ClaimLog(opening: log.path, readOnly: true)

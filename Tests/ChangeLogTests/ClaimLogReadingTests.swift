@@ -30,7 +30,7 @@ struct ClaimLogReadingTests {
     #expect(try statements("2025-10-20") == [early, late])
   }
 
-  @Test("What takes a claim back is read whatever its day; a denial has its day")
+  @Test("What answers a claim is read with it, whatever its day")
   func endings() throws {
     let log = try folder.newLog()
     let target = try log.record(try pokrovsk(on: "2025-10-10"))[0].id
@@ -38,7 +38,7 @@ struct ClaimLogReadingTests {
       try pokrovsk(.denied, by: staff, on: "2025-10-12") { $0.repliesTo = target },
       try pokrovsk(.retracted, on: "2025-12-01") { $0.repliesTo = target })
     let kinds = try log.entries(asOf: date("2025-10-11"), seen: everything).map(\.claim.kind)
-    #expect(kinds == [.captured, .retracted])
+    #expect(kinds == [.captured, .denied, .retracted])
   }
 
   @Test("A moment sees what the log knew then")
@@ -52,7 +52,7 @@ struct ClaimLogReadingTests {
     #expect(try log.entries(asOf: day, seen: .published(at: moment)).count == 2)
   }
 
-  @Test("Of a source's assessments only the newest that still counts is read")
+  @Test("Of a source's maps the newest that nothing speaks against bounds what is read")
   func newestAssessment() throws {
     let log = try folder.newLog()
     let institute = Source(name: "ISW", side: .third)
@@ -66,12 +66,16 @@ struct ClaimLogReadingTests {
     }
     #expect(try read("2025-09-30").isEmpty)
     #expect(try read("2025-10-02") == [entries[4], entries[5]])
-    #expect(try read("2025-10-08") == [entries[1], redrawn[0]])
-    try log.record(
-      try pokrovsk(.superseded, by: monitor, on: "2025-11-01") { $0.repliesTo = redrawn[0].id })
-    #expect(try read("2025-10-08").prefix(2) == [entries[0], entries[1]])
+    // Parts of one day are one map.
+    #expect(try read("2025-10-08") == [entries[0], entries[1], redrawn[0]])
+    let ending = try log.record(
+      try pokrovsk(.superseded, by: monitor, on: "2025-11-01") { $0.repliesTo = entries[2].id },
+      try pokrovsk(.retracted, by: monitor, on: "2025-11-01") { $0.repliesTo = entries[0].id },
+      try pokrovsk(.retracted, by: monitor, on: "2025-11-01") { $0.repliesTo = redrawn[0].id })
     #expect(
-      try log.daysWithAssessments(source: "DeepState", seen: everything).map(\.description)
+      try read("2025-10-08") == [entries[4], entries[0], entries[1], redrawn[0]] + ending[1...])
+    #expect(
+      try log.daysWithMaps(of: "DeepState", seen: everything).map(\.description)
         == ["2025-10-01", "2025-10-02", "2025-10-03", "2025-10-09"])
   }
 
@@ -118,7 +122,7 @@ struct ClaimLogReadingTests {
       try pokrovsk(.retracted, by: monitor, on: "2025-11-01") { $0.repliesTo = drawn[0].id },
       at: "2025-11-05T00:00:00Z")
     func days(_ visibility: Visibility) throws -> [String] {
-      try log.daysWithAssessments(source: "DeepState", seen: visibility).map(\.description)
+      try log.daysWithMaps(of: "DeepState", seen: visibility).map(\.description)
     }
     #expect(try days(everything) == ["2025-10-02"])
     let before = try instant("2025-11-04T00:00:00Z")
@@ -134,26 +138,29 @@ struct ClaimLogReadingTests {
         arguments: ["knownAt": nil, "embargoesJudgedAt": nil, "asOf": "2025-10-26"]
       ).map { $0["detail"] as String? ?? "" }
     }
-    let choosing = plan.filter { $0.contains("assessments") }
+    let choosing = plan.filter { $0.contains("INDEX maps") }
     #expect(choosing.count == 5)
-    #expect(choosing.allSatisfy { $0.contains("USING COVERING INDEX assessments") }, "\(plan)")
-    let drawn = plan.filter { $0.contains("drawn_ground") }
-    #expect(drawn.count == 2)
-    #expect(drawn.allSatisfy { $0.contains("USING COVERING INDEX drawn_ground") }, "\(plan)")
+    #expect(choosing.allSatisfy { $0.contains("USING COVERING INDEX maps") }, "\(plan)")
     #expect(!plan.contains("SCAN entries"))
   }
 
-  @Test("What a source drew before its newest assessment is not read; what others drew is")
+  @Test("What a source drew before its newest map is not read; what others drew is")
   func drawnGround() throws {
     let log = try folder.newLog()
     func drawn(_ day: String, by source: Source = monitor) throws -> Claim {
-      try pokrovsk(.contested, by: source, on: day) { $0.subject.form = .polygon }
+      try pokrovsk(.contested, by: source, on: day) {
+        $0.subject.form = .polygon
+        $0.map = MapPart(of: source.name)
+      }
     }
     try log.record(
       try drawn("2025-10-01"), try assessment(on: "2025-10-02"), try drawn("2025-10-02"),
       try drawn("2025-10-03"), try drawn("2025-10-01", by: staff), try drawn("2025-10-09"))
-    let entries = try log.entries(asOf: try date("2025-10-05"), seen: everything)
-    #expect(entries.map(\.sequence) == [5, 2, 3, 4])
+    func read(_ day: String) throws -> [Int] {
+      try log.entries(asOf: date(day), seen: everything).map(\.sequence)
+    }
+    #expect(try read("2025-10-05") == [5, 4])
+    #expect(try read("2025-10-02") == [5, 2, 3])
   }
 
   @Test("An entry under embargo, and whatever answers it, is absent until the embargo ends")
@@ -172,7 +179,7 @@ struct ClaimLogReadingTests {
         log.entries(matching: ClaimFilter(), seen: visibility).count,
         log.entry(id: secret, seen: visibility) == nil ? 0 : 1,
         log.answers(to: secret, seen: visibility).count,
-        log.daysWithAssessments(source: "DeepState", seen: visibility).count,
+        log.daysWithMaps(of: "DeepState", seen: visibility).count,
         log.sources(seen: visibility).count,
       ]
     }
@@ -244,22 +251,22 @@ struct ClaimLogReadingTests {
   func standingInSQL(seed: UInt64) throws {
     let log = try folder.newLog("standing-\(seed).gpkg")
     var claims = RandomClaims(seed: seed)
-    var ids: [ClaimID] = []
-    var answers: [ClaimID: [ClaimKind]] = [:]
+    var entries: [LogEntry] = []
     for _ in 0..<300 {
-      let draft = claims.draft(answering: Array(ids.prefix(40)))
+      let draft = claims.draft(answering: entries.prefix(80).map { ($0.id, $0.claim.source) })
       let entry = try log.append([draft], recordedAt: instant("2025-11-01T12:00:00Z"))[0].entry
-      ids.append(entry.id)
-      if let target = entry.claim.repliesTo {
-        answers[target, default: []].append(entry.claim.kind)
-      }
+      entries.append(entry)
     }
+    let standings = Standings(entries)
+    var found: Set<Standing> = []
     try DatabaseQueue(path: log.path).read { database in
       for row in try Row.fetchAll(database, sql: "SELECT id, standing FROM claims") {
         let name: String = row["id"]
-        let expected = Standing(answers: answers[try id(name)] ?? [])
+        let expected = standings[try id(name)]
         #expect(row["standing"] == expected.rawValue, "seed \(seed), \(name)")
+        found.insert(expected)
       }
+      #expect(found.count == Standing.allCases.count)
       #expect(try Int.fetchOne(database, sql: "SELECT count(*) FROM claims") == 300)
     }
   }

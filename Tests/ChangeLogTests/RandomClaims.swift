@@ -12,9 +12,10 @@ struct RandomClaims {
     random = SeededGenerator(seed: seed)
   }
 
-  mutating func draft(answering earlier: [ClaimID]) -> ClaimDraft {
+  mutating func draft(answering earlier: [(id: ClaimID, source: Source)]) -> ClaimDraft {
     places += 1
-    let target = chance(60) ? earlier.randomElement(using: &random) : nil
+    let answered = chance(60) ? earlier.randomElement(using: &random) : nil
+    let target = answered?.id
     let kinds = ClaimKind.allCases.filter { $0.answersAnotherClaim == (target != nil) }
     let kind = kinds.randomElement(using: &random) ?? .note
     var claim = Claim(
@@ -23,6 +24,7 @@ struct RandomClaims {
       statement: text(), citation: Citation(url: maybe { $0.text() }, outlet: maybe { $0.text() }),
       party: Side.allCases.randomElement(using: &random), repliesTo: target,
       embargoUntil: maybe { $0.moment() })
+    if let answered, chance(50) { claim.source = answered.source }
     if chance(30) { claim.grade = Grade(.b, .three) }
     if chance(20) {
       claim.evidence = Evidence(sha256: String(repeating: "0f", count: 32), archiveURL: nil)

@@ -123,7 +123,7 @@ struct ControlMapTests {
     for kind in [ClaimKind.retracted, .superseded, .contradicted] {
       let entries = [
         Fixture.entry("a", .captured, square, on: "2025-11-01"),
-        Fixture.entry("b", kind, nil, on: "2025-11-02", replyingTo: "a"),
+        Fixture.entry("b", kind, nil, on: "2025-11-02", replyingTo: "a", hasEvidence: true),
       ]
       #expect(try Fixture.map(entries, on: "2025-11-08").areas.isEmpty, "\(kind)")
     }
@@ -217,15 +217,15 @@ struct ControlMapTests {
     #expect(try line(hole(width: 0.02)).lines.count == 1)
   }
 
-  @Test("A Ukrainian advance changes no control and is a sign, with its ground or without")
+  @Test("A Ukrainian advance changes no control, and is ground with its party")
   func ukrainianAdvance() throws {
     let advance = Fixture.entry(
       "advance", .advanced, Fixture.square(37, 48), on: "2025-10-01", by: .ukraine,
       party: .ukraine)
     let map = try Fixture.map([advance], on: "2025-10-02", view: .all)
-    #expect(map.areas.isEmpty)
-    #expect(map.marks.map(\.party) == [.ukraine])
-    #expect(map.marks.map(\.kind) == [.advanced])
+    #expect(map.areas.map(\.status) == [.advance])
+    #expect(map.areas.map(\.party) == [.ukraine])
+    #expect(map.marks.isEmpty)
   }
 
   @Test("Readings give each settlement's own point the status that was read there")
@@ -289,7 +289,7 @@ struct ControlMapTests {
     for (index, area) in map.areas.enumerated() {
       for other in map.areas[(index + 1)...]
       where other.tier == area.tier && other.status != area.status
-        && ![area.status, other.status].contains(.infiltration)
+        && Set([area.status, other.status]).isDisjoint(with: [.advance, .infiltration])
       {
         let shared = try area.geometry.intersection(other.geometry).areaInSquareKilometers()
         #expect(shared < 1e-6, "\(area.claims) and \(other.claims)")

@@ -29,7 +29,7 @@ enum Fixture {
   static func entry(
     _ id: String, _ kind: ClaimKind, _ area: MultiPolygon?, on day: String,
     by side: Side = .third, named name: String = "Monitor", replyingTo answered: String? = nil,
-    grade: Grade? = nil, party: Side? = nil, sequence: Int = 1
+    grade: Grade? = nil, party: Side? = nil, sequence: Int = 1, hasEvidence: Bool = false
   ) -> LogEntry {
     let claim = Claim(
       source: Source(name: name, side: side), kind: kind,
@@ -37,7 +37,8 @@ enum Fixture {
         form: kind == .assessed ? .wholeFront : .polygon, name: id,
         point: area?.boundingBox?.center, area: area, areaBasis: area == nil ? nil : .drawn),
       claimedOn: Fixture.day(day), statement: id, citation: Citation(), grade: grade,
-      party: party, repliesTo: answered.map(Fixture.id))
+      party: party, repliesTo: answered.map(Fixture.id),
+      evidence: hasEvidence ? Evidence(archiveURL: "https://example.org/kept") : nil)
     return LogEntry(
       sequence: sequence, id: Fixture.id(id), recordedAt: Instant(startOf: Fixture.day(day)),
       claim: claim)

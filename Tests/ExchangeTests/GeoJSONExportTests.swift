@@ -51,6 +51,7 @@ struct GeoJSONExportTests {
       Set(properties.keys) == [
         "layer", "title", "asOf", "dataAsOf", "tier", "status", "squareKilometers",
         "derivedFromSettlements", "standing", "claims", "claimDates", "sources", "attribution",
+        "party", "assessments",
       ])
     #expect(properties["tier"] as? String == "claimed-by-russia")
     #expect((properties["title"] as? String)?.hasSuffix("not confirmed") == true)

@@ -9,15 +9,16 @@ struct TableExportTests {
     let table = try CSVTable(ExportFixture().bytes(.csv, withGeometry: true), path: "a.csv")
     #expect(
       table.columns == [
-        "view", "title", "asOf", "dataAsOf", "tier", "status", "squareKilometers",
+        "view", "title", "asOf", "dataAsOf", "tier", "status", "party", "assessments",
+        "squareKilometers",
         "derivedFromSettlements", "standing", "claims", "claimDates", "sources", "attribution",
         "geometry",
       ])
     #expect(table.rows.count == 1)
     let row = try #require(table.rows.first).fields
-    #expect(row[11] == "Desk " + ExportFixture.hostile)
-    #expect(row[12] == "Desk & Co, CC BY 4.0")
-    #expect(row[13].hasPrefix("MULTIPOLYGON (((37.2 48.3, 37.1 48.3, 37.1 48.2,"))
+    #expect(row[13] == "Desk " + ExportFixture.hostile)
+    #expect(row[14] == "Desk & Co, CC BY 4.0")
+    #expect(row[15].hasPrefix("MULTIPOLYGON (((37.2 48.3, 37.1 48.3, 37.1 48.2,"))
   }
 
   @Test("A series has the days from which and to which a map stands; the geometry is left out")

@@ -34,23 +34,35 @@ package struct ControlFold: Sendable {
         && !$0.claim.kind.answersAnotherClaim
     }
     let graded = counted.filter { view.reachesGrade($0.claim) }
-    let maps = try Dictionary(grouping: graded) { $0.claim.map?.assessor }
-      .compactMap { name, parts in name.map { ($0, parts) } }.sorted { $0.0 < $1.0 }
-      .map { name, parts throws(GeometryError) in try DrawnMaps(of: name, parts) }
     return try ControlMap(
-      folding: graded, maps: maps, settings, knownAt: knownAt, view: view,
-      ungradedCount: counted.count - graded.count, tracingLineOfContact: tracesLineOfContact,
-      reusing: &tessellation)
+      folding: CountedClaims(graded), of: counted, settings, knownAt: knownAt, view: view,
+      tracingLineOfContact: tracesLineOfContact, reusing: &tessellation)
+  }
+}
+
+/// The claims that count on a day, and the maps among them.
+private struct CountedClaims {
+  let entries: [LogEntry]
+  let maps: [DrawnMaps]
+
+  init(_ entries: [LogEntry]) throws(GeometryError) {
+    self.entries = entries
+    var maps: [DrawnMaps] = []
+    let drawn = Dictionary(grouping: entries) { $0.claim.map?.assessor }
+    for (name, parts) in drawn {
+      if let name { maps.append(try DrawnMaps(of: name, parts)) }
+    }
+    self.maps = maps.sorted { $0.assessor < $1.assessor }
   }
 }
 
 extension ControlMap {
+  /// A map of claims, out of all that would count if they were graded well enough.
   fileprivate init(
-    folding entries: [LogEntry], maps: [DrawnMaps], _ settings: FoldSettings, knownAt: Instant?,
-    view: ControlView, ungradedCount: Int, tracingLineOfContact: Bool,
-    reusing tessellation: inout Tessellation?
+    folding claims: CountedClaims, of all: [LogEntry], _ settings: FoldSettings, knownAt: Instant?,
+    view: ControlView, tracingLineOfContact: Bool, reusing tessellation: inout Tessellation?
   ) throws(GeometryError) {
-    let counted = entries.filter { view.counts($0.claim) }
+    let counted = claims.entries.filter { view.counts($0.claim) }
     var folds: [TierFold] = []
     for tier in view.tiers(of: counted) {
       let isShown = { (entry: LogEntry) in
@@ -59,7 +71,7 @@ extension ControlMap {
       folds.append(
         try TierFold(
           counted.filter { view.tier(of: $0.claim) == tier },
-          maps: maps.filter { $0.parts.contains { isShown($0.entry) } }, tier: tier,
+          maps: claims.maps.filter { $0.parts.contains { isShown($0.entry) } }, tier: tier,
           settings: settings, reusing: &tessellation, shows: isShown))
     }
     let first = folds.first
@@ -68,11 +80,11 @@ extension ControlMap {
       areas += try Self.unconfirmed(fold.areas, beside: first?.areas ?? [])
     }
     let line = tracingLineOfContact ? try first?.lineOfContact(on: settings.ground) : nil
-    let measured = first?.measuredGround ?? .control
     let context =
       tracingLineOfContact && view.side(among: counted.map(\.claim.source)) != .third
       ? try Self.context(
-        folding: entries, maps: maps, settings, knownAt: knownAt, reusing: &tessellation) : nil
+        folding: view.minimumGrade == nil ? claims : CountedClaims(all), settings,
+        knownAt: knownAt, reusing: &tessellation) : nil
     let marks = Self.marks(of: folds.flatMap(\.signs), settings)
     let shown = Set(areas.flatMap(\.claims) + marks.flatMap(\.claims))
     self.init(
@@ -82,22 +94,22 @@ extension ControlMap {
       lineIsDerived: first?.lineIsDerived ?? false,
       sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source)).sorted(),
       dataAsOf: counted.lazy.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.validFrom).max(),
-      context: context, measuredGround: measured,
+      context: context, measuredGround: first?.measuredGround ?? .control,
       assessors: folds.first { $0.tier == .assessed }?.assessors ?? [],
-      ungradedCount: ungradedCount,
+      ungradedCount: all.count - claims.entries.count,
       coverages: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.coverage) }),
       lapsed: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.lapsed) }))
   }
 
   /// What the assessors say of the day, for orientation below one side's claims.
   private static func context(
-    folding entries: [LogEntry], maps: [DrawnMaps], _ settings: FoldSettings, knownAt: Instant?,
+    folding claims: CountedClaims, _ settings: FoldSettings, knownAt: Instant?,
     reusing tessellation: inout Tessellation?
   ) throws(GeometryError) -> ControlContext {
     let assessed = try ControlMap(
-      folding: entries, maps: maps, settings, knownAt: knownAt, view: ControlView(.assessed),
-      ungradedCount: 0, tracingLineOfContact: false, reusing: &tessellation)
-    return ControlContext(assessed, folding: entries)
+      folding: claims, of: claims.entries, settings, knownAt: knownAt,
+      view: ControlView(.assessed), tracingLineOfContact: false, reusing: &tessellation)
+    return ControlContext(assessed, folding: claims.entries)
   }
 
   /// A side's areas, less the ground on which the assessors say the same.

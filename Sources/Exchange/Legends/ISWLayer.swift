@@ -25,7 +25,7 @@ package enum ISWLayer: String, CaseIterable, Sendable {
       self = .claimedUkrainianCounteroffensive
     } else if has("claimed", "russia") {
       self = .claimedRussianControl
-    } else if has("ukrain", "advance") || has("ukrain", "counteroffensive") {
+    } else if has("ukrain", "counteroffensive") || has("ukrain", "advance") && !has("russia") {
       self = .assessedUkrainianAdvance
     } else if has("infiltrat") {
       self = .infiltration
