@@ -1,14 +1,8 @@
+import ChangeLog
 import Foundation
 import GRDB
 import TestSupport
 import Testing
-
-@testable import ChangeLog
-
-/// The columns that hold something: SQLite works the others out.
-private let stored =
-  (EntryTable.logColumns + EntryTable.hashColumns + EntryTable.addedColumns
-  + EntryTable.claimColumns).joined(separator: ", ")
 
 @Suite("ClaimLog protection")
 struct ClaimLogProtectionTests {
@@ -26,7 +20,7 @@ struct ClaimLogProtectionTests {
   }
 
   private static let copy = """
-    INSERT OR REPLACE INTO entries (\(stored)) SELECT \(stored) FROM entries WHERE sequence = 2
+    INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE sequence = 2
     """
 
   @Test(
@@ -42,43 +36,43 @@ struct ClaimLogProtectionTests {
       copy.replacingOccurrences(of: "REPLACE", with: "ROLLBACK"),
       "PRAGMA recursive_triggers = OFF; " + copy,
       """
-      CREATE TEMP TABLE t AS SELECT \(stored) FROM entries WHERE sequence = 3;
+      CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 4, idempotency_key = 'new';
-      INSERT OR REPLACE INTO entries (\(stored)) SELECT * FROM t
+      INSERT OR REPLACE INTO entries SELECT * FROM t
       """,
       """
-      CREATE TEMP TABLE t AS SELECT \(stored) FROM entries WHERE sequence = 3;
+      CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 4, id = 'new';
-      INSERT OR REPLACE INTO entries (\(stored)) SELECT * FROM t
+      INSERT OR REPLACE INTO entries SELECT * FROM t
       """,
       """
-      CREATE TEMP TABLE t AS SELECT \(stored) FROM entries WHERE sequence = 3;
+      CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 4, id = 'new', idempotency_key = 'new';
-      INSERT INTO entries (\(stored)) SELECT * FROM t
+      INSERT INTO entries SELECT * FROM t
       """,
       """
-      CREATE TEMP TABLE t AS SELECT \(stored) FROM entries WHERE sequence = 3;
+      CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 5, id = 'new', idempotency_key = 'new',
         previous_sha256 = (SELECT sha256 FROM entries WHERE sequence = 3);
-      INSERT INTO entries (\(stored)) SELECT * FROM t
+      INSERT INTO entries SELECT * FROM t
       """,
       """
-      CREATE TEMP TABLE t AS SELECT \(stored) FROM entries WHERE sequence = 3;
+      CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 4, id = 'new', idempotency_key = 'new', recorded_at = '2001-01-01T00:00:00.000Z',
         previous_sha256 = (SELECT sha256 FROM entries WHERE sequence = 3);
-      INSERT INTO entries (\(stored)) SELECT * FROM t
+      INSERT INTO entries SELECT * FROM t
       """,
       """
-      CREATE TEMP TABLE t AS SELECT \(stored) FROM entries WHERE sequence = 3;
+      CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 4, id = 'new', idempotency_key = 'new', replies_to = 'nobody',
         previous_sha256 = (SELECT sha256 FROM entries WHERE sequence = 3);
-      INSERT INTO entries (\(stored)) SELECT * FROM t
+      INSERT INTO entries SELECT * FROM t
       """,
       """
-      CREATE TEMP TABLE t AS SELECT \(stored) FROM entries WHERE sequence = 3;
+      CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = NULL, id = 'new', idempotency_key = 'new',
         previous_sha256 = (SELECT sha256 FROM entries WHERE sequence = 3);
-      INSERT INTO entries (\(stored)) SELECT * FROM t
+      INSERT INTO entries SELECT * FROM t
       """,
     ])
   func refusesAttack(sql: String) throws {
@@ -106,10 +100,10 @@ struct ClaimLogProtectionTests {
       try attacker.writeWithoutTransaction {
         try $0.execute(
           sql: """
-            CREATE TEMP TABLE t AS SELECT \(stored) FROM entries WHERE sequence = 3;
+            CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
             UPDATE t SET sequence = 4, id = 'new', idempotency_key = 'new', \(assignment),
               previous_sha256 = (SELECT sha256 FROM entries WHERE sequence = 3);
-            INSERT INTO entries (\(stored)) SELECT * FROM t
+            INSERT INTO entries SELECT * FROM t
             """)
       }
     }
@@ -165,7 +159,8 @@ struct ClaimLogProtectionTests {
       import hashlib, sqlite3, sys
       db = sqlite3.connect(sys.argv[1])
       columns = [c[1] for c in db.execute("PRAGMA table_info(entries)")]
-      added = ("recorded_by", "correction", "map_of", "map_moment", "map_corrects", "map_extent")
+      added = ("recorded_by", "correction", "map_of", "map_moment", "map_corrects", "map_extent",
+               "drawn_by", "is_whole_map")
       columns = [c for c in columns if c not in ("previous_sha256", "sha256") + added]
       form = b"frontline entry 1\\n"
       for column in columns:

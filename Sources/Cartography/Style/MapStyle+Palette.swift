@@ -215,19 +215,19 @@ extension MapStyle.Palette {
     ]
   }
 
-  /// Where forces of a colour act: waves of horizontal lines for an advance, dots for infiltration, as
-  /// where Russian forces do.
+  /// Where forces of a colour act: lines across for an advance and dots for infiltration, as where
+  /// Russian forces do, and coarser, so that the two are told apart without their colours.
   fileprivate func acts(by color: Color, wash: Double)
     -> LookupTable<ControlStatus, MapStyle.Area>
   {
     [
       .advance: MapStyle.Area(
         tint: color.opacity(wash),
-        pattern: Pattern(kind: .horizontal, color: color.opacity(0.8), period: 6, width: 1.0),
+        pattern: Pattern(kind: .horizontal, color: color.opacity(0.8), period: 12, width: 2.4),
         edge: Stroke(color: color, width: 0.9, dash: [5, 2.5])),
       .infiltration: MapStyle.Area(
         tint: color.opacity(wash / 2),
-        pattern: Pattern(kind: .dots, color: color, period: 9, width: 2.3),
+        pattern: Pattern(kind: .dots, color: color, period: 13, width: 3.6),
         edge: Stroke(color: color, width: 0.8, dash: [2, 2])),
     ]
   }

@@ -141,7 +141,8 @@ private struct EntryWriter {
       form.append(value)
     }
     let next = form.sha256(after: hash)
-    var row = (logValues + [.text(hash), .text(next)] + addedValues + claimValues)
+    var row =
+      (logValues + [.text(hash), .text(next)] + addedValues + draft.workedOutValues + claimValues)
       .map(\.databaseValue)
     let ground: Data? = if case .blob(let bytes) = claimValues.last { bytes } else { nil }
     row[row.count - 1] = ground?.count.databaseValue ?? .null

@@ -28,10 +28,13 @@ enum EntryTable {
     "recorded_by", "correction", "map_of", "map_moment", "map_corrects", "map_extent",
   ]
 
+  /// What follows from other columns, and is not hashed.
+  static let workedOutColumns = ["drawn_by", "is_whole_map"]
+
   /// Puts a row into the table. In place of the ground, which comes last, stands how many bytes are
   /// kept for it, or NULL; `GroundWriter` fills them.
   static let insertion: String = {
-    let columns = logColumns + hashColumns + addedColumns + claimColumns
+    let columns = logColumns + hashColumns + addedColumns + workedOutColumns + claimColumns
     let size = "?\(columns.count)"
     let kept = "iif(\(size) IS NULL, NULL, zeroblob(\(size)))"
     let places = columns.dropLast().map { _ in "?" } + [kept]
@@ -98,6 +101,11 @@ extension Claim {
 }
 
 extension ClaimDraft {
+  /// The values of `EntryTable.workedOutColumns`.
+  var workedOutValues: [ColumnValue] {
+    [ColumnValue(claim.map?.assessor), .integer(claim.map?.extent == nil ? 1 : 0)]
+  }
+
   /// The values of `EntryTable.addedColumns`. Whose map an assessment belongs to follows from its
   /// source, and is not written twice.
   var addedValues: [ColumnValue] {

@@ -39,12 +39,14 @@ extension LogSchema {
     """
 
   private static let copying = """
-    INSERT INTO entries (\(columnsOfFirst)) SELECT \(columnsOfFirst)
-      FROM entries_of_first_version ORDER BY sequence;
+    INSERT INTO entries (\(columnsOfFirst), drawn_by, is_whole_map)
+      SELECT \(columnsOfFirst), \(drawnBy), 1 FROM (
+        SELECT *, NULL AS map_of, NULL AS recorded_by FROM entries_of_first_version)
+      ORDER BY sequence;
     """
 
-  // The ground is written through SQLite's interface for blobs, which finds a column only where no
-  // column without storage stands before it; hence the last two.
+  // What follows from other columns is stored and checked: no index covers columns that SQLite works
+  // out itself.
   private static let entries = """
     CREATE TABLE entries (
       sequence INTEGER NOT NULL PRIMARY KEY,
@@ -90,11 +92,11 @@ extension LogSchema {
         CHECK (map_moment IS strftime('%Y-%m-%dT%H:%M:%fZ', map_moment)),
       map_corrects DATETIME
         CHECK (map_corrects IS strftime('%Y-%m-%dT%H:%M:%fZ', map_corrects)),
+      drawn_by TEXT CHECK (drawn_by IS \(drawnBy)),
+      is_whole_map BOOLEAN NOT NULL CHECK (is_whole_map = (map_extent IS NULL)),
       map_extent MULTIPOLYGON,
       point POINT,
-      area MULTIPOLYGON,
-      drawn_by TEXT GENERATED ALWAYS AS (\(drawnBy)) VIRTUAL,
-      is_whole_map BOOLEAN GENERATED ALWAYS AS (map_extent IS NULL) VIRTUAL
+      area MULTIPOLYGON
     );
     """
 
