@@ -9,12 +9,24 @@ package import Tracker
 package struct GroundReport: Encodable, Sendable {
   /// An area at the place, or within the tolerance of it.
   package struct Area: Encodable, Sendable {
+    /// What one assessor says where assessors differ.
+    package struct Saying: Encodable, Sendable {
+      /// The name of the assessor.
+      package let assessor: String
+      /// russian-control or contested; nil where it draws neither.
+      package let status: String?
+    }
+
     /// assessed or claimed.
     package let tier: String
     /// The side that claims it: RU, UA or third.
     package let side: String?
     /// How it stands.
     package let status: String
+    /// Whose forces advance or infiltrate, RU or UA; nil for areas of control.
+    package let party: String?
+    /// Who says what where assessors differ; else empty.
+    package let sayings: [Saying]
     /// Whether its edges were worked out from settlements.
     package let derivedFromSettlements: Bool
     /// How the newest claim behind it stands after the answers to it.
@@ -144,6 +156,8 @@ extension GroundReport.Area {
     status = area.status.rawValue
     derivedFromSettlements = area.isDerived
     standing = area.standing.rawValue
+    party = area.party?.rawValue
+    sayings = area.sayings.map { Saying(assessor: $0.assessor, status: $0.status?.rawValue) }
     isEdge = finding.isEdge
     claimCount = finding.claims.count
     self.claims = claims

@@ -31,6 +31,9 @@ package struct DaySummary: Encodable, Sendable {
     package let controlledSquareKilometers: Double?
     /// Area that neither side controls.
     package let contestedSquareKilometers: Double?
+    /// Area that some assessors draw as under Russian control and others do not: control is a range
+    /// from controlled to controlled and this together.
+    package let differingSquareKilometers: Double?
     /// What changed in seven days; nil where nothing new was said in them.
     package let since7Days: Change?
     /// What changed in thirty days; nil where nothing new was said in them.
@@ -51,6 +54,8 @@ package struct DaySummary: Encodable, Sendable {
   package let problem: String?
   /// Whether ground was worked out from the positions of settlements.
   package let derivedFromSettlements: Bool
+  /// The assessors of the day.
+  package let assessors: [AssessorReport]
   /// All ground first, then each oblast and what lies outside them: these add up to it.
   package let regions: [Region]
 }
@@ -83,6 +88,7 @@ extension DaySummary {
     coverage = day.coverage
     problem = day.problem
     derivedFromSettlements = week.derivedFromSettlements
+    assessors = day.assessors
     let names = Set(day.regions.map(\.region))
     // Where something changed in the month alone, only its series has the row.
     let rows = day.regions + again.regions.filter { !names.contains($0.region) }
@@ -90,6 +96,7 @@ extension DaySummary {
       Region(
         region: $0.region, controlledSquareKilometers: $0.controlledSquareKilometers,
         contestedSquareKilometers: $0.contestedSquareKilometers,
+        differingSquareKilometers: $0.differingSquareKilometers,
         since7Days: Change($0.region, week), since30Days: Change($0.region, month))
     }
   }

@@ -83,6 +83,9 @@ extension DayMaps {
     let earlier = try map(request.from, view, seen: visibility, knownAt: request.knownAt)
     let later = try map(request.to, view, seen: visibility, knownAt: request.knownAt)
     var notes: [String] = []
+    for remark in earlier.remarks + later.remarks where !notes.contains(remark) {
+      notes.append(remark)
+    }
     for map in [earlier, later] {
       if let note = try log.emptiness(of: map, seen: visibility), !notes.contains(note) {
         notes.append(note)

@@ -47,6 +47,8 @@ package struct DifferenceReport: Encodable, Sendable {
     package let becameContestedSquareKilometers: Double
     /// Area that ceased to be contested.
     package let ceasedToBeContestedSquareKilometers: Double
+    /// Area of which what was said ran out, and nothing newer was said.
+    package let lapsedSquareKilometers: Double
 
     init(_ totals: ControlDifference.Totals, oblast: String? = nil, raion: String? = nil) {
       self.oblast = oblast
@@ -56,13 +58,14 @@ package struct DifferenceReport: Encodable, Sendable {
       netSquareKilometers = totals.net.rounded(to: 4)
       becameContestedSquareKilometers = totals.becameContested.rounded(to: 4)
       ceasedToBeContestedSquareKilometers = totals.ceasedToBeContested.rounded(to: 4)
+      lapsedSquareKilometers = totals.lapsed.rounded(to: 4)
     }
 
     /// Whether less changed than is ground outside the regions.
     fileprivate var isNothingOutside: Bool {
       [
         gainedSquareKilometers, lostSquareKilometers, becameContestedSquareKilometers,
-        ceasedToBeContestedSquareKilometers,
+        ceasedToBeContestedSquareKilometers, lapsedSquareKilometers,
       ].allSatisfy { abs($0) < RegionRow.leastOutside }
     }
   }
@@ -152,6 +155,19 @@ package struct DifferenceReport: Encodable, Sendable {
   package let becameContestedSquareKilometers: Double?
   /// Area that ceased to be contested.
   package let ceasedToBeContestedSquareKilometers: Double?
+  /// Area of which what was said ran out, and nothing newer was said: no change that was reported.
+  package let lapsedSquareKilometers: Double?
+  /// Area that some assessors draw as under Russian control and others do not, on the earlier day.
+  package let differingBeforeSquareKilometers: Double
+  /// The same on the later day.
+  package let differingAfterSquareKilometers: Double
+  /// The assessors of the earlier day.
+  package let assessorsBefore: [AssessorReport]
+  /// The assessors of the later day.
+  package let assessorsAfter: [AssessorReport]
+  /// Whether the two days show pictures of different assessors: a change may be theirs and not the
+  /// ground's.
+  package let assessorsChanged: Bool
   /// Totals of each oblast where something changed, and of what lies outside all: they add up.
   package let byOblast: [Totals]
   /// Totals of each raion where something changed; raion outlines are approximate.
@@ -184,6 +200,15 @@ package struct DifferenceReport: Encodable, Sendable {
     netSquareKilometers = totals?.netSquareKilometers
     becameContestedSquareKilometers = totals?.becameContestedSquareKilometers
     ceasedToBeContestedSquareKilometers = totals?.ceasedToBeContestedSquareKilometers
+    lapsedSquareKilometers = totals?.lapsedSquareKilometers
+    differingBeforeSquareKilometers =
+      difference.earlier.differingControl.areaInSquareKilometers().rounded(to: 4)
+    differingAfterSquareKilometers =
+      difference.later.differingControl.areaInSquareKilometers().rounded(to: 4)
+    assessorsBefore = difference.earlier.assessors.map(AssessorReport.init)
+    assessorsAfter = difference.later.assessors.map(AssessorReport.init)
+    assessorsChanged =
+      difference.earlier.namesOfShownAssessors != difference.later.namesOfShownAssessors
     let outside = Totals(difference.outsideOblasts, oblast: RegionRow.outside)
     byOblast =
       difference.byOblast.map { Totals($0.totals, oblast: $0.region.name) }

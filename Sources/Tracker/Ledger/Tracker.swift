@@ -70,7 +70,16 @@ package struct Tracker: Sendable {
     guard FileSystem.exists(path) else {
       throw Failure(.noInput, "\(ledger: path): no such ledger; \(remedy: .makeLedger(path))")
     }
-    return try failing { try ClaimLog(opening: path, readOnly: readOnly) }
+    return try failing {
+      do {
+        let log = try ClaimLog(opening: path, readOnly: readOnly)
+        LedgerJournal.tell(log.migration, of: path)
+        return log
+      } catch ClaimLogError.olderSchema where readOnly {
+        LedgerJournal.tell(try ClaimLog(opening: path, readOnly: false).migration, of: path)
+        return try ClaimLog(opening: path, readOnly: true)
+      }
+    }
   }
 
   /// The moment now, in UTC.

@@ -93,7 +93,7 @@ package struct SnapshotSeries: Sendable {
         of: map, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
     let emptiness = try maps.log.emptiness(of: map, seen: visibility)
-    return Snapshot(png: png, notes: emptiness.map { [$0] } ?? [])
+    return Snapshot(png: png, notes: map.remarks + (emptiness.map { [$0] } ?? []))
   }
 }
 

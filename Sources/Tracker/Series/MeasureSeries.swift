@@ -107,7 +107,8 @@ extension DayMaps {
       try log.emptiness(of: map, seen: visibility)
     }
     return MeasuredSeries(
-      report: report.report, notes: report.problems + (emptiness.map { [$0] } ?? []),
+      report: report.report,
+      notes: report.problems + report.remarks + (emptiness.map { [$0] } ?? []),
       chart: SeriesChart(
         points: report.points, view: view, ground: report.measuredGround,
         sources: report.sources, credits: try credits(knownAt: request.knownAt),

@@ -58,6 +58,9 @@ package struct SeriesReport: Encodable, Sendable {
     package let controlledSquareKilometers: Double?
     /// Area that neither side controls.
     package let contestedSquareKilometers: Double?
+    /// Area that some assessors draw as under Russian control and others do not: control is a range
+    /// from controlled to controlled and this together.
+    package let differingSquareKilometers: Double?
     /// Area that came under Russian control; nil at the first step and where data is missing.
     package let gainedSquareKilometers: Double?
     /// Area that left Russian control.
@@ -77,6 +80,7 @@ package struct SeriesReport: Encodable, Sendable {
       self.region = region
       controlledSquareKilometers = measure.map { rounded($0.controlled) }
       contestedSquareKilometers = measure.map { rounded($0.contested) }
+      differingSquareKilometers = measure.map { rounded($0.differing) }
       let change = measure?.change ?? ControlDifference.Totals()
       gainedSquareKilometers = ifChanged(change.gained)
       lostSquareKilometers = ifChanged(change.lost)
@@ -101,6 +105,11 @@ package struct SeriesReport: Encodable, Sendable {
     package let coverage: Coverage.Kind?
     /// Whether its data cover other ground than those of the last step that is not missing.
     package let coverageChanged: Bool
+    /// The assessors of the day.
+    package let assessors: [AssessorReport]
+    /// Whether it shows pictures of other assessors than the step before: a change may be theirs and
+    /// not the ground's.
+    package let assessorsChanged: Bool
     /// Why it could not be measured; nil where it was.
     package let problem: String?
     /// The claims behind it that were not behind the step before; at the first step all.
@@ -133,13 +142,23 @@ package struct SeriesReport: Encodable, Sendable {
   package internal(set) var steps: [Step]
 }
 
+extension SeriesReport.Step {
+  /// Whose pictures the step shows, each with the day of its newest map; nil where none is shown.
+  package var shownAssessors: String? {
+    let shown = assessors.filter { $0.role == "shown" }
+    return shown.isEmpty
+      ? nil : shown.map { "\($0.name) of \($0.newestDay)" }.joined(separator: ", ")
+  }
+}
+
 extension SeriesReport {
   /// The names of the cells of `rows`.
   package static let columns = [
     "date", "region", "missing", "dataAsOf", "days", "controlledSquareKilometers",
     "contestedSquareKilometers", "gainedSquareKilometers", "lostSquareKilometers",
     "netSquareKilometers", "netSquareKilometersPerDay", "becameContestedSquareKilometers",
-    "ceasedToBeContestedSquareKilometers", "coverage", "coverageChanged", "problem",
+    "ceasedToBeContestedSquareKilometers", "differingSquareKilometers", "coverage",
+    "coverageChanged", "assessors", "assessorsChanged", "problem",
   ]
 
   /// Every region of every step as text, in the order of `columns`.
@@ -151,9 +170,10 @@ extension SeriesReport {
             row.controlledSquareKilometers, row.contestedSquareKilometers,
             row.gainedSquareKilometers, row.lostSquareKilometers, row.netSquareKilometers,
             row.netSquareKilometersPerDay, row.becameContestedSquareKilometers,
-            row.ceasedToBeContestedSquareKilometers,
+            row.ceasedToBeContestedSquareKilometers, row.differingSquareKilometers,
           ].map { $0.map { "\($0)" } } + [
-            step.coverage?.rawValue, "\(step.coverageChanged)", step.problem,
+            step.coverage?.rawValue, "\(step.coverageChanged)", step.shownAssessors,
+            "\(step.assessorsChanged)", step.problem,
           ]
       }
     }

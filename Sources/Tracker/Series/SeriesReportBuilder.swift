@@ -20,6 +20,10 @@ struct SeriesReportBuilder {
   private var isSeen: [Bool]
   /// The day of the step before, or one step before the first.
   private var before: CalendarDate
+  /// The assessors whose pictures the step before showed.
+  private var namesBefore: [String]?
+  /// What is to be known of whose claims the steps show, each in a line.
+  private(set) var remarks: [String] = []
   /// The day of the last step that was not missing.
   private var lastWithData: CalendarDate?
 
@@ -56,6 +60,8 @@ struct SeriesReportBuilder {
       SeriesReport.Step(
         date: "\(map.asOf)", isMissing: isMissing, dataAsOf: map.dataAsOf?.description, days: days,
         coverage: map.dataAsOf.map { _ in map.coverage.kind }, coverageChanged: isCoverageChanged,
+        assessors: map.assessors.map(AssessorReport.init),
+        assessorsChanged: namesBefore.map { $0 != map.namesOfShownAssessors } ?? false,
         problem: nil, claims: step.newClaims.map(\.text),
         regions: rows(map.dataAsOf.map { _ in step.measures }, days: days)))
     let first = step.measures[0]
@@ -69,6 +75,8 @@ struct SeriesReportBuilder {
     if map.measuredGround != .control { measuredGround = map.measuredGround }
     isDerived = isDerived || map.areas.contains(where: \.isDerived)
     before = map.asOf
+    namesBefore = map.namesOfShownAssessors
+    for remark in map.remarks where !remarks.contains(remark) { remarks.append(remark) }
     if map.dataAsOf != nil, lastWithData == nil || !isMissing || step.isChanged {
       lastWithData = map.asOf
     }
@@ -79,7 +87,8 @@ struct SeriesReportBuilder {
     steps.append(
       SeriesReport.Step(
         date: "\(day)", isMissing: true, dataAsOf: nil, days: nil, coverage: nil,
-        coverageChanged: false, problem: problem, claims: [], regions: rows(nil, days: nil)))
+        coverageChanged: false, assessors: [], assessorsChanged: false, problem: problem,
+        claims: [], regions: rows(nil, days: nil)))
     points.append(SeriesChart.Point(unmeasured: day))
   }
 
@@ -134,7 +143,7 @@ extension ControlSeries.Measure {
   fileprivate func isNothing(_ part: ControlSeries.Part) -> Bool {
     let least = part == .outsideRegions ? RegionRow.leastOutside : 1e-6
     return [
-      controlled, contested, change.gained, change.lost, change.becameContested,
+      controlled, contested, differing, change.gained, change.lost, change.becameContested,
       change.ceasedToBeContested,
     ].allSatisfy { abs($0) < least }
   }

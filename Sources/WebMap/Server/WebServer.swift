@@ -23,6 +23,7 @@ package struct WebServer: Sendable {
     var logger = Logger(label: "frontline") { _ in JSONLogHandler() }
     logger.logLevel = isTalkative ? .debug : .info
     GeometryJournal.follow { [logger] in logger.warning("\($0)") }
+    LedgerJournal.follow { [logger] in logger.notice("\($0)") }
     self.settings = settings
     quietLogger = Logger(label: "frontline.server") { _ in
       var handler = JSONLogHandler()

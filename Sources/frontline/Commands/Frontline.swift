@@ -50,6 +50,7 @@ struct Frontline: ParsableCommand {
     mallopt(M_MMAP_THRESHOLD, 4 << 20)
     mallopt(M_TRIM_THRESHOLD, 16 << 20)
     GeometryJournal.follow { Console.note($0) }
+    LedgerJournal.follow { Console.note([$0]) }
     do {
       var command = try parseAsRoot()
       try command.run()

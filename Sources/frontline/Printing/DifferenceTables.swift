@@ -18,6 +18,7 @@ struct DifferenceTables {
     if report.coverageChanged {
       parts.append(MapWording(.english).caution(comparing: report.coverage))
     }
+    if let assessors = Self.assessors(report) { parts.append(assessors) }
     if let coverage = report.coverage { parts.append(Self.totals(report, coverage)) }
     if !report.settlements.isEmpty { parts.append(Self.settlements(report)) }
     if !report.roads.isEmpty { parts.append(Self.roads(report)) }
@@ -26,15 +27,38 @@ struct DifferenceTables {
     text = parts.joined(separator: "\n\n")
   }
 
+  /// Whose pictures are compared, and that they are not of the same assessors where they are not.
+  private static func assessors(_ report: DifferenceReport) -> String? {
+    func listed(_ assessors: [AssessorReport]) -> String {
+      let shown = assessors.filter { $0.role == "shown" }
+        .map { "\(Console.harmless($0.name)) of \($0.newestDay)" }
+      return shown.isEmpty ? "nobody" : shown.joined(separator: ", ")
+    }
+    guard !(report.assessorsBefore + report.assessorsAfter).isEmpty else { return nil }
+    var text =
+      "\(report.from): as drawn by \(listed(report.assessorsBefore)). "
+      + "\(report.to): by \(listed(report.assessorsAfter))."
+    if report.assessorsChanged {
+      text += "\nThese are not the same assessors: a change may be theirs and not the ground's."
+    }
+    if report.differingBeforeSquareKilometers + report.differingAfterSquareKilometers > 0 {
+      text +=
+        "\nAssessors differ on \(kilometers(report.differingBeforeSquareKilometers)) km² before "
+        + "and \(kilometers(report.differingAfterSquareKilometers)) km² after, which no change counts."
+    }
+    return text
+  }
+
   private static func totals(_ report: DifferenceReport, _ coverage: Coverage.Kind) -> String {
     var table = TextTable(
-      ["", "GAINED", "LOST", "NET", "BECAME CONTESTED", "CEASED"], numeric: [1, 2, 3, 4, 5])
+      ["", "GAINED", "LOST", "NET", "BECAME CONTESTED", "CEASED", "LAPSED"],
+      numeric: [1, 2, 3, 4, 5, 6])
     table.add(
       [MapWording(.english).allGround(coverage)]
         + [
           report.gainedSquareKilometers, report.lostSquareKilometers,
           report.netSquareKilometers, report.becameContestedSquareKilometers,
-          report.ceasedToBeContestedSquareKilometers,
+          report.ceasedToBeContestedSquareKilometers, report.lapsedSquareKilometers,
         ].map { kilometers($0 ?? 0) })
     for row in report.byOblast + report.byRaion {
       table.add(
@@ -42,6 +66,7 @@ struct DifferenceTables {
           + [
             row.gainedSquareKilometers, row.lostSquareKilometers, row.netSquareKilometers,
             row.becameContestedSquareKilometers, row.ceasedToBeContestedSquareKilometers,
+            row.lapsedSquareKilometers,
           ].map(kilometers))
     }
     return table.text

@@ -11,16 +11,18 @@ struct SeriesTable {
   init(_ report: SeriesReport) {
     var table = TextTable(
       [
-        "DATE", "REGION", report.measures == "control" ? "CONTROLLED" : "NAMED", "GAINED", "LOST",
+        "DATE", "REGION", report.measures == "control" ? "CONTROLLED" : "NAMED", "DIFFERING",
+        "GAINED", "LOST",
         "NET", "NET A DAY", "CONTESTED",
         "BECAME", "CEASED", "DATA AS OF",
-      ], numeric: [2, 3, 4, 5, 6, 7, 8, 9])
+      ], numeric: [2, 3, 4, 5, 6, 7, 8, 9, 10])
     for step in report.steps {
       for row in step.regions {
         table.add(
           [step.date, Self.name(of: row, in: step, report)]
             + [
-              row.controlledSquareKilometers, row.gainedSquareKilometers,
+              row.controlledSquareKilometers, row.differingSquareKilometers,
+              row.gainedSquareKilometers,
               row.lostSquareKilometers, row.netSquareKilometers, row.netSquareKilometersPerDay,
               row.contestedSquareKilometers, row.becameContestedSquareKilometers,
               row.ceasedToBeContestedSquareKilometers,
@@ -47,9 +49,24 @@ struct SeriesTable {
       \(table.text)
 
       Missing: nothing new was said; the state before is carried. \
-      \(missing) of \(report.steps.count) steps.\(coverage)\(problems)\(derived)
+      \(missing) of \(report.steps.count) steps.\(Self.range(of: report))\(coverage)\(problems)\(derived)
       Sources: \(sources.isEmpty ? "none" : sources). Data as of \(report.dataAsOf ?? "no day").
       """
+  }
+
+  /// That control is a range where assessors differ, and that they are not the same at all steps.
+  private static func range(of report: SeriesReport) -> String {
+    let differs = report.steps.contains { step in
+      step.regions.contains { ($0.differingSquareKilometers ?? 0) > 0 }
+    }
+    let changes = report.steps.contains(where: \.assessorsChanged)
+    return
+      (differs
+      ? "\nAssessors differ: control is a range, from controlled to controlled plus differing."
+      : "")
+      + (changes
+        ? "\nOther assessors than at the step before: a change may be theirs and not the ground's."
+        : "")
   }
 
   /// What gained and lost mean, and what is named where no control is measured.
@@ -73,5 +90,6 @@ struct SeriesTable {
     guard step.problem == nil else { return "not measured" }
     return (step.dataAsOf ?? "nothing") + (step.isMissing ? " (missing)" : "")
       + (step.coverageChanged ? " (coverage changed)" : "")
+      + (step.assessorsChanged ? " (other assessors)" : "")
   }
 }

@@ -11,7 +11,7 @@ import { isSame, picture } from "./picture.js";
 import { ask } from "./server.js";
 import { listen, set, state } from "./store.js";
 
-const kinds = ["gained", "lost", "becameContested", "ceasedToBeContested"];
+const kinds = ["gained", "lost", "becameContested", "ceasedToBeContested", "lapsed"];
 let layer = null;
 // The difference read last, and the picture that it is of.
 let last = null;
@@ -37,6 +37,10 @@ export async function readDifference(of, signal) {
   last = { of, report, pieces: collection.features };
   return last;
 }
+
+// Whose pictures are shown, each with the day of its newest map.
+const shownAssessors = (assessors) => assessors.filter(({ role }) => role === "shown")
+  .map(({ name, newestDay }) => `${name} (${longDate(newestDay)})`).join(", ") || "–";
 
 /** Shows the pieces of a difference on the map; none for null. */
 export function showDifference(found) {
@@ -101,6 +105,9 @@ function fill(page, { of, report }) {
     element("h2", {}, word("changesHeading",
       { from: longDate(report.from), to: longDate(report.to) })),
     of.view === "all" ? element("p", { class: "quiet" }, word("assessedCompared")) : "",
+    report.assessorsChanged ? element("p", { class: "quiet" }, word("otherAssessors", {
+      before: shownAssessors(report.assessorsBefore), after: shownAssessors(report.assessorsAfter),
+    })) : "",
     isNamed ? element("p", { class: "quiet" }, word("namedCompared")) : "",
   ];
   if (report.coverageChanged) {

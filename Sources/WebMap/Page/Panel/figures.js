@@ -51,6 +51,11 @@ function headline(row, coverage, problem) {
     row.contestedSquareKilometers
       ? element("p", { class: "quiet" },
         word("contestedToo", { area: area(row.contestedSquareKilometers) })) : null,
+    row.differingSquareKilometers
+      ? element("p", { class: "quiet" }, word("differingToo", {
+        area: area(row.differingSquareKilometers),
+        most: area(controlled + row.differingSquareKilometers),
+      })) : null,
     element("dl", { class: "since" },
       ...since("since7Long", row.since7Days), ...since("since30Long", row.since30Days)));
 }

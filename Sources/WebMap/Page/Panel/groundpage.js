@@ -69,10 +69,12 @@ function fill(page, { place, areas, marks, claims = [] }) {
     place ? element("p", { class: "quiet" }, regions(place)) : "",
     areas.length || marks.length ? "" : element("p", {}, word("nothingHere")),
     ...inOrder.map((found) => group(
-      word("status-" + found.status),
+      word("status-" + found.status + (found.party === "UA" ? "-UA" : "")),
       found.tier === "assessed" ? "tierAssessed" : "tier" + found.side,
       found, [
         found.tier === "assessed" ? word("assessedBy", { sources: sourcesOf(found.claims) }) : "",
+        ...(found.sayings ?? []).map(({ assessor, status }) =>
+          word("saying-" + (status ?? "none"), { assessor })),
         found.isEdge ? word("edge") : "",
         found.derivedFromSettlements ? word("derived") : "",
         found.standing && found.standing !== "unanswered" ? word("standing-" + found.standing) : "",

@@ -1,0 +1,55 @@
+internal import ChangeLog
+package import Control
+internal import Days
+
+/// An assessor of a map, and how old its picture is: for JSON.
+package struct AssessorReport: Encodable, Hashable, Sendable {
+  /// The name of the source.
+  package let name: String
+  /// The day of its newest map or reading.
+  package let newestDay: String
+  /// `shown`; `not-current`, where its newest map is too old beside those of others; or `not-lead`,
+  /// where another assessor leads.
+  package let role: String
+
+  init(_ assessor: Assessor) {
+    name = assessor.name
+    newestDay = "\(assessor.newestDay)"
+    role = assessor.role.rawValue
+  }
+}
+
+extension ControlMap {
+  /// The names of the assessors whose pictures are shown.
+  var namesOfShownAssessors: [String] {
+    assessors.filter { $0.role == .shown }.map(\.name)
+  }
+
+  /// Whose pictures the assessed tier shows, each with the day of its newest map: "DeepState of
+  /// 2025-11-08, ISW of 2025-11-06"; nil where no assessor is shown.
+  package var shownAssessors: String? {
+    let shown = assessors.filter { $0.role == .shown }
+    return shown.isEmpty
+      ? nil : shown.map { "\($0.name) of \($0.newestDay)" }.joined(separator: ", ")
+  }
+
+  /// What is to be known of whose claims the map shows, each in a line: assessors that are left out,
+  /// and claims that are not graded well enough.
+  package var remarks: [String] {
+    var remarks = assessors.compactMap { assessor -> String? in
+      switch assessor.role {
+      case .shown: nil
+      case .notLead: "\(assessor.name) is left out on \(asOf): another assessor leads"
+      case .notCurrent:
+        "\(assessor.name) is left out on \(asOf): its newest map, of \(assessor.newestDay), is more "
+          + "than \(Assessor.currentWithinDays) days older than the newest of any"
+      }
+    }
+    if ungradedCount > 0 {
+      remarks.append(
+        "\(ungradedCount) claims are left out on \(asOf), parts of maps too: they are not graded well "
+          + "enough, or not at all")
+    }
+    return remarks
+  }
+}
