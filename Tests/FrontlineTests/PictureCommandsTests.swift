@@ -158,7 +158,7 @@ struct PictureCommandsTests {
     #expect(
       early.hasPrefix(
         "2025-11-08: nothing to show in the view all; the log knew nothing at "
-          + "2020-01-01T00:00:00Z: its first entry is of "), "\(early)")
+          + "2020-01-01, 02:00 Kyiv time: its first entry is of "), "\(early)")
   }
 
   @Test("A difference in JSON has the documented fields, and its totals add up")

@@ -62,7 +62,7 @@ struct ClaimDocument {
       party: try optional("party", "RU or UA") { Side(rawValue: $0) },
       repliesTo: try optional("repliesTo", "the name of a claim") { ClaimID($0) },
       embargoUntil: try optional("embargoUntil", "a moment such as 2025-11-08T12:00:00Z") {
-        Instant($0)
+        Instant(withOffset: $0)
       },
       archiveURL: values["archiveURL"],
       id: try optional("id", "1 to 120 letters, digits, dots, dashes and underscores") {

@@ -58,7 +58,9 @@ struct ViewOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Show what the log knew then: a day, or a time in UTC.", valueName: "time"),
+      "Show what the log knew then: at the end of a day in Kyiv, or at a time such as "
+        + "2025-11-08T14:00+02:00.",
+      valueName: "time"),
     transform: Parse.moment)
   var knownAt: Instant?
 
