@@ -136,10 +136,10 @@ struct ImportCommandTests {
     arguments: ["map.geojson", "map.kml", "map.kmz"])
   func exported(_ name: String) throws {
     let program = try Program()
-    try program.run("init")
+    try program.run("init", "--sample")
     let export = ["export", "--date", "2025-11-08", "-o", name]
     #expect(try program.run(export).status == 0)
-    try program.run("init", "--empty", "--ledger", "again.gpkg")
+    try program.run("init", "--ledger", "again.gpkg")
     let outcome = try program.run(
       "import", name, "--source", "Desk", "--ledger", "again.gpkg")
     #expect(outcome.status == 0, "\(outcome.errors)")

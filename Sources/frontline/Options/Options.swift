@@ -31,7 +31,7 @@ struct LedgerOptions: ParsableArguments {
     guard Ledger.found(path: ledger) == .sample else { return }
     Console.note(
       "no ledger here: these are the sample claims that the program ships with; "
-        + "`frontline init` makes a ledger of your own")
+        + "`frontline init` makes a ledger of your own, which is empty")
   }
 
   /// The tracker for a command that writes.
