@@ -10,7 +10,8 @@ struct PictureCommandsTests {
     let second = try Program()
     let claims = [
       ["--kind": "contested"], ["--kind": "infiltrated", "--part": "southern outskirts"],
-      ["--place": "Myrnohrad", "--on": "2025-11-07"], ["--place": "Rodynske", "--side": "RU"],
+      ["--place": "Myrnohrad", "--on": "2025-11-07"],
+      ["--place": "Rodynske", "--source": "Front", "--side": "RU"],
     ]
     for (program, claims) in [(first, claims), (second, claims.reversed())] {
       try program.initialize()

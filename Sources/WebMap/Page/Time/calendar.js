@@ -39,6 +39,12 @@ export function isDate(text) {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
+/** Whether a text is a moment, with Z or an offset from UTC. */
+export function isMoment(text) {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
+    && !Number.isNaN(Date.parse(text));
+}
+
 /** Today's date in Kyiv. */
 export function today() {
   return kyivTime(new Date()).date;
