@@ -63,7 +63,7 @@ package struct CalendarDate: Hashable, Sendable {
   }
 
   // Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
-  private static func dayNumber(year: Int, month: Int, day: Int) -> Int {
+  static func dayNumber(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400

@@ -1,6 +1,7 @@
-/// A moment in UTC, to the microsecond.
+/// A moment, to the microsecond.
 ///
-/// Written and read strictly as `YYYY-MM-DDTHH:MM:SS[.ffffff]Z` (RFC 3339, UTC only).
+/// Written as `YYYY-MM-DDTHH:MM:SS[.ffffff]Z` (RFC 3339 in UTC), and kept and read back strictly so;
+/// what people and other programs give may have any offset from UTC.
 package struct Instant: Hashable, Sendable {
   /// Microseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
   package let microseconds: Int64
@@ -10,14 +11,9 @@ package struct Instant: Hashable, Sendable {
     self.microseconds = microseconds
   }
 
-  /// The first moment of a day, in UTC.
-  package init(startOf date: CalendarDate) {
+  /// The first moment of a day in UTC; days that mean something are Kyiv's, of which `startOf` is.
+  init(startInUTCOf date: CalendarDate) {
     self.init(microseconds: Int64(date.dayNumber) * Self.microsecondsADay)
-  }
-
-  /// The last moment of a day, in UTC.
-  package init(endOf date: CalendarDate) {
-    self.init(microseconds: Int64(date.dayNumber + 1) * Self.microsecondsADay - 1)
   }
 
   /// The moment that the text names, or nil when it is not exactly an RFC 3339 time in UTC.
@@ -26,6 +22,36 @@ package struct Instant: Hashable, Sendable {
     let instant = text.withUTF8 { Instant(utf8: $0) }
     guard let instant else { return nil }
     self = instant
+  }
+
+  /// The moment that the text names with `Z` or an offset from UTC, or nil where it has none or is no
+  /// time of RFC 3339; seconds may be left out: `2025-11-08T14:00+02:00`.
+  ///
+  /// A time without an offset is no moment: whose clock is meant is not guessed.
+  package init?(withOffset text: some StringProtocol) {
+    var clock = Substring(text)
+    var seconds = 0
+    if clock.last == "Z" {
+      clock.removeLast()
+    } else {
+      guard let offset = Self.secondsOfOffset(Array(clock.suffix(6).utf8)) else { return nil }
+      seconds = offset
+      clock.removeLast(6)
+    }
+    if clock.utf8.count == 16 { clock += ":00" }
+    guard let moment = Instant("\(clock)Z") else { return nil }
+    self.init(microseconds: moment.microseconds - Int64(seconds) * 1_000_000)
+  }
+
+  /// The seconds that an offset such as `+02:00` stands for; nil for any other text.
+  private static func secondsOfOffset(_ bytes: [UInt8]) -> Int? {
+    guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
+      bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"),
+      let hours = CalendarDate.number(bytes[1..<3]), hours < 24,
+      let minutes = CalendarDate.number(bytes[4..<6]), minutes < 60
+    else { return nil }
+    let seconds = hours * 3_600 + minutes * 60
+    return bytes[0] == UInt8(ascii: "-") ? -seconds : seconds
   }
 
   private init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
@@ -47,11 +73,12 @@ package struct Instant: Hashable, Sendable {
     }
     let seconds = Int64(hour * 3600 + minute * 60 + second)
     self.init(
-      microseconds: Instant(startOf: date).microseconds + seconds * 1_000_000 + Int64(fraction))
+      microseconds: Instant(startInUTCOf: date).microseconds + seconds * 1_000_000 + Int64(fraction)
+    )
   }
 
-  /// The day in UTC on which the moment lies.
-  package var date: CalendarDate {
+  /// The day in UTC on which the moment lies, for what is written in UTC; other days are `kyivDay`.
+  package var dayInUTC: CalendarDate {
     let (quotient, remainder) = microseconds.quotientAndRemainder(
       dividingBy: Self.microsecondsADay)
     return CalendarDate(dayNumber: Int(quotient) - (remainder < 0 ? 1 : 0))
@@ -89,8 +116,8 @@ extension Instant: CustomStringConvertible {
   }
 
   private var clock: (seconds: String, microseconds: Int) {
-    let day = date
-    let inDay = Int(microseconds - Instant(startOf: day).microseconds)
+    let day = dayInUTC
+    let inDay = Int(microseconds - Instant(startInUTCOf: day).microseconds)
     let (seconds, fraction) = inDay.quotientAndRemainder(dividingBy: 1_000_000)
     let parts = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }
     return ("\(day)T\(parts.joined(separator: ":"))", fraction)

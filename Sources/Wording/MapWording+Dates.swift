@@ -20,10 +20,9 @@ extension MapWording {
     return pick("\(start) to \(date(to))", "з \(start) до \(date(to))")
   }
 
-  /// A moment in words: "9 November 2025, 12:00 UTC".
+  /// A moment in words: "9 November 2025, 14:00 Kyiv time".
   func moment(_ moment: Instant) -> String {
-    let clock = "\(moment)".dropFirst(11).prefix(5)
-    return "\(date(moment.date)), \(clock) \(pick("UTC", "за UTC"))"
+    "\(date(moment.kyivDay)), \(moment.kyivClock) \(pick("Kyiv time", "за Києвом"))"
   }
 
   /// The name of a month as it stands after a day.

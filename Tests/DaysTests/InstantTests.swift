@@ -30,15 +30,34 @@ struct InstantTests {
     for text in ["2025-10-26T23:59:59Z", "1969-12-31T23:59:59.999999Z", "0001-01-01T00:00:00Z"] {
       #expect(try instant(text).description == text)
     }
-    #expect(try instant("1969-12-31T23:59:59.999999Z").date == date("1969-12-31"))
+    #expect(try instant("1969-12-31T23:59:59.999999Z").dayInUTC == date("1969-12-31"))
   }
 
-  @Test("A day runs from its first to its last moment")
-  func daysHaveEdges() throws {
-    let day = try date("2025-10-26")
-    #expect("\(Instant(startOf: day))" == "2025-10-26T00:00:00Z")
-    #expect("\(Instant(endOf: day))" == "2025-10-26T23:59:59.999999Z")
-    #expect(
-      Instant(endOf: day).microseconds + 1 == Instant(startOf: day.adding(days: 1)).microseconds)
+  @Test(
+    "A moment may be given with any offset from UTC, and without seconds",
+    arguments: [
+      ("2025-11-08T14:00+02:00", "2025-11-08T12:00:00Z"),
+      ("2025-11-08T14:00:00+02:00", "2025-11-08T12:00:00Z"),
+      ("2025-11-08T00:30:00.25+03:00", "2025-11-07T21:30:00.250000Z"),
+      ("2025-11-08T22:15-05:30", "2025-11-09T03:45:00Z"),
+      ("2025-11-08T12:00Z", "2025-11-08T12:00:00Z"),
+      ("2025-11-08T12:00:00Z", "2025-11-08T12:00:00Z"),
+      ("2025-11-08T12:00:00-00:00", "2025-11-08T12:00:00Z"),
+    ])
+  func offsets(text: String, moment: String) throws {
+    #expect(try #require(Instant(withOffset: text)).description == moment)
+  }
+
+  @Test(
+    "Whose clock is meant is not guessed",
+    arguments: [
+      "2025-11-08T14:00", "2025-11-08T14:00:00", "2025-11-08", "2025-11-08T14+02:00",
+      "2025-11-08T14:00+2:00", "2025-11-08T14:00+02", "2025-11-08T14:00+0200",
+      "2025-11-08T14:00+24:00", "2025-11-08T14:00+02:60", "2025-11-08T14:00 02:00",
+      "2025-11-08T24:00+02:00", "2025-02-30T14:00+02:00", "2025-11-08T14:00+02:00Z", "+02:00", "Z",
+      "",
+    ])
+  func refusedWithOffset(text: String) {
+    #expect(Instant(withOffset: text) == nil)
   }
 }

@@ -19,11 +19,24 @@ struct ClaimTableTests {
     #expect(row.line == 2)
     #expect(row.id == ClaimID("one"))
     #expect(row.part == "north")
-    #expect(row.claim.source == Source(name: "ISW", side: .third))
-    #expect(row.claim.kind == .advanced)
-    #expect(row.claim.validFrom == CalendarDate("2025-11-07"))
-    #expect(row.claim.citation == Citation(url: "https://example.org"))
-    #expect(row.claim.repliesTo == nil)
+    #expect(row.source == "ISW" && row.side == .third)
+    let source = Source(name: "ISW", side: .third)
+    let claim = row.claim(by: source, of: Subject(form: .settlement, name: row.place))
+    #expect(claim.source == source)
+    #expect(claim.kind == .advanced)
+    #expect(claim.validFrom == CalendarDate("2025-11-07"))
+    #expect(claim.citation == Citation(url: "https://example.org"))
+    #expect(claim.repliesTo == nil)
+  }
+
+  @Test("The side of a source may be left out, empty or without the column")
+  func side() throws {
+    let empty = "one,2025-11-08,,ISW,,held,Pokrovsk,,,,Held.,,,,"
+    #expect(try Self.claims(empty).rows.map(\.side) == [nil])
+    let table = try ClaimTable(
+      csv: Array("claimed_on,actor,kind,place,statement\n2025-11-08,ISW,held,A,B\n".utf8),
+      path: "c.csv")
+    #expect(table.rows.map(\.side) == [nil])
   }
 
   @Test(

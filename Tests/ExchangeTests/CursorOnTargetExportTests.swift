@@ -12,9 +12,9 @@ struct CursorOnTargetExportTests {
     #expect(events.map { $0["type"] } == ["u-d-f", "u-d-f", "u-d-f", "b-m-p-s-m"])
     for event in events {
       #expect(event["version"] == "2.0")
-      #expect(event["start"] == "2025-11-08T00:00:00.000Z")
+      #expect(event["start"] == "2025-11-07T22:00:00.000Z")
       #expect(event["time"] == event["start"])
-      #expect(event["stale"] == "2025-11-16T00:00:00.000Z")
+      #expect(event["stale"] == "2025-11-15T22:00:00.000Z")
     }
     #expect(events.prefix(3).allSatisfy { $0["how"] == "h-c" })
     #expect(document.all("point").count == 4)

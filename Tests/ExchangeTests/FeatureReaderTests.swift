@@ -117,6 +117,21 @@ struct FeatureReaderTests {
   }
 
   @Test(
+    "A moment with an offset is of its day in Kyiv, and any other text of the day that it starts with",
+    arguments: [
+      ("2025-07-08T21:30:00Z", "2025-07-09"), ("2025-07-08T20:30:00Z", "2025-07-08"),
+      ("2025-11-08T21:30:00Z", "2025-11-08"), ("2025-11-08T22:00:00.000Z", "2025-11-09"),
+      ("2025-11-09T00:30+03:00", "2025-11-08"), ("2025-11-08T20:00:00-05:00", "2025-11-09"),
+      ("2025-11-08 23:30:00+00", "2025-11-09"), ("2025-11-08 23:30:00+0000", "2025-11-09"),
+      ("2025-11-08T23:30:00", "2025-11-08"), ("2025-11-08", "2025-11-08"),
+      ("2025-11-08 evening", "2025-11-08"), ("8 November", nil),
+    ] as [(String, String?)])
+  func days(_ text: String, _ day: String?) throws {
+    let file = try geoJSON(Self.feature.replacing("\"A\"", with: "\"A\",\"timestamp\":\"\(text)\""))
+    #expect(file.features.first?.date?.description == day)
+  }
+
+  @Test(
     "What breaks the rules of KML is refused with its line",
     arguments: [
       ("<kml>\n<Placemark></kml>", "a.kml:2: XML: mismatched tag"),

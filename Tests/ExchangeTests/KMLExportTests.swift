@@ -20,8 +20,8 @@ struct KMLExportTests {
   @Test("A series has a time span for each map, without a gap to the next; a single day has none")
   func timeSpans() throws {
     let series = try XMLReader(ExportFixture(isSeries: true).bytes(.kml))
-    #expect(Set(series.all("begin").map(\.text)) == ["2025-11-08T00:00:00Z"])
-    #expect(Set(series.all("end").map(\.text)) == ["2025-11-14T23:59:59Z"])
+    #expect(Set(series.all("begin").map(\.text)) == ["2025-11-08T00:00:00+02:00"])
+    #expect(Set(series.all("end").map(\.text)) == ["2025-11-14T23:59:59+02:00"])
     #expect(try XMLReader(ExportFixture().bytes(.kml)).all("TimeSpan").isEmpty)
   }
 

@@ -66,6 +66,7 @@ struct LabelTests {
     "A name tells one day, or none",
     arguments: [
       ("deepstatemap_data_20251108.geojson", "2025-11-08"), ("1754251105.geojson", "2025-08-03"),
+      ("1754258305.geojson", "2025-08-04"), ("1762639200.geojson", "2025-11-09"),
       ("isw-2025-11-08.json", "2025-11-08"), ("2025-11-08_20251108.kml", "2025-11-08"),
       ("20251108-20251109.kml", nil), ("20250230.kml", nil), ("drawn.kml", nil),
       ("report-12345678.kml", nil),

@@ -7,7 +7,7 @@ struct BadFilesTests {
   @Test("A ledger that is none, is cut short or is a folder is told and left as it is")
   func strangeLedgers() throws {
     let program = try Program()
-    try program.run("init")
+    try program.run("init", "--sample")
     let whole = try program.bytes("frontline.gpkg")
     try whole.prefix(300_000).write(to: program.folder.appending(path: "short.gpkg"))
     try program.write("not a database, though longer than a header of one".padded, to: "text.gpkg")

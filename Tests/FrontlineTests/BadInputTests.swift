@@ -241,7 +241,7 @@ struct BadInputTests {
       #expect(outcome.status == 64)
       #expect(outcome.output.isEmpty)
       #expect(
-        try /frontline: .* 9999-12-31 lies in the future; today is \d{4}-\d\d-\d\d in UTC\n/
+        try /frontline: .* 9999-12-31 lies in the future; today is \d{4}-\d\d-\d\d in Kyiv\n/
           .wholeMatch(in: outcome.errors) != nil, "\(outcome.errors)")
     }
   }

@@ -255,7 +255,8 @@ struct ExportCommandTests {
     try program.initialize()
     let outcome = try program.run(
       [
-        "import", "a.\(format)", "--source", "Desk", "--date", "2025-11-08", "--kind", "captured",
+        "import", "a.\(format)", "--source", "Desk", "--side", "third", "--date", "2025-11-08",
+        "--kind", "captured",
       ] + (format == "gpkg" ? ["--layer", "control_areas"] : []))
     try #require(outcome.status == 0, "\(outcome.errors)")
     func squareKilometers(_ program: Program) throws -> Double {

@@ -26,7 +26,8 @@ struct ImportCommandTests {
     let program = try Program()
     try program.initialize()
     try program.write(collection(feature(37), feature(38)), to: "map_20251108.geojson")
-    let first = try program.run("import", "map_20251108.geojson", "--source", "Desk")
+    let first = try program.run(
+      "import", "map_20251108.geojson", "--source", "Desk", "--side", "third")
     #expect(first == .init(status: 0, output: "1 file: 1 claim recorded, 2025-11-08\n", errors: ""))
     try program.write(collection(feature(37), feature(38)), to: "again_20251108.geojson")
     let again = try program.run("import", ".", "--source", "Desk")
@@ -42,7 +43,8 @@ struct ImportCommandTests {
     try program.initialize()
     try program.write(collection(feature(37, name: "A"), feature(38, name: "B")), to: "a.geojson")
     let outcome = try program.run(
-      "import", "a.geojson", "--source", "Desk", "--kind", "advanced", "--date", "2025-11-08")
+      "import", "a.geojson", "--source", "Desk", "--side", "third", "--kind", "advanced", "--date",
+      "2025-11-08")
     #expect(outcome.output == "1 file: 2 claims recorded, 2025-11-08\n")
     #expect(try ids(program) == ["a-desk-2025-11-08", "b-desk-2025-11-08"])
   }
@@ -54,12 +56,13 @@ struct ImportCommandTests {
     let bowTie = feature(37).replacing("[37.1,48],[37.1,48.1]", with: "[37.1,48.1],[37.1,48]")
     try program.write(collection(feature(37), bowTie), to: "a_20251107.geojson")
     try program.write(collection(feature(37)), to: "b_20251108.geojson")
-    let outcome = try program.run("import", ".", "--source", "Desk")
+    let outcome = try program.run("import", ".", "--source", "Desk", "--side", "third")
     #expect(outcome.status == 65)
     #expect(outcome.output == "2 files: 1 claim recorded, 1 file refused, 2025-11-08\n")
     #expect(
       outcome.errors.hasPrefix("frontline: ./a_20251107.geojson:2 features[1].geometry: ring 0"))
-    let skipping = try program.run("import", "a_20251107.geojson", "--source", "Desk", "--skip-bad")
+    let skipping = try program.run(
+      "import", "a_20251107.geojson", "--source", "Desk", "--side", "third", "--skip-bad")
     #expect(skipping.status == 0)
     #expect(skipping.errors.contains("feature left out"))
     #expect(
@@ -70,23 +73,23 @@ struct ImportCommandTests {
     "What is missing or unfit is told in one line with its exit status",
     arguments: [
       (
-        ["none.geojson", "--source", "D"], 66,
+        ["none.geojson", "--source", "D", "--side", "third"], 66,
         "none.geojson: cannot read: No such file or directory; check the path"
       ),
       (
-        ["a.geojson", "--source", "D"], 65,
+        ["a.geojson", "--source", "D", "--side", "third"], 65,
         "a.geojson: neither the name nor the file tells the day; give it with --date YYYY-MM-DD"
       ),
       (["a.geojson"], 64, "a.geojson: name who drew it with --source NAME"),
       (
-        ["empty.json", "--source", "D"], 65,
+        ["empty.json", "--source", "D", "--side", "third"], 65,
         "empty.json:1: the file is empty; there is nothing to import"
       ),
       (
-        ["frontline.gpkg", "--source", "D"], 65,
+        ["frontline.gpkg", "--source", "D", "--side", "third"], 65,
         "frontline.gpkg: it is a ledger; its claims have their sources there, and no map to import"
       ),
-      (["a.geojson", "--source", "D", "--date", "9999-01-01"], 64, nil),
+      (["a.geojson", "--source", "D", "--side", "third", "--date", "9999-01-01"], 64, nil),
       (["a.geojson", "--source", "D", "--strict", "--repair"], 64, nil),
       (["a.geojson", "--source", "D", "--side", "RU"], 64, nil),
     ] as [([String], Int32, String?)])
@@ -109,7 +112,7 @@ struct ImportCommandTests {
     let folder = SharedMaterial.url("deepstate/raw")
     let program = try Program()
     try program.initialize()
-    let outcome = try program.run("import", folder.path, "--source", "DeepState")
+    let outcome = try program.run("import", folder.path, "--source", "DeepState", "--side", "third")
     #expect(outcome.status == 0)
     #expect(
       outcome.output == "4 files: 12 claims recorded, 2022-09-15 to 2025-08-03\n")
@@ -136,12 +139,12 @@ struct ImportCommandTests {
     arguments: ["map.geojson", "map.kml", "map.kmz"])
   func exported(_ name: String) throws {
     let program = try Program()
-    try program.run("init")
+    try program.run("init", "--sample")
     let export = ["export", "--date", "2025-11-08", "-o", name]
     #expect(try program.run(export).status == 0)
-    try program.run("init", "--empty", "--ledger", "again.gpkg")
+    try program.run("init", "--ledger", "again.gpkg")
     let outcome = try program.run(
-      "import", name, "--source", "Desk", "--ledger", "again.gpkg")
+      "import", name, "--source", "Desk", "--side", "third", "--ledger", "again.gpkg")
     #expect(outcome.status == 0, "\(outcome.errors)")
     let log = try program.run("log", "--all", "--ledger", "again.gpkg").output
     for line in [
@@ -169,7 +172,8 @@ struct ImportCommandTests {
     ] {
       let made = try Checker.converter.run("-f", driver, name, "map.geojson", in: program.folder)
       try #require(made.status == 0, "\(made.errors)")
-      let outcome = try program.run("import", name, "--source", name, "--date", "2025-11-08")
+      let outcome = try program.run(
+        "import", name, "--source", name, "--side", "third", "--date", "2025-11-08")
       #expect(outcome.output == "1 file: 1 claim recorded, 2025-11-08\n", "\(outcome.errors)")
     }
     for name in ["map.gpkg", "map.shp", "map.kml", "map.kmz"] {

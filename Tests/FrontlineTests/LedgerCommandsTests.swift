@@ -3,21 +3,33 @@ import Testing
 
 @Suite("Recording and listing claims")
 struct LedgerCommandsTests {
-  @Test("A new ledger holds the sample, or nothing with --empty")
+  @Test("A new ledger is empty; with --sample it holds the sample, and --empty changes nothing")
   func newLedgers() throws {
     let program = try Program()
-    #expect(
-      try program.run("init").output == "frontline.gpkg: a new ledger with 1016 entries\n")
-    #expect(
-      try program.run("init", "--empty", "--ledger", "new/folder/empty.gpkg").output
-        == "new/folder/empty.gpkg: a new ledger with 0 entries\n")
+    for (arguments, told) in [
+      (["init"], "frontline.gpkg: a new ledger with 0 entries\n"),
+      (
+        ["init", "--empty", "--ledger", "new/folder/empty.gpkg"],
+        "new/folder/empty.gpkg: a new ledger with 0 entries\n"
+      ),
+      (
+        ["init", "--sample", "--ledger", "sample.gpkg"],
+        "sample.gpkg: a new ledger with 1016 entries\n"
+      ),
+    ] {
+      #expect(try program.run(arguments) == .init(status: 0, output: told, errors: ""))
+    }
+    let both = try program.run("init", "--sample", "--empty", "--ledger", "both.gpkg")
+    #expect(both.status == 64 && both.output.isEmpty)
+    #expect(both.errors.contains("--sample excludes --empty; give one."), "\(both.errors)")
+    #expect(try !program.files().contains("both.gpkg"))
   }
 
   @Test("The ledger is the one given, else that of the environment, else the one here")
   func choice() throws {
     let program = try Program()
     for name in ["a.gpkg", "b.gpkg", "frontline.gpkg"] {
-      try program.run("init", "--empty", "--ledger", name)
+      try program.run("init", "--ledger", name)
       try program.record(["--ledger": name, "--source": name])
     }
     let environment = ["FRONTLINE_LEDGER": "b.gpkg"]
@@ -40,7 +52,7 @@ struct LedgerCommandsTests {
     #expect(
       outcome.errors
         == "no ledger here: these are the sample claims that the program ships with; "
-        + "`frontline init` makes a ledger of your own\n")
+        + "`frontline init` makes a ledger of your own, which is empty\n")
     #expect(try program.files().isEmpty)
   }
 

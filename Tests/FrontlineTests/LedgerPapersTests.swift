@@ -37,7 +37,7 @@ struct LedgerPapersTests {
   @Test("The chains of ledgers that the program made hold, and each break is found where it is")
   func chains() throws {
     let program = try Program()
-    try program.run("init")
+    try program.run("init", "--sample")
     try program.record()
     try program.record(["--kind": "denied", "--replies-to": "pokrovsk-desk-2025-11-08"])
     try program.run("source", "Desk", "--attribution", "The desk", "--reuse", "allowed")

@@ -10,7 +10,8 @@ struct PictureCommandsTests {
     let second = try Program()
     let claims = [
       ["--kind": "contested"], ["--kind": "infiltrated", "--part": "southern outskirts"],
-      ["--place": "Myrnohrad", "--on": "2025-11-07"], ["--place": "Rodynske", "--side": "RU"],
+      ["--place": "Myrnohrad", "--on": "2025-11-07"],
+      ["--place": "Rodynske", "--source": "Front", "--side": "RU"],
     ]
     for (program, claims) in [(first, claims), (second, claims.reversed())] {
       try program.initialize()
@@ -158,7 +159,7 @@ struct PictureCommandsTests {
     #expect(
       early.hasPrefix(
         "2025-11-08: nothing to show in the view all; the log knew nothing at "
-          + "2020-01-01T00:00:00Z: its first entry is of "), "\(early)")
+          + "2020-01-01, 02:00 Kyiv time: its first entry is of "), "\(early)")
   }
 
   @Test("A difference in JSON has the documented fields, and its totals add up")

@@ -66,7 +66,7 @@ struct Program {
 
   /// Makes a ledger without claims.
   func initialize() throws {
-    let outcome = try run("init", "--empty")
+    let outcome = try run("init")
     try #require(outcome.status == 0, "\(outcome.errors)")
   }
 

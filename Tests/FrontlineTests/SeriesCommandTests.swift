@@ -68,7 +68,7 @@ struct SeriesCommandTests {
     .needsShared("deepstate"))
   func cellsOverFront() throws {
     let program = try Program()
-    try #require(program.run("init").status == 0)
+    try #require(program.run("init", "--sample").status == 0)
     let files = ["20251111", "20251118"].map {
       SharedMaterial.url("deepstate/deepstatemap_data_\($0).geojson").path
     }

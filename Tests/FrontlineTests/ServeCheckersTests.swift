@@ -13,7 +13,7 @@ struct ServeCheckersTests {
     .needs(.venv))
   func browser() throws {
     let program = try Program()
-    try #require(try program.run("init").status == 0)
+    try #require(try program.run("init", "--sample").status == 0)
     let server = try RunningServer(program, "--rate", "0")
     let pictures = Self.tests.deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Output/web").path

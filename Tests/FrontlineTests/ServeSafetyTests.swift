@@ -77,6 +77,7 @@ struct ServeSafetyTests {
       ("/snapshot.png?date=2025-11-08&width=2048&scale=2", "the picture has at most 2048 pixels"),
       ("/snapshot.png?date=2025-11-08&width=4294967297", "width=4294967297: it is a whole number"),
       (tile + "?known-at=2125-01-01T00:00:00Z", "known-at=2125-01-01T00:00:00Z: it is a moment"),
+      (tile + "?known-at=2025-11-08T14:00:00", "known-at=2025-11-08T14:00:00: it is a moment"),
       (tile + "?scale=3", "scale=3: it is a whole number from 1 to 2"),
       ("/tiles/all/2125-11-08/8/154/88.png", "date=2125-11-08 lies in the future"),
     ])

@@ -27,7 +27,15 @@ struct MapWordingTests {
     #expect(
       ukrainian.dates(from: try day("2025-10-01"), to: date)
         == "з 1 жовтня до 8 листопада 2025 року")
-    #expect(english.moment(Instant(startOf: date)) == "8 November 2025, 00:00 UTC")
+  }
+
+  @Test("A moment is told on Kyiv's clock, and said to be so")
+  func moments() throws {
+    let summer = try instant("2025-07-08T21:30:00Z")
+    #expect(english.moment(summer) == "9 July 2025, 00:30 Kyiv time")
+    #expect(ukrainian.moment(summer) == "9 липня 2025 року, 00:30 за Києвом")
+    let winter = try instant("2025-11-08T12:00:00Z")
+    #expect(english.moment(winter) == "8 November 2025, 14:00 Kyiv time")
   }
 
   @Test("Areas and distances follow the language's decimal mark and units")

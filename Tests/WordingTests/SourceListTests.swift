@@ -25,7 +25,7 @@ struct SourceListTests {
     #expect(
       words.sources(
         list([Fixture.monitor], dataAsOf: date, knownAt: Instant(startOf: date)))
-        == "Sources: A Monitor. Data as of 8 November 2025. As known on 8 November 2025, 00:00 UTC."
+        == "Sources: A Monitor. Data as of 8 November 2025. As known on 8 November 2025, 00:00 Kyiv time."
     )
     #expect(
       words.sources(list([], dataAsOf: nil))

@@ -30,7 +30,7 @@ extension Claim {
       return "day \(day.dayNumber) after 1970-01-01 lies outside the years 1 to 9999"
     }
     guard let embargoUntil else { return nil }
-    guard (1...9999).contains(embargoUntil.date.year) else {
+    guard (1...9999).contains(embargoUntil.dayInUTC.year) else {
       return "the embargo ends outside the years 1 to 9999"
     }
     return embargoUntil == embargoUntil.inMilliseconds

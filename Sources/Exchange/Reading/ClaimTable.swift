@@ -1,13 +1,13 @@
 package import ChangeLog
-internal import Days
+package import Days
 package import PlainText
 
 /// A table of claims about places, one a row, before the places are looked up.
 ///
 /// Columns, in any order: `id`, `claimed_on`, `event_on`, `actor`, `actor_side`, `kind`, `place`,
 /// `place_uk`, `region`, `part`, `statement`, `outlet`, `title`, `url`, `replies_to`, `code`
-/// (KATOTTG), `party`, `grade`. Needed are `claimed_on`, `actor`, `actor_side`, `kind`, `place` and
-/// `statement`; other columns are skipped.
+/// (KATOTTG), `party`, `grade`. Needed are `claimed_on`, `actor`, `kind`, `place` and `statement`, and
+/// `actor_side` for an actor that the ledger does not know; other columns are skipped.
 package struct ClaimTable: Sendable {
   /// One row.
   package struct Row: Sendable {
@@ -15,6 +15,10 @@ package struct ClaimTable: Sendable {
     package let line: Int
     /// The claim's name, if the row gives one.
     package let id: ClaimID?
+    /// Who says it.
+    package let source: String
+    /// On which side the source stands, if the row says so.
+    package let side: Side?
     /// The place as the row names it.
     package let place: String
     /// Its Ukrainian name, if the row gives it.
@@ -25,8 +29,22 @@ package struct ClaimTable: Sendable {
     package let code: String?
     /// The part of it, or nil.
     package let part: String?
-    /// Everything else; its subject holds the name only.
-    package let claim: Claim
+    /// What is said to have happened.
+    package let kind: ClaimKind
+    /// The day it was said.
+    package let claimedOn: CalendarDate
+    /// The day it is said to have happened, if the row gives it.
+    package let happenedOn: CalendarDate?
+    /// What was said.
+    package let statement: String
+    /// Where it can be read.
+    package let citation: Citation
+    /// How it is graded.
+    package let grade: Grade?
+    /// Whose forces act, where the kind does not say.
+    package let party: Side?
+    /// The claim that it answers.
+    package let repliesTo: ClaimID?
   }
 
   /// The file's name, for messages.
@@ -59,16 +77,19 @@ package struct ClaimTable: Sendable {
   }
 
   private static let neededColumns = [
-    "claimed_on", "actor", "actor_side", "kind", "place", "statement",
+    "claimed_on", "actor", "kind", "place", "statement",
   ]
 
   private static func row(_ fields: CSVFields) throws(FileFault) -> Row {
-    let claim = Claim(
-      source: Source(
-        name: try fields.required("actor"),
-        side: try fields.word("actor_side", of: Side.self)),
+    Row(
+      line: fields.row.line,
+      id: try fields.parsedIfPresent("id", "is not a claim's name") { ClaimID($0) },
+      source: try fields.required("actor"),
+      side: try fields.wordIfPresent("actor_side", of: Side.self),
+      place: try fields.required("place"), placeInUkrainian: try fields.optional("place_uk"),
+      region: try fields.optional("region"), code: try fields.optional("code"),
+      part: try fields.optional("part"),
       kind: try fields.word("kind", of: ClaimKind.self),
-      subject: Subject(form: .settlement, name: try fields.required("place")),
       claimedOn: try fields.parsed("claimed_on", "is not a day; write YYYY-MM-DD") {
         CalendarDate($0)
       },
@@ -84,11 +105,14 @@ package struct ClaimTable: Sendable {
       repliesTo: try fields.parsedIfPresent("replies_to", "is not a claim's name") {
         ClaimID($0)
       })
-    return Row(
-      line: fields.row.line,
-      id: try fields.parsedIfPresent("id", "is not a claim's name") { ClaimID($0) },
-      place: claim.subject.name, placeInUkrainian: try fields.optional("place_uk"),
-      region: try fields.optional("region"), code: try fields.optional("code"),
-      part: try fields.optional("part"), claim: claim)
+  }
+}
+
+extension ClaimTable.Row {
+  /// The claim of the row, once its source and what it speaks of are known.
+  package func claim(by source: Source, of subject: Subject) -> Claim {
+    Claim(
+      source: source, kind: kind, subject: subject, claimedOn: claimedOn, happenedOn: happenedOn,
+      statement: statement, citation: citation, grade: grade, party: party, repliesTo: repliesTo)
   }
 }

@@ -31,9 +31,10 @@ struct FeatureProperties {
   var name: String? { first(of: Self.names) }
   /// What is said of it.
   var note: String? { texts["description"] }
-  /// The day that it speaks of.
+  /// The day that it speaks of: of a moment with an offset the day in Kyiv, of any other text the day
+  /// that it starts with.
   var date: CalendarDate? {
-    Self.days.lazy.compactMap { texts[$0] }.compactMap { CalendarDate($0.prefix(10)) }.first
+    Self.days.lazy.compactMap { texts[$0] }.compactMap(FileDay.day(at:)).first
   }
   /// What it means on a map that Frontline exported, or nil on any other.
   var meaning: GroundMeaning? {

@@ -48,6 +48,13 @@ package struct CSVFields {
     return try parsed(column, "is not one of \(words)") { Word(rawValue: $0) }
   }
 
+  /// The word that the field holds, or nil when the column is missing or the field is empty.
+  package func wordIfPresent<Word: RawRepresentable & CaseIterable>(
+    _ column: String, of type: Word.Type
+  ) throws(FileFault) -> Word? where Word.RawValue == String {
+    try optional(column) == nil ? nil : try word(column, of: type)
+  }
+
   private func bad(_ column: String, _ value: String, _ reason: String) -> FileFault {
     .badValue(path: table.path, line: row.line, column: column, value: value, reason: reason)
   }

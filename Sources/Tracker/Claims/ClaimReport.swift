@@ -102,6 +102,9 @@ extension ClaimReport {
     "evidenceSHA256", "archiveURL",
   ]
 
+  /// Those of the columns that hold moments.
+  package static let momentColumns: Set = ["recordedAt", "embargoUntil"]
+
   /// The values as text, in the order of `columns`.
   package var cells: [String?] {
     [

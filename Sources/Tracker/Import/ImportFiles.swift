@@ -25,6 +25,7 @@ package struct ImportRun: Sendable {
   private let extent: MultiPolygon?
   private let corrects: Instant?
   private let request: ImportRequest
+  private let source: Source?
   private let log: ClaimLog
   private let visibility: Visibility
   private var checks: ClaimChecks
@@ -42,23 +43,26 @@ package struct ImportRun: Sendable {
     let visibility = try Tracker.visibility(
       knownAt: nil, includingEmbargoed: request.includesEmbargoed)
     self.visibility = visibility
-    checks = ClaimChecks(on: log, seen: visibility)
-    var (request, remarks) = (request, [String]())
-    if let source = request.source {
-      let known = try failing { try log.sources(seen: visibility) }
-      if !known.contains(where: { $0.name == source.name }),
-        let other = known.first(where: { $0.name.lowercased() == source.name.lowercased() })
-      {
-        remarks.append("the ledger spells \(source.name) as \(other.name), and so do these claims")
-        request.source = Source(name: other.name, side: source.side)
-      }
+    let checks = try ClaimChecks(on: log, seen: visibility)
+    self.checks = checks
+    let named = try request.source.map { name throws(Failure) in
+      try checks.source(named: name, side: request.side)
     }
     extent = try request.extent.map { given throws(Failure) in try tracker.ground(of: given) }
     corrects =
       request.replaces
       ? try failing { try log.lastEntry()?.recordedAt ?? Tracker.now.inMilliseconds } : nil
+    if let side = named?.0.side, side != .third, request.kind == nil {
+      throw Failure(
+        .usage,
+        """
+        \(field: .side) \(side.rawValue): a side's polygons are claims; say what they claim with \
+        \(field: .kind)
+        """)
+    }
+    source = named?.0
     self.request = request
-    self.remarks = remarks
+    remarks = named?.note.map { [$0] } ?? []
     self.paths = try Self.files(at: paths, besides: log.path)
   }
 
@@ -101,6 +105,7 @@ package struct ImportRun: Sendable {
   private mutating func drafts(checkedIn path: String, _ notes: inout ImportNotes)
     -> Result<[FileDraft], Failure>
   {
+    let before = checks
     do throws(Failure) {
       let drafts = try drafts(in: path, &notes)
       if request.isStrict, let first = notes.texts.first {
@@ -108,6 +113,8 @@ package struct ImportRun: Sendable {
       }
       return .success(drafts)
     } catch {
+      // What a refused file says is not recorded, and binds no other.
+      checks = before
       return .failure(error)
     }
   }
@@ -129,7 +136,7 @@ package struct ImportRun: Sendable {
     in features: consuming FeatureFile, _ path: String, evidence: String,
     _ notes: inout ImportNotes
   ) throws(Failure) -> [FileDraft] {
-    guard let source = request.source else {
+    guard let source else {
       throw Failure(.usage, "\(path): name who drew it with \(field: .source) NAME")
     }
     var assembly = FeatureClaims(
@@ -151,10 +158,10 @@ package struct ImportRun: Sendable {
     var drafts: [FileDraft] = []
     for row in table.rows {
       do throws(Failure) {
-        let (draft, note) = try FileDraft.reading(row, of: table, finder)
+        let (draft, remarks) = try FileDraft.reading(row, of: table, finder, checks)
         try check(draft, naming: ClaimTable.columnNames)
         drafts.append(draft)
-        notes.lines += note.map { [$0] } ?? []
+        notes.lines += remarks
       } catch {
         guard request.skipsBad else { throw error }
         notes.lines.append("\(error); row left out")

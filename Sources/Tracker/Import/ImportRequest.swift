@@ -4,7 +4,9 @@ package import Days
 /// How somebody's files are taken into the ledger.
 package struct ImportRequest: Sendable {
   /// The source that drew them; tables of claims name their own.
-  package var source: Source?
+  package var source: String?
+  /// On which side it stands; needed where the ledger does not know it.
+  package var side: Side?
   /// The day that they speak of; else each file's or feature's own.
   package var date: CalendarDate?
   /// What they say of the ground; else what the labels of the file say, else a whole-front
@@ -38,7 +40,8 @@ package struct ImportRequest: Sendable {
   package var isStrict = false
 
   /// A request for the files of a source.
-  package init(source: Source?) {
+  package init(source: String?, side: Side? = nil) {
     self.source = source
+    self.side = side
   }
 }

@@ -58,8 +58,13 @@ extension Tracker {
     let table = try failing { try ClaimTable(csv: WholeFile.read(claims), path: claims) }
     let finder = try PlaceFinder(openBaseMap())
     var drafts = readings.rows.map(ClaimDraft.init(reading:))
-    for row in table.rows { drafts.append(try FileDraft.reading(row, of: table, finder).0.draft) }
     let log = try failing { try ClaimLog.create(at: path) }
+    var checks = try ClaimChecks(on: log, seen: .includingEmbargoed())
+    for row in table.rows {
+      let draft = try FileDraft.reading(row, of: table, finder, checks).0.draft
+      try checks.check(draft)
+      drafts.append(draft)
+    }
     let deepState = SourceRecord(
       source: ClaimDraft.deepState.name, attribution: "DeepStateMap.Live",
       url: "https://deepstatemap.live")

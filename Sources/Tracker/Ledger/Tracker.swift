@@ -82,22 +82,25 @@ package struct Tracker: Sendable {
     }
   }
 
-  /// The moment now, in UTC.
+  /// The moment now.
   package static var now: Instant {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
   }
 
-  /// Refuses a day that is more than a day in the future, wherever on Earth it is today.
+  /// Today's date in Kyiv.
+  package static var today: CalendarDate { now.kyivDay }
+
+  /// Refuses a day that lies in the future in Kyiv.
   package static func checkNotInFuture(_ date: CalendarDate, _ field: Field) throws(Failure) {
     guard isInFuture(date) else { return }
     throw Failure(
-      .usage, "\(field: field) \(date) lies in the future; today is \(now.date) in UTC")
+      .usage, "\(field: field) \(date) lies in the future; today is \(today) in Kyiv")
   }
 
-  /// Whether a day is more than a day in the future, wherever on Earth it is today.
-  package static func isInFuture(_ date: CalendarDate) -> Bool { date > now.date.adding(days: 1) }
+  /// Whether a day lies in the future in Kyiv.
+  package static func isInFuture(_ date: CalendarDate) -> Bool { date > today }
 }
 
 /// Runs work of the rooms below, and turns their errors into failures with an exit status.

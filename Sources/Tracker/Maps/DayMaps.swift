@@ -55,7 +55,7 @@ package final class DayMaps: Sendable {
   package func visibility(knownAt: Instant?, includingEmbargoed: Bool = false) throws(Failure)
     -> Visibility
   {
-    if let knownAt { try Tracker.checkNotInFuture(knownAt.date, .knownAt) }
+    if let knownAt { try Tracker.checkNotInFuture(knownAt.kyivDay, .knownAt) }
     if includingEmbargoed { return .includingEmbargoed(knownAt: knownAt) }
     let now = Tracker.now
     let change = try failing { try log.lastChange(upTo: min(now, knownAt ?? now)) }

@@ -1,5 +1,6 @@
 internal import ChangeLog
 internal import Control
+internal import Days
 
 extension ClaimLog {
   /// What to say of a map that shows nothing, so that nobody takes it for a quiet front; else nil.
@@ -15,7 +16,9 @@ extension ClaimLog {
     guard let knownAt = map.knownAt,
       let first = try entries(visibility.forgettingKnownAt).map(\.recordedAt).min()
     else { return "\(empty); the ledger has no claims" }
-    return "\(empty); the log knew nothing at \(knownAt): its first entry is of \(first)"
+    return
+      "\(empty); the log knew nothing at \(knownAt.kyivPhrase): its first entry is of "
+      + first.kyivPhrase
   }
 }
 

@@ -101,7 +101,7 @@ extension Tracker {
   /// What may be seen now of the log as it was at a moment.
   static func visibility(knownAt: Instant?, includingEmbargoed: Bool) throws(Failure) -> Visibility
   {
-    if let knownAt { try checkNotInFuture(knownAt.date, .knownAt) }
+    if let knownAt { try checkNotInFuture(knownAt.kyivDay, .knownAt) }
     return includingEmbargoed
       ? .includingEmbargoed(knownAt: knownAt) : .published(at: now, knownAt: knownAt)
   }

@@ -8,11 +8,21 @@ struct ClaimChecks {
   private let visibility: Visibility
   /// The sources of claims that are about to be recorded, by the claims' names.
   private var comingSources: [ClaimID: String] = [:]
+  /// The sides of sources.
+  private var sides: SourceSides
 
   /// Checks against what may be seen of a log.
-  init(on log: ClaimLog, seen visibility: Visibility) {
+  init(on log: ClaimLog, seen visibility: Visibility) throws(Failure) {
     self.log = log
     self.visibility = visibility
+    sides = try SourceSides(in: log, seen: visibility)
+  }
+
+  /// The source that somebody names, spelt as the log spells it, and on the side on which it stands.
+  ///
+  /// The side must be given for a source that is new, and may be left out for any other.
+  func source(named name: String, side: Side?) throws(Failure) -> (Source, note: String?) {
+    try sides.source(named: name, side: side)
   }
 
   /// Refuses a claim that contradicts itself or the log; one that is taken may be answered by those
@@ -48,7 +58,9 @@ struct ClaimChecks {
       throw Failure(
         .usage, "\(field: .correction) goes with \(field: .kind) superseded, and with no other")
     }
+    try sides.check(claim.source)
     if let target = claim.repliesTo { try checkAnswer(claim, to: target) }
+    sides.add(claim.source)
     if let id = draft.id { comingSources[id] = claim.source.name }
   }
 

@@ -62,20 +62,32 @@ extension ClaimTable.Row {
 
 extension FileDraft {
   /// The claim of a row, and what the user should know of it.
-  static func reading(_ row: ClaimTable.Row, of table: ClaimTable, _ finder: PlaceFinder)
-    throws(Failure) -> (FileDraft, note: String?)
-  {
+  static func reading(
+    _ row: ClaimTable.Row, of table: ClaimTable, _ finder: PlaceFinder, _ checks: ClaimChecks
+  ) throws(Failure) -> (FileDraft, notes: [String]) {
     let place = FilePlace(path: table.path, line: row.line)
-    var claim = row.claim
+    let (source, spelling) = try source(of: row, at: place, checks)
     do {
       let (subject, note) = try finder.subject(of: row)
-      claim.subject = subject
       return (
-        FileDraft(place: place, draft: ClaimDraft(claim, id: row.id)),
-        note.map { "\(place) column place: \($0)" }
+        FileDraft(place: place, draft: ClaimDraft(row.claim(by: source, of: subject), id: row.id)),
+        [
+          spelling.map { "\(place) column actor: \($0)" },
+          note.map { "\(place) column place: \($0)" },
+        ].compactMap(\.self)
       )
     } catch {
       throw Failure(error.reason, "\(place) column place: \(error.message)")
+    }
+  }
+
+  private static func source(
+    of row: ClaimTable.Row, at place: FilePlace, _ checks: ClaimChecks
+  ) throws(Failure) -> (Source, note: String?) {
+    do {
+      return try checks.source(named: row.source, side: row.side)
+    } catch {
+      throw Failure(.data, "\(place): \(error.message.naming(ClaimTable.columnNames))")
     }
   }
 }

@@ -22,7 +22,9 @@ package struct RecordRequest: Sendable {
   /// What is said to have happened.
   package var kind: ClaimKind
   /// Who says it.
-  package var source: Source
+  package var source: String
+  /// On which side it stands; needed where the ledger does not know it.
+  package var side: Side?
   /// The day it was said.
   package var claimedOn: CalendarDate
   /// The day it is said to have happened.
@@ -57,7 +59,8 @@ package struct RecordRequest: Sendable {
   /// A request from its parts.
   package init(
     place: String? = nil, part: String? = nil, region: String? = nil, areaFile: String? = nil,
-    road: String? = nil, kind: ClaimKind, source: Source, claimedOn: CalendarDate,
+    road: String? = nil, kind: ClaimKind, source: String, side: Side? = nil,
+    claimedOn: CalendarDate,
     happenedOn: CalendarDate? = nil, statement: String, citation: Citation = Citation(),
     grade: Grade? = nil, party: Side? = nil, repliesTo: ClaimID? = nil,
     embargoUntil: Instant? = nil, evidenceFile: String? = nil, archiveURL: String? = nil,
@@ -71,6 +74,7 @@ package struct RecordRequest: Sendable {
     self.road = road
     self.kind = kind
     self.source = source
+    self.side = side
     self.claimedOn = claimedOn
     self.happenedOn = happenedOn
     self.statement = statement
@@ -106,9 +110,11 @@ extension Tracker {
     let log = try openLogForWriting()
     let visibility = try Self.visibility(
       knownAt: nil, includingEmbargoed: request.includesEmbargoed)
+    var checks = try ClaimChecks(on: log, seen: visibility)
+    let (source, spelling) = try checks.source(named: request.source, side: request.side)
     let (subject, remarks) = try subject(of: request)
     let claim = Claim(
-      source: request.source, kind: request.kind, subject: subject,
+      source: source, kind: request.kind, subject: subject,
       claimedOn: request.claimedOn, happenedOn: request.happenedOn,
       statement: request.statement, citation: request.citation, grade: request.grade,
       party: request.party, repliesTo: request.repliesTo, embargoUntil: request.embargoUntil,
@@ -116,13 +122,12 @@ extension Tracker {
     let draft = ClaimDraft(
       claim, id: request.id, idempotencyKey: request.idempotencyKey,
       recordedBy: request.recordedBy)
-    var checks = ClaimChecks(on: log, seen: visibility)
     try checks.check(draft)
     let outcome = try Self.append(draft, to: log, seen: visibility)
     let isNew = if case .recorded = outcome { true } else { false }
     return RecordOutcome(
       entry: outcome.entry, isNew: isNew,
-      notes: remarks + Self.notes(on: outcome.entry.claim.subject))
+      notes: (spelling.map { [$0] } ?? []) + remarks + Self.notes(on: outcome.entry.claim.subject))
   }
 
   private func subject(of request: RecordRequest) throws(Failure) -> (Subject, notes: [String]) {

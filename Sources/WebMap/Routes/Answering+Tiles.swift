@@ -39,7 +39,7 @@ extension Answering {
   /// A tile of the base map as it is today.
   mutating func baseMapTile(_ tile: TileCoordinate, _ part: BaseMapPart) async throws -> Answer {
     let picture = TilePicture(
-      date: Tracker.now.date, view: ControlView(.assessed), layers: part.layers,
+      date: Tracker.today, view: ControlView(.assessed), layers: part.layers,
       scale: try scale(), language: try language(), style: try style(), change: nil)
     try parameters.checkAllTaken()
     return try await served(tile, of: picture, lifetime: .untilAsked)

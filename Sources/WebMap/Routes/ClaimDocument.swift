@@ -46,13 +46,12 @@ struct ClaimDocument {
   /// The claim for the job.
   func request(idempotencyKey: String?) throws(Problem) -> RecordRequest {
     let kind = try required("kind", "one of \(words(ClaimKind.self))", ClaimKind.init(rawValue:))
-    let source = Source(
-      name: try required("source", "the name of who says it") { $0 },
-      side: try required("side", "one of \(words(Side.self))", Side.init(rawValue:)))
+    let source = try required("source", "the name of who says it") { $0 }
+    let side = try optional("side", "one of \(words(Side.self))", Side.init(rawValue:))
     let day = "a day such as 2025-11-08"
     let request = RecordRequest(
       place: values["place"], part: values["part"], region: values["region"],
-      road: values["road"], kind: kind, source: source,
+      road: values["road"], kind: kind, source: source, side: side,
       claimedOn: try required("claimedOn", day) { CalendarDate($0) },
       happenedOn: try optional("happenedOn", day) { CalendarDate($0) },
       statement: try required("statement", "what was said") { $0 },
@@ -62,7 +61,7 @@ struct ClaimDocument {
       party: try optional("party", "RU or UA") { Side(rawValue: $0) },
       repliesTo: try optional("repliesTo", "the name of a claim") { ClaimID($0) },
       embargoUntil: try optional("embargoUntil", "a moment such as 2025-11-08T12:00:00Z") {
-        Instant($0)
+        Instant(withOffset: $0)
       },
       archiveURL: values["archiveURL"],
       id: try optional("id", "1 to 120 letters, digits, dots, dashes and underscores") {

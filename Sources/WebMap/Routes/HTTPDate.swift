@@ -30,7 +30,7 @@ final class HTTPDate: Sendable {
     let digits = Array("\(moment)")
     let month = Int(String(digits[5...6])).map { months[$0 - 1] } ?? ""
     // 1 January 1970 was a Thursday.
-    let weekday = weekdays[moment.date.dayNumber % 7]
+    let weekday = weekdays[moment.dayInUTC.dayNumber % 7]
     let (day, year) = (String(digits[8...9]), String(digits[..<4]))
     return "\(weekday), \(day) \(month) \(year) \(String(digits[11...18])) GMT"
   }

@@ -88,8 +88,9 @@ struct Parameters {
 
   /// What the log is to have known: a moment that is not in the future.
   mutating func knownAt(now: Instant) throws(Problem) -> Instant? {
-    try value("known-at", "a moment in UTC that is past, such as 2025-11-08T12:00:00Z") { text in
-      Instant(text).flatMap { $0 <= now ? $0 : nil }
+    try value("known-at", "a moment that is past, such as 2025-11-08T12:00:00Z") { text in
+      // A plus sign that was not percent-encoded has become a space, which no moment has.
+      Instant(withOffset: text.replacing(" ", with: "+")).flatMap { $0 <= now ? $0 : nil }
     }
   }
 

@@ -20,10 +20,11 @@ struct ImportCommand: ParsableCommand {
 
       DAYS
         --date, else the day in the file, else in its name: 2025-11-08,
-        20251108, or Unix time.
+        20251108, or Unix time. Days are Kyiv's.
 
       EXAMPLES
-        frontline import deepstatemap_data_20251108.geojson --source DeepState
+        frontline import deepstatemap_data_20251108.geojson --source DeepState \\
+          --side third
         frontline import archive/ --source DeepState
         frontline import advance.kml --source Desk --kind advanced \\
           --date 2025-11-08
@@ -39,8 +40,8 @@ struct ImportCommand: ParsableCommand {
     help: ArgumentHelp("Who drew it; tables of claims name their own.", valueName: "name"))
   var source: String?
 
-  @Option(help: "On which side the source stands.")
-  var side: Side = .third
+  @Option(help: "On which side the source stands; needed for one that the ledger does not know.")
+  var side: Side?
 
   @Option(
     help: ArgumentHelp("The day that it speaks of.", valueName: "day"), transform: Parse.day)
@@ -94,7 +95,7 @@ struct ImportCommand: ParsableCommand {
       throw ValidationError(
         "--kind \(kind.rawValue) answers another claim and draws no ground; use `record`.")
     }
-    if source != nil, side != .third, kind == nil {
+    if source != nil, let side, side != .third, kind == nil {
       throw ValidationError(
         "--side \(side.rawValue): a side's polygons are claims; say what they claim with --kind.")
     }
@@ -132,7 +133,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   private var request: ImportRequest {
-    var request = ImportRequest(source: source.map { Source(name: $0, side: side) })
+    var request = ImportRequest(source: source, side: side)
     request.date = date
     request.kind = kind
     request.party = party

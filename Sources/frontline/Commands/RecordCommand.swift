@@ -20,6 +20,9 @@ struct RecordCommand: ParsableCommand {
         of the whole front, drawn in --area: assessed
         of something else: order, evacuated, note
 
+      SIDE: a source that the ledger does not know needs --side, which it keeps; a known one may \
+      go without.
+
       PARTS of a settlement that are mapped: compass words ("southern outskirts", "northern \
       districts", "west"), "outskirts", "centre". Other words are kept, and shown as a sign.
 
@@ -30,7 +33,7 @@ struct RecordCommand: ParsableCommand {
           --statement "Soldiers seen south of the railway." \\
           --url https://example.org/1
         frontline record --place Pokrovsk --kind denied --on 2025-11-09 \\
-          --source DeepState --side third --statement "No sign of it." \\
+          --source DeepState --statement "No sign of it." \\
           --replies-to pokrovsk-general-staff-2025-11-08
       """)
 
@@ -57,8 +60,8 @@ struct RecordCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Who says it.", valueName: "name"))
   var source: String
 
-  @Option(help: "On which side the source stands.")
-  var side: Side
+  @Option(help: "On which side the source stands; needed for one that the ledger does not know.")
+  var side: Side?
 
   @Option(
     name: .customLong("on"), help: ArgumentHelp("The day it was said.", valueName: "day"),
@@ -138,7 +141,7 @@ struct RecordCommand: ParsableCommand {
   func run() throws {
     let request = RecordRequest(
       place: place, part: part, region: region, areaFile: area, road: road, kind: kind,
-      source: Source(name: source, side: side), claimedOn: claimedOn, happenedOn: happenedOn,
+      source: source, side: side, claimedOn: claimedOn, happenedOn: happenedOn,
       statement: statement, citation: citation.citation,
       grade: citation.grade, party: party, repliesTo: try answered(),
       embargoUntil: citation.embargoUntil,

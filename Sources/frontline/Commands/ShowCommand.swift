@@ -33,7 +33,8 @@ struct ShowCommand: ParsableCommand {
     case .table:
       let width = ClaimReport.columns.map(\.count).max() ?? 0
       for (column, cell) in zip(ClaimReport.columns, detail.claim.cells) {
-        guard let cell else { continue }
+        guard var cell else { continue }
+        if ClaimReport.momentColumns.contains(column) { cell = kyivMoment(cell) }
         let label = column + String(repeating: " ", count: width - column.count)
         // Further lines stand under the first, so that none of them can pass for a field.
         let indented = cell.replacing("\n", with: "\n" + String(repeating: " ", count: width + 2))

@@ -46,7 +46,9 @@ struct ListTokensCommand: ParsableCommand {
   func run() throws {
     let tokens = try AccessTokens(ledger: try ledger.writing().ledger).all()
     var table = TextTable(["NAME", "CREATED", "REVOKED"])
-    for token in tokens { table.add([token.name, token.createdAt, token.revokedAt]) }
+    for token in tokens {
+      table.add([token.name, kyivMoment(token.createdAt), token.revokedAt.map(kyivMoment)])
+    }
     try Console.print(table.text)
   }
 }

@@ -19,7 +19,8 @@ struct CitationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Leave it out of public output until then: to the end of a day, or to a time in UTC.",
+      "Leave it out of public output until then: to the end of a day in Kyiv, or to a time such "
+        + "as 2025-11-08T14:00+02:00.",
       valueName: "time"),
     transform: Parse.embargo)
   var embargoUntil: Instant?

@@ -31,7 +31,7 @@ struct LedgerOptions: ParsableArguments {
     guard Ledger.found(path: ledger) == .sample else { return }
     Console.note(
       "no ledger here: these are the sample claims that the program ships with; "
-        + "`frontline init` makes a ledger of your own")
+        + "`frontline init` makes a ledger of your own, which is empty")
   }
 
   /// The tracker for a command that writes.
@@ -58,7 +58,9 @@ struct ViewOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Show what the log knew then: a day, or a time in UTC.", valueName: "time"),
+      "Show what the log knew then: at the end of a day in Kyiv, or at a time such as "
+        + "2025-11-08T14:00+02:00.",
+      valueName: "time"),
     transform: Parse.moment)
   var knownAt: Instant?
 

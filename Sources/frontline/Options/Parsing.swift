@@ -15,17 +15,18 @@ enum Parse {
     return date
   }
 
-  /// A moment; a day alone means its end.
+  /// A moment, with any offset from UTC; a day alone means its end in Kyiv.
   static func moment(_ text: String) throws -> Instant {
     if let date = CalendarDate(text) { return Instant(endOf: date) }
-    guard let instant = Instant(text) else {
+    guard let instant = Instant(withOffset: text) else {
       throw ValidationError(
-        "not a moment; write a day as YYYY-MM-DD or a time in UTC as YYYY-MM-DDTHH:MM:SSZ.")
+        "not a moment; write a day as YYYY-MM-DD, or a time with its offset from UTC, such as "
+          + "2025-11-08T14:00+02:00.")
     }
     return instant
   }
 
-  /// The end of an embargo; a day alone means its last moment.
+  /// The end of an embargo; a day alone means its last moment in Kyiv.
   static func embargo(_ text: String) throws -> Instant {
     if let date = CalendarDate(text) { return Instant(startOf: date.adding(days: 1)) }
     return try moment(text)

@@ -667,6 +667,17 @@ def scenario_keyboard(browser, output):
     return "slider, map and claims by keyboard alone; everything has a name"
 
 
+def scenario_kyiv_time(browser, output):
+    for moment in ["2026-11-22T22:30:00Z", "2026-11-23T00:30:00%2B02:00"]:
+        for language, words in [("en", "23 November 2026, 00:30 Kyiv time"),
+                                ("uk", "23 листопада 2026 року, 00:30 за Києвом")]:
+            page = browser.page(f"?date=2025-11-08&lang={language}&known-at={moment}")
+            told = text(page, "#caption-moment").replace("\u00a0", " ")
+            check(words in told, f"{moment} is told as \"{told}\"")
+            page.close()
+    return "moments of any offset are told in Kyiv time, in both languages"
+
+
 def scenario_wrong_address(browser, output):
     page = browser.page("?date=2025-13-45&view=%3Cscript%3E&z=99&lat=x&lon=&known-at=now&mode=no"
                         "&at=1&swipe=7&compare=1")
@@ -965,7 +976,8 @@ def main():
         scenario_load, scenario_slide, scenario_play, scenario_views, scenario_compare,
         scenario_difference, scenario_area, scenario_chain, scenario_search, scenario_link,
         scenario_files, scenario_compared_files, scenario_figures, scenario_phone, scenario_small,
-        scenario_ukrainian, scenario_embed, scenario_keyboard, scenario_wrong_address,
+        scenario_ukrainian, scenario_embed, scenario_keyboard, scenario_kyiv_time,
+        scenario_wrong_address,
         scenario_lost_day, scenario_late_day, scenario_lost_comparison, scenario_first_load,
         scenario_lost_part]
     if given.only == "empty ledger":

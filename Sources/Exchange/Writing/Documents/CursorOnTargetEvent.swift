@@ -55,9 +55,9 @@ struct CursorOnTargetEvent {
   ) {
     let detail = Self.detail(feature, map, heading, type: type, corners: corners)
     let center = BoundingBox(around: corners)?.center.rounded(toDecimals: 7)
-    let start = "\(map.asOf)T00:00:00.000Z"
+    let start = Instant(startOf: map.asOf).millisecondText
     // A day after the end of the last day that the map stands for.
-    let stale = "\(map.through.adding(days: 2))T00:00:00.000Z"
+    let stale = Instant(startOf: map.through.adding(days: 2)).millisecondText
     let how = feature.subject.isDerived == true ? "h-c" : "h-e"
     uid = Self.identifier(of: Array("\(type) \(start) \(stale) \(how)\n".utf8) + detail)
     var text = XMLText()
@@ -128,7 +128,9 @@ struct CursorOnTargetEvent {
     let credits = feature.credits.joined(separator: "; ")
     if !credits.isEmpty { sentences.append("Sources: \(credits).") }
     if let dataAsOf = map.dataAsOf { sentences.append("Data as of \(dataAsOf).") }
-    if let knownAt = heading.knownAt { sentences.append("As the log knew it at \(knownAt).") }
+    if let knownAt = heading.knownAt {
+      sentences.append("As the log knew it at \(knownAt.kyivPhrase).")
+    }
     if heading.includesEmbargoed {
       sentences.append("May hold claims under embargo: not for publication.")
     }

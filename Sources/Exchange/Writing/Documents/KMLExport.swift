@@ -1,4 +1,5 @@
 internal import ChangeLog
+internal import Days
 internal import PlainText
 internal import SimpleFeatures
 
@@ -57,8 +58,8 @@ package struct KMLExport: MapTextWriter {
     text.element("description", KMLDescription.html(feature, map))
     if heading.isSeries {
       text.open("TimeSpan")
-      text.element("begin", "\(map.asOf)T00:00:00Z")
-      text.element("end", "\(map.through)T23:59:59Z")
+      text.element("begin", Instant(startOf: map.asOf).kyivText)
+      text.element("end", Instant(endOf: map.through).kyivText)
       text.close("TimeSpan")
     }
     text.element("styleUrl", "#\(feature.subject.symbolName)")

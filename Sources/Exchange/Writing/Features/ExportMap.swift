@@ -51,7 +51,7 @@ package struct ExportHeading: Hashable, Sendable {
   /// The view for a cell of a table, with what else must be known of a row that stands alone.
   var viewCell: String {
     var words = [view]
-    if let knownAt { words.append("as the log knew it at \(knownAt)") }
+    if let knownAt { words.append("as the log knew it at \(knownAt.kyivPhrase)") }
     if includesEmbargoed { words.append("with claims under embargo, not for publication") }
     return words.joined(separator: ", ")
   }
@@ -62,7 +62,7 @@ package struct ExportHeading: Hashable, Sendable {
       viewDescription + ".",
       "What a side claims is a claim, not confirmed; assessments and claims are kept apart.",
     ]
-    if let knownAt { sentences.append("As the log knew it at \(knownAt).") }
+    if let knownAt { sentences.append("As the log knew it at \(knownAt.kyivPhrase).") }
     if includesEmbargoed { sentences.append("Holds claims under embargo: not for publication.") }
     return sentences.joined(separator: " ")
   }

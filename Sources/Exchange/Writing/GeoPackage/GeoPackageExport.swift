@@ -48,7 +48,7 @@ package final class GeoPackageExport {
 
   /// Adds the styles, the extents and the indexes, and closes the file.
   package func finish() throws(ExportError) {
-    let time = "\(heading.to)T00:00:00.000Z"
+    let time = Instant(startOf: heading.to).millisecondText
     try write("finishing the GeoPackage") { database in
       for layer in ExportLayer.allCases { try self.layers[layer]?.finish(database) }
       try database.execute(sql: LayerStyles.sql)

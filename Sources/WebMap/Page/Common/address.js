@@ -1,6 +1,6 @@
 // The page's address: its query brings back exactly this map.
 
-import { isDate } from "./calendar.js";
+import { isDate, isMoment } from "./calendar.js";
 
 /** The views that the server knows, in the order in which they are offered. */
 export const views = ["assessed", "russian-claims", "ukrainian-claims", "all"];
@@ -19,7 +19,9 @@ export function stateOf(query) {
     text.trim() !== "" && Number(text) >= least && Number(text) <= greatest;
   take("date", "date", isDate);
   take("view", "view", (text) => views.includes(text));
-  take("known-at", "fixedKnownAt", (text) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text));
+  // A plus sign that was not percent-encoded has become a space, which no moment has.
+  take("known-at", "fixedKnownAt", (text) => isMoment(text.replace(" ", "+")),
+    (text) => text.replace(" ", "+"));
   take("lat", "latitude", isNumber(-85, 85), Number);
   take("lon", "longitude", isNumber(-180, 180), Number);
   take("z", "zoom", isNumber(5, 14), (text) => Math.round(Number(text)));

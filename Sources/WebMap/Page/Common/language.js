@@ -1,5 +1,6 @@
 // Words, dates and numbers in the language of the page.
 
+import { kyivTime } from "./calendar.js";
 import { months, oblasts, shortMonths, words } from "./words.js";
 import { state } from "./store.js";
 
@@ -40,9 +41,10 @@ export function shortMonth(month) {
   return pick(shortMonths[month - 1]);
 }
 
-/** An instant in UTC: "22 November 2026, 00:00 UTC". */
+/** A moment in words: "22 November 2026, 02:00 Kyiv time". */
 export function moment(instant) {
-  return `${longDate(instant.slice(0, 10))}, ${instant.slice(11, 16)}\u00a0UTC`;
+  const { date, clock } = kyivTime(new Date(instant));
+  return `${longDate(date)}, ${clock}\u00a0${word("kyivTime")}`;
 }
 
 /** The day or the two days of a picture, as its heading. */

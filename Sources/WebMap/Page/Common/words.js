@@ -37,6 +37,7 @@ export const words = {
   nothingNew: ["Nothing new on this day; data as of {date}",
     "Цього дня нових відомостей немає; дані станом на {date}"],
   twoDays: ["{from} – {to}", "{from} – {to}"],
+  kyivTime: ["Kyiv time", "за Києвом"],
   noPicture: ["No map loaded yet", "Карту ще не завантажено"],
   noDataYet: ["No data up to this day", "Даних до цього дня немає"],
   derivedNote: ["Soft edges are derived from settlements and approximate",

@@ -3,6 +3,20 @@
 
 const day = 86400000;
 
+const kyivFormat = formatIn("Europe/Kyiv") ?? formatIn("Europe/Kiev");
+
+// Nothing where the browser does not know the zone: until 2022 it was spelt Kiev.
+function formatIn(timeZone) {
+  try {
+    return new Intl.DateTimeFormat("en-GB", {
+      timeZone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit",
+      hour: "2-digit", minute: "2-digit",
+    });
+  } catch {
+    return undefined;
+  }
+}
+
 /** The number of days since 1970-01-01. */
 export function dayNumber(date) {
   return Math.round(Date.parse(date + "T00:00:00Z") / day);
@@ -25,9 +39,25 @@ export function isDate(text) {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
-/** Today's date in UTC. */
+/** Whether a text is a moment, with Z or an offset from UTC. */
+export function isMoment(text) {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
+    && !Number.isNaN(Date.parse(text));
+}
+
+/** Today's date in Kyiv. */
 export function today() {
-  return new Date().toISOString().slice(0, 10);
+  return kyivTime(new Date()).date;
+}
+
+/** The date and the hour and minute that a moment has in Kyiv. */
+export function kyivTime(moment) {
+  const parts = kyivFormat.formatToParts(moment);
+  const part = (type) => parts.find((found) => found.type === type).value;
+  return {
+    date: `${part("year")}-${part("month")}-${part("day")}`,
+    clock: `${part("hour")}:${part("minute")}`,
+  };
 }
 
 /** The date, or the nearest one within first and last. */
