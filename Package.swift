@@ -153,7 +153,7 @@ let package = Package(
     tests("Files"),
     tests("SimpleFeatures", ["PlainText"]),
     tests("Atlas", ["PlainText", "Files", "SimpleFeatures"]),
-    tests("ChangeLog", ["Days", "SimpleFeatures", database]),
+    tests("ChangeLog", ["Days", "SimpleFeatures", database], exclude: ["Fixtures"]),
     tests("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
     tests("Exchange", ["Days", "PlainText", "SimpleFeatures", "ChangeLog"]),
     tests("Wording", ["Days", "ChangeLog", "Control"]),

@@ -164,7 +164,13 @@ struct BadInputTests {
         "--kind": "retracted", "--replies-to": "pokrovsk-desk-2025-11-08", "--source": "ISW",
       ], 65,
       "--kind retracted: pokrovsk-desk-2025-11-08 is a claim of Desk, and ISW cannot take it back; "
-        + "record `denied` or `contradicted`, or `superseded` to correct the log"),
+        + "record `denied` or `contradicted`"),
+    Case(
+      record: [
+        "--kind": "superseded", "--replies-to": "pokrovsk-desk-2025-11-08", "--source": "Desk Two",
+      ], 65,
+      "--kind superseded: pokrovsk-desk-2025-11-08 is a claim of Desk, which only Desk replaces; "
+        + "where the desk corrects what was entered wrongly, say why with --correction"),
     Case(
       record: ["--kind": "assessed"], 64,
       "--kind assessed needs the assessed area: --area FILE." + help),

@@ -155,7 +155,9 @@ struct LedgerCommandsTests {
     let answered = ["--replies-to": "pokrovsk-desk-2025-11-08", "--on": "2025-11-09"]
     #expect(
       try program.record(
-        answered.merging(["--kind": "superseded", "--source": "Recorder"]) { $1 }
+        answered.merging([
+          "--kind": "superseded", "--source": "Recorder", "--correction": "entered twice",
+        ]) { $1 }
       ).status == 0)
     #expect(try program.record(answered.merging(["--kind": "retracted"]) { $1 }).status == 0)
     #expect(try program.run("log").output.contains("Desk      superseded\n"))

@@ -175,7 +175,8 @@ struct PictureCommandsTests {
         "lostSquareKilometers", "netSquareKilometers", "becameContestedSquareKilometers",
         "ceasedToBeContestedSquareKilometers", "byOblast", "byRaion", "settlements", "roads",
         "measures", "coverage", "coverageChanged", "pieces", "sliverToleranceSquareKilometers",
-        "slivers",
+        "slivers", "lapsedSquareKilometers", "differingBeforeSquareKilometers",
+        "differingAfterSquareKilometers", "assessorsBefore", "assessorsAfter", "assessorsChanged",
       ])
     let gained = try #require(report["gainedSquareKilometers"] as? Double)
     let pieces = try #require(report["pieces"] as? [[String: Any]])

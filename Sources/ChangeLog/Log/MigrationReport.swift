@@ -71,9 +71,8 @@ extension MigrationReport {
       number += 1
       copy = "\(path).schema-\(version)-\(number)"
     }
-    let target = try DatabaseQueue(path: copy.hasPrefix("/") ? copy : "./" + copy)
-    try queue.backup(to: target)
-    try target.close()
+    // While it is read, nobody writes to it.
+    try queue.read { _ in try FileManager.default.copyItem(atPath: path, toPath: copy) }
     return copy
   }
 }

@@ -59,6 +59,12 @@ package struct ClaimDetail: Encodable, Sendable {
   package let claim: ClaimReport
   /// The claims that answer it, oldest first.
   package let answers: [ClaimReport]
+  /// Who entered it; nil where that was not kept.
+  package let recordedBy: String?
+  /// Why the desk corrects another source's claim with it, where it does.
+  package let correction: String?
+  /// The source that drew the map of a day of which it is a part, where it is one.
+  package let mapOf: String?
   /// The SHA-256 of its entry, in hexadecimal.
   package let sha256: String
 }
@@ -107,6 +113,8 @@ extension Tracker {
     return ClaimDetail(
       claim: ClaimReport(entry, standing: standing[id]),
       answers: answers.map { ClaimReport($0, standing: standing[$0.id]) },
+      recordedBy: entry.recordedBy, correction: entry.claim.correction,
+      mapOf: entry.claim.map?.assessor,
       sha256: try failing { try log.sha256(of: id) } ?? "")
   }
 

@@ -78,7 +78,8 @@ extension Answering {
     if let key, !(1...Self.longestKey).contains(key.unicodeScalars.count) {
       throw Problem(.badRequest, "Idempotency-Key has 1 to \(Self.longestKey) characters")
     }
-    let draft = try ClaimDocument(Array(body.readableBytesView)).request(idempotencyKey: key)
+    let draft = try ClaimDocument(Array(body.readableBytesView))
+      .request(idempotencyKey: key, recordedBy: author)
     let outcome = try await services.queue.run {
       do throws(Failure) {
         return try tracker.record(draft)

@@ -12,7 +12,7 @@ struct ClaimDocument {
   private static let members: Set<String> = [
     "place", "part", "region", "road", "kind", "source", "side", "claimedOn", "happenedOn",
     "statement", "url", "outlet", "title", "grade", "party", "repliesTo", "embargoUntil",
-    "archiveURL", "id",
+    "archiveURL", "correction", "id",
   ]
 
   /// Reads a document strictly: no member twice, none that is not known, nothing but texts.
@@ -44,7 +44,7 @@ struct ClaimDocument {
   }
 
   /// The claim for the job.
-  func request(idempotencyKey: String?) throws(Problem) -> RecordRequest {
+  func request(idempotencyKey: String?, recordedBy: String) throws(Problem) -> RecordRequest {
     let kind = try required("kind", "one of \(words(ClaimKind.self))", ClaimKind.init(rawValue:))
     let source = try required("source", "the name of who says it") { $0 }
     let side = try optional("side", "one of \(words(Side.self))", Side.init(rawValue:))
@@ -66,7 +66,8 @@ struct ClaimDocument {
       archiveURL: values["archiveURL"],
       id: try optional("id", "1 to 120 letters, digits, dots, dashes and underscores") {
         ClaimID($0)
-      }, idempotencyKey: idempotencyKey)
+      }, idempotencyKey: idempotencyKey, correction: values["correction"],
+      recordedBy: recordedBy)
     guard (request.place == nil) != (request.road == nil) else {
       throw Problem(
         .unprocessableContent, "say what the claim speaks of: either place or road")

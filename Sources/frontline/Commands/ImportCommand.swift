@@ -9,9 +9,10 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Record claims and assessments from files.",
     discussion: """
-      Polygons become a whole-front assessment of their day, unless --kind or the labels in the \
-      file say otherwise: those of DeepState's own files, and the names of ISW's layers. Each file \
-      is recorded whole or not at all, and what was recorded before is told and not stored.
+      What a source draws of one day is its map of that day, in however many files; its newest map \
+      replaces the older ones, within --extent. Polygons are control, unless --kind or the labels \
+      in the file say otherwise: those of DeepState's own files, and the names of ISW's layers. \
+      Each file is recorded whole or not at all, and what was recorded before is told and not stored.
 
       FORMATS
         GeoJSON, KML, KMZ; CSV of claims (claimed_on, actor, actor_side, kind,
@@ -28,6 +29,7 @@ struct ImportCommand: ParsableCommand {
         frontline import archive/ --source DeepState
         frontline import advance.kml --source Desk --kind advanced \\
           --date 2025-11-08
+        frontline import front.geojson --source Desk --date 2025-11-08 --replace
         frontline import claims.csv
         frontline import drawn.geojson --source Desk --date 2025-11-08 --repair
       """)

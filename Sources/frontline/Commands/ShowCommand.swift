@@ -40,8 +40,15 @@ struct ShowCommand: ParsableCommand {
         let indented = cell.replacing("\n", with: "\n" + String(repeating: " ", count: width + 2))
         try Console.print("\(Console.bold(label))  \(Console.harmless(indented))")
       }
-      try Console.print(
-        "\(Console.bold("sha256"))\(String(repeating: " ", count: width - 6))  \(detail.sha256)")
+      let more = [
+        ("mapOf", detail.mapOf), ("correction", detail.correction),
+        ("recordedBy", detail.recordedBy), ("sha256", detail.sha256),
+      ]
+      for (name, value) in more {
+        guard let value else { continue }
+        let label = name + String(repeating: " ", count: width - name.count)
+        try Console.print("\(Console.bold(label))  \(Console.harmless(value))")
+      }
       if !detail.answers.isEmpty { try Console.print("\nAnswered by") }
       for answer in detail.answers {
         let line = "\(answer.claimedOn)  \(answer.kind)  \(answer.id)  \(answer.source)"
