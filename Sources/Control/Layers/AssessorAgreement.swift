@@ -1,9 +1,11 @@
 internal import ChangeLog
-internal import Days
 internal import SimpleFeatures
 
 /// What the layers of several assessors come to: control where all that speak of the ground agree, and
 /// elsewhere that they differ, with who says what.
+///
+/// The outlines of all layers divide the ground into faces, and of each face one point tells what each
+/// assessor says of it.
 struct AssessorAgreement {
   /// One assessor's layer.
   struct Layer {
@@ -16,110 +18,84 @@ struct AssessorAgreement {
   /// `MultiPolygon.slitWidthInMeters`, are how edges were drawn, and no difference.
   fileprivate static let leastSquareKilometers = 0.01
 
-  /// A ground of which the assessors so far say the same things.
-  fileprivate struct Cell {
-    var ground: MultiPolygon
-    var sayings: [Saying]
-    var claims: [ClaimID]
-    var isDerived: Bool
+  private let tier: ControlTier
+  private let layers: [Layer]
+  private let witnesses: [Witness]
+  private let inland: EdgeIndex
+
+  /// The agreement of layers of a tier on a ground.
+  init(of layers: [Layer], tier: ControlTier, on ground: ControlGround) throws(GeometryError) {
+    self.tier = tier
+    self.layers = layers
+    witnesses = layers.map { Witness($0) }
+    inland = EdgeIndex(try ground.inland())
   }
 
-  /// The areas: one for each status on which all agree, then those on which they differ, one for each
-  /// way in which they do.
-  static func areas(of layers: [Layer], tier: ControlTier) throws(GeometryError) -> [ControlArea] {
-    var spoken: [MultiPolygon] = []
-    for layer in layers {
-      spoken += layer.areas.lazy.filter { $0.status.isSaidByMaps }.map(\.geometry)
-    }
-    var cells = [
-      Cell(ground: try .union(of: spoken), sayings: [], claims: [], isDerived: false)
-    ]
-    for layer in layers {
-      var parts: [Cell] = []
-      for cell in cells where !cell.ground.isEmpty { parts += try split(cell, by: layer) }
-      cells = parts
+  /// The areas: those on which all agree, then those on which they differ, one for each way in which
+  /// they do, then what any says expressly to be Ukrainian.
+  func areas() throws(GeometryError) -> [ControlArea] {
+    var faces: [Finding: [Polygon]] = [:]
+    for face in try MultiLineString(outlines).faces() {
+      guard let inside = face.positionInside, let finding = finding(at: inside) else { continue }
+      faces[finding, default: []].append(face)
     }
     var areas: [ControlArea] = []
-    for (sayings, cells) in Self.grouped(cells) {
-      let status = agreed(sayings)
-      var ground = try MultiPolygon.union(of: cells.map(\.ground))
-      if status == .assessorsDiffer { ground = ground.withoutDrawingErrors }
+    for (finding, faces) in faces.sorted(by: { $0.key < $1.key }) {
+      var ground = MultiPolygon(faces)
+      if EdgeIndex(ground).hasEdgesInCommon { ground = try .coverageUnion(of: [ground]) }
+      if finding.status == .assessorsDiffer { ground = ground.withoutDrawingErrors }
       guard !ground.isEmpty else { continue }
-      areas.append(
-        ControlArea(
-          tier: tier, status: status, geometry: ground,
-          isDerived: cells.contains(where: \.isDerived),
-          claims: Set(cells.flatMap(\.claims)).sorted(),
-          sayings: status == .assessorsDiffer ? sayings : []))
+      areas.append(area(finding, ground))
     }
-    return try joinedByStatus(areas) + ukrainianControl(of: layers, outside: areas)
+    return try areas + ukrainianControl(outside: areas)
   }
 
-  /// The cells by what is said of them, always in the same order.
-  private static func grouped(_ cells: [Cell]) -> [(sayings: [Saying], cells: [Cell])] {
-    Dictionary(grouping: cells, by: \.sayings)
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
+  /// The advances and infiltration that any of the layers marks.
+  var marks: [ControlArea] {
+    layers.flatMap(\.areas).filter { $0.status == .advance || $0.status == .infiltration }
   }
 
-  /// The status on which all agree who speak of a ground.
-  private static func agreed(_ sayings: [Saying]) -> ControlStatus {
+  /// The rings of all that is drawn, of what bounds the layers, and of the strip along the borders.
+  private var outlines: [LineString] {
+    let drawn = layers.flatMap { layer in
+      layer.areas.filter(\.status.isSaidByMaps).map(\.geometry)
+        + (layer.coverage.bounds.map { [$0] } ?? [])
+    }
+    return (drawn + [inland.area]).flatMap(\.polygons).flatMap(\.rings)
+      .map { LineString($0.positions) }
+  }
+
+  /// What is said at a position; nil where nobody draws anything.
+  ///
+  /// In the strip along coasts and borders, and abroad, whoever draws the most stands: there maps
+  /// differ as they are drawn.
+  private func finding(at position: Position) -> Finding? {
+    let sayings = witnesses.compactMap { $0.saying(at: position) }
     let statuses = Set(sayings.map(\.status))
-    return statuses.count == 1
-      ? statuses.first.flatMap(\.self) ?? .assessorsDiffer : .assessorsDiffer
+    guard statuses != [nil], !statuses.isEmpty else { return nil }
+    if statuses.count == 1, let status = statuses.first.flatMap(\.self) {
+      return Finding(status: status, sayings: [])
+    }
+    guard inland.contains(position) else {
+      return Finding(
+        status: statuses.contains(.russianControl) ? .russianControl : .contested, sayings: [])
+    }
+    return Finding(status: .assessorsDiffer, sayings: sayings)
   }
 
-  /// A cell by what a layer says of its parts; where the layer does not speak, nothing is added.
-  private static func split(_ cell: Cell, by layer: Layer) throws(GeometryError) -> [Cell] {
-    var rest = cell.ground
-    var parts: [Cell] = []
-    if let extent = layer.coverage.bounds {
-      let outside = try rest.subtracting(unlessApart: extent)
-      if !outside.isEmpty { parts.append(cell.with(outside)) }
-      rest = try rest.shared(with: extent)
+  private func area(_ finding: Finding, _ ground: MultiPolygon) -> ControlArea {
+    let behind = layers.flatMap(\.areas).filter { area in
+      finding.status == .assessorsDiffer
+        ? area.status.isSaidByMaps : area.status == finding.status
     }
-    for status in [ControlStatus.russianControl, .contested] {
-      for area in layer.areas where area.status == status {
-        let shared = try rest.shared(with: area.geometry)
-        guard !shared.isEmpty else { continue }
-        var part = cell.with(shared)
-        part.sayings.append(Saying(assessor: layer.assessor, status: status))
-        part.claims += area.claims
-        part.isDerived = part.isDerived || area.isDerived
-        parts.append(part)
-        rest = try rest.subtracting(unlessApart: area.geometry)
-      }
-    }
-    if !rest.isEmpty {
-      var part = cell.with(rest)
-      part.sayings.append(Saying(assessor: layer.assessor, status: nil))
-      parts.append(part)
-    }
-    return parts
-  }
-
-  private static func joinedByStatus(_ areas: [ControlArea]) throws(GeometryError) -> [ControlArea]
-  {
-    var joined: [ControlArea] = []
-    for area in areas {
-      if area.status != .assessorsDiffer,
-        let same = joined.firstIndex(where: { $0.status == area.status })
-      {
-        let other = joined[same]
-        joined[same] = ControlArea(
-          tier: area.tier, status: area.status,
-          geometry: try .union(of: [other.geometry, area.geometry]),
-          isDerived: other.isDerived || area.isDerived,
-          claims: Set(other.claims + area.claims).sorted())
-      } else {
-        joined.append(area)
-      }
-    }
-    return joined.sorted { $0.status.rank < $1.status.rank }
+    return ControlArea(
+      tier: tier, status: finding.status, geometry: ground,
+      isDerived: behind.contains(where: \.isDerived),
+      claims: Set(behind.flatMap(\.claims)).sorted(), sayings: finding.sayings)
   }
 
   /// What any assessor says expressly to be Ukrainian, where no other says otherwise.
-  private static func ukrainianControl(of layers: [Layer], outside areas: [ControlArea])
-    throws(GeometryError) -> [ControlArea]
+  private func ukrainianControl(outside areas: [ControlArea]) throws(GeometryError) -> [ControlArea]
   {
     var found: [ControlArea] = []
     for area in layers.flatMap(\.areas) where area.status == .ukrainianControl {
@@ -131,19 +107,35 @@ struct AssessorAgreement {
   }
 }
 
-extension AssessorAgreement {
-  /// The advances and infiltration that any of the layers marks.
-  static func marks(of layers: [Layer]) -> [ControlArea] {
-    layers.flatMap(\.areas).filter { $0.status == .advance || $0.status == .infiltration }
+/// What is said of a face, and by whom where that differs.
+private struct Finding: Hashable, Comparable {
+  let status: ControlStatus
+  let sayings: [Saying]
+
+  static func < (first: Finding, second: Finding) -> Bool {
+    first.status.rank != second.status.rank
+      ? first.status.rank < second.status.rank
+      : first.sayings.lexicographicallyPrecedes(second.sayings)
   }
 }
 
-extension AssessorAgreement.Cell {
-  /// The same of another ground.
-  fileprivate func with(_ ground: MultiPolygon) -> Self {
-    var cell = self
-    cell.ground = ground
-    return cell
+/// An assessor that can be asked of a position.
+private struct Witness {
+  private let assessor: String
+  private let bounds: EdgeIndex?
+  private let drawn: [(status: ControlStatus, edges: EdgeIndex)]
+
+  init(_ layer: AssessorAgreement.Layer) {
+    assessor = layer.assessor
+    bounds = layer.coverage.bounds.map { EdgeIndex($0) }
+    drawn = layer.areas.filter(\.status.isSaidByMaps).map { ($0.status, EdgeIndex($0.geometry)) }
+  }
+
+  /// What it says; nil where it does not speak of the position.
+  func saying(at position: Position) -> Saying? {
+    if let bounds, !bounds.contains(position) { return nil }
+    return Saying(
+      assessor: assessor, status: drawn.first { $0.edges.contains(position) }?.status)
   }
 }
 

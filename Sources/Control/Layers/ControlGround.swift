@@ -7,6 +7,8 @@ package struct ControlGround: Sendable {
   package let land: MultiPolygon
   /// The box within which the base map knows the settlements.
   package let box: BoundingBox
+  /// All of Ukraine, within the box and outside it.
+  private let country: MultiPolygon
 
   /// How far the coast and the border of an imported polygon may lie from those of the base map,
   /// in metres. Edges of control within this distance of the edge of the land are no front line.
@@ -15,8 +17,9 @@ package struct ControlGround: Sendable {
   static let borderToleranceInMeters = 3_000.0
 
   /// The ground from land within a box.
-  package init(land: MultiPolygon, box: BoundingBox) {
+  package init(land: MultiPolygon, box: BoundingBox, country: MultiPolygon? = nil) {
     self.land = land
+    self.country = country ?? land
     self.box = box
   }
 
@@ -26,7 +29,14 @@ package struct ControlGround: Sendable {
     guard let ukraine = countries.first(where: { $0.name == "Ukraine" }),
       let box = land.boundingBox
     else { return nil }
-    self.init(land: try ukraine.area.clipped(to: box), box: box)
+    self.init(land: try ukraine.area.clipped(to: box), box: box, country: ukraine.area)
+  }
+
+  /// Ukraine without the strip along its coasts and borders in which maps differ as they are drawn.
+  func inland() throws(GeometryError) -> MultiPolygon {
+    let tolerance = Self.borderToleranceInMeters
+    return try country.repaired().simplified(toleranceInMeters: tolerance / 4).repaired()
+      .buffered(byMeters: -tolerance, quadrantSegments: 2)
   }
 
   /// The part of the edge of an area that runs through the land, and not along its border.

@@ -93,13 +93,14 @@ struct TierFold {
       try Statement.local(parts.locals(outside: layers), ending: parts.maps, settings), over: newer)
     statements += others.whole
     var base = BaseLayer()
-    base.others = try AssessorAgreement.areas(of: painted, tier: tier)
+    let agreement = try AssessorAgreement(of: painted, tier: tier, on: settings.ground)
+    base.others = try agreement.areas()
     if let control = base.others.firstIndex(where: { $0.status == .russianControl }) {
       let area = base.others.remove(at: control)
       (base.control, base.claims) = (area.geometry, area.claims)
     }
     let picture = try PaintedLayer(others.standing, over: base, tier: tier, settings: settings)
-    areas = picture.areas + AssessorAgreement.marks(of: painted)
+    areas = picture.areas + agreement.marks
     lapsed += picture.lapsed
   }
 

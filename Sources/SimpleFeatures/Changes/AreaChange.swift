@@ -1,5 +1,3 @@
-internal import CGEOS
-
 /// What is in one of two areas only: what the later has gained and what it has lost.
 ///
 /// The same as subtracting each area from the other, and the faster the more edges they share: only
@@ -80,7 +78,7 @@ package struct AreaChange: Hashable, Sendable {
         polygon: Polygon(exterior: LinearRing(loop.positions).wound(counterClockwise: true)),
         squareKilometers: abs(loop.signedSquareKilometers))
     }
-    let tangled = try faces(of: loops.tangled).filter {
+    let tangled = try loops.tangled.faces().filter {
       $0.positionInside.map(loops.isInTangle) ?? false
     }
     var gained: [Piece] = []
@@ -95,27 +93,6 @@ package struct AreaChange: Hashable, Sendable {
       }
     }
     return (try joined(gained), try joined(lost))
-  }
-
-  /// The faces that lines divide the plane into.
-  ///
-  /// Nodes keep the coordinates that come out: on a grid, GEOS 3.11 seeds a random number generator
-  /// from the system for every line, which costs more than all the rest.
-  private static func faces(of lines: MultiLineString) throws(GeometryError) -> [Polygon] {
-    guard !lines.isEmpty else { return [] }
-    return try withGEOS { geos throws(GeometryError) in
-      let edges = try geos.encode(.multiLineString(lines))
-      let faces = try geos.snapRounding("form faces of what changed", [edges.raw]) { inputs, grid in
-        guard
-          let noded = grid.map({ GEOSUnaryUnionPrec_r(geos.raw, inputs[0], $0) })
-            ?? GEOSUnaryUnion_r(geos.raw, inputs[0])
-        else { return nil as OpaquePointer? }
-        defer { GEOSGeom_destroy_r(geos.raw, noded) }
-        var input: OpaquePointer? = noded
-        return GEOSPolygonize_r(geos.raw, &input, 1)
-      }
-      return try geos.decodeAreas(geos.own(faces)).polygons
-    }
   }
 
   /// The pieces, those with an edge in common made one.

@@ -123,7 +123,7 @@ struct EdgeCancellation {
 
 extension EdgeIndex {
   /// Whether two of its rings run along the same edge.
-  var hasEdgesInCommon: Bool {
+  package var hasEdgesInCommon: Bool {
     EdgeCancellation(from: EdgeIndex(MultiPolygon()), to: self).edges.count < edgeCount
   }
 }
