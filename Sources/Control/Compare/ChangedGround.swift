@@ -58,13 +58,15 @@ package struct ChangedGround: Sendable {
     let (wasDiffering, isDiffering) = (
       try ground(.assessorsDiffer, of: earlier), try ground(.assessorsDiffer, of: later)
     )
-    var (gained, lost): ([AreaChange.Piece], [AreaChange.Piece])
+    let (gained, lost): ([AreaChange.Piece], [AreaChange.Piece])
     if wasDiffering.isEmpty, isDiffering.isEmpty {
       let change = try AreaChange(from: was, to: now)
       (gained, lost) = (change.gainedPieces, change.lostPieces)
     } else {
-      gained = try AreaChange(from: .union(of: [was, wasDiffering]), to: now).gainedPieces
-      lost = try AreaChange(from: was, to: .union(of: [now, isDiffering])).lostPieces
+      (gained, lost) = (
+        try AreaChange(from: .union(of: [was, wasDiffering]), to: now).gainedPieces,
+        try AreaChange(from: was, to: .union(of: [now, isDiffering])).lostPieces
+      )
     }
     let contested = try AreaChange(
       from: ground(.contested, of: earlier), to: ground(.contested, of: later))
@@ -84,15 +86,11 @@ package struct ChangedGround: Sendable {
     _ contested: [AreaChange.Piece], _ ukrainian: [AreaChange.Piece], where lapsed: MultiPolygon
   ) throws(GeometryError) -> (ceased: [AreaChange.Piece], lapsed: [AreaChange.Piece]) {
     guard !lapsed.isEmpty else { return (contested, []) }
-    func pieces(_ ground: MultiPolygon) -> [AreaChange.Piece] {
-      ground.polygons.map {
-        AreaChange.Piece(polygon: $0, squareKilometers: $0.areaInSquareKilometers())
-      }
-    }
     let ceased = MultiPolygon(contested.map(\.polygon))
     let all = try MultiPolygon.union(of: [ceased, MultiPolygon(ukrainian.map(\.polygon))])
     return (
-      pieces(try ceased.subtracting(unlessApart: lapsed)), pieces(try all.shared(with: lapsed))
+      try ceased.subtracting(unlessApart: lapsed).polygons.map { AreaChange.Piece($0) },
+      try all.shared(with: lapsed).polygons.map { AreaChange.Piece($0) }
     )
   }
 }

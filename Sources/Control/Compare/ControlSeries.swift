@@ -97,20 +97,17 @@ package struct ControlSeries: Sendable {
     let before = coverage ?? map.coverage
     let compared = try before.common(with: map.coverage)
     let isCoverageChanged = before != map.coverage
-    var now: [ControlStatus: EdgeIndex] = [:]
+    var changes: [(status: ControlStatus, edges: EdgeIndex, change: AreaChange?)] = []
     for status in Self.measured {
       let ground =
         status == .assessorsDiffer ? map.differingControl : map.ground(status, in: map.comparedTier)
-      now[status] = EdgeIndex(map.coverage.alongItsCuts(ground))
-    }
-    var changes: [(status: ControlStatus, edges: EdgeIndex, change: AreaChange?)] = []
-    for (status, edges) in now {
+      let edges = EdgeIndex(map.coverage.alongItsCuts(ground))
       let change = try self.change(
         of: status, to: edges, on: compared, isCoverageChanged: isCoverageChanged)
       changes.append((status, edges, change))
     }
     var measures = Array(repeating: Measure(), count: bounds.count)
-    try count(changes, to: now, in: &measures)
+    try count(changes, in: &measures)
     for (status, edges, change) in changes {
       if let change, !isCoverageChanged {
         for number in bounds.indices {
@@ -180,18 +177,16 @@ package struct ControlSeries: Sendable {
   /// the ground.
   private func count(
     _ changes: [(status: ControlStatus, edges: EdgeIndex, change: AreaChange?)],
-    to now: [ControlStatus: EdgeIndex], in measures: inout [Measure]
+    in measures: inout [Measure]
   ) throws(GeometryError) {
+    let was = ground[.assessorsDiffer]?.area ?? MultiPolygon()
+    let isDiffering = changes.first { $0.status == .assessorsDiffer }?.edges.area ?? MultiPolygon()
     for (status, _, change) in changes {
       guard let change, status != .assessorsDiffer else { continue }
       var (entered, left) = (change.gainedPieces, change.lostPieces)
-      if status == .russianControl, !change.isEmpty {
-        let was = ground[.assessorsDiffer]?.area ?? MultiPolygon()
-        let isDiffering = now[.assessorsDiffer]?.area ?? MultiPolygon()
-        if !was.isEmpty || !isDiffering.isEmpty {
-          entered = try entered.outside(was)
-          left = try left.outside(isDiffering)
-        }
+      if status == .russianControl {
+        entered = try entered.outside(was)
+        left = try left.outside(isDiffering)
       }
       count(entered, left, of: status, in: &measures)
     }
@@ -223,9 +218,7 @@ extension [AreaChange.Piece] {
     var left: [AreaChange.Piece] = []
     for piece in self {
       let rest = try MultiPolygon([piece.polygon]).subtracting(unlessApart: ground)
-      left += rest.polygons.map {
-        AreaChange.Piece(polygon: $0, squareKilometers: $0.areaInSquareKilometers())
-      }
+      left += rest.polygons.map { AreaChange.Piece($0) }
     }
     return left
   }

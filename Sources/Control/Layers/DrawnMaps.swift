@@ -32,9 +32,6 @@ struct DrawnMaps: Sendable {
   /// The day of the newest map.
   var newestDay: CalendarDate? { extents.first?.day }
 
-  /// Whether they speak of the whole front.
-  var coverWholeFront: Bool { extents.last?.ground == nil && !extents.isEmpty }
-
   /// What stands of the parts of one source's maps, all of which count and are of the day or earlier.
   init(of assessor: String, _ entries: [LogEntry]) throws(GeometryError) {
     self.assessor = assessor

@@ -16,6 +16,7 @@ struct PaintedLayer {
   init(
     _ patches: [Statement], over base: BaseLayer, tier: ControlTier, settings: FoldSettings
   ) throws(GeometryError) {
+    let joining = patches.filter { base.takesIn($0) }
     let control = patches.filter { $0.isControl && !base.takesIn($0) }
     let withdrawals = patches.filter { !$0.isControl }.compactMap { patch in
       if case .cleared(let side) = patch.effect { (side: side, ground: patch.ground) } else { nil }
@@ -28,10 +29,9 @@ struct PaintedLayer {
         }.map(\.ground)
     }
     try paintControl(
-      of: base, joining: patches.filter { base.takesIn($0) }, below: covering(.russianControl),
-      tier: tier, on: settings.ground)
+      of: base, joining: joining, below: covering(.russianControl), tier: tier, on: settings.ground)
     for area in base.others {
-      let above = covering(area.status) + patches.filter { base.takesIn($0) }.map(\.ground)
+      let above = covering(area.status) + joining.map(\.ground)
       let left = try area.geometry.subtracting(unlessApart: .union(of: above))
       if !left.isEmpty { areas.append(area.with(left)) }
     }

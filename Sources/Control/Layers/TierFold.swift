@@ -43,8 +43,8 @@ struct TierFold {
     if layers.count <= 1 {
       let layer = layers.first ?? AssessorEntries(name: "", maps: [], readings: [], locals: [])
       try fold(
-        layer, with: parts.locals(outside: layers), ending: parts.maps, settings, &tessellation,
-        isShown)
+        layer, with: parts.locals(outside: layers), ending: tier == .assessed ? parts.maps : [],
+        settings, &tessellation, isShown)
     } else {
       try agree(layers, parts, settings, &tessellation, isShown)
     }
@@ -56,10 +56,8 @@ struct TierFold {
     _ settings: FoldSettings, _ tessellation: inout Tessellation?, _ isShown: (LogEntry) -> Bool
   ) throws(GeometryError) {
     let (base, own) = try layer.statements(
-      tier: tier, ending: tier == .assessed ? maps : layer.maps, settings, &tessellation,
-      shows: isShown)
-    let local = try Statement.local(
-      others, ending: tier == .assessed ? maps : [], settings)
+      tier: tier, ending: maps, settings, &tessellation, shows: isShown)
+    let local = try Statement.local(others, ending: maps, settings)
     let patches = try LocalStatements(
       own + local + base.marks, over: base.isDerived ? base.statements : [])
     statements = base.statements.filter(\.isControl) + patches.whole

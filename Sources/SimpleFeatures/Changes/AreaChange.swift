@@ -11,12 +11,6 @@ package struct AreaChange: Hashable, Sendable {
     package let polygon: Polygon
     /// Its geodesic area on WGS 84.
     package let squareKilometers: Double
-
-    /// A piece of a known area.
-    package init(polygon: Polygon, squareKilometers: Double) {
-      self.polygon = polygon
-      self.squareKilometers = squareKilometers
-    }
   }
 
   /// The pieces that are in the later area and not in the earlier.
@@ -105,7 +99,7 @@ package struct AreaChange: Hashable, Sendable {
 
 extension AreaChange.Piece {
   /// A piece whose area is worked out.
-  fileprivate init(_ polygon: Polygon) {
+  package init(_ polygon: Polygon) {
     let areas = polygon.rings.map { abs($0.positions.areasUnder.reduce(0, +)) }
     self.init(polygon: polygon, squareKilometers: 2 * (areas.first ?? 0) - areas.reduce(0, +))
   }

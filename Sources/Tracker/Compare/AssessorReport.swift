@@ -19,18 +19,20 @@ package struct AssessorReport: Encodable, Hashable, Sendable {
   }
 }
 
+extension [AssessorReport] {
+  /// Those whose pictures are shown, each with the day of its newest map: "DeepState of 2025-11-08, ISW
+  /// of 2025-11-06"; nil where none is.
+  package var shown: String? {
+    let shown = filter { $0.role == Assessor.Role.shown.rawValue }
+    return shown.isEmpty
+      ? nil : shown.map { "\($0.name) of \($0.newestDay)" }.joined(separator: ", ")
+  }
+}
+
 extension ControlMap {
   /// The names of the assessors whose pictures are shown.
   var namesOfShownAssessors: [String] {
     assessors.filter { $0.role == .shown }.map(\.name)
-  }
-
-  /// Whose pictures the assessed tier shows, each with the day of its newest map: "DeepState of
-  /// 2025-11-08, ISW of 2025-11-06"; nil where no assessor is shown.
-  package var shownAssessors: String? {
-    let shown = assessors.filter { $0.role == .shown }
-    return shown.isEmpty
-      ? nil : shown.map { "\($0.name) of \($0.newestDay)" }.joined(separator: ", ")
   }
 
   /// What is to be known of whose claims the map shows, each in a line: assessors that are left out,

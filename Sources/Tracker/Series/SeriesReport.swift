@@ -142,15 +142,6 @@ package struct SeriesReport: Encodable, Sendable {
   package internal(set) var steps: [Step]
 }
 
-extension SeriesReport.Step {
-  /// Whose pictures the step shows, each with the day of its newest map; nil where none is shown.
-  package var shownAssessors: String? {
-    let shown = assessors.filter { $0.role == "shown" }
-    return shown.isEmpty
-      ? nil : shown.map { "\($0.name) of \($0.newestDay)" }.joined(separator: ", ")
-  }
-}
-
 extension SeriesReport {
   /// The names of the cells of `rows`.
   package static let columns = [
@@ -172,7 +163,7 @@ extension SeriesReport {
             row.netSquareKilometersPerDay, row.becameContestedSquareKilometers,
             row.ceasedToBeContestedSquareKilometers, row.differingSquareKilometers,
           ].map { $0.map { "\($0)" } } + [
-            step.coverage?.rawValue, "\(step.coverageChanged)", step.shownAssessors,
+            step.coverage?.rawValue, "\(step.coverageChanged)", step.assessors.shown,
             "\(step.assessorsChanged)", step.problem,
           ]
       }

@@ -30,9 +30,7 @@ struct DifferenceTables {
   /// Whose pictures are compared, and that they are not of the same assessors where they are not.
   private static func assessors(_ report: DifferenceReport) -> String? {
     func listed(_ assessors: [AssessorReport]) -> String {
-      let shown = assessors.filter { $0.role == "shown" }
-        .map { "\(Console.harmless($0.name)) of \($0.newestDay)" }
-      return shown.isEmpty ? "nobody" : shown.joined(separator: ", ")
+      Console.harmless(assessors.shown ?? "nobody")
     }
     guard !(report.assessorsBefore + report.assessorsAfter).isEmpty else { return nil }
     var text =
