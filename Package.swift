@@ -84,7 +84,7 @@ let package = Package(
     shim("CPNG", linking: ["png16", "deflate"]),
     .target(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
-      resources: [.copy("basemap"), .copy("claims")], swiftSettings: strict),
+      resources: [.copy("basemap"), .copy("claims"), .copy("legends")], swiftSettings: strict),
 
     room("Days"),
     room("PlainText"),

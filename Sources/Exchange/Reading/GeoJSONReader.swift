@@ -92,7 +92,7 @@ package struct GeoJSONReader: ~Copyable {
       case "name" where try scanner.nextKind() == .string: file.name = try scanner.readString()
       case "crs": system = try CoordinateSystem(from: &scanner)
       case "bbox": try GeoJSONGeometryReader.checkBoundingBox(&scanner)
-      default: try scanner.skipValue()
+      default: try file.attributes.read(name, from: &scanner)
       }
     }
     guard hasFeatures else {
@@ -114,7 +114,7 @@ package struct GeoJSONReader: ~Copyable {
     let line = line(of: &scanner)
     let start = scanner.offset
     var members: Set<String> = []
-    var properties = FeatureProperties()
+    var attributes = FeatureAttributes()
     var geometry: Geometry?
     try scanner.readObject { scanner, name throws(MalformedText) in
       members.insert(name)
@@ -128,7 +128,7 @@ package struct GeoJSONReader: ~Copyable {
       case "geometry" where try scanner.nextKind() == .null: try scanner.readNull()
       case "geometry": geometry = try geometries.geometry(from: &scanner)
       case "properties" where try scanner.nextKind() == .null: try scanner.readNull()
-      case "properties": properties = try FeatureProperties(from: &scanner)
+      case "properties": attributes = try FeatureAttributes(from: &scanner)
       case "id": try Self.checkIdentifier(&scanner)
       case "bbox": try GeoJSONGeometryReader.checkBoundingBox(&scanner)
       case "crs": system = try CoordinateSystem(from: &scanner)
@@ -140,7 +140,8 @@ package struct GeoJSONReader: ~Copyable {
     }
     file.features.append(
       ImportedFeature(
-        place: FilePlace(path: path, line: line, part: part), properties, geometry: geometry))
+        place: FilePlace(path: path, line: line, part: part), attributes: attributes,
+        geometry: geometry))
   }
 
   private static func checkIdentifier(_ scanner: inout JSONScanner) throws(MalformedText) {
@@ -161,7 +162,7 @@ extension ImportedFeature {
   /// The same feature with its metres of Web Mercator turned into degrees.
   fileprivate var fromWebMercator: ImportedFeature {
     ImportedFeature(
-      place: place, name: name, note: note, date: date, meaning: meaning,
+      place: place, attributes: attributes, style: style, folders: folders,
       geometry: geometry?.mapped {
         WebMercator.unproject(MercatorPoint(x: $0.longitude, y: $0.latitude))
       })

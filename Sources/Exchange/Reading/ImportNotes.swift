@@ -10,12 +10,12 @@ package struct ImportNotes: Hashable, Sendable {
   package var overlap = 0.0
   /// Features without ground: points and lines.
   package var withoutGround = 0
-  /// Signs for units and directions.
-  package var symbols = 0
+  /// Features left out as their legend says, by the reason.
+  package var leftOut: [String: Int] = [:]
+  /// Features that are not among those asked for.
+  package var notAskedFor = 0
   /// Territories outside Ukraine.
   package var outsideUkraine = 0
-  /// Features with a label that is not known, by the label.
-  package var unknownLabels: [String: Int] = [:]
   /// What was repaired or skipped, each in a line of its own.
   package var lines: [String] = []
 
@@ -29,9 +29,9 @@ package struct ImportNotes: Hashable, Sendable {
     fromWebMercator += other.fromWebMercator
     overlap += other.overlap
     withoutGround += other.withoutGround
-    symbols += other.symbols
+    leftOut.merge(other.leftOut, uniquingKeysWith: +)
+    notAskedFor += other.notAskedFor
     outsideUkraine += other.outsideUkraine
-    unknownLabels.merge(other.unknownLabels, uniquingKeysWith: +)
     lines += other.lines
   }
 
@@ -51,15 +51,15 @@ package struct ImportNotes: Hashable, Sendable {
       let area = (overlap * 1000).rounded(.up) / 1000
       texts.append("polygons that overlapped by \(area) km² in all joined")
     }
-    if symbols > 0 { texts.append("\(counted(symbols, "sign")) for units or directions left out") }
+    for (reason, count) in leftOut.sorted(by: { $0.key < $1.key }) {
+      texts.append("\(counted(count, "feature")) left out: \(reason)")
+    }
+    if notAskedFor > 0 { texts.append("\(counted(notAskedFor, "feature")) not asked for left out") }
     if withoutGround > 0 {
       texts.append("\(counted(withoutGround, "feature")) without ground left out")
     }
     if outsideUkraine > 0 {
       texts.append("\(counted(outsideUkraine, "feature")) outside Ukraine left out")
-    }
-    for (label, count) in unknownLabels.sorted(by: { $0.key < $1.key }) {
-      texts.append("\(counted(count, "feature")) with the unknown label \"\(label)\" left out")
     }
     return texts
   }

@@ -14,12 +14,21 @@ final class KMLDocument {
   private var dataName: String?
   private var text = ""
   private var placemark: Placemark?
+  private var containers: [Container] = []
   private var polygon: (rings: [LinearRing], line: Int)?
 
   private struct Placemark {
     let line: Int
-    var properties = FeatureProperties()
+    var attributes = FeatureAttributes()
+    var style: String?
     var geometries: [Geometry] = []
+  }
+
+  // A document or a folder; its day is that of whatever in it has none of its own.
+  private struct Container {
+    let isFolder: Bool
+    var name: String?
+    var day: String?
   }
 
   init(path: String, parser: XML_Parser) {
@@ -54,6 +63,7 @@ final class KMLDocument {
     text = ""
     switch name {
     case "Placemark": placemark = Placemark(line: line)
+    case "Document", "Folder": containers.append(Container(isFolder: name == "Folder"))
     case "Polygon": polygon = ([], line)
     case "Data", "SimpleData": dataName = attribute
     default: break
@@ -65,17 +75,32 @@ final class KMLDocument {
     let content = text.trimmed
     text = ""
     switch (name, names.last) {
-    case ("name", "Placemark"): placemark?.properties["name"] = content
-    case ("name", _) where file.name == nil && placemark == nil && !content.isEmpty:
-      file.name = content
-    case ("description", "Placemark"): placemark?.properties["description"] = content
-    case ("when", _), ("begin", _): placemark?.properties["date"] = content
+    case ("name", "Placemark"): placemark?.attributes["name"] = content
+    case ("name", "Document"), ("name", "Folder"): nameContainer(content)
+    case ("description", "Placemark"): placemark?.attributes["description"] = content
+    case ("styleUrl", "Placemark"): placemark?.style = content
+    case ("when", _), ("begin", _): setDay(content)
     case ("SimpleData", _), ("value", "Data"):
-      if let dataName { placemark?.properties[dataName] = content }
+      if let dataName { placemark?.attributes[dataName] = content }
     case ("coordinates", let parent): readCoordinates(content, of: parent)
     case ("Polygon", _): closePolygon()
     case ("Placemark", _): closePlacemark()
+    case ("Document", _), ("Folder", _): containers.removeLast()
     default: break
+    }
+  }
+
+  private func nameContainer(_ name: String) {
+    guard !name.isEmpty, let last = containers.indices.last else { return }
+    if file.name == nil { file.name = name }
+    containers[last].name = name
+  }
+
+  private func setDay(_ day: String) {
+    if placemark != nil {
+      placemark?.attributes["date"] = day
+    } else if let last = containers.indices.last {
+      containers[last].day = day
     }
   }
 
@@ -135,14 +160,19 @@ final class KMLDocument {
   }
 
   private func closePlacemark() {
-    guard let placemark else { return }
+    guard var placemark else { return }
     self.placemark = nil
+    if placemark.attributes["date"] == nil {
+      placemark.attributes["date"] = containers.last { $0.day != nil }?.day
+    }
     let geometries = placemark.geometries
-    let name = placemark.properties.name
+    let name = placemark.attributes.name
     let part = "Placemark" + (name.map { " \"\($0)\"" } ?? "")
     file.features.append(
       ImportedFeature(
-        place: FilePlace(path: path, line: placemark.line, part: part), placemark.properties,
+        place: FilePlace(path: path, line: placemark.line, part: part),
+        attributes: placemark.attributes, style: placemark.style,
+        folders: containers.filter(\.isFolder).compactMap(\.name),
         geometry: geometries.count == 1 ? geometries[0] : .collection(geometries)))
   }
 

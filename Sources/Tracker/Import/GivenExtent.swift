@@ -22,3 +22,14 @@ extension Tracker {
     }
   }
 }
+
+extension MapMeaning {
+  /// The ground of which the legend says that its maps speak; nil for the whole front.
+  func extent(in tracker: Tracker) throws(Failure) -> MultiPolygon? {
+    switch reading?.legend.extent {
+    case .region(let name): try tracker.ground(of: .region(name))
+    case .box(let box): try tracker.ground(of: .box(box))
+    case nil: nil
+    }
+  }
+}

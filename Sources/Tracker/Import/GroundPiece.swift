@@ -12,56 +12,52 @@ struct GroundPiece {
   let meaning: GroundMeaning
   /// What the ground is called; nil where all ground of one meaning goes together.
   let name: String?
-  /// The name of the layer, where the file is one.
-  let layer: String?
-  /// What the file says of it.
+  /// What the file says of it, where it stands alone.
   let note: String?
   /// The day that it speaks of.
   let day: CalendarDate
   /// The ground.
   let ground: MultiPolygon
 
+  init(
+    _ feature: ImportedFeature, meaning: GroundMeaning, day: CalendarDate, ground: MultiPolygon
+  ) {
+    place = feature.place
+    self.meaning = meaning
+    name = meaning.isPartOfMap ? nil : feature.attributes.name ?? "drawn area"
+    note = meaning.isPartOfMap ? nil : feature.attributes.note
+    self.day = day
+    self.ground = ground
+  }
+
+  /// What is claimed of it. What a warring side draws as its ground or the other's, it claims.
+  func kind(by source: Source) -> ClaimKind {
+    meaning.kind == .assessed && source.side != .third ? .captured : meaning.kind
+  }
+
   /// What a claim about an area of such pieces speaks of.
-  func subject(drawn area: MultiPolygon) -> Subject {
+  func subject(drawn area: MultiPolygon, by source: Source) -> Subject {
     Subject(
-      form: meaning.kind == .assessed ? .wholeFront : .polygon, name: name ?? meaning.groundName,
-      point: area.boundingBox?.center, area: area, areaBasis: .drawn)
+      form: kind(by: source) == .assessed ? .wholeFront : .polygon,
+      name: name ?? meaning.groundName, point: area.boundingBox?.center, area: area,
+      areaBasis: .drawn)
   }
 
   /// What is said of it where nobody gives other words.
   var statement: String {
     if let note { return note }
     guard name == nil else { return "Drawn on the source's map." }
-    return layer.map { "Drawn on the source's map as \($0)." }
-      ?? "Drawn on the source's map of the day as \(meaning.groundName)."
+    return "Drawn on the source's map of the day as \(meaning.groundName)."
   }
 }
 
 extension GroundMeaning {
-  /// The kind of claim.
-  var kind: ClaimKind {
-    switch self {
-    case .said(let kind, party: _), .claimed(let kind, by: _, party: _): kind
-    case .outsideUkraine, .symbol: .note
-    }
-  }
-
-  /// Whose forces act where the kind does not say.
-  var party: Side? {
-    switch self {
-    case .said(_, let party), .claimed(_, by: _, let party): party
-    case .outsideUkraine, .symbol: nil
-    }
-  }
-
   /// Who says it: the source, or the side whose claims the source draws.
   func source(for source: Source) -> Source {
-    switch self {
-    case .claimed(_, by: .russia, party: _):
-      Source(name: "Russian claims as mapped by \(source.name)", side: .russia)
-    case .claimed(_, by: .ukraine, party: _):
-      Source(name: "Ukrainian claims as mapped by \(source.name)", side: .ukraine)
-    default: source
+    switch claimedBy {
+    case .russia: Source(name: "Russian claims as mapped by \(source.name)", side: .russia)
+    case .ukraine: Source(name: "Ukrainian claims as mapped by \(source.name)", side: .ukraine)
+    case .third, nil: source
     }
   }
 

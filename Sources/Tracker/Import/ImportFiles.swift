@@ -26,6 +26,8 @@ package struct ImportRun: Sendable {
   private let corrects: Instant?
   private let request: ImportRequest
   private let source: Source?
+  private let library: LegendLibrary
+  private let legend: Legend?
   private let log: ClaimLog
   private let visibility: Visibility
   private var checks: ClaimChecks
@@ -52,14 +54,8 @@ package struct ImportRun: Sendable {
     corrects =
       request.replaces
       ? try failing { try log.lastEntry()?.recordedAt ?? Tracker.now.inMilliseconds } : nil
-    if let side = named?.0.side, side != .third, request.kind == nil {
-      throw Failure(
-        .usage,
-        """
-        \(field: .side) \(side.rawValue): a side's polygons are claims; say what they claim with \
-        \(field: .kind)
-        """)
-    }
+    library = try tracker.shippedLegends()
+    legend = try request.legend.map { name throws(Failure) in try tracker.legend(name) }
     source = named?.0
     self.request = request
     remarks = named?.note.map { [$0] } ?? []
@@ -139,12 +135,20 @@ package struct ImportRun: Sendable {
     guard let source else {
       throw Failure(.usage, "\(path): name who drew it with \(field: .source) NAME")
     }
+    let meaning = try MapMeaning(
+      of: copy features, at: path, given: request.meaning, chosen: legend, among: library)
     var assembly = FeatureClaims(
-      request: request, source: source, path: path, extent: extent, corrects: corrects)
+      request: request, source: source, path: path, meaning: meaning,
+      extent: try extent(of: meaning), corrects: corrects)
     let drafts = try assembly.drafts(of: features, evidence: evidence)
     notes.add(assembly.inspector.notes)
     for draft in drafts { try check(draft, naming: [.claimedOn: "the day"]) }
     return drafts
+  }
+
+  private func extent(of meaning: MapMeaning) throws(Failure) -> MultiPolygon? {
+    if let extent { return extent }
+    return try meaning.extent(in: tracker)
   }
 
   private mutating func claims(inTable path: String, _ notes: inout ImportNotes)

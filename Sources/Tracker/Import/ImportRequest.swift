@@ -1,5 +1,6 @@
 package import ChangeLog
 package import Days
+package import Exchange
 
 /// How somebody's files are taken into the ledger.
 package struct ImportRequest: Sendable {
@@ -9,9 +10,13 @@ package struct ImportRequest: Sendable {
   package var side: Side?
   /// The day that they speak of; else each file's or feature's own.
   package var date: CalendarDate?
-  /// What they say of the ground; else what the labels of the file say, else a whole-front
-  /// assessment.
+  /// What they say of the ground, all of it; else what a legend says.
   package var kind: ClaimKind?
+  /// The legend that says what they mean, by its name or the path of its file; else whichever
+  /// recognises them.
+  package var legend: String?
+  /// What must be so of a feature to be taken.
+  package var conditions: [FeatureCondition] = []
   /// Whose forces act, where the kind does not say; goes with a kind.
   package var party: Side?
   /// The ground of which the map speaks; the whole front where none is given.
@@ -43,5 +48,12 @@ package struct ImportRequest: Sendable {
   package init(source: String?, side: Side? = nil) {
     self.source = source
     self.side = side
+  }
+}
+
+extension ImportRequest {
+  /// What every feature means, where the request says so.
+  var meaning: GroundMeaning? {
+    kind.map { GroundMeaning($0, party: party, isPartOfMap: $0 == .assessed) }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChangeLog
 internal import Days
+import Exchange
 import Tracker
 
 /// `frontline import`
@@ -10,8 +11,9 @@ struct ImportCommand: ParsableCommand {
     abstract: "Record claims and assessments from files.",
     discussion: """
       What a source draws of one day is its map of that day, in however many files; its newest map \
-      replaces the older ones, within --extent. Polygons are control, unless --kind or the labels \
-      in the file say otherwise: those of DeepState's own files, and the names of ISW's layers. \
+      replaces the older ones, within --extent. What a file means is never guessed: a legend \
+      recognises the maps of known makers (`frontline legend list`), --kind or --legend says it of \
+      others, and what nobody explains is refused with the labels that were found. \
       Each file is recorded whole or not at all, and what was recorded before is told and not stored.
 
       FORMATS
@@ -29,9 +31,12 @@ struct ImportCommand: ParsableCommand {
         frontline import archive/ --source DeepState
         frontline import advance.kml --source Desk --kind advanced \\
           --date 2025-11-08
-        frontline import front.geojson --source Desk --date 2025-11-08 --replace
+        frontline import front.geojson --source Desk --kind assessed \\
+          --date 2025-11-08 --replace
+        frontline import zones.geojson --source Desk --kind contested \\
+          --where "status=grey*" --date 2025-11-08
+        frontline import map.kmz --source Desk --legend our-colours.json
         frontline import claims.csv
-        frontline import drawn.geojson --source Desk --date 2025-11-08 --repair
       """)
 
   @Argument(
@@ -49,8 +54,23 @@ struct ImportCommand: ParsableCommand {
     help: ArgumentHelp("The day that it speaks of.", valueName: "day"), transform: Parse.day)
   var date: CalendarDate?
 
-  @Option(help: "What every feature says of its ground.")
+  @Option(
+    help: "What every feature says of its ground; `assessed` makes a map of the day of them.")
   var kind: ClaimKind?
+
+  @Option(
+    help: ArgumentHelp(
+      "The legend that says what the features mean, else whichever recognises the file.",
+      valueName: "name|file"))
+  var legend: String?
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp(
+      "Take only features with that property; * stands for anything.",
+      valueName: "property=value"),
+    transform: Parse.condition)
+  var conditions: [FeatureCondition] = []
 
   @Option(help: "Whose forces act, with --kind.")
   var party: Side?
@@ -97,9 +117,8 @@ struct ImportCommand: ParsableCommand {
       throw ValidationError(
         "--kind \(kind.rawValue) answers another claim and draws no ground; use `record`.")
     }
-    if source != nil, let side, side != .third, kind == nil {
-      throw ValidationError(
-        "--side \(side.rawValue): a side's polygons are claims; say what they claim with --kind.")
+    if kind != nil, legend != nil {
+      throw ValidationError("--kind excludes --legend; give one.")
     }
     if party == .third { throw ValidationError("--party is RU or UA.") }
     if party != nil, kind == nil {
@@ -138,6 +157,8 @@ struct ImportCommand: ParsableCommand {
     var request = ImportRequest(source: source, side: side)
     request.date = date
     request.kind = kind
+    request.legend = legend
+    request.conditions = conditions
     request.party = party
     request.extent = extent.map(Parse.extent)
     request.replaces = replace

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChangeLog
 internal import Days
+import Exchange
 internal import Foundation
 import SimpleFeatures
 import Tracker
@@ -40,6 +41,14 @@ enum Parse {
           + "such as B2.")
     }
     return grade
+  }
+
+  /// A property that features must have.
+  static func condition(_ text: String) throws -> FeatureCondition {
+    guard let condition = FeatureCondition(text) else {
+      throw ValidationError("not a property and its value; write it as property=value.")
+    }
+    return condition
   }
 
   /// A claim's name.

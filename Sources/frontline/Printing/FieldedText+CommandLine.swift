@@ -22,6 +22,7 @@ extension Field {
     switch self {
     case .claimedOn: "--on"
     case .box: "--bbox"
+    case .conditions: "--where"
     case .idempotencyKey: "--key"
     case .replaces: "--replace"
     default: "--" + rawValue.replacing(/[A-Z]+/) { "-" + $0.output.lowercased() }

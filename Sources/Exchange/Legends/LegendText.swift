@@ -1,0 +1,103 @@
+internal import PlainText
+
+/// A value in the text of a legend, with its place: its line, and the names that lead to it.
+struct LegendText {
+  /// The value.
+  let tree: JSONTree
+  /// The file's path.
+  let file: String
+  /// The names that lead to it, such as `rules[3].if`.
+  let path: String
+  private let bytes: UnsafeBufferPointer<UInt8>
+
+  /// The whole text of a legend; `bytes` must outlive it.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws(FileFault) {
+    do {
+      tree = try JSONTree(bytes)
+    } catch {
+      let (line, column) = JSONScanner(bytes).lineAndColumn(of: error.offset)
+      throw FileFault(
+        FilePlace(path: file, line: line, column: column), "\(error.format): \(error.reason)")
+    }
+    (self.file, self.bytes, path) = (file, bytes, "")
+  }
+
+  private init(_ tree: JSONTree, in parent: LegendText, path: String) {
+    (self.tree, file, bytes, self.path) = (tree, parent.file, parent.bytes, path)
+  }
+
+  /// The fault of the value.
+  func fault(_ reason: String) -> FileFault {
+    let line = JSONScanner(bytes).lineAndColumn(of: tree.offset).line
+    return FileFault(
+      FilePlace(path: file, line: line, part: path.isEmpty ? nil : path), reason)
+  }
+
+  /// The members of an object, all of which are among the names.
+  func members(among names: [String]) throws(FileFault) -> [String: LegendText] {
+    var members: [String: LegendText] = [:]
+    for (name, value) in try self.members() {
+      guard names.contains(name) else {
+        throw value.fault("\"\(name)\" is not one of \(names.joined(separator: ", "))")
+      }
+      members[name] = value
+    }
+    return members
+  }
+
+  /// The members of an object, whatever their names.
+  func members() throws(FileFault) -> [(name: String, value: LegendText)] {
+    guard case .object(let members) = tree.value else { throw fault("it is no object") }
+    return members.map { name, value in
+      (name, LegendText(value, in: self, path: path.isEmpty ? name : "\(path).\(name)"))
+    }
+  }
+
+  /// The elements of a list.
+  func elements() throws(FileFault) -> [LegendText] {
+    guard case .array(let elements) = tree.value else { throw fault("it is no list") }
+    return elements.enumerated().map { index, element in
+      LegendText(element, in: self, path: "\(path)[\(index)]")
+    }
+  }
+
+  /// A text that is not empty.
+  func string() throws(FileFault) -> String {
+    guard case .string(let text) = tree.value else { throw fault("it is no text") }
+    guard !text.allSatisfy(\.isWhitespace) else { throw fault("it is empty") }
+    return text
+  }
+
+  /// One text, or a list of some.
+  func strings() throws(FileFault) -> [String] {
+    guard case .array = tree.value else { return [try string()] }
+    let elements = try elements()
+    guard !elements.isEmpty else { throw fault("the list is empty") }
+    var strings: [String] = []
+    for element in elements { strings.append(try element.string()) }
+    return strings
+  }
+
+  /// A number.
+  func number() throws(FileFault) -> Double {
+    guard case .number(let number) = tree.value else { throw fault("it is no number") }
+    return number
+  }
+
+  /// True or false.
+  func boolean() throws(FileFault) -> Bool {
+    guard case .boolean(let value) = tree.value else { throw fault("it is neither true nor false") }
+    return value
+  }
+
+  /// One of the words of a type.
+  func word<Word: RawRepresentable & CaseIterable>(of type: Word.Type) throws(FileFault) -> Word
+  where Word.RawValue == String {
+    let text = try string()
+    guard let word = Word(rawValue: text) else {
+      let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+      throw fault("\"\(text)\" is not one of \(words)")
+    }
+    return word
+  }
+}
