@@ -30,7 +30,7 @@ struct FeatureReaderTests {
     #expect(
       file.features.map { "\($0.place)" }
         == ["a.geojson:2 features[0].geometry", "a.geojson:3 features[1].geometry"])
-    #expect(file.features.map(\.name) == ["A", "A"])
+    #expect(file.features.map(\.attributes.name) == ["A", "A"])
   }
 
   @Test("Heights are dropped and counted")
@@ -108,9 +108,9 @@ struct FeatureReaderTests {
       """)
     let feature = try #require(file.features.first)
     #expect(file.name == "Map")
-    #expect(feature.name == "A & B")
-    #expect(feature.note == "<b>Seen</b>")
-    #expect(feature.date?.description == "2025-11-08")
+    #expect(feature.attributes.name == "A & B")
+    #expect(feature.attributes.note == "<b>Seen</b>")
+    #expect(feature.attributes.day?.description == "2025-11-08")
     #expect(feature.place.description == "a.kml:3 Placemark \"A & B\"")
     #expect(feature.geometry?.areas.polygons.first?.holes.count == 1)
     #expect(file.droppedHeights == 4)
@@ -128,7 +128,7 @@ struct FeatureReaderTests {
     ] as [(String, String?)])
   func days(_ text: String, _ day: String?) throws {
     let file = try geoJSON(Self.feature.replacing("\"A\"", with: "\"A\",\"timestamp\":\"\(text)\""))
-    #expect(file.features.first?.date?.description == day)
+    #expect(file.features.first?.attributes.day?.description == day)
   }
 
   @Test(

@@ -17,7 +17,8 @@ struct ImportSuiteTests {
   /// Imports a file; says how it ended, and makes sure that a refusal has a place.
   private func status(of file: URL, in program: Program) throws -> Int32 {
     let outcome = try program.run(
-      "import", file.path, "--source", "Suite", "--side", "third", "--date", "2025-11-08")
+      "import", file.path, "--source", "Suite", "--side", "third", "--date", "2025-11-08",
+      "--kind", "assessed")
     if outcome.status == 65 {
       #expect(
         outcome.errors.contains(/frontline: [^:]+(:\d+|: )/), "\(file.path): \(outcome.errors)")

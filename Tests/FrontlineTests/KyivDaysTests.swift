@@ -57,7 +57,7 @@ struct KyivDaysTests {
       {"type":"Polygon","coordinates":[[[37,48],[37.1,48],[37.1,48.1],[37,48.1],[37,48]]]}
       """, to: "1752010200.geojson")
     let told = try program.run(
-      "import", "1752010200.geojson", "--source", "Desk", "--side", "third")
+      "import", "1752010200.geojson", "--source", "Desk", "--side", "third", "--kind", "assessed")
     #expect(told.status == 0, "\(told.errors)")
     #expect(try program.run("log").output.contains("2025-07-09  "))
   }

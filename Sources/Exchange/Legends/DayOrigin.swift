@@ -88,7 +88,7 @@ package struct DayFormat: Hashable, Sendable {
   }
 
   /// What a name tells in which it stands anywhere; nil where it tells none, or several.
-  func onlyReading(within name: String) -> Reading? {
+  package func onlyReading(within name: String) -> Reading? {
     let bytes = Array(name.utf8)
     var readings: Set<Reading> = []
     for start in bytes.indices

@@ -1,5 +1,6 @@
 internal import ChangeLog
 internal import Days
+internal import Exchange
 
 /// What became of one file.
 package struct FileImport: Encodable, Sendable {
@@ -9,6 +10,10 @@ package struct FileImport: Encodable, Sendable {
   package let recorded: [String]
   /// The claims that the ledger had already, by name.
   package let alreadyRecorded: [String]
+  /// How many claims it makes, recorded or not.
+  package let claimCount: Int
+  /// The maps of days that it is part of, as they are with all files of the import.
+  package let maps: [MapPreview]
   /// The first day that they speak of.
   package let from: String?
   /// The last day that they speak of.
@@ -19,15 +24,29 @@ package struct FileImport: Encodable, Sendable {
   package let refusal: String?
 
   /// A file that was refused.
-  init(path: String, _ failure: Failure) {
+  init(path: String, _ failure: Failure, maps: [MapPreview]) {
     self.path = path
     (recorded, alreadyRecorded, notes) = ([], [], [])
     (from, to) = (nil, nil)
+    claimCount = 0
+    self.maps = maps
     refusal = "\(failure)"
   }
 
+  /// A file that could be taken, of which nothing was recorded yet.
+  init(path: String, _ drafts: [FileDraft], notes: [String], maps: [MapPreview]) {
+    self.path = path
+    (recorded, alreadyRecorded) = ([], [])
+    claimCount = drafts.count
+    let days = drafts.map(\.draft.claim.validFrom)
+    (from, to) = (days.min()?.description, days.max()?.description)
+    self.notes = notes
+    self.maps = maps
+    refusal = nil
+  }
+
   /// A file that was taken.
-  init(path: String, _ outcomes: [AppendOutcome], notes: [String]) {
+  init(path: String, _ outcomes: [AppendOutcome], notes: [String], maps: [MapPreview]) {
     self.path = path
     var (new, known) = ([String](), [String]())
     for outcome in outcomes {
@@ -37,9 +56,11 @@ package struct FileImport: Encodable, Sendable {
       }
     }
     (recorded, alreadyRecorded) = (new, known)
+    claimCount = outcomes.count
     let days = outcomes.map(\.entry.claim.validFrom)
     (from, to) = (days.min()?.description, days.max()?.description)
     self.notes = notes
+    self.maps = maps
     refusal = nil
   }
 
@@ -64,8 +85,24 @@ package struct ImportOutcome: Sendable {
   /// Why it was refused.
   package let failure: Failure?
 
-  init(_ file: FileImport, _ failure: Failure?) {
-    self.file = file
-    self.failure = failure
+  /// What became of a file that was read; `recorded` tells what the ledger did with it, and is nil
+  /// where nothing is to be recorded.
+  init(_ read: ReadFile, recorded: (() -> Result<[AppendOutcome], Failure>)?) {
+    switch read.result {
+    case .failure(let failure):
+      (file, self.failure) = (FileImport(path: read.path, failure, maps: read.maps), failure)
+    case .success(let drafts):
+      let notes = read.notes.texts
+      switch recorded?() {
+      case nil:
+        file = FileImport(path: read.path, drafts, notes: notes, maps: read.maps)
+        failure = nil
+      case .success(let outcomes):
+        file = FileImport(path: read.path, outcomes, notes: notes, maps: read.maps)
+        failure = nil
+      case .failure(let failure):
+        (file, self.failure) = (FileImport(path: read.path, failure, maps: read.maps), failure)
+      }
+    }
   }
 }

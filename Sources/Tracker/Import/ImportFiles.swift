@@ -34,6 +34,8 @@ package struct ImportRun: Sendable {
   private var allNotes = ImportNotes()
   private var places: PlaceFinder?
   private var position = 0
+  private var held: [ReadFile] = []
+  private var previews: MapPreviews?
 
   fileprivate init(_ tracker: Tracker, _ paths: [String], _ request: ImportRequest)
     throws(Failure)
@@ -62,41 +64,93 @@ package struct ImportRun: Sendable {
     self.paths = try Self.files(at: paths, besides: log.path)
   }
 
-  /// Takes the next files in, a handful in one transaction of the ledger, each whole or not at all;
-  /// nil when all are done.
+  /// Takes the next files in, each whole or not at all; nil when all are done.
   ///
-  /// A file that cannot be taken is told with its reason, and nothing of it is recorded.
-  package mutating func takeNext() -> [ImportOutcome]? {
-    guard position < paths.count else { return nil }
-    var read: [(path: String, result: Result<[FileDraft], Failure>, notes: ImportNotes)] = []
-    var count = 0
-    while position < paths.count, read.count < Self.filesTogether, count < Self.positionsTogether {
-      var notes = ImportNotes()
-      let path = paths[position]
-      position += 1
-      let result = drafts(checkedIn: path, &notes)
-      count += (try? result.get().reduce(0) { $0 + $1.positionCount }) ?? 0
-      read.append((path, result, notes))
+  /// All files are read before the first is recorded, as far as they fit into memory: what they draw
+  /// of one day is one map, and is looked at as one. A file that cannot be taken is told with its
+  /// reason, and nothing of it is recorded; `told` hears how many files have been read.
+  package mutating func takeNext(_ told: (Int) -> Void = { _ in }) -> [ImportOutcome]? {
+    guard position < paths.count || !held.isEmpty else { return nil }
+    while position < paths.count, held.reduce(0, { $0 + $1.positionCount }) < Self.positionsHeld {
+      held.append(readNext())
+      told(position)
     }
-    let good = read.compactMap { try? $0.result.get() }
-    var recorded = append(good)[...]
-    return read.map { path, result, notes in
-      switch result {
-      case .failure(let failure): return ImportOutcome(FileImport(path: path, failure), failure)
-      case .success:
-        switch recorded.removeFirst() {
-        case .failure(let failure): return ImportOutcome(FileImport(path: path, failure), failure)
-        case .success(let outcomes):
-          allNotes.add(notes)
-          return ImportOutcome(FileImport(path: path, outcomes, notes: notes.texts), nil)
+    // Of the day that is read last, more files may follow.
+    let lastDays = position < paths.count ? held.last?.days ?? [] : []
+    let ready = held.filter { $0.days.isDisjoint(with: lastDays) }
+    held = held.filter { !$0.days.isDisjoint(with: lastDays) }
+    return record(previewed(ready.isEmpty ? takeHeld() : ready))
+  }
+
+  private mutating func takeHeld() -> [ReadFile] {
+    defer { held = [] }
+    return held
+  }
+
+  private mutating func readNext() -> ReadFile {
+    let path = paths[position]
+    position += 1
+    var notes = ImportNotes()
+    let result = drafts(checkedIn: path, &notes)
+    return ReadFile(path: path, result: result, notes: notes)
+  }
+
+  /// The files with the maps that they are parts of; those of a map that is in doubt are refused.
+  private mutating func previewed(_ files: [ReadFile]) -> [ReadFile] {
+    var files = files
+    let days = Set(files.flatMap(\.days)).sorted()
+    for day in days {
+      let parts = files.flatMap { $0.mapParts(of: day) }
+      do throws(Failure) {
+        guard let preview = try preview(of: parts) else { continue }
+        for index in files.indices where files[index].days.contains(day) {
+          files[index].maps.append(preview)
+          guard !preview.doubts.isEmpty, !request.isConfirmed else { continue }
+          files[index].result = .failure(
+            Failure(
+              .data,
+              """
+              \(files[index].path): the map of \(day): \(preview.doubts.joined(separator: "; ")); \
+              if that is so, say \(field: .confirmed)
+              """))
+        }
+      } catch {
+        for index in files.indices where files[index].days.contains(day) {
+          files[index].result = .failure(error)
         }
       }
     }
+    return files
+  }
+
+  private mutating func preview(of parts: [Claim]) throws(Failure) -> MapPreview? {
+    guard let source else { return nil }
+    if previews == nil {
+      previews = try MapPreviews(
+        of: source.name, in: log, seen: visibility, on: tracker.openBaseMap())
+    }
+    return try previews?.preview(of: parts, isConfirmed: request.isConfirmed)
+  }
+
+  /// Records the files, a handful in one transaction of the ledger.
+  private mutating func record(_ files: [ReadFile]) -> [ImportOutcome] {
+    var outcomes: [ImportOutcome] = []
+    for start in stride(from: 0, to: files.count, by: Self.filesTogether) {
+      let batch = files[start..<min(start + Self.filesTogether, files.count)]
+      let good = batch.compactMap { try? $0.result.get() }
+      var recorded = (request.isDryRun ? [] : append(good))[...]
+      for file in batch {
+        if case .success = file.result { allNotes.add(file.notes) }
+        outcomes.append(
+          ImportOutcome(file, recorded: request.isDryRun ? nil : { recorded.removeFirst() }))
+      }
+    }
+    return outcomes
   }
 
   // Enough that the cost of a transaction is shared, and little enough to hold in memory.
   private static let filesTogether = 64
-  private static let positionsTogether = 200_000
+  private static let positionsHeld = 4_000_000
 
   private mutating func drafts(checkedIn path: String, _ notes: inout ImportNotes)
     -> Result<[FileDraft], Failure>

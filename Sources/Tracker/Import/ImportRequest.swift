@@ -44,6 +44,11 @@ package struct ImportRequest: Sendable {
   /// Whether a file is refused in which anything would be mended or left out.
   package var isStrict = false
 
+  /// Whether maps are recorded that change as no front does.
+  package var isConfirmed = false
+  /// Whether nothing is recorded, and only told what would be.
+  package var isDryRun = false
+
   /// A request for the files of a source.
   package init(source: String?, side: Side? = nil) {
     self.source = source

@@ -104,6 +104,12 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Refuse a file in which anything would be mended or left out.")
   var strict = false
 
+  @Flag(help: "Say what would be recorded, in km² by status and oblast, and record nothing.")
+  var dryRun = false
+
+  @Flag(help: "Record maps that change as no front does, or reach far outside Ukraine.")
+  var yes = false
+
   @Option(help: "How the outcome is printed.")
   var format: OutputFormat = .table
 
@@ -138,15 +144,15 @@ struct ImportCommand: ParsableCommand {
     Console.note(run.remarks)
     var outcomes: [FileImport] = []
     var firstFailure: Failure?
-    while let batch = run.takeNext() {
+    let count = run.paths.count
+    while let batch = run.takeNext({ Console.progress($0, of: count, "files") }) {
+      Console.clearProgress()
       for outcome in batch {
         outcomes.append(outcome.file)
         guard let failure = outcome.failure else { continue }
-        Console.clearProgress()
         Console.complain(failure.message.onCommandLine)
         firstFailure = firstFailure ?? failure
       }
-      Console.progress(outcomes.count, of: run.paths.count, "files")
     }
     Console.note(run.notes)
     try report(outcomes)
@@ -172,6 +178,8 @@ struct ImportCommand: ParsableCommand {
     request.repairs = repair
     request.skipsBad = skipBad
     request.isStrict = strict
+    request.isConfirmed = yes
+    request.isDryRun = dryRun
     return request
   }
 
@@ -179,7 +187,9 @@ struct ImportCommand: ParsableCommand {
     switch format {
     case .json: try Console.print(json(outcomes))
     case .csv: try Console.print(csv(FileImport.columns, outcomes.map(\.cells)))
-    case .table: try Console.print(ImportSummary(outcomes).text)
+    case .table:
+      for table in MapPreviewTable.tables(of: outcomes) { try Console.print(table) }
+      try Console.print(ImportSummary(outcomes, isDryRun: dryRun).text)
     }
   }
 }

@@ -23,6 +23,7 @@ extension Field {
     case .claimedOn: "--on"
     case .box: "--bbox"
     case .conditions: "--where"
+    case .confirmed: "--yes"
     case .idempotencyKey: "--key"
     case .replaces: "--replace"
     default: "--" + rawValue.replacing(/[A-Z]+/) { "-" + $0.output.lowercased() }

@@ -4,8 +4,11 @@ import Tracker
 struct ImportSummary {
   private let outcomes: [FileImport]
 
-  init(_ outcomes: [FileImport]) {
+  private let isDryRun: Bool
+
+  init(_ outcomes: [FileImport], isDryRun: Bool) {
     self.outcomes = outcomes
+    self.isDryRun = isDryRun
   }
 
   /// "36 files: 36 claims recorded, 2025-07-01 to 2026-01-06"
@@ -16,7 +19,9 @@ struct ImportSummary {
     var parts: [String] = []
     if recorded > 0 { parts.append("\(counted(recorded, "claim")) recorded") }
     if known > 0 { parts.append("\(counted(known, "claim")) there already and not stored again") }
-    if recorded + known == 0, refused == 0 { parts.append("nothing to record") }
+    let claims = outcomes.reduce(0) { $0 + $1.claimCount }
+    if isDryRun, claims > 0 { parts.append("\(counted(claims, "claim")) would be recorded") }
+    if claims == 0, refused == 0 { parts.append("nothing to record") }
     if refused > 0 { parts.append("\(counted(refused, "file")) refused") }
     if let first = outcomes.compactMap(\.from).min(), let last = outcomes.compactMap(\.to).max() {
       parts.append(first == last ? first : "\(first) to \(last)")
