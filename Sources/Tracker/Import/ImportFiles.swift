@@ -175,6 +175,14 @@ package struct ImportRun: Sendable {
     let format = try FileFormat(of: path)
     if format == .table { return try claims(inTable: path, &notes) }
     let read = try FeatureDocuments(path, format, layer: request.layer)
+    if request.source == nil {
+      let restored = try RestoredClaims(in: read.documents, recordedBy: request.recordedBy) {
+        id throws(Failure) in try failing { try log.entry(id: id, seen: visibility) } != nil
+      }
+      notes.lines += restored.remarks
+      for draft in restored.drafts { try check(draft, naming: [:]) }
+      if !restored.drafts.isEmpty { return restored.drafts }
+    }
     var drafts: [FileDraft] = []
     for document in read.documents {
       drafts += try claims(in: document, path, evidence: read.sha256, &notes)
