@@ -21,6 +21,8 @@ struct TierFold {
   private(set) var lapsed: [MultiPolygon] = []
   /// The claims that are signs and no ground, which no newer map has ended.
   private(set) var signs: [LogEntry] = []
+  /// The extents of the maps that stand, by assessor, and where the signs are, by name.
+  private(set) var spokenGrounds: [SpokenGround] = []
   /// Derived Russian control before it was cut to the land, when there is any.
   private var uncut: MultiPolygon?
 
@@ -40,6 +42,15 @@ struct TierFold {
     }
     let layers = tier == .assessed ? parts.byAssessor : [parts.asOneLayer]
     signs = try parts.signs(tier: tier, asOf: settings.asOf)
+    spokenGrounds =
+      parts.maps.flatMap(\.extents).map { extent in
+        SpokenGround(day: extent.day, place: extent.ground.map { .area($0) } ?? .wholeFront)
+      }
+      + signs.sorted { $0.id < $1.id }.compactMap { sign in
+        sign.claim.subject.point.map {
+          SpokenGround(day: sign.claim.validFrom, place: .position($0))
+        }
+      }
     if layers.count <= 1 {
       let layer = layers.first ?? AssessorEntries(name: "", maps: [], readings: [], locals: [])
       try fold(

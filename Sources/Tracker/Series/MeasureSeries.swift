@@ -112,7 +112,7 @@ extension DayMaps {
       chart: SeriesChart(
         points: report.points, view: view, ground: report.measuredGround,
         sources: report.sources, credits: try credits(knownAt: request.knownAt),
-        dataAsOf: last?.dataAsOf, knownAt: request.knownAt, isDerived: report.isDerived,
+        dataAsOf: report.dataAsOf, knownAt: request.knownAt, isDerived: report.isDerived,
         extent: extent))
   }
 }
