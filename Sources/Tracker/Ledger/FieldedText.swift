@@ -4,8 +4,8 @@ package enum Field: String, CaseIterable, Sendable {
   case allowRestricted, archiveURL, area, box, claimedOn, correction, date, embargoUntil, evidence,
     format,
     from, grade
-  case extent, happenedOn, id, idempotencyKey, kind, knownAt, ledger, outlet, part, party, place,
-    region
+  case extent, happenedOn, id, idempotencyKey, kind, knownAt, lead, ledger, outlet, part, party,
+    place, region
   case replaces, reuse, road, repair, repliesTo, side, source, statement, strict, title, to,
     together, update
   case url, view

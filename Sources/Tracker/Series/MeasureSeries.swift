@@ -132,6 +132,8 @@ extension ControlView {
   /// The view whose control is measured: in the view of all, a side's claims are no change on the
   /// ground, and nothing new about it either.
   fileprivate var measured: ControlView {
-    perspective == .all ? ControlView(.assessed, minimumGrade: minimumGrade) : self
+    var view = self
+    if perspective == .all { view.perspective = .assessed }
+    return view
   }
 }
