@@ -5,9 +5,9 @@ package enum Field: String, CaseIterable, Sendable {
     embargoUntil, evidence,
     format,
     from, grade
-  case extent, happenedOn, id, idempotencyKey, kind, knownAt, ledger, legend, outlet, part, party,
-    place,
-    region
+  case extent, happenedOn, id, idempotencyKey, kind, knownAt, lead, ledger, legend, outlet, part,
+    party,
+    place, region
   case replaces, reuse, road, repair, repliesTo, side, source, statement, strict, title, to,
     together, update
   case url, view
