@@ -54,11 +54,11 @@ package struct ClaimTable: Sendable {
   /// What is wrong with the rows that were skipped, in the order of the file.
   package let faults: [FileFault]
 
-  /// The claims in the bytes of a file of comma-separated values; a row that is wrong is thrown, or
-  /// else skipped.
-  package init(csv bytes: [UInt8], path: String, skippingBadRows: Bool = false)
-    throws(FileFault)
-  {
+  /// The claims in the bytes of a file, whose days are written as ISO 8601 has them, or with their
+  /// parts in an order that is given; a row that is wrong is thrown, or else skipped.
+  package init(
+    csv bytes: [UInt8], path: String, dateOrder: DateOrder? = nil, skippingBadRows: Bool = false
+  ) throws(FileFault) {
     let table = try CSVTable(bytes, path: path)
     self.path = path
     for column in Self.neededColumns { _ = try table.index(of: column) }
@@ -66,7 +66,7 @@ package struct ClaimTable: Sendable {
     var faults: [FileFault] = []
     for row in table.rows {
       do {
-        rows.append(try Self.row(CSVFields(table: table, row: row)))
+        rows.append(try Self.row(CSVFields(table: table, row: row), dateOrder))
       } catch {
         guard skippingBadRows else { throw error }
         faults.append(error)
@@ -80,8 +80,10 @@ package struct ClaimTable: Sendable {
     "claimed_on", "actor", "kind", "place", "statement",
   ]
 
-  private static func row(_ fields: CSVFields) throws(FileFault) -> Row {
-    Row(
+  private static func row(_ fields: CSVFields, _ order: DateOrder?) throws(FileFault) -> Row {
+    let isNoDay = "is not a day; write YYYY-MM-DD"
+    let day = { (text: String) in CalendarDate(text) ?? order?.day(in: text) }
+    return Row(
       line: fields.row.line,
       id: try fields.parsedIfPresent("id", "is not a claim's name") { ClaimID($0) },
       source: try fields.required("actor"),
@@ -90,12 +92,8 @@ package struct ClaimTable: Sendable {
       region: try fields.optional("region"), code: try fields.optional("code"),
       part: try fields.optional("part"),
       kind: try fields.word("kind", of: ClaimKind.self),
-      claimedOn: try fields.parsed("claimed_on", "is not a day; write YYYY-MM-DD") {
-        CalendarDate($0)
-      },
-      happenedOn: try fields.parsedIfPresent("event_on", "is not a day; write YYYY-MM-DD") {
-        CalendarDate($0)
-      },
+      claimedOn: try fields.parsed("claimed_on", isNoDay, remedy: .dateOrder, day),
+      happenedOn: try fields.parsedIfPresent("event_on", isNoDay, remedy: .dateOrder, day),
       statement: try fields.required("statement"),
       citation: Citation(
         url: try fields.optional("url"), outlet: try fields.optional("outlet"),

@@ -3,6 +3,7 @@ internal import ChangeLog
 internal import Days
 internal import Exchange
 internal import Files
+internal import PlainText
 internal import SimpleFeatures
 
 extension Tracker {
@@ -172,12 +173,11 @@ package struct ImportRun: Sendable {
   private mutating func drafts(in path: String, _ notes: inout ImportNotes) throws(Failure)
     -> [FileDraft]
   {
-    let format = try FileFormat(of: path)
-    if format == .table { return try claims(inTable: path, &notes) }
-    let read = try FeatureDocuments(path, format, layer: request.layer)
+    let file = try OpenedFile(path, format: request.format, encoding: request.encoding)
+    if file.format == .csv { return try claims(inTable: file, &notes) }
     var drafts: [FileDraft] = []
-    for document in read.documents {
-      drafts += try claims(in: document, path, evidence: read.sha256, &notes)
+    for document in try FeatureDocuments(file, layer: request.layer).documents {
+      drafts += try claims(in: document.features, document.path, evidence: file.sha256, &notes)
     }
     return drafts
   }
@@ -205,11 +205,14 @@ package struct ImportRun: Sendable {
     return try meaning.extent(in: tracker)
   }
 
-  private mutating func claims(inTable path: String, _ notes: inout ImportNotes)
+  private mutating func claims(inTable file: borrowing OpenedFile, _ notes: inout ImportNotes)
     throws(Failure) -> [FileDraft]
   {
+    let bytes = try file.text(atMost: CSVTable.greatestSize + 1)
+    let (path, request) = (file.path, request)
     let table = try failing {
-      try ClaimTable(csv: WholeFile.read(path), path: path, skippingBadRows: request.skipsBad)
+      try ClaimTable(
+        csv: bytes, path: path, dateOrder: request.dateOrder, skippingBadRows: request.skipsBad)
     }
     notes.lines += table.faults.map { "\($0); row left out" }
     let finder = try placeFinder()
@@ -280,7 +283,8 @@ package struct ImportRun: Sendable {
     }
   }
 
-  /// The files at the paths; of a folder those of a kind that is read, by name, but not the ledger.
+  /// The files at the paths; of a folder and those in it the files of a kind that is read, in the order
+  /// of their paths, but not the ledger.
   private static func files(at paths: [String], besides ledger: String) throws(Failure)
     -> [String]
   {
@@ -290,10 +294,10 @@ package struct ImportRun: Sendable {
         files.append(path)
         continue
       }
-      let names = try failing { try FileSystem.names(in: path) }
-      let found = names.filter(FileFormat.isReadable(named:))
-        .map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
-        .filter { !FileSystem.isSame($0, ledger) }
+      let all = try failing { try FileSystem.files(in: path) }
+      let found = all.filter {
+        FileFormat.isReadable(named: FileSystem.name(of: $0)) && !FileSystem.isSame($0, ledger)
+      }
       guard !found.isEmpty else {
         throw Failure(
           .noInput, "\(path): no file to import in this folder; it reads \(FileFormat.endings)")

@@ -1,10 +1,11 @@
 /// A field of a request, which each face calls by a name of its own: the command line by an option,
 /// the server by a member or a parameter.
 package enum Field: String, CaseIterable, Sendable {
-  case allowRestricted, archiveURL, area, box, claimedOn, conditions, confirmed, correction, date, embargoUntil, evidence,
-    format,
-    from, grade
-  case extent, happenedOn, id, idempotencyKey, kind, knownAt, ledger, legend, outlet, part, party, place,
+  case allowRestricted, archiveURL, area, box, claimedOn, conditions, confirmed, correction, date
+  case dateOrder, embargoUntil, encoding, evidence, format
+  case from, grade
+  case extent, happenedOn, id, idempotencyKey, kind, knownAt, ledger, legend, outlet, part, party,
+    place,
     region
   case replaces, reuse, road, repair, repliesTo, side, source, statement, strict, title, to,
     together, update

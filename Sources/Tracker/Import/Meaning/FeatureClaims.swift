@@ -42,6 +42,7 @@ struct FeatureClaims {
     -> [FileDraft]
   {
     inspector.notes.droppedHeights += file.droppedHeights
+    inspector.notes.lines += file.remarks
     inspector.notes.fromWebMercator += file.wasWebMercator ? 1 : 0
     let pieces = try pieces(of: file)
     guard !pieces.isEmpty else { return [] }
@@ -75,7 +76,7 @@ struct FeatureClaims {
         continue
       }
       let verdict = meaning.verdict(of: feature)
-      if case .leftOut(let reason) = verdict {
+      if case .leftOut(let reason) = verdict, feature.fault == nil {
         inspector.notes.leftOut[reason, default: 0] += 1
         continue
       }
@@ -103,7 +104,7 @@ struct FeatureClaims {
       return try inspector.ground(of: feature)
     } catch {
       guard request.skipsBad else { throw Failure(error) }
-      inspector.notes.lines.append("\(error); feature left out")
+      inspector.leaveOut(feature, for: error)
       return nil
     }
   }
