@@ -28,12 +28,24 @@ struct ImportCommandTests {
     try program.write(collection(feature(37), feature(38)), to: "map_20251108.geojson")
     let first = try program.run(
       "import", "map_20251108.geojson", "--source", "Desk", "--side", "third", "--kind", "assessed")
-    #expect(first == .init(status: 0, output: "1 file: 1 claim recorded, 2025-11-08\n", errors: ""))
+    #expect(
+      first
+        == .init(
+          status: 0,
+          output: """
+            Desk, map of 2025-11-08 (its first map)
+            STATUS           OBLAST   KM²    BEFORE  CHANGE
+            russian-control  all      165.8  0.0     +165.8
+                             Donetsk  165.8  0.0     +165.8
+
+            1 file: 1 claim recorded, 2025-11-08
+
+            """, errors: ""))
     try program.write(collection(feature(37), feature(38)), to: "again_20251108.geojson")
     let again = try program.run("import", ".", "--source", "Desk", "--kind", "assessed")
     #expect(
-      again.output
-        == "2 files: 2 claims there already and not stored again, 2025-11-08\n")
+      again.output.hasSuffix(
+        "2 files: 2 claims there already and not stored again, 2025-11-08\n"))
     #expect(try ids(program) == ["whole-front-desk-2025-11-08"])
   }
 
@@ -59,7 +71,7 @@ struct ImportCommandTests {
     let outcome = try program.run(
       "import", ".", "--source", "Desk", "--side", "third", "--kind", "assessed")
     #expect(outcome.status == 65)
-    #expect(outcome.output == "2 files: 1 claim recorded, 1 file refused, 2025-11-08\n")
+    #expect(outcome.output.hasSuffix("2 files: 1 claim recorded, 1 file refused, 2025-11-08\n"))
     #expect(
       outcome.errors.hasPrefix("frontline: ./a_20251107.geojson:2 features[1].geometry: ring 0"))
     let skipping = try program.run(
@@ -130,7 +142,7 @@ struct ImportCommandTests {
     let outcome = try program.run("import", folder.path, "--source", "DeepState", "--side", "third")
     #expect(outcome.status == 0)
     #expect(
-      outcome.output == "4 files: 12 claims recorded, 2022-09-15 to 2025-08-03\n")
+      outcome.output.hasSuffix("\n4 files: 12 claims recorded, 2022-09-15 to 2025-08-03\n"))
     #expect(outcome.errors.contains("left out: a territory outside Ukraine"))
   }
 
@@ -189,7 +201,8 @@ struct ImportCommandTests {
       let outcome = try program.run(
         "import", name, "--source", name, "--side", "third", "--date", "2025-11-08", "--kind",
         "assessed")
-      #expect(outcome.output == "1 file: 1 claim recorded, 2025-11-08\n", "\(outcome.errors)")
+      #expect(
+        outcome.output.hasSuffix("\n1 file: 1 claim recorded, 2025-11-08\n"), "\(outcome.errors)")
     }
     for name in ["map.gpkg", "map.shp", "map.kml", "map.kmz"] {
       let series = try program.run(

@@ -46,6 +46,8 @@ package struct DayFormat: Hashable, Sendable {
     case epoch(unitsPerSecond: Int64)
     /// A day in the order of ISO 8601, which may go on to a moment.
     case iso
+    /// A day, a month by its English name or the first three letters of it, and a year.
+    case words
     /// Letters Y, M and D for digits, and signs that stand for themselves.
     case letters([UInt8])
   }
@@ -56,8 +58,8 @@ package struct DayFormat: Hashable, Sendable {
 
   /// The formats that are told in messages.
   package static let known =
-    "YYYY-MM-DD, YYYYMMDD, YY_MM_DD, DD.MM.YYYY and others of Y, M and D, epoch-seconds, "
-    + "epoch-milliseconds"
+    "YYYY-MM-DD, YYYYMMDD, YY_MM_DD, DD.MM.YYYY and others of Y, M and D, D MMM YYYY (8 Nov 2025), "
+    + "epoch-seconds, epoch-milliseconds"
 
   /// The format of those words, or nil where they are none: a year of two or four digits, a month and
   /// a day of two.
@@ -67,6 +69,7 @@ package struct DayFormat: Hashable, Sendable {
     case "epoch-seconds": sort = .epoch(unitsPerSecond: 1)
     case "epoch-milliseconds": sort = .epoch(unitsPerSecond: 1000)
     case "YYYY-MM-DD": sort = .iso
+    case "D MMM YYYY": sort = .words
     default:
       let letters = Array(text.utf8)
       func count(_ letter: Unicode.Scalar) -> Int { letters.count { $0 == UInt8(ascii: letter) } }
@@ -82,6 +85,7 @@ package struct DayFormat: Hashable, Sendable {
     switch sort {
     case .epoch(let units): Int64(text).flatMap { Self.reading($0, unitsPerSecond: units) }
     case .iso: FileDay.day(at: text).map { Reading(day: $0, moment: nil) }
+    case .words: Self.day(inWords: text).map { Reading(day: $0, moment: nil) }
     case .letters(let letters):
       Self.day(at: Array(text.utf8)[...], letters).map { Reading(day: $0, moment: nil) }
     }
@@ -102,6 +106,10 @@ package struct DayFormat: Hashable, Sendable {
         if let day = Self.day(at: rest, Array("YYYY-MM-DD".utf8)) {
           readings.insert(Reading(day: day, moment: nil))
         }
+      case .words:
+        if let day = Self.day(inWords: String(decoding: rest, as: UTF8.self)) {
+          readings.insert(Reading(day: day, moment: nil))
+        }
       case .letters(let letters):
         if let day = Self.day(at: rest, letters) {
           readings.insert(Reading(day: day, moment: nil))
@@ -116,6 +124,19 @@ package struct DayFormat: Hashable, Sendable {
     guard (1_000_000_000 * units..<10_000_000_000 * units).contains(value) else { return nil }
     let moment = Instant(microseconds: value * (1_000_000 / units))
     return Reading(day: moment.kyivDay, moment: moment)
+  }
+
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
+  /// The day that a text starts with: "4 Jan 2024", "4 January 2024 …".
+  private static func day(inWords text: String) -> CalendarDate? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard words.count >= 3, let day = Int(words[0]), let year = Int(words[2]),
+      words[1].count >= 3, let month = months.firstIndex(of: words[1].prefix(3).lowercased())
+    else { return nil }
+    return CalendarDate(year: year, month: month + 1, day: day)
   }
 
   /// The day that the bytes start with, after which no digit comes.

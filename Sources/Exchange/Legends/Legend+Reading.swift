@@ -14,7 +14,9 @@ extension Legend {
 
   private init(_ text: LegendText, name: String) throws(FileFault) {
     let members = try text.members(
-      among: ["$schema", "title", "recognise", "refuse", "day", "moment", "extent", "rules"])
+      among: ["$schema", "title", "recognise", "refuse", "day", "moment", "extent", "settlement",
+        "rules",
+      ])
     guard let title = members["title"] else {
       throw text.fault("there is no \"title\", which says whose maps it speaks of")
     }
@@ -28,6 +30,9 @@ extension Legend {
     days = try Self.origins(members["day"])
     moments = try Self.origins(members["moment"])
     extent = try members["extent"].map { value throws(FileFault) in try Extent(value) }
+    settlements = try members["settlement"].map { value throws(FileFault) in
+      try SettlementNaming(value)
+    }
     rules =
       try members["rules"].map { list throws(FileFault) in
         try list.elements().map { element throws(FileFault) in try Rule(element) }
@@ -76,6 +81,20 @@ extension DayOrigin {
   private init(place: Place, format: DayFormat?) {
     guard let format else { preconditionFailure("a format that is known") }
     self.init(place: place, format: format)
+  }
+}
+
+extension SettlementNaming {
+  fileprivate init(_ text: LegendText) throws(FileFault) {
+    let members = try text.members(among: ["code", "codePrefix", "name", "region", "note"])
+    code = try members["code"]?.string()
+    codePrefix = try members["codePrefix"]?.string() ?? ""
+    name = try members["name"]?.string()
+    region = try members["region"]?.string()
+    note = try members["note"]?.string()
+    guard code != nil || name != nil else {
+      throw text.fault("it needs \"code\" or \"name\": the attribute that names the settlement")
+    }
   }
 }
 

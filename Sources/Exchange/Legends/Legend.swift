@@ -44,6 +44,8 @@ package struct Legend: Sendable {
   package let moments: [DayOrigin]
   /// The ground of which the maps speak; nil for the whole front.
   package let extent: Extent?
+  /// How features name the settlements that they speak of; nil where they draw their own ground.
+  package let settlements: SettlementNaming?
   /// What features mean; the first that holds decides.
   package let rules: [Rule]
 }

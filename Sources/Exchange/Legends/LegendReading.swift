@@ -32,6 +32,11 @@ package struct LegendReading: Sendable {
       ?? .unknown
   }
 
+  /// The settlement that a feature speaks of; nil where it draws its own ground.
+  package func settlement(of feature: ImportedFeature) -> NamedSettlement? {
+    legend.settlements?.settlement(in: feature.attributes)
+  }
+
   /// The day of a feature, where the legend says where to read it; nil where it does not, or where
   /// nothing stands there.
   package func day(of feature: ImportedFeature) -> CalendarDate? {

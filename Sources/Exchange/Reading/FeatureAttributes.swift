@@ -3,7 +3,8 @@ internal import PlainText
 
 /// What a file says of something: texts, numbers and truth values by their names, as they stand there.
 ///
-/// Names are looked up in any case. Nested values and nulls are passed over.
+/// Names are looked up in any case. A list is its texts, one after the other; other nested values and
+/// nulls are passed over.
 package struct FeatureAttributes: Hashable, Sendable {
   /// A name and its value.
   package struct Attribute: Hashable, Sendable {
@@ -34,13 +35,28 @@ package struct FeatureAttributes: Hashable, Sendable {
 
   /// Reads the value of a name.
   mutating func read(_ name: String, from scanner: inout JSONScanner) throws(MalformedText) {
+    guard try scanner.nextKind() == .array else {
+      self[name] = try Self.scalar(from: &scanner)
+      return
+    }
+    var texts: [String] = []
+    try scanner.readArray { scanner throws(MalformedText) in
+      if let text = try Self.scalar(from: &scanner) { texts.append(text) }
+    }
+    self[name] = texts.joined(separator: "; ")
+  }
+
+  /// Reads a value as text; nil where it is none.
+  private static func scalar(from scanner: inout JSONScanner) throws(MalformedText) -> String? {
     switch try scanner.nextKind() {
-    case .string: self[name] = try scanner.readString()
+    case .string: return try scanner.readString()
     case .number, .boolean:
       let start = scanner.offset
       try scanner.skipValue()
-      self[name] = String(decoding: scanner.bytes[start..<scanner.offset], as: UTF8.self)
-    case .object, .array, .null: try scanner.skipValue()
+      return String(decoding: scanner.bytes[start..<scanner.offset], as: UTF8.self)
+    case .object, .array, .null:
+      try scanner.skipValue()
+      return nil
     }
   }
 

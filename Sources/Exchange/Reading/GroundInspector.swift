@@ -41,7 +41,18 @@ package struct GroundInspector: Sendable {
       notes.outsideUkraine += 1
       return nil
     }
-    return try joined(valid, at: feature.place)
+    return try joined(valid.map { inUkraine($0, at: feature.place) }, at: feature.place)
+  }
+
+  /// The polygons that lie in Ukraine at least in part; others are left out and told.
+  private mutating func inUkraine(_ area: MultiPolygon, at place: FilePlace) -> MultiPolygon {
+    let outside = area.polygons.filter { $0.boundingBox?.intersects(Self.ukraine) != true }
+    guard !outside.isEmpty else { return area }
+    let squareKilometers = MultiPolygon(outside).areaInSquareKilometers()
+    notes.lines.append(
+      "\(place): \(outside.count) of its polygons outside Ukraine left out "
+        + "(\(squareKilometers.shown) km²)")
+    return MultiPolygon(area.polygons.filter { $0.boundingBox?.intersects(Self.ukraine) == true })
   }
 
   /// Notes that a feature is left out for a fault, with its square kilometres where it has any.

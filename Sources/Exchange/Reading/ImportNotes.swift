@@ -12,6 +12,10 @@ package struct ImportNotes: Hashable, Sendable {
   package var withoutGround = 0
   /// Features left out as their legend says, by the reason.
   package var leftOut: [String: Int] = [:]
+  /// Rows that say of a settlement what was said of it before.
+  package var repeated = 0
+  /// Settlements that the base map does not have.
+  package var unknownSettlements = 0
   /// Features that are not among those asked for.
   package var notAskedFor = 0
   /// Territories outside Ukraine.
@@ -31,6 +35,8 @@ package struct ImportNotes: Hashable, Sendable {
     withoutGround += other.withoutGround
     leftOut.merge(other.leftOut, uniquingKeysWith: +)
     notAskedFor += other.notAskedFor
+    repeated += other.repeated
+    unknownSettlements += other.unknownSettlements
     outsideUkraine += other.outsideUkraine
     lines += other.lines
   }
@@ -55,6 +61,14 @@ package struct ImportNotes: Hashable, Sendable {
       texts.append("\(counted(count, "feature")) left out: \(reason)")
     }
     if notAskedFor > 0 { texts.append("\(counted(notAskedFor, "feature")) not asked for left out") }
+    if repeated > 0 {
+      texts.append("\(counted(repeated, "row")) that repeat the day before left out")
+    }
+    if unknownSettlements > 0 {
+      texts.append(
+        "\(counted(unknownSettlements, "row")) on settlements that the base map does not have, or "
+          + "has several of, left out")
+    }
     if withoutGround > 0 {
       texts.append("\(counted(withoutGround, "feature")) without ground left out")
     }

@@ -193,7 +193,8 @@ package struct ImportRun: Sendable {
       of: copy features, at: path, given: request.meaning, chosen: legend, among: library)
     var assembly = FeatureClaims(
       request: request, source: source, path: path, meaning: meaning,
-      extent: try extent(of: meaning), corrects: corrects)
+      extent: try extent(of: meaning), corrects: corrects,
+      finder: meaning.reading?.legend.settlements == nil ? nil : try placeFinder())
     let drafts = try assembly.drafts(of: features, evidence: evidence)
     notes.add(assembly.inspector.notes)
     for draft in drafts { try check(draft, naming: [.claimedOn: "the day"]) }

@@ -14,6 +14,12 @@ struct PlaceFinder: Sendable {
     finder = try failing { try file.groundFinder(among: gazetteer) }
   }
 
+  /// The one settlement of a code, or of a name in its region; nil where there is none, or several.
+  func place(of settlement: NamedSettlement) -> PopulatedPlace? {
+    guard let name = settlement.code ?? settlement.name else { return nil }
+    return try? gazetteer.find(name, region: settlement.code == nil ? settlement.region : nil)
+  }
+
   /// The subject of a row, and what the user should know of it.
   ///
   /// A region, by its code or by words such as "Dnipropetrovsk region boundary", is spoken of and

@@ -2,6 +2,7 @@ internal import ChangeLog
 internal import Days
 internal import Exchange
 internal import Files
+internal import PlainText
 internal import SimpleFeatures
 
 /// Makes claims of the features of a file.
@@ -21,12 +22,15 @@ struct FeatureClaims {
   let extent: MultiPolygon?
   /// The moment up to which what was recorded of the day's map is corrected; nil for no correction.
   let corrects: Instant?
+  /// Finds the settlements that features name; nil where they name none.
+  let finder: PlaceFinder?
   /// Checks the ground, and keeps what is to be told.
   private(set) var inspector: GroundInspector
+  private var places = PlaceStatements()
 
   init(
     request: ImportRequest, source: Source, path: String, meaning: MapMeaning,
-    extent: MultiPolygon?, corrects: Instant?
+    extent: MultiPolygon?, corrects: Instant?, finder: PlaceFinder?
   ) {
     self.request = request
     self.source = source
@@ -34,6 +38,7 @@ struct FeatureClaims {
     self.meaning = meaning
     self.extent = extent
     self.corrects = corrects
+    self.finder = finder
     inspector = GroundInspector(repairs: request.repairs)
   }
 
@@ -45,23 +50,34 @@ struct FeatureClaims {
     inspector.notes.lines += file.remarks
     inspector.notes.fromWebMercator += file.wasWebMercator ? 1 : 0
     let pieces = try pieces(of: file)
-    guard !pieces.isEmpty else { return [] }
     let map = try mapPart(of: pieces.filter(\.meaning.isPartOfMap))
     var drafts: [FileDraft] = []
     for group in Self.grouped(pieces) {
       let area = try joined(group)
       let first = group[0]
-      let claim = Claim(
-        source: first.meaning.source(for: source), kind: first.kind(by: source),
-        subject: first.subject(drawn: area, by: source), claimedOn: first.day,
-        statement: request.statement ?? first.statement, citation: request.citation,
-        grade: request.grade, party: first.meaning.party, embargoUntil: request.embargoUntil,
-        evidence: Evidence(sha256: evidence), map: first.meaning.isPartOfMap ? map : nil)
       drafts.append(
-        FileDraft(
-          place: first.place, draft: ClaimDraft(claim, recordedBy: request.recordedBy)))
+        draft(
+          first.place, first.meaning, first.subject(drawn: area, by: source), on: first.day,
+          first.statement, evidence, map: first.meaning.isPartOfMap ? map : nil))
     }
+    let (statements, repeated) = places.changes()
+    inspector.notes.repeated += repeated
     return drafts
+      + statements.map {
+        draft($0.feature, $0.meaning, $0.subject, on: $0.day, $0.words, evidence, map: nil)
+      }
+  }
+
+  private func draft(
+    _ place: FilePlace, _ meaning: GroundMeaning, _ subject: Subject, on day: CalendarDate,
+    _ statement: String, _ evidence: String, map: MapPart?
+  ) -> FileDraft {
+    let claim = Claim(
+      source: meaning.source(for: source), kind: meaning.kind(by: source), subject: subject,
+      claimedOn: day, statement: request.statement ?? statement, citation: request.citation,
+      grade: request.grade, party: meaning.party, embargoUntil: request.embargoUntil,
+      evidence: Evidence(sha256: evidence), map: map)
+    return FileDraft(place: place, draft: ClaimDraft(claim, recordedBy: request.recordedBy))
   }
 
   private mutating func pieces(of file: consuming FeatureFile) throws(Failure) -> [GroundPiece] {
@@ -80,6 +96,7 @@ struct FeatureClaims {
         inspector.notes.leftOut[reason, default: 0] += 1
         continue
       }
+      if case .means(let meaning) = verdict, try addPlace(feature, meaning, &days) { continue }
       guard let ground = try ground(of: feature) else { continue }
       guard case .means(let meaning) = verdict else {
         unknown.add(feature, ground)
@@ -96,6 +113,23 @@ struct FeatureClaims {
       inspector.notes.lines += unknown.list.map { "\(path): \($0) has no known meaning; left out" }
     }
     return pieces
+  }
+
+  /// Takes in what a feature says of a place; false where it is to draw ground.
+  private mutating func addPlace(
+    _ feature: ImportedFeature, _ meaning: GroundMeaning, _ days: inout MapDays
+  ) throws(Failure) -> Bool {
+    if let finder, let settlement = self.meaning.reading?.settlement(of: feature) {
+      let isKnown = places.add(
+        settlement, meaning, feature, on: try days.day(of: feature), among: finder)
+      inspector.notes.unknownSettlements += isKnown ? 0 : 1
+      return true
+    }
+    guard !meaning.isPartOfMap, case .point(let position?) = feature.geometry,
+      GroundInspector.ukraine.contains(position)
+    else { return false }
+    places.add(pointOf: feature, meaning, on: try days.day(of: feature))
+    return true
   }
 
   /// The ground of a feature; nil where it has none, or where it is bad and to be left out.

@@ -30,15 +30,10 @@ struct GroundPiece {
     self.ground = ground
   }
 
-  /// What is claimed of it. What a warring side draws as its ground or the other's, it claims.
-  func kind(by source: Source) -> ClaimKind {
-    meaning.kind == .assessed && source.side != .third ? .captured : meaning.kind
-  }
-
   /// What a claim about an area of such pieces speaks of.
   func subject(drawn area: MultiPolygon, by source: Source) -> Subject {
     Subject(
-      form: kind(by: source) == .assessed ? .wholeFront : .polygon,
+      form: meaning.kind(by: source) == .assessed ? .wholeFront : .polygon,
       name: name ?? meaning.groundName, point: area.boundingBox?.center, area: area,
       areaBasis: .drawn)
   }
@@ -52,6 +47,11 @@ struct GroundPiece {
 }
 
 extension GroundMeaning {
+  /// What is claimed. What a warring side draws as its ground or the other's, it claims.
+  func kind(by source: Source) -> ClaimKind {
+    kind == .assessed && source.side != .third ? .captured : kind
+  }
+
   /// Who says it: the source, or the side whose claims the source draws.
   func source(for source: Source) -> Source {
     switch claimedBy {

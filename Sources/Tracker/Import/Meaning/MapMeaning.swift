@@ -22,7 +22,7 @@ struct MapMeaning {
       reading = LegendReading(chosen, of: file, at: path)
     } else {
       let readings = library.readings(of: file, at: path)
-      guard readings.count <= 1 else {
+      guard readings.count <= 1 || readings.allSatisfy({ $0.legend.refusal != nil }) else {
         let names = readings.map(\.legend.name).joined(separator: ", ")
         throw Failure(
           .data,
