@@ -155,7 +155,7 @@ let package = Package(
     tests("Atlas", ["PlainText", "Files", "SimpleFeatures"]),
     tests("ChangeLog", ["Days", "SimpleFeatures", database], exclude: ["Fixtures"]),
     tests("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
-    tests("Exchange", ["Days", "PlainText", "SimpleFeatures", "ChangeLog"]),
+    tests("Exchange", ["Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog"]),
     tests("Wording", ["Days", "ChangeLog", "Control"]),
     tests("Drawing"),
     tests(

@@ -13,6 +13,8 @@ package enum FileError: Error, Hashable, Sendable {
   case interrupted(path: String)
   /// The path leads to a pipe or a device, where a file is needed.
   case notRegular(path: String)
+  /// More bytes come than the limit, which nothing of the kind needs.
+  case tooLarge(path: String, limit: Int)
 }
 
 extension FileError {
@@ -33,6 +35,9 @@ extension FileError: CustomStringConvertible {
       "\(path): interrupted; nothing was written"
     case .notRegular(let path):
       "\(path): such a file cannot be written to a pipe or a device; give the path of a file"
+    case .tooLarge(let path, let limit):
+      "\(path): it holds more than \(limit >> 20) MB unpacked, past which nothing is read; "
+        + "split it"
     }
   }
 

@@ -18,6 +18,16 @@ package enum FileSystem {
     [S_IFCHR, S_IFIFO].contains(kind(of: path))
   }
 
+  /// Whether the path leads to a pipe, as `-` for standard input does unless that is a device other
+  /// than a terminal.
+  package static func isPipe(_ path: String) -> Bool {
+    guard path == "-" else { return kind(of: path) == S_IFIFO }
+    var status = stat()
+    return fstat(STDIN_FILENO, &status) == 0
+      && (![S_IFCHR, S_IFBLK, S_IFDIR].contains(status.st_mode & S_IFMT)
+        || isatty(STDIN_FILENO) == 1)
+  }
+
   /// Whether the path names a file itself, and no link to one.
   package static func isPlainFile(_ path: String) -> Bool { ownKind(of: path) == S_IFREG }
 
@@ -57,6 +67,21 @@ package enum FileSystem {
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The paths of the files in a folder and in the folders in it, sorted byte by byte; hidden ones are
+  /// left out, and links to folders are not followed.
+  package static func files(in folder: String) throws(FileError) -> [String] {
+    var files: [String] = []
+    for name in try names(in: folder) where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      if isPlainFolder(path) {
+        files += try Self.files(in: path)
+      } else if isFile(path) {
+        files.append(path)
+      }
+    }
+    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Makes a folder, and those above it, where they are missing.

@@ -197,7 +197,7 @@ struct BadInputTests {
     Case(
       record: ["--area": "bow-tie.geojson"], 65,
       "bow-tie.geojson:1: ring 0 crosses itself at 37.10000, 48.10000; mend the outline, or "
-        + "have it repaired by the import"),
+        + "have it repaired by the import with --repair"),
     Case(
       record: ["--area": "latitude-first.geojson"], 65,
       "latitude-first.geojson:1: the coordinates around 48.10000, 37.10000 look like latitude "

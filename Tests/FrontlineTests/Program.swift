@@ -32,14 +32,19 @@ struct Program {
 
   /// Runs it with the arguments to its end.
   @discardableResult
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
-    let process = try started(arguments, environment: environment)
+  func run(
+    _ arguments: [String], environment: [String: String] = [:], reading input: String = "/dev/null"
+  ) throws -> Outcome {
+    let process = try started(arguments, environment: environment, reading: input)
     process.waitUntilExit()
     return try outcome(of: process)
   }
 
-  /// Starts it; its output goes to files, so that no pipe can fill up.
-  func started(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
+  /// Starts it, with what lies at a path as its input; its output goes to files, so that no pipe can
+  /// fill up.
+  func started(
+    _ arguments: [String], environment: [String: String] = [:], reading input: String = "/dev/null"
+  ) throws -> Process {
     let process = Process()
     process.executableURL = try Self.executable()
     process.arguments = arguments
@@ -49,7 +54,8 @@ struct Program {
     process.environment = variables.merging(environment) { $1 }
     let name = UUID().uuidString
     process.environment?["RUN"] = name
-    process.standardInput = FileHandle.nullDevice
+    let path = input.hasPrefix("/") ? input : folder.appending(path: input).path
+    process.standardInput = try FileHandle(forReadingFrom: URL(filePath: path))
     process.standardOutput = try Self.newFile(folder.appending(path: ".\(name).out"))
     process.standardError = try Self.newFile(folder.appending(path: ".\(name).err"))
     try process.run()

@@ -30,6 +30,39 @@ struct CSVTableTests {
     #expect(Self.refusal(of: Array(text.utf8)) == message)
   }
 
+  @Test(
+    "Semicolons, tabs, a line that tells the separator, empty columns and rows are understood",
+    arguments: [
+      ("a;b,c;d\n1;2,5;3\n", ["a", "b,c", "d"], [["1", "2,5", "3"]]),
+      ("a\tb\n1\t\n", ["a", "b"], [["1", ""]]),
+      ("sep=;\r\na;b\r\n1;2\r\n", ["a", "b"], [["1", "2"]]),
+      ("\"sep=|\"\na|b\n1|2", ["a", "b"], [["1", "2"]]),
+      ("a,b,,\n1,2,,\n,,,\n3,4\n,\n", ["a", "b"], [["1", "2"], ["3", "4"]]),
+      ("\"a;b;c\",d\n1,2", ["a;b;c", "d"], [["1", "2"]]),
+    ])
+  func variants(_ text: String, _ columns: [String], _ rows: [[String]]) throws {
+    let table = try Self.table(text)
+    #expect(table.columns == columns)
+    #expect(table.rows.map(\.fields) == rows)
+  }
+
+  @Test("Degrees may have a comma for the point where commas do not set fields apart")
+  func decimalCommas() throws {
+    for (text, wanted) in [("lat;lon\n48,5;37,25\n", 48.5), ("lat,lon\n48.5,37.25\n", 48.5)] {
+      let table = try Self.table(text)
+      let row = try #require(table.rows.first)
+      #expect(try CSVFields(table: table, row: row).degrees("lat", upTo: 90) == wanted)
+    }
+  }
+
+  @Test("A table of more columns than any has is refused")
+  func manyColumns() {
+    let header = (1...1001).map(String.init).joined(separator: ",")
+    #expect(
+      Self.refusal(of: Array(header.utf8))
+        == "t.csv:1: the row has more than 1000 fields; is it a table?")
+  }
+
   @Test("Text that is not UTF-8 is refused")
   func encodings() {
     #expect(

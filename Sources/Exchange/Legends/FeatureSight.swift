@@ -10,7 +10,7 @@ package enum NameLevel: Int, CaseIterable, Comparable, Sendable {
 
 /// What a legend looks at of a whole document.
 struct DocumentSight {
-  /// The file's name.
+  /// The file's name; of a gzipped file that of what is in it.
   let fileName: String
   /// The name of the layer.
   let layerName: String?
@@ -21,7 +21,8 @@ struct DocumentSight {
   /// The sight of what was read from the file at a path.
   init(_ path: String, _ file: FeatureFile) {
     let parts = path.split(separator: "/")
-    fileName = parts.last.map(String.init) ?? path
+    let name = parts.last.map(String.init) ?? path
+    fileName = name.lowercased().hasSuffix(".gz") ? String(name.dropLast(3)) : name
     layerName = file.name
     attributes = file.attributes
     names = [

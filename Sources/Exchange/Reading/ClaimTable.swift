@@ -54,19 +54,26 @@ package struct ClaimTable: Sendable {
   /// What is wrong with the rows that were skipped, in the order of the file.
   package let faults: [FileFault]
 
-  /// The claims in the bytes of a file of comma-separated values; a row that is wrong is thrown, or
-  /// else skipped.
-  package init(csv bytes: [UInt8], path: String, skippingBadRows: Bool = false)
-    throws(FileFault)
-  {
-    let table = try CSVTable(bytes, path: path)
-    self.path = path
+  /// The claims in the bytes of a file, whose days are written as ISO 8601 has them, or with their
+  /// parts in an order that is given; a row that is wrong is thrown, or else skipped.
+  package init(
+    csv bytes: [UInt8], path: String, dateOrder: DateOrder? = nil, skippingBadRows: Bool = false
+  ) throws(FileFault) {
+    try self.init(
+      CSVTable(bytes, path: path), dateOrder: dateOrder, skippingBadRows: skippingBadRows)
+  }
+
+  /// The claims in a table, as they are read out of a file.
+  package init(
+    _ table: CSVTable, dateOrder: DateOrder? = nil, skippingBadRows: Bool = false
+  ) throws(FileFault) {
+    path = table.path
     for column in Self.neededColumns { _ = try table.index(of: column) }
     var rows: [Row] = []
     var faults: [FileFault] = []
     for row in table.rows {
       do {
-        rows.append(try Self.row(CSVFields(table: table, row: row)))
+        rows.append(try Self.row(CSVFields(table: table, row: row), dateOrder))
       } catch {
         guard skippingBadRows else { throw error }
         faults.append(error)
@@ -80,8 +87,16 @@ package struct ClaimTable: Sendable {
     "claimed_on", "actor", "kind", "place", "statement",
   ]
 
-  private static func row(_ fields: CSVFields) throws(FileFault) -> Row {
-    Row(
+  /// Whether a table with these columns is meant to be one of claims, complete or not: `place` and
+  /// `kind` stand in many others.
+  package static func isMeant(by columns: [String]) -> Bool {
+    ["claimed_on", "actor", "statement"].contains { columns.contains($0) }
+  }
+
+  private static func row(_ fields: CSVFields, _ order: DateOrder?) throws(FileFault) -> Row {
+    let isNoDay = "is not a day; write YYYY-MM-DD"
+    let day = { (text: String) in CalendarDate(text) ?? order?.day(in: text) }
+    return Row(
       line: fields.row.line,
       id: try fields.parsedIfPresent("id", "is not a claim's name") { ClaimID($0) },
       source: try fields.required("actor"),
@@ -90,12 +105,8 @@ package struct ClaimTable: Sendable {
       region: try fields.optional("region"), code: try fields.optional("code"),
       part: try fields.optional("part"),
       kind: try fields.word("kind", of: ClaimKind.self),
-      claimedOn: try fields.parsed("claimed_on", "is not a day; write YYYY-MM-DD") {
-        CalendarDate($0)
-      },
-      happenedOn: try fields.parsedIfPresent("event_on", "is not a day; write YYYY-MM-DD") {
-        CalendarDate($0)
-      },
+      claimedOn: try fields.parsed("claimed_on", isNoDay, remedy: .dateOrder, day),
+      happenedOn: try fields.parsedIfPresent("event_on", isNoDay, remedy: .dateOrder, day),
       statement: try fields.required("statement"),
       citation: Citation(
         url: try fields.optional("url"), outlet: try fields.optional("outlet"),

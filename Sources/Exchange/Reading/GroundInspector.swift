@@ -22,6 +22,13 @@ package struct GroundInspector: Sendable {
   /// The ground of a feature, valid and wound by the right-hand rule; nil when it has none in Ukraine,
   /// which is noted.
   package mutating func ground(of feature: ImportedFeature) throws(FileFault) -> MultiPolygon? {
+    if let fault = feature.fault { throw fault }
+    if let ring = feature.openRing {
+      guard repairs else {
+        throw FileFault(ring.place, "\(ring.reason); close it", remedy: .repair)
+      }
+      notes.lines.append("\(ring); closed")
+    }
     let areas = feature.geometry?.separateAreas ?? []
     guard let box = BoundingBox(around: areas.lazy.compactMap(\.boundingBox)) else {
       notes.withoutGround += 1
@@ -46,6 +53,13 @@ package struct GroundInspector: Sendable {
       "\(place): \(outside.count) of its polygons outside Ukraine left out "
         + "(\(squareKilometers.shown) km²)")
     return MultiPolygon(area.polygons.filter { $0.boundingBox?.intersects(Self.ukraine) == true })
+  }
+
+  /// Notes that a feature is left out for a fault, with its square kilometres where it has any.
+  package mutating func leaveOut(_ feature: ImportedFeature, for fault: FileFault) {
+    // An outline that crosses itself has no area before it is repaired.
+    let area = (try? feature.geometry?.areas.repaired().areaInSquareKilometers()) ?? 0
+    notes.lines.append("\(fault); feature left out" + (area > 0 ? " (\(area.shown) km²)" : ""))
   }
 
   /// The areas as one, joined where they overlap.
@@ -91,8 +105,7 @@ package struct GroundInspector: Sendable {
       }
       let words = problem.words(in: area)
       guard repairs else {
-        throw FileFault(
-          place, "\(words); mend the outline, or have it repaired by the import")
+        throw FileFault(place, "\(words); mend the outline", remedy: .repair)
       }
       let repaired = try area.repaired()
       notes.lines.append(

@@ -11,8 +11,12 @@ package struct ImportedFeature: Sendable {
   package let style: String?
   /// The folders that it lies in, the outermost first, in formats that have folders.
   package let folders: [String]
-  /// Its geometry; nil where the file says that it has none.
-  package let geometry: Geometry?
+  /// Its geometry; nil where the file says that it has none, or where it cannot be read.
+  package var geometry: Geometry?
+  /// Why its geometry cannot be taken; nil where it can.
+  package var fault: FileFault?
+  /// The first ring that is not closed in the file, and is closed here; nil where there is none.
+  package var openRing: FileFault?
 
   /// A feature from its parts.
   package init(
@@ -35,8 +39,14 @@ package struct FeatureFile: Sendable {
   package var attributes = FeatureAttributes()
   /// The features, in the order of the file.
   package var features: [ImportedFeature] = []
+  /// The addresses of other files that it links to.
+  package var links: [String] = []
+  /// What was taken for granted in reading it, each in a line.
+  package var remarks: [String] = []
   /// How many positions had a height or a measure, which were dropped.
   package var droppedHeights = 0
+  /// Whether this is one page of a longer answer of a service.
+  package var isPage = false
   /// Whether the coordinates were metres of Web Mercator (EPSG:3857) in the file.
   package var wasWebMercator = false
 

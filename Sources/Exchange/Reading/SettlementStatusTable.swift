@@ -49,12 +49,8 @@ package struct SettlementStatusTable: Sendable {
           nameInUkrainian: try fields.optional("name_uk"),
           oblast: try fields.required("oblast"),
           position: Position(
-            longitude: try fields.parsed("longitude", "is not degrees from -180 to 180") {
-              Double($0).flatMap { (-180...180).contains($0) ? $0 : nil }
-            },
-            latitude: try fields.parsed("latitude", "is not degrees from -90 to 90") {
-              Double($0).flatMap { (-90...90).contains($0) ? $0 : nil }
-            }),
+            longitude: try fields.degrees("longitude", upTo: 180),
+            latitude: try fields.degrees("latitude", upTo: 90)),
           isOccupied: try fields.parsed("status", "is not occupied or not_occupied") {
             ["occupied": true, "not_occupied": false][$0]
           }))

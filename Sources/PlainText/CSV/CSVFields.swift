@@ -23,22 +23,29 @@ package struct CSVFields {
     return text
   }
 
-  package func parsed<Value>(_ column: String, _ reason: String, _ parse: (String) -> Value?)
-    throws(FileFault) -> Value
-  {
+  package func parsed<Value>(
+    _ column: String, _ reason: String, remedy: FileFault.Remedy? = nil,
+    _ parse: (String) -> Value?
+  ) throws(FileFault) -> Value {
     let text = try required(column)
-    guard let value = parse(text) else { throw bad(column, text, reason) }
+    guard let value = parse(text) else { throw bad(column, text, reason, remedy) }
     return value
   }
 
   package func parsedIfPresent<Value>(
-    _ column: String, _ reason: String, _ parse: (String) -> Value?
-  )
-    throws(FileFault) -> Value?
-  {
-    guard let text = try optional(column) else { return nil }
-    guard let value = parse(text) else { throw bad(column, text, reason) }
-    return value
+    _ column: String, _ reason: String, remedy: FileFault.Remedy? = nil,
+    _ parse: (String) -> Value?
+  ) throws(FileFault) -> Value? {
+    guard try optional(column) != nil else { return nil }
+    return try parsed(column, reason, remedy: remedy, parse)
+  }
+
+  /// Degrees from -limit to limit; where commas do not set fields apart, one may stand for the point.
+  package func degrees(_ column: String, upTo limit: Double) throws(FileFault) -> Double {
+    try parsed(column, "is not degrees from -\(Int(limit)) to \(Int(limit))") { text in
+      let plain = table.separator == "," ? text : text.replacing(",", with: ".")
+      return Double(plain).flatMap { abs($0) <= limit ? $0 : nil }
+    }
   }
 
   package func word<Word: RawRepresentable & CaseIterable>(_ column: String, of type: Word.Type)
@@ -55,7 +62,11 @@ package struct CSVFields {
     try optional(column) == nil ? nil : try word(column, of: type)
   }
 
-  private func bad(_ column: String, _ value: String, _ reason: String) -> FileFault {
-    .badValue(path: table.path, line: row.line, column: column, value: value, reason: reason)
+  private func bad(
+    _ column: String, _ value: String, _ reason: String, _ remedy: FileFault.Remedy? = nil
+  ) -> FileFault {
+    .badValue(
+      path: table.path, line: row.line, column: column, value: value, reason: reason,
+      remedy: remedy)
   }
 }

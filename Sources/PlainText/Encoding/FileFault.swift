@@ -4,11 +4,24 @@ package struct FileFault: Error, Hashable, Sendable, CustomStringConvertible {
   package let place: FilePlace
   /// What is wrong there, with the value and the next step.
   package let reason: String
+  /// What whoever gave the file can say to have it read; nil where the file itself has to be mended.
+  package let remedy: Remedy?
+
+  /// What can be said of a file that it does not say itself.
+  package enum Remedy: Hashable, Sendable {
+    /// In which order the parts of its days stand.
+    case dateOrder
+    /// How its text is encoded.
+    case encoding
+    /// That its outlines are to be repaired.
+    case repair
+  }
 
   /// A fault from its parts.
-  package init(_ place: FilePlace, _ reason: String) {
+  package init(_ place: FilePlace, _ reason: String, remedy: Remedy? = nil) {
     self.place = place
     self.reason = reason
+    self.remedy = remedy
   }
 
   /// One line: "claims.csv:12 column kind: "taken" is not one of …".
@@ -35,9 +48,10 @@ extension FileFault {
 
   /// A value of a table cannot be read.
   package static func badValue(
-    path: String, line: Int, column: String, value: String, reason: String
+    path: String, line: Int, column: String, value: String, reason: String, remedy: Remedy? = nil
   ) -> FileFault {
     FileFault(
-      FilePlace(path: path, line: line, part: "column \(column)"), "\"\(value)\" \(reason)")
+      FilePlace(path: path, line: line, part: "column \(column)"), "\"\(value)\" \(reason)",
+      remedy: remedy)
   }
 }

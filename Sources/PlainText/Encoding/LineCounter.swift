@@ -16,6 +16,13 @@ package struct LineCounter {
     return line
   }
 
+  /// The line and the byte in it of a byte that does not lie before the last one asked for, from 1.
+  package mutating func lineAndColumn(at offset: Int) -> (line: Int, column: Int) {
+    let line = line(at: offset)
+    let start = bytes[..<min(offset, bytes.count)].lastIndex(of: UInt8(ascii: "\n")) ?? -1
+    return (line, offset - start)
+  }
+
   private static func lineEnds(in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     bytes.withContiguousStorageIfAvailable { run in
       run.reduce(into: 0) { $0 &+= $1 == UInt8(ascii: "\n") ? 1 : 0 }

@@ -108,26 +108,53 @@ package struct JSONScanner: ~Copyable {
     }
   }
 
-  /// The text of the first member of that name in the next object, or nil where it has none or its
-  /// value is no string; the scanner is used up.
-  package mutating func firstMember(named wanted: String) throws(MalformedText) -> String? {
-    guard try begin(with: UInt8(ascii: "{"), "an object", end: UInt8(ascii: "}")) else {
-      return nil
-    }
+  /// Goes through the members of the next object until `look`, which is given each name and reads one
+  /// value, says that it has seen enough; then the scanner is used up.
+  package mutating func lookThrough(
+    _ look: (inout JSONScanner, String) throws(MalformedText) -> Bool
+  ) throws(MalformedText) {
+    guard try begin(with: UInt8(ascii: "{"), "an object", end: UInt8(ascii: "}")) else { return }
     repeat {
       let name = try readString()
       skipWhitespace()
       try expect(UInt8(ascii: ":"), "\":\" after a name")
-      if name == wanted { return try nextKind() == .string ? try readString() : nil }
-      try skipValue()
+      if try look(&self, name) { return }
     } while try hasNext(end: UInt8(ascii: "}"))
-    return nil
+  }
+
+  /// Reads the next value with `read`; where that fails although the value is JSON, it is skipped and
+  /// the fault given back.
+  package mutating func readOrSkip<Value>(
+    _ read: (inout JSONScanner) throws(MalformedText) -> Value
+  ) throws(MalformedText) -> Result<Value, MalformedText> {
+    let (start, level) = (offset, depth)
+    do {
+      return .success(try read(&self))
+    } catch {
+      (offset, depth) = (start, level)
+      try skipValue()
+      return .failure(error)
+    }
   }
 
   /// Makes sure that only white space is left.
   package mutating func finish() throws(MalformedText) {
     skipWhitespace()
     guard offset == bytes.count else { throw unexpected("the end of the text") }
+  }
+
+  /// Goes on to the next text of a sequence, which a record separator or a new line sets apart; false
+  /// where there is none.
+  ///
+  /// Source: RFC 8142, GeoJSON text sequences; newline-delimited JSON.
+  package mutating func hasNextText() -> Bool {
+    let start = offset
+    while offset < bytes.count, [0x20, 0x0A, 0x0D, 0x09, 0x1E].contains(bytes[offset]) {
+      offset += 1
+    }
+    let passed = bytes[start..<offset]
+    return offset < bytes.count
+      && (start == 0 || passed.contains(0x1E) || passed.contains(UInt8(ascii: "\n")))
   }
 
   /// The line and the column of a byte, each counted from 1. A column is a byte.

@@ -16,9 +16,16 @@ extension GeoJSONGeometry {
 package struct GeoJSONGeometryReader: Sendable {
   /// How many positions had a third coordinate or more, which were dropped.
   package private(set) var droppedHeights = 0
+  /// The first ring that was not closed, where such rings are closed; nil where there was none.
+  package var openRing: MalformedText?
+  /// The format that faults name.
+  package var format = "GeoJSON"
+  private let closesRings: Bool
 
-  /// A reader that has dropped nothing yet.
-  package init() {}
+  /// A reader that has dropped nothing yet; it closes rings that are not, or else refuses them.
+  package init(closingRings closesRings: Bool = false) {
+    self.closesRings = closesRings
+  }
 
   /// Reads a geometry object, as `GeoJSONGeometry.read(from:)` does.
   package mutating func geometry(from scanner: inout JSONScanner) throws(MalformedText) -> Geometry
@@ -30,7 +37,7 @@ package struct GeoJSONGeometryReader: Sendable {
     var unread: [String: Int] = [:]
     try scanner.readObject { scanner, name throws(MalformedText) in
       if name == "type" {
-        type = try Self.type(from: &scanner)
+        type = try self.type(from: &scanner)
       } else if let type, name == type.contents {
         geometry = try contents(of: type, from: &scanner)
       } else if name == "bbox" {
@@ -40,10 +47,10 @@ package struct GeoJSONGeometryReader: Sendable {
         try scanner.skipValue()
       }
     }
-    guard let type else { throw Self.failure("the geometry has no \"type\"", at: start) }
+    guard let type else { throw failure("the geometry has no \"type\"", at: start) }
     if let geometry { return geometry }
     guard let place = unread[type.contents] else {
-      throw Self.failure("the \(type.rawValue) has no \"\(type.contents)\"", at: start)
+      throw failure("the \(type.rawValue) has no \"\(type.contents)\"", at: start)
     }
     // The type stood behind the contents: go back to them now that it is known.
     let end = scanner.offset
@@ -64,11 +71,13 @@ package struct GeoJSONGeometryReader: Sendable {
       count += 1
     }
     guard count >= 4, count.isMultiple(of: 2) else {
-      throw failure("a bbox has 4 or 6 numbers, and this has \(count)", at: start)
+      throw MalformedText(
+        format: "GeoJSON", offset: start,
+        reason: "a bbox has 4 or 6 numbers, and this has \(count)")
     }
   }
 
-  private static func type(from scanner: inout JSONScanner) throws(MalformedText) -> GeoJSONType {
+  private func type(from scanner: inout JSONScanner) throws(MalformedText) -> GeoJSONType {
     scanner.skipWhitespace()
     let start = scanner.offset
     let name = try scanner.readString()
@@ -86,10 +95,7 @@ package struct GeoJSONGeometryReader: Sendable {
     case .multiPoint: return .multiPoint(try positions(from: &scanner))
     case .lineString: return .lineString(try line(from: &scanner))
     case .multiLineString:
-      let lines = try each(from: &scanner) { reader, scanner throws(MalformedText) in
-        try reader.line(from: &scanner)
-      }
-      return .multiLineString(MultiLineString(lines))
+      return .multiLineString(MultiLineString(try lines(from: &scanner)))
     case .polygon: return .polygon(try polygon(from: &scanner))
     case .multiPolygon:
       let polygons = try each(from: &scanner) { reader, scanner throws(MalformedText) in
@@ -115,27 +121,47 @@ package struct GeoJSONGeometryReader: Sendable {
   }
 
   private mutating func polygon(from scanner: inout JSONScanner) throws(MalformedText) -> Polygon {
-    let rings = try each(from: &scanner) { reader, scanner throws(MalformedText) in
-      try reader.ring(from: &scanner)
-    }
+    let rings = try rings(from: &scanner)
     guard let exterior = rings.first else { return Polygon(exterior: LinearRing([])) }
     return Polygon(exterior: exterior, holes: Array(rings.dropFirst()))
+  }
+
+  /// Reads an array of rings.
+  package mutating func rings(from scanner: inout JSONScanner) throws(MalformedText)
+    -> [LinearRing]
+  {
+    try each(from: &scanner) { reader, scanner throws(MalformedText) in
+      try reader.ring(from: &scanner)
+    }
   }
 
   private mutating func ring(from scanner: inout JSONScanner) throws(MalformedText) -> LinearRing {
     scanner.skipWhitespace()
     let start = scanner.offset
-    let positions = try positions(from: &scanner)
-    guard let first = positions.first, let last = positions.last, positions.count >= 4 else {
-      throw Self.failure(
-        "the ring has \(positions.count) positions and needs at least 4", at: start)
+    var positions = try positions(from: &scanner)
+    let fewest = closesRings ? 3 : 4
+    if positions.count >= fewest, let first = positions.first, positions.last != first {
+      let fault = failure(
+        "the ring starts at \(first) and is not closed: it ends at "
+          + "\(positions[positions.count - 1])", at: start)
+      guard closesRings else { throw fault }
+      openRing = openRing ?? fault
+      positions.append(first)
     }
-    guard first == last else {
-      throw Self.failure(
-        "the ring starts at \(first) and is not closed: it ends at \(last)", at: start)
+    guard positions.count >= 4 else {
+      throw failure("the ring has \(positions.count) positions and needs at least 4", at: start)
     }
     // A copy of just the size that is needed: an array that grew may hold twice as much.
     return LinearRing(positions.withUnsafeBufferPointer { Array($0) })
+  }
+
+  /// Reads an array of lines.
+  package mutating func lines(from scanner: inout JSONScanner) throws(MalformedText)
+    -> [LineString]
+  {
+    try each(from: &scanner) { reader, scanner throws(MalformedText) in
+      try reader.line(from: &scanner)
+    }
   }
 
   private mutating func line(from scanner: inout JSONScanner) throws(MalformedText) -> LineString {
@@ -143,12 +169,13 @@ package struct GeoJSONGeometryReader: Sendable {
     let start = scanner.offset
     let positions = try positions(from: &scanner)
     guard positions.count != 1 else {
-      throw Self.failure("the line has 1 position and needs at least 2", at: start)
+      throw failure("the line has 1 position and needs at least 2", at: start)
     }
     return LineString(positions)
   }
 
-  private mutating func positions(from scanner: inout JSONScanner) throws(MalformedText)
+  /// Reads an array of positions.
+  package mutating func positions(from scanner: inout JSONScanner) throws(MalformedText)
     -> [Position]
   {
     var positions: [Position] = []
@@ -168,11 +195,11 @@ package struct GeoJSONGeometryReader: Sendable {
     let start = scanner.offset
     guard try scanner.beginArray() else {
       if mayBeEmpty { return nil }
-      throw Self.failure("the position has no coordinates", at: start)
+      throw failure("the position has no coordinates", at: start)
     }
     let longitude = try scanner.readNumber()
     guard try scanner.hasNextElement() else {
-      throw Self.failure("the position has 1 coordinate and needs at least 2", at: start)
+      throw failure("the position has 1 coordinate and needs at least 2", at: start)
     }
     let latitude = try scanner.readNumber()
     guard try scanner.hasNextElement() else {
@@ -183,7 +210,7 @@ package struct GeoJSONGeometryReader: Sendable {
     return Position(longitude: longitude, latitude: latitude)
   }
 
-  private static func failure(_ reason: String, at place: Int) -> MalformedText {
-    MalformedText(format: "GeoJSON", offset: place, reason: reason)
+  private func failure(_ reason: String, at place: Int) -> MalformedText {
+    MalformedText(format: format, offset: place, reason: reason)
   }
 }

@@ -1,17 +1,60 @@
+internal import Exchange
+internal import Files
 internal import Foundation
+internal import PlainText
+internal import SimpleFeatures
 
 /// Reads layers of other formats through GDAL's own programs, where they are installed.
-enum GDALConversion {
+///
+/// They see a file only when its leading bytes have told its format: GDAL goes by content and opens
+/// addresses and other files that a description names. They run without network, and with limits of
+/// time and memory; what they say is not passed on.
+struct GDALConversion: ~Copyable {
+  /// What was taken for granted of the file, each in a line.
+  let remarks: [String]
+  private let path: String
+  private let content: String
+  private let format: FileFormat
+  private let folder: TemporaryFolder
+  private let options: [String]
+
+  /// The conversion of a file; a Shapefile that lacks something is read where that is beyond doubt.
+  init(_ file: borrowing OpenedFile) throws(Failure) {
+    let folder = try failing { try TemporaryFolder() }
+    var content = file.content
+    var shapefile: Shapefile?
+    if file.format == .shp {
+      let parts = try Shapefile(file, copyingInto: folder.path)
+      content = parts.path
+      shapefile = parts
+    } else if file.format == .gml {
+      // GDAL keeps notes beside a file of GML.
+      let (original, copy) = (content, folder.path + "/map.gml")
+      try failing { try WholeFile.writeInPlace(WholeFile.read(original), to: copy) }
+      content = copy
+    }
+    path = file.path
+    self.content = content.hasPrefix("-") ? "./" + content : content
+    format = file.format
+    options = shapefile?.options ?? []
+    remarks = shapefile?.remarks ?? []
+    self.folder = folder
+  }
+
   /// The names of the layers with geometry; only the one that is named, if one is.
-  static func layers(of path: String, named wanted: String?) throws(Failure) -> [String] {
-    let listing = try run("ogrinfo", ["-ro", "-q", path], of: path)
+  func layers(named wanted: String?) throws(Failure) -> [String] {
+    let listing = try run("ogrinfo", ["-ro", "-q", content])
     // A line reads "1: name (Multi Polygon)"; a layer without geometry says "(None)".
     let layers = String(decoding: listing, as: UTF8.self).split(separator: "\n").compactMap {
       line -> String? in
-      guard let colon = line.firstRange(of: ": "), let bracket = line.lastIndex(of: "("),
-        Int(line[..<colon.lowerBound]) != nil, !line.hasSuffix("(None)")
+      guard let colon = line.firstRange(of: ": "), Int(line[..<colon.lowerBound]) != nil,
+        !line.hasSuffix("(None)")
       else { return nil }
-      return String(line[colon.upperBound..<bracket].dropLast())
+      let name = line[colon.upperBound...]
+      return String(name.lastIndex(of: "(").map { name[..<$0].dropLast() } ?? name)
+    }
+    guard !layers.isEmpty else {
+      throw Failure(.data, "\(path): there is no layer with geometry in this \(format.title)")
     }
     guard let wanted else { return layers }
     guard layers.contains(wanted) else {
@@ -21,46 +64,80 @@ enum GDALConversion {
     return [wanted]
   }
 
-  /// Writes a layer as GeoJSON, in longitude and latitude on WGS 84, to a new file.
-  static func writeGeoJSON(of layer: String, in path: String, to target: String) throws(Failure) {
-    _ = try run("ogr2ogr", ["-f", "GeoJSON", "-t_srs", "EPSG:4326", target, path, layer], of: path)
+  /// The path of a layer as GeoJSON, in longitude and latitude on WGS 84.
+  func geoJSON(of layer: String) throws(Failure) -> String {
+    let target = "\(folder.path)/layer.geojson"
+    FileSystem.remove(target)
+    var arguments = ["-f", "GeoJSON", "-t_srs", "EPSG:4326"] + options
+    if format == .shp {
+      // Shapefiles wind their rings the other way round.
+      arguments += ["-lco", "RFC7946=YES", "-lco", "COORDINATE_PRECISION=15"]
+    }
+    arguments += [target, content]
+    if format == .gpkg {
+      // As a query, for a name that starts with "-" would be taken for an option.
+      arguments += ["-sql", "SELECT * FROM \"\(layer.replacing("\"", with: "\"\""))\""]
+    } else {
+      arguments.append(layer)
+    }
+    _ = try run("ogr2ogr", arguments)
+    return target
   }
 
-  /// What a program prints, in little; its complaints become the failure.
-  private static func run(_ name: String, _ arguments: [String], of path: String)
-    throws(Failure) -> Data
-  {
-    guard let program = executable(name) else {
+  /// What a program prints, in little.
+  private func run(_ name: String, _ arguments: [String]) throws(Failure) -> Data {
+    guard Self.isInstalled(name) else {
       throw Failure(
         .unavailable,
-        "\(path): this format is read through \(name), which is not installed; "
-          + "apt-get install gdal-bin")
+        "\(path): this is a \(format.title), which is read through \(name), and that is not "
+          + "installed; apt-get install gdal-bin")
     }
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments =
+      ["-c", Self.limits + "exec timeout -k 5 \(Self.mostSeconds) \"$@\"", "sh", name] + arguments
+    process.environment = Self.environment
     process.standardInput = FileHandle.nullDevice
     let output = Pipe()
     process.standardOutput = output
-    process.standardError = output
+    process.standardError = FileHandle.nullDevice
     do {
       try process.run()
     } catch {
-      throw Failure(.unavailable, "\(path): \(program) could not be started: \(error)")
+      throw Failure(.unavailable, "\(path): \(name) could not be started: \(error)")
     }
     let text = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      let words = String(decoding: text, as: UTF8.self).split(separator: "\n").first
-      throw Failure(.data, "\(path): \(name): \(words ?? "it failed without a word")")
+    switch process.terminationStatus {
+    case 0 where process.terminationReason == .exit: return text
+    case 124, 137:
+      throw Failure(
+        .data,
+        "\(path): this \(format.title) was not read within \(Self.mostSeconds) seconds; split it")
+    default:
+      throw Failure(
+        .data,
+        "\(path): this \(format.title) cannot be read; it is damaged, or needs more than "
+          + "\(Self.mostMegabytes) MB")
     }
-    return text
   }
 
-  private static func executable(_ name: String) -> String? {
+  private static let mostSeconds = 300
+  private static let mostMegabytes = 4096
+  private static let limits = "ulimit -v \(mostMegabytes * 1024); ulimit -c 0; "
+
+  // Drivers that open addresses are left out, and what asks for one nevertheless finds no way.
+  private static let environment = [
+    "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+    "OGR_SKIP":
+      "WFS,OAPIF,CSW,HTTP,Elasticsearch,ElasticSearch,Carto,AmigoCloud,PLScenes,NGW,GeoRSS,VRT,OGR_VRT",
+    "GDAL_HTTP_PROXY": "http://127.0.0.1:9", "GDAL_HTTP_CONNECTTIMEOUT": "1",
+    "GDAL_HTTP_MAX_RETRY": "0", "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "{none}",
+    "GML_DOWNLOAD_SCHEMA": "NO", "GML_SKIP_RESOLVE_ELEMS": "ALL", "SHAPE_RESTORE_SHX": "YES",
+  ]
+
+  private static func isInstalled(_ name: String) -> Bool {
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-    return folders.map { "\($0)/\(name)" }.first {
-      FileManager.default.isExecutableFile(atPath: $0)
-    }
+    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
   }
 }

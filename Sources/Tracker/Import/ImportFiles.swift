@@ -3,6 +3,7 @@ internal import ChangeLog
 internal import Days
 internal import Exchange
 internal import Files
+internal import PlainText
 internal import SimpleFeatures
 
 extension Tracker {
@@ -172,20 +173,27 @@ package struct ImportRun: Sendable {
   private mutating func drafts(in path: String, _ notes: inout ImportNotes) throws(Failure)
     -> [FileDraft]
   {
-    let format = try FileFormat(of: path)
-    if format == .table { return try claims(inTable: path, &notes) }
-    let read = try FeatureDocuments(path, format, layer: request.layer)
+    let file = try OpenedFile(path, format: request.format, encoding: request.encoding)
+    let documents: [FeatureDocuments.Document]
+    if file.format == .csv {
+      let bytes = try file.text(atMost: CSVTable.greatestSize + 1)
+      let table = try failing { try CSVTable(bytes, path: path) }
+      guard let features = try features(in: table) else { return try claims(in: table, &notes) }
+      documents = [FeatureDocuments.Document(path: file.path, features: features)]
+    } else {
+      documents = try FeatureDocuments(file, layer: request.layer).documents
+    }
     if request.source == nil {
-      let restored = try RestoredClaims(in: read.documents, recordedBy: request.recordedBy) {
-        id throws(Failure) in try failing { try log.entry(id: id, seen: visibility) } != nil
-      }
+      let restored = try RestoredClaims(
+        in: documents.map(\.features), recordedBy: request.recordedBy
+      ) { id throws(Failure) in try failing { try log.entry(id: id, seen: visibility) } != nil }
       notes.lines += restored.remarks
       for draft in restored.drafts { try check(draft, naming: [:]) }
       if !restored.drafts.isEmpty { return restored.drafts }
     }
     var drafts: [FileDraft] = []
-    for document in read.documents {
-      drafts += try claims(in: document, path, evidence: read.sha256, &notes)
+    for document in documents {
+      drafts += try claims(in: document.features, document.path, evidence: file.sha256, &notes)
     }
     return drafts
   }
@@ -214,11 +222,26 @@ package struct ImportRun: Sendable {
     return try meaning.extent(in: tracker)
   }
 
-  private mutating func claims(inTable path: String, _ notes: inout ImportNotes)
-    throws(Failure) -> [FileDraft]
+  /// The rows of a table as features, where somebody says what they mean; nil where the table is one
+  /// of claims, or nothing else.
+  private func features(in table: CSVTable) throws(Failure) -> FeatureFile? {
+    guard !ClaimTable.isMeant(by: table.columns) else { return nil }
+    let features = try failing { try FeatureTable.features(in: table) }
+    let isExplained =
+      request.kind != nil || legend != nil
+      || features.features.contains {
+        $0.attributes["statements"] != nil || $0.geometry?.areas.isEmpty == false
+      }
+      || !library.readings(of: features, at: table.path).isEmpty
+    return isExplained ? features : nil
+  }
+
+  private mutating func claims(in csv: CSVTable, _ notes: inout ImportNotes) throws(Failure)
+    -> [FileDraft]
   {
+    let request = request
     let table = try failing {
-      try ClaimTable(csv: WholeFile.read(path), path: path, skippingBadRows: request.skipsBad)
+      try ClaimTable(csv, dateOrder: request.dateOrder, skippingBadRows: request.skipsBad)
     }
     notes.lines += table.faults.map { "\($0); row left out" }
     let finder = try placeFinder()
@@ -289,7 +312,8 @@ package struct ImportRun: Sendable {
     }
   }
 
-  /// The files at the paths; of a folder those of a kind that is read, by name, but not the ledger.
+  /// The files at the paths; of a folder and those in it the files of a kind that is read, in the order
+  /// of their paths, but not the ledger.
   private static func files(at paths: [String], besides ledger: String) throws(Failure)
     -> [String]
   {
@@ -299,10 +323,10 @@ package struct ImportRun: Sendable {
         files.append(path)
         continue
       }
-      let names = try failing { try FileSystem.names(in: path) }
-      let found = names.filter(FileFormat.isReadable(named:))
-        .map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
-        .filter { !FileSystem.isSame($0, ledger) }
+      let all = try failing { try FileSystem.files(in: path) }
+      let found = all.filter {
+        FileFormat.isReadable(named: FileSystem.name(of: $0)) && !FileSystem.isSame($0, ledger)
+      }
       guard !found.isEmpty else {
         throw Failure(
           .noInput, "\(path): no file to import in this folder; it reads \(FileFormat.endings)")

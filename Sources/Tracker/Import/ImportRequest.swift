@@ -1,6 +1,7 @@
 package import ChangeLog
 package import Days
 package import Exchange
+package import PlainText
 
 /// How somebody's files are taken into the ledger.
 package struct ImportRequest: Sendable {
@@ -35,6 +36,12 @@ package struct ImportRequest: Sendable {
   package var embargoUntil: Instant?
   /// Whether they may answer claims under embargo.
   package var includesEmbargoed = false
+  /// The format of the files; else that which their bytes tell.
+  package var format: FileFormat?
+  /// How text is encoded in tables and Shapefiles; else in UTF-8, or as they say.
+  package var encoding: NamedEncoding?
+  /// In which order the parts of a day stand in tables; else as ISO 8601 has them.
+  package var dateOrder: DateOrder?
   /// The layer that is meant, in a file of several.
   package var layer: String?
   /// Whether areas that are not valid are repaired.

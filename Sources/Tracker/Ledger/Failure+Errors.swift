@@ -21,7 +21,7 @@ extension Failure {
       self.init(error.reason, text: error.description)
     case let error as GazetteerError: self.init(.data, text: error.description)
     case let error as AtlasError: self.init(.configuration, text: error.description)
-    case let error as FileFault: self.init(.data, text: error.description)
+    case let error as FileFault: self.init(.data, error.message)
     case let error as FileError: self.init(error.reason, text: error.description)
     case let error as MalformedText: self.init(.data, text: error.description)
     case let error as ExportError: self.init(error.reason, text: error.description)
@@ -30,6 +30,19 @@ extension Failure {
     case let error as DrawingError: self.init(error.reason, text: error.description)
     case let error as TileArchiveError: self.init(error.reason, text: error.description)
     default: self.init(.software, text: "\(error)")
+    }
+  }
+}
+
+extension FileFault {
+  /// The fault, and the field that says what is missing.
+  fileprivate var message: FieldedText {
+    switch remedy {
+    case .dateOrder:
+      "\(description), or say the order of its parts with \(field: .dateOrder) dmy, mdy or ymd"
+    case .repair: "\(description), or have it repaired by the import with \(field: .repair)"
+    case .encoding: "\(description), or say how it is encoded with \(field: .encoding)"
+    case nil: FieldedText(description)
     }
   }
 }
@@ -82,6 +95,7 @@ extension FileError {
     case .failed(.create, _, _), .notRegular: .cannotCreate
     case .failed: .inputOutput
     case .interrupted: .tryAgain
+    case .tooLarge: .data
     }
   }
 }

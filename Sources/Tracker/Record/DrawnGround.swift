@@ -13,8 +13,9 @@ struct DrawnGround {
   init(inFile path: String) throws(Failure) {
     var inspector = GroundInspector(repairs: false)
     var areas: [MultiPolygon] = []
-    for document in try FeatureDocuments(path, FileFormat(of: path)).documents {
-      for feature in document.features {
+    for document in try FeatureDocuments(OpenedFile(path)).documents {
+      inspector.notes.lines += document.features.remarks
+      for feature in document.features.features {
         if let ground = try failing({ try inspector.ground(of: feature) }) { areas.append(ground) }
       }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ChangeLog
 internal import Days
 import Exchange
+import PlainText
 import Tracker
 
 /// `frontline import`
@@ -17,9 +18,11 @@ struct ImportCommand: ParsableCommand {
       Each file is recorded whole or not at all, and what was recorded before is told and not stored.
 
       FORMATS
-        GeoJSON, KML, KMZ; CSV of claims (claimed_on, actor, actor_side, kind,
-        place, statement, and more); GeoPackage and Shapefile, through GDAL's
-        ogr2ogr.
+        GeoJSON, also line by line or inside of an object, Esri JSON, KML, KMZ;
+        CSV of claims (claimed_on, actor, actor_side, kind, place, statement,
+        and more); GeoPackage, Shapefile, FlatGeobuf and GML, through GDAL's
+        ogr2ogr. All of them gzipped, too, and but for CSV in ZIP archives.
+        Folders are read with those in them; - is standard input.
 
       DAYS
         --date, else the day in the file, else in its name: 2025-11-08,
@@ -37,10 +40,12 @@ struct ImportCommand: ParsableCommand {
           --where "status=grey*" --date 2025-11-08
         frontline import map.kmz --source Desk --legend our-colours.json
         frontline import claims.csv
+        curl -s ADDRESS | frontline import - --source DeepState
       """)
 
   @Argument(
-    help: ArgumentHelp("Files, and folders of files.", valueName: "path"), completion: .file())
+    help: ArgumentHelp("Files, folders of files, or - for standard input.", valueName: "path"),
+    completion: .file())
   var paths: [String]
 
   @Option(
@@ -92,7 +97,21 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var citation: CitationOptions
 
-  @Option(help: ArgumentHelp("The layer to take from a GeoPackage.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The format of the files, where their bytes do not tell it.", valueName: "format"))
+  var inputFormat: FileFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "How a table or a Shapefile is encoded, such as windows-1251.", valueName: "name"),
+    transform: Parse.encoding)
+  var encoding: NamedEncoding?
+
+  @Option(help: "The order of days such as 08.11.2025 in tables.")
+  var dateOrder: DateOrder?
+
+  @Option(help: ArgumentHelp("The layer to take from a file of several.", valueName: "name"))
   var layer: String?
 
   @Flag(help: "Repair outlines that are not valid, and say what that changed.")
@@ -174,6 +193,9 @@ struct ImportCommand: ParsableCommand {
     request.citation = citation.citation
     request.embargoUntil = citation.embargoUntil
     request.includesEmbargoed = citation.includeEmbargoed
+    request.format = inputFormat
+    request.encoding = encoding
+    request.dateOrder = dateOrder
     request.layer = layer
     request.repairs = repair
     request.skipsBad = skipBad

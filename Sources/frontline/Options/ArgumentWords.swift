@@ -3,6 +3,7 @@ package import Cartography
 package import ChangeLog
 package import Exchange
 internal import TileDrawing
+package import Tracker
 
 extension ClaimKind: ExpressibleByArgument {}
 
@@ -11,6 +12,10 @@ extension TileLayers: ExpressibleByArgument {}
 extension MapStyleName: ExpressibleByArgument {}
 
 extension ExportFormat: ExpressibleByArgument {}
+
+extension DateOrder: ExpressibleByArgument {}
+
+extension FileFormat: ExpressibleByArgument {}
 
 extension SourceRecord.Reuse: ExpressibleByArgument {}
 

@@ -3,6 +3,7 @@ import ChangeLog
 internal import Days
 import Exchange
 internal import Foundation
+import PlainText
 import SimpleFeatures
 import Tracker
 
@@ -49,6 +50,14 @@ enum Parse {
       throw ValidationError("not a property and its value; write it as property=value.")
     }
     return condition
+  }
+
+  /// How text is encoded.
+  static func encoding(_ name: String) throws -> NamedEncoding {
+    guard let encoding = NamedEncoding(name) else {
+      throw ValidationError("no encoding is called so; write windows-1251, koi8-u, UTF-16 or such.")
+    }
+    return encoding
   }
 
   /// A claim's name.

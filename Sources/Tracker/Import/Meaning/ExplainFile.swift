@@ -51,11 +51,11 @@ extension Tracker {
     let library = try shippedLegends()
     let chosen = try name.map { name throws(Failure) in try legend(name) }
     var explanations: [FeatureExplanation] = []
-    for document in try FeatureDocuments(path, FileFormat(of: path), layer: layer).documents {
+    for document in try FeatureDocuments(OpenedFile(path), layer: layer).documents {
       let meaning = try MapMeaning(
-        of: document, at: path, given: nil, chosen: chosen, among: library)
-      var days = MapDays(of: path, given: nil, reading: meaning.reading)
-      for feature in document.features {
+        of: document.features, at: document.path, given: nil, chosen: chosen, among: library)
+      var days = MapDays(of: document.path, given: nil, reading: meaning.reading)
+      for feature in document.features.features {
         let day = try? days.day(of: feature)
         explanations.append(
           FeatureExplanation(feature, meaning.verdict(of: feature), meaning.reading?.legend, day))

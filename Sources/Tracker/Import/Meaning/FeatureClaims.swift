@@ -47,6 +47,7 @@ struct FeatureClaims {
     -> [FileDraft]
   {
     inspector.notes.droppedHeights += file.droppedHeights
+    inspector.notes.lines += file.remarks
     inspector.notes.fromWebMercator += file.wasWebMercator ? 1 : 0
     let pieces = try pieces(of: file)
     let map = try mapPart(of: pieces.filter(\.meaning.isPartOfMap))
@@ -91,7 +92,7 @@ struct FeatureClaims {
         continue
       }
       let verdict = meaning.verdict(of: feature)
-      if case .leftOut(let reason) = verdict {
+      if case .leftOut(let reason) = verdict, feature.fault == nil {
         inspector.notes.leftOut[reason, default: 0] += 1
         continue
       }
@@ -137,7 +138,7 @@ struct FeatureClaims {
       return try inspector.ground(of: feature)
     } catch {
       guard request.skipsBad else { throw Failure(error) }
-      inspector.notes.lines.append("\(error); feature left out")
+      inspector.leaveOut(feature, for: error)
       return nil
     }
   }

@@ -3,15 +3,15 @@ package import PlainText
 
 /// Reads a KML text: every Placemark, with its geometry, name, description and day.
 ///
-/// Overlays, models, styles and links are skipped. Every list of coordinates is read strictly, and
-/// heights are dropped. A file whose outermost element is a Placemark or a geometry is read too.
-/// Source: OGC 07-147r2, KML 2.2.
+/// Overlays, models and styles are skipped; links to other files are kept as addresses. Heights are
+/// dropped. A Placemark whose geometry breaks the rules is kept with the fault. A file whose outermost
+/// element is a Placemark or a geometry is read too. The encoding may be any that the text declares
+/// and that has one byte a character, or UTF-8, or UTF-16. Source: OGC 07-147r2, KML 2.2.
 package struct KMLReader {
   /// All features in the bytes of a file.
   package static func read(_ bytes: UnsafeBufferPointer<UInt8>, path: String)
     throws(FileFault) -> FeatureFile
   {
-    try TextEncoding.check(bytes, path: path)
     guard let parser = XML_ParserCreateNS(nil, CChar(UInt8(ascii: " "))) else {
       throw .malformed(path: path, line: 1, reason: "XML: out of memory")
     }
@@ -31,6 +31,8 @@ package struct KMLReader {
     XML_SetEntityDeclHandler(parser) { user, _, _, _, _, _, _, _, _ in
       KMLDocument.from(user)?.refuse("the text declares entities, which KML does not need")
     }
+    XML_SetUnknownEncodingHandler(
+      parser, { _, name, encoding in Self.describe(name, in: encoding) }, nil)
     try parse(bytes, with: parser, document)
     return document.file
   }
@@ -47,6 +49,22 @@ package struct KMLReader {
     return nil
   }
 
+  /// Tells Expat what the bytes of an encoding stand for.
+  private static func describe(
+    _ name: UnsafePointer<CChar>?, in encoding: UnsafeMutablePointer<XML_Encoding>?
+  ) -> Int32 {
+    guard let name, let encoding, let known = NamedEncoding(String(cString: name)) else {
+      return Int32(XML_STATUS_ERROR.rawValue)
+    }
+    withUnsafeMutableBytes(of: &encoding.pointee.map) { map in
+      let codes = map.bindMemory(to: Int32.self)
+      for (byte, character) in known.characters.enumerated() {
+        codes[byte] = character.map { Int32($0.value) } ?? -1
+      }
+    }
+    return Int32(XML_STATUS_OK.rawValue)
+  }
+
   private static func parse(
     _ bytes: UnsafeBufferPointer<UInt8>, with parser: XML_Parser, _ document: KMLDocument
   ) throws(FileFault) {
@@ -61,16 +79,14 @@ package struct KMLReader {
         }
       if let refusal = document.refusal { throw refusal }
       guard status == XML_STATUS_OK else {
-        let reason = String(cString: XML_ErrorString(XML_GetErrorCode(parser)))
+        let code = XML_GetErrorCode(parser)
+        let advice =
+          code == XML_ERROR_UNKNOWN_ENCODING ? "; save the text as UTF-8, and have it say so" : ""
         throw .malformed(
           path: document.path, line: Int(XML_GetCurrentLineNumber(parser)),
-          reason: "XML: \(reason)")
+          reason: "XML: \(String(cString: XML_ErrorString(code)))\(advice)")
       }
       start = end
     } while start < bytes.count
-    guard document.isKML else {
-      throw .malformed(
-        path: document.path, line: 1, reason: "KML: the outermost element is none of KML's")
-    }
   }
 }
