@@ -56,7 +56,8 @@ struct PlaceStatements {
     }.map(\.element)
     let changed = inOrder.filter { statement in
       guard statement.subject.form == .settlement else { return true }
-      let key = statement.subject.code ?? statement.subject.name
+      let subject = statement.subject
+      let key = subject.code ?? "\(subject.name) \(subject.point.map { "\($0)" } ?? "")"
       return last.updateValue(statement.meaning, forKey: key) != statement.meaning
     }
     return (changed, statements.count - changed.count)
