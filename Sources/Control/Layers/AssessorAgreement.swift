@@ -151,8 +151,9 @@ extension MultiPolygon {
   fileprivate var withoutDrawingErrors: MultiPolygon {
     MultiPolygon(
       polygons.filter {
-        $0.areaInSquareKilometers() >= AssessorAgreement.leastSquareKilometers
-          && $0.exterior.meanWidthInMeters >= MultiPolygon.slitWidthInMeters
+        $0.isRoughly(
+          squareKilometers: AssessorAgreement.leastSquareKilometers,
+          meanWidthInMeters: MultiPolygon.slitWidthInMeters)
       })
   }
 }
