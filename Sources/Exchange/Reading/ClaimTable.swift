@@ -54,13 +54,24 @@ package struct ClaimTable: Sendable {
   /// What is wrong with the rows that were skipped, in the order of the file.
   package let faults: [FileFault]
 
-  /// The claims in the bytes of a file, whose days are written as ISO 8601 has them, or with their
-  /// parts in an order that is given; a row that is wrong is thrown, or else skipped.
+  /// Whether a table is one of claims, by the column that no other has.
+  package static func isRecognised(in table: CSVTable) -> Bool {
+    table.columns.contains("claimed_on")
+  }
+
+  /// The claims in the bytes of a file of comma-separated values.
+  package init(csv bytes: [UInt8], path: String, skippingBadRows: Bool = false)
+    throws(FileFault)
+  {
+    try self.init(CSVTable(bytes, path: path), skippingBadRows: skippingBadRows)
+  }
+
+  /// The claims in a table, whose days are written as ISO 8601 has them, or with their parts in an
+  /// order that is given; a row that is wrong is thrown, or else skipped.
   package init(
-    csv bytes: [UInt8], path: String, dateOrder: DateOrder? = nil, skippingBadRows: Bool = false
+    _ table: CSVTable, dateOrder: DateOrder? = nil, skippingBadRows: Bool = false
   ) throws(FileFault) {
-    let table = try CSVTable(bytes, path: path)
-    self.path = path
+    path = table.path
     for column in Self.neededColumns { _ = try table.index(of: column) }
     var rows: [Row] = []
     var faults: [FileFault] = []
@@ -76,9 +87,7 @@ package struct ClaimTable: Sendable {
     self.faults = faults
   }
 
-  private static let neededColumns = [
-    "claimed_on", "actor", "kind", "place", "statement",
-  ]
+  private static let neededColumns = ["claimed_on", "actor", "kind", "place", "statement"]
 
   private static func row(_ fields: CSVFields, _ order: DateOrder?) throws(FileFault) -> Row {
     let isNoDay = "is not a day; write YYYY-MM-DD"

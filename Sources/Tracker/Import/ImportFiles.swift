@@ -174,9 +174,16 @@ package struct ImportRun: Sendable {
     -> [FileDraft]
   {
     let file = try OpenedFile(path, format: request.format, encoding: request.encoding)
-    if file.format == .csv { return try claims(inTable: file, &notes) }
+    let documents: [FeatureDocuments.Document]
+    if file.format == .csv {
+      let table = try file.table()
+      if ClaimTable.isRecognised(in: table) { return try claims(in: table, &notes) }
+      documents = try FeatureDocuments(table).documents
+    } else {
+      documents = try FeatureDocuments(file, layer: request.layer).documents
+    }
     var drafts: [FileDraft] = []
-    for document in try FeatureDocuments(file, layer: request.layer).documents {
+    for document in documents {
       drafts += try claims(in: document.features, document.path, evidence: file.sha256, &notes)
     }
     return drafts
@@ -191,6 +198,16 @@ package struct ImportRun: Sendable {
     }
     let meaning = try MapMeaning(
       of: copy features, at: path, given: request.meaning, chosen: legend, among: library)
+    if features.isTable, meaning.reading == nil,
+      features.features.allSatisfy({ $0.geometry == nil })
+    {
+      throw Failure(
+        .data,
+        """
+        \(path):1: this table is none of claims, which have a column claimed_on, no legend knows it, \
+        and no column gives a position or an area; say what it means with \(field: .legend)
+        """)
+    }
     var assembly = FeatureClaims(
       request: request, source: source, path: path, meaning: meaning,
       extent: try extent(of: meaning), corrects: corrects,
@@ -206,14 +223,12 @@ package struct ImportRun: Sendable {
     return try meaning.extent(in: tracker)
   }
 
-  private mutating func claims(inTable file: borrowing OpenedFile, _ notes: inout ImportNotes)
+  private mutating func claims(in table: CSVTable, _ notes: inout ImportNotes)
     throws(Failure) -> [FileDraft]
   {
-    let bytes = try file.text(atMost: CSVTable.greatestSize + 1)
-    let (path, request) = (file.path, request)
+    let request = request
     let table = try failing {
-      try ClaimTable(
-        csv: bytes, path: path, dateOrder: request.dateOrder, skippingBadRows: request.skipsBad)
+      try ClaimTable(table, dateOrder: request.dateOrder, skippingBadRows: request.skipsBad)
     }
     notes.lines += table.faults.map { "\($0); row left out" }
     let finder = try placeFinder()
