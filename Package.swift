@@ -171,7 +171,10 @@ let package = Package(
     tests("TileArchives", ["SimpleFeatures"]),
     tests(
       "Tracker",
-      ["Days", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange"]),
+      [
+        "Days", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange",
+        "TileDrawing",
+      ]),
     tests(
       "LiveMap",
       [

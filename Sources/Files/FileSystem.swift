@@ -109,12 +109,14 @@ package enum FileSystem {
   }
 
   /// Gives a synced file or folder another name, in the place of a file that has it, and makes the
-  /// name itself last.
-  package static func rename(_ path: String, to target: String) throws(FileError) {
+  /// name itself last, unless nothing is to be synced.
+  package static func rename(_ path: String, to target: String, syncing: Bool = true)
+    throws(FileError)
+  {
     guard Glibc.rename(path, target) == 0 else {
       throw .failed(.create, path: target, code: errno)
     }
-    syncFolder(of: target)
+    if syncing { syncFolder(of: target) }
   }
 
   /// Makes the names beside a path last through a power cut; a file system that cannot is let be.

@@ -34,13 +34,16 @@ package final class PartFile {
   private static let chunk = 1 << 18
 
   /// A new file for a target; a suffix tells several for one target apart. A link is followed: the
-  /// file that it leads to is replaced.
-  package init(for target: String, suffix: String = "part") throws(FileError) {
+  /// file that it leads to is replaced. What others may do with it is as asked from its first byte on,
+  /// as far as the user's mask allows.
+  package init(for target: String, suffix: String = "part", permissions: UInt32 = 0o666)
+    throws(FileError)
+  {
     name = target
     self.target = Self.linked(target)
     Self.removeStale(for: self.target)
     path = Self.path(for: self.target, suffix: suffix)
-    handle = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    handle = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
     guard handle >= 0 else { throw .failed(.create, path: name, code: errno) }
   }
 
@@ -89,15 +92,21 @@ package final class PartFile {
 
   /// Syncs the file, also where others have written into it by its path, and gives it its name.
   ///
-  /// False when it was dropped because what has the name already is the same.
-  package func finish(_ naming: Naming = .replacing) throws(FileError) -> Bool {
+  /// False when it was dropped because what has the name already is the same. A file that is easily
+  /// made again needs no syncing.
+  package func finish(_ naming: Naming = .replacing, syncing: Bool = true) throws(FileError) -> Bool
+  {
     try flush()
     if case .replacingUnlessSame = naming, Self.isSame(path, target) {
       abandon()
       return false
     }
-    guard fsync(handle) == 0 else { throw .failed(.write, path: name, code: errno) }
-    if case .new = naming { try nameNew() } else { try FileSystem.rename(path, to: target) }
+    guard !syncing || fsync(handle) == 0 else { throw .failed(.write, path: name, code: errno) }
+    if case .new = naming {
+      try nameNew()
+    } else {
+      try FileSystem.rename(path, to: target, syncing: syncing)
+    }
     isOver = true
     close(handle)
     return true

@@ -32,6 +32,16 @@ package enum WholeFile {
     try write(bytes, to: path, .replacing)
   }
 
+  /// Writes a file as `write` does, which from its first byte on only its owner may read or write.
+  package static func writePrivately(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(bytes, to: path, .replacing, permissions: 0o600)
+  }
+
+  /// Writes a file as `write` does, but for syncing it: for one that is easily made again.
+  package static func writeUnsynced(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(bytes, to: path, .replacing, syncing: false)
+  }
+
   /// Writes a file as `write` does, unless there is a file already: then it is left as it is.
   package static func writeNew(_ bytes: [UInt8], to path: String) throws(FileError) {
     try write(bytes, to: path, .new)
@@ -98,9 +108,10 @@ package enum WholeFile {
     }
   }
 
-  private static func write(_ bytes: [UInt8], to path: String, _ naming: PartFile.Naming)
-    throws(FileError)
-  {
+  private static func write(
+    _ bytes: [UInt8], to path: String, _ naming: PartFile.Naming, permissions: UInt32 = 0o666,
+    syncing: Bool = true
+  ) throws(FileError) {
     if FileSystem.isPipeOrDevice(path) {
       let file = open(path, O_WRONLY | O_CLOEXEC)
       guard file >= 0 else { throw .failed(.write, path: path, code: errno) }
@@ -108,16 +119,18 @@ package enum WholeFile {
       return try write(bytes, to: file, path: path)
     }
     try holdingInterruptions { () throws(FileError) in
-      let file = try part(of: path)
+      let file = try part(of: path, permissions: permissions)
       try file.append(bytes)
-      _ = try file.finish(naming)
+      _ = try file.finish(naming, syncing: syncing)
     }
   }
 
   /// The file that is to become the one at a path, in a folder that is made where it is missing.
-  private static func part(of path: String) throws(FileError) -> PartFile {
+  private static func part(of path: String, permissions: UInt32 = 0o666) throws(FileError)
+    -> PartFile
+  {
     try FileSystem.makeFolder(FileSystem.folder(of: path))
-    return try PartFile(for: path)
+    return try PartFile(for: path, permissions: permissions)
   }
 
   private static let interruptions = [SIGINT, SIGTERM, SIGHUP]

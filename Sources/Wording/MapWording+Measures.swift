@@ -100,6 +100,11 @@ extension MapWording {
     }
   }
 
+  /// What the band of a chart adds to ground under Russian control where assessors differ.
+  package var differingBand: String {
+    pick("as some assessors say", "за частиною оцінок")
+  }
+
   /// What the upper curve of a chart adds to ground under Russian control.
   package func contestedBand(_ ground: MeasuredGround) -> String {
     switch ground {

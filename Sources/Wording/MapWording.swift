@@ -61,9 +61,11 @@ package struct MapWording: Hashable, Sendable {
           "What \(name) claims; not confirmed, not an assessment",
           "Що стверджує джерело «\(name)»; не підтверджено, не є оцінкою")
       }
-    return view.minimumGrade.map {
-      words + pick("; graded \($0) or better", "; з рейтингом \($0) або вищим")
-    } ?? words
+    let grade = view.minimumGrade.map {
+      pick("; graded \($0) or better", "; з рейтингом \($0) або вищим")
+    }
+    let lead = view.lead.map { pick("; lead assessor \($0)", "; основна оцінка: \($0)") }
+    return words + (grade ?? "") + (lead ?? "")
   }
 
   package func pick(_ english: String, _ ukrainian: String) -> String {

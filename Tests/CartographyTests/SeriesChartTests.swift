@@ -47,6 +47,32 @@ struct SeriesChartTests {
     #expect(hatches(try chart(.english, missing: [3, 4, 9])) == 4)
   }
 
+  @Test("Where assessors differ the curve has a hatched range, and what lapsed a hatched bar")
+  func rangesAndLapses() throws {
+    let fonts = try FontLibrary()
+    func patterns(_ chart: SeriesChart) -> [Pattern] {
+      Scene(chart, fonts: fonts).layers.flatMap(\.items).compactMap {
+        if case .area(_, .pattern(let pattern), _) = $0 { pattern } else { nil }
+      }
+    }
+    var chart = try chart(.english)
+    #expect(!patterns(chart).contains { $0.kind == .vertical })
+    let first = try #require(chart.points.first)
+    let looks = chart.style
+    chart.points = (0..<3).map { number in
+      var totals = ControlDifference.Totals()
+      totals.lapsed = number == 2 ? 12 : 0
+      return SeriesChart.Point(
+        date: first.date.adding(days: number), isMissing: false, controlled: 20_000,
+        differing: number == 1 ? 300 : 0, contested: 0,
+        change: number == 0 ? nil : .init(totals: totals, days: 1))
+    }
+    #expect(
+      patterns(chart) == [
+        looks.areas[.assessed]?[.assessorsDiffer]?.pattern, looks.changes[.lapsed]?.pattern,
+      ])
+  }
+
   @Test("One day alone, and a day without data, can be drawn")
   func extremes() throws {
     _ = try chart(.english, days: 1).png()

@@ -169,6 +169,25 @@ struct ModelTests {
       try Self.found(entries, on: "2025-11-04") == ["A": [.russianControl], "B": [.russianControl]])
   }
 
+  @Test("A side's newer map ends the older local claims of the source that drew it, and no other's")
+  func localsOfSides() throws {
+    var claim = try Self.part(of: "Ministry", "A", on: "2025-11-04").claim
+    claim.source = Source(name: "Ministry", side: .russia)
+    let map = LogEntry(
+      sequence: 1, id: Fixture.id("map"), recordedAt: try instant("2025-11-20T00:00:00Z"),
+      claim: claim)
+    let own = Self.local("own", .captured, "B", on: "2025-11-02", by: .russia, named: "Ministry")
+    let other = Self.local("other", .captured, "C", on: "2025-11-02", by: .russia, named: "Corps")
+    let later = Self.local(
+      "later", .captured, "D", on: "2025-11-05", by: .russia, named: "Ministry")
+    #expect(
+      try Self.found([map, own, other, later], on: "2025-11-03", view: .russianClaims).keys.sorted()
+        == ["B", "C"])
+    #expect(
+      try Self.found([map, own, other, later], on: "2025-11-05", view: .russianClaims).keys.sorted()
+        == ["A", "C", "D"])
+  }
+
   @Test("What has run out overrules and paints nothing; a difference calls it lapsed")
   func lifetimes() throws {
     let entries = [

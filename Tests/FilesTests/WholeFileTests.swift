@@ -9,6 +9,21 @@ struct WholeFileTests {
 
   init() throws { folder = try Repository.temporaryFolder() }
 
+  @Test("A private file is closed to others from its first byte on, and when it is replaced")
+  func permissions() throws {
+    let path = try Repository.temporaryFolder().appending(path: "secret").path
+    func mode(_ path: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+    try WholeFile.write([1], to: path)
+    let part = try PartFile(for: path, permissions: 0o600)
+    #expect(try mode(part.path) == 0o600)
+    part.abandon()
+    try WholeFile.writePrivately([2], to: path)
+    #expect(try mode(path) == 0o600)
+    #expect(try WholeFile.read(path) == [2])
+  }
+
   @Test("A file is written with the folders above it, and read again")
   func roundTrip() throws {
     let path = folder.appending(path: "a/b/c.bin").path

@@ -108,6 +108,26 @@ struct SeriesTests {
     #expect(report.steps.map(\.isMissing) == [false, true])
   }
 
+  @Test("A step is missing where nothing new was said within the region asked for")
+  func missingInRegion() throws {
+    let ledger = try FrontLedger()
+    try ledger.record(square(37.5), on: day("2025-10-01"))
+    try ledger.record(.captured, square(37.7), on: day("2025-10-02"))
+    let days = (1...3).map { "2025-10-0\($0)" }
+    let donetsk = try series(ledger, days, area: .region("Donetsk"))
+    #expect(donetsk.steps.map(\.isMissing) == [false, false, true])
+    #expect(donetsk.dataAsOf == "2025-10-02")
+    for area in [
+      SeriesRequest.Area.region("Dnipropetrovsk"),
+      .box(BoundingBox(west: 37.4, south: 47.9, east: 37.65, north: 48.2)),
+    ] {
+      let other = try series(ledger, days, area: area)
+      #expect(other.steps.map(\.isMissing) == [false, true, true])
+      #expect(other.dataAsOf == "2025-10-01")
+      #expect(other.steps[1].regions[0].gainedSquareKilometers == nil)
+    }
+  }
+
   @Test("Ground that a claim gives up when it lapses is counted though nothing new was said")
   func lapsing() throws {
     let ledger = try FrontLedger()
@@ -116,7 +136,9 @@ struct SeriesTests {
     let report = try series(ledger, ["2025-10-01", "2025-10-31", "2025-11-02"])
     #expect(report.steps.map(\.isMissing) == [false, false, true])
     #expect(report.steps[2].days == 2)
-    #expect(report.steps[2].regions[0].ceasedToBeContestedSquareKilometers != 0)
+    let area = square(37.5).areaInSquareKilometers()
+    #expect(abs((report.steps[2].regions[0].lapsedSquareKilometers ?? 0) - area) < 1e-3)
+    #expect(report.steps[2].regions[0].ceasedToBeContestedSquareKilometers == 0)
   }
 
   @Test("A step that could not be measured is marked, with the reason, and the next covers it")

@@ -114,28 +114,27 @@ struct ChartPlot {
 
   private mutating func addControl(_ fonts: borrowing FontLibrary) {
     let known = chart.points.filter { $0.controlled != nil }
-    let values = known.compactMap(\.controlled) + known.compactMap(\.withContested)
+    let values = known.compactMap(\.controlled) + known.compactMap(\.withBands)
     let axis = ChartAxis(over: (values.min() ?? 0)...(values.max() ?? 1), ticks: 5)
     addFrame(upper, axis, title: controlledTitle, fonts)
     let panel = upper
     func y(_ value: Double) -> Double { panel.y(of: value, on: axis) }
 
     for run in runs {
-      let base = run.map {
-        PixelPoint(x: x(Double($0.date.dayNumber)), y: y($0.controlled ?? 0))
+      func curve(_ values: [Double]) -> [PixelPoint] {
+        zip(run, values).map { PixelPoint(x: x(Double($0.date.dayNumber)), y: y($1)) }
       }
-      let top = run.map {
-        PixelPoint(
-          x: x(Double($0.date.dayNumber)), y: y($0.withContested ?? 0))
+      var values = run.map { $0.controlled ?? 0 }
+      let controlled = curve(values)
+      for band in bands where run.contains(where: { $0[keyPath: band.width] > 0 }) {
+        let base = curve(values)
+        values = zip(values, run).map { $0 + $1[keyPath: band.width] }
+        let top = curve(values)
+        addArea(PixelPath(base + top.reversed(), isClosed: true), band.look)
+        items.append(line(top, band.look.edge?.color ?? band.look.tint, 1))
       }
-      if run.contains(where: { $0.contested > 0 }), let look = contestedLook {
-        items.append(
-          .area(
-            PixelPath(base + top.reversed(), isClosed: true), .color(look.tint), softness: 0))
-        items.append(line(top, look.edge?.color ?? look.tint, 1))
-      }
-      items.append(line(base, curveColor, 2.6))
-      for point in base where base.count == 1 || chart.points.count <= 40 {
+      items.append(line(controlled, curveColor, 2.6))
+      for point in controlled where controlled.count == 1 || chart.points.count <= 40 {
         items.append(
           .disc(center: point, diameter: 5.5 * unit, fill: curveColor, edge: nil))
       }
@@ -186,12 +185,12 @@ struct ChartPlot {
       sheet.label(
         sheet.wording.exactArea(end), as: strong(curveColor),
         at: PixelPoint(x: right, y: y(end) + 4 * unit), .left, fonts))
-    if last.contested > 0, let look = contestedLook {
-      let above = min(y(end + last.contested) + 4 * unit, y(end) - 28 * unit)
-      let color = look.edge?.color.opacity(1) ?? look.tint
-      for (row, text) in [
-        sheet.wording.exactArea(end + last.contested), sheet.wording.contestedBand(chart.ground),
-      ].enumerated() {
+    var (value, above) = (end, y(end))
+    for band in bands where last[keyPath: band.width] > 0 {
+      value += last[keyPath: band.width]
+      above = min(y(value) + 4 * unit, above - 28 * unit)
+      let color = band.look.edge?.color.opacity(1) ?? band.look.tint
+      for (row, text) in [sheet.wording.exactArea(value), band.name].enumerated() {
         items.append(
           sheet.label(
             text, as: row == 0 ? strong(color) : axisLettering,
@@ -215,19 +214,48 @@ struct ChartPlot {
 
   private var curveColor: Color { sheet.style.lineOfContact.color }
 
-  private var contestedLook: MapStyle.Area? { sheet.style.areas[.assessed]?[.contested] }
+  /// What lies above the curve, from below: the range where assessors differ, hatched, and contested
+  /// ground, plain.
+  private var bands:
+    [(width: KeyPath<SeriesChart.Point, Double>, look: MapStyle.Area, name: String)]
+  {
+    let looks = sheet.style.areas[.assessed]
+    let differing = looks?[.assessorsDiffer].map {
+      (\SeriesChart.Point.differing, $0, sheet.wording.differingBand)
+    }
+    let contested = looks?[.contested].map {
+      (
+        \SeriesChart.Point.contested, MapStyle.Area(tint: $0.tint, edge: $0.edge),
+        sheet.wording.contestedBand(chart.ground)
+      )
+    }
+    return [differing, contested].compactMap(\.self)
+  }
+
+  private mutating func addArea(_ path: PixelPath, _ look: MapStyle.Area) {
+    items.append(.area(path, .color(look.tint), softness: 0))
+    guard var pattern = look.pattern else { return }
+    pattern.period *= unit
+    pattern.width *= unit
+    items.append(.area(path, .pattern(pattern), softness: 0))
+  }
 
   // MARK: What changed
 
   private mutating func addChanges(_ fonts: borrowing FontLibrary) {
     let rates = chart.points.map { point in
       point.change.map {
-        (gained: $0.totals.gained / Double($0.days), lost: $0.totals.lost / Double($0.days))
+        (
+          gained: $0.totals.gained / Double($0.days), lost: $0.totals.lost / Double($0.days),
+          lapsed: $0.totals.lapsed / Double($0.days)
+        )
       }
     }
     let axis = ChartAxis(
       over:
-        -(rates.compactMap { $0?.lost }.max() ?? 0)...(rates.compactMap { $0?.gained }.max() ?? 0),
+        -(rates.compactMap { $0.map { $0.lost + $0.lapsed } }.max() ?? 0)...(rates.compactMap {
+          $0?.gained
+        }.max() ?? 0),
       ticks: 5)
     addFrame(lower, axis, title: sheet.wording.changePanel(chart.ground), fonts)
     let panel = lower
@@ -238,11 +266,17 @@ struct ChartPlot {
       let slot = Self.slot(index, of: chart.points)
       let (left, right) = (x(slot.lowerBound), x(slot.upperBound))
       let inset = min((right - left) * 0.12, 3 * unit)
+      func bar(from value: Double, to end: Double) -> PixelPath {
+        PixelPath(
+          PixelRect(
+            x: left + inset, y: min(y(value), y(end)), width: right - left - 2 * inset,
+            height: abs(y(value) - y(end))))
+      }
       for (value, color) in [(rate.gained, gainedColor), (-rate.lost, lostColor)] where value != 0 {
-        let bar = PixelRect(
-          x: left + inset, y: min(y(value), y(0)), width: right - left - 2 * inset,
-          height: abs(y(value) - y(0)))
-        items.append(.area(PixelPath(bar), .color(color), softness: 0))
+        items.append(.area(bar(from: 0, to: value), .color(color), softness: 0))
+      }
+      if rate.lapsed > 0, let look = sheet.style.changes[.lapsed] {
+        addArea(bar(from: -rate.lost, to: -rate.lost - rate.lapsed), look)
       }
     }
     items.append(
@@ -250,12 +284,16 @@ struct ChartPlot {
         [PixelPoint(x: lower.x, y: y(0)), PixelPoint(x: lower.maxX, y: y(0))],
         sheet.style.legend.color, 1.2))
     let right = lower.maxX + 8 * unit
-    for (change, color, isAbove) in [
-      (ControlDifference.Change.gained, gainedColor, true), (.lost, lostColor, false),
-    ] {
+    let lapses = rates.contains { ($0?.lapsed ?? 0) > 0 }
+    var below = 17.0
+    for (change, color) in [
+      (ControlDifference.Change.gained, gainedColor), (.lost, lostColor),
+      (.lapsed, axisLettering.color),
+    ] where change != .lapsed || lapses {
       let text = sheet.wording.shortName(of: change, of: chart.ground)
       let lines = fonts.wrap(text, as: strong(color), pixelsPerPoint: unit, width: 120 * unit)
-      let first = isAbove ? 8 - 15 * Double(lines.count) : 17
+      let first = change == .gained ? 8 - 15 * Double(lines.count) : below
+      if change == .lost { below += 15 * Double(lines.count) + 6 }
       for (row, shaped) in lines.enumerated() {
         items.append(
           .text(
@@ -323,6 +361,6 @@ extension PixelRect {
 }
 
 extension SeriesChart.Point {
-  /// Square kilometres under Russian control or contested.
-  fileprivate var withContested: Double? { controlled.map { $0 + contested } }
+  /// Square kilometres under Russian control as some assessors say, or contested.
+  fileprivate var withBands: Double? { controlled.map { $0 + differing + contested } }
 }

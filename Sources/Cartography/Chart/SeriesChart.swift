@@ -32,6 +32,8 @@ package struct SeriesChart: Sendable {
     package let isMeasured: Bool
     /// Square kilometres under Russian control; nil where no claim counts.
     package let controlled: Double?
+    /// Square kilometres that only some assessors see under Russian control.
+    package let differing: Double
     /// Square kilometres that neither side controls.
     package let contested: Double
     /// What changed since the last point that is not missing; nil at the first point.
@@ -43,7 +45,8 @@ package struct SeriesChart: Sendable {
 
     /// A point from its parts.
     package init(
-      date: CalendarDate, isMissing: Bool, controlled: Double?, contested: Double, change: Change?,
+      date: CalendarDate, isMissing: Bool, controlled: Double?, differing: Double = 0,
+      contested: Double, change: Change?,
       coverage: Coverage.Kind = .everywhere, isCoverageChanged: Bool = false
     ) {
       self.date = date
@@ -52,6 +55,7 @@ package struct SeriesChart: Sendable {
       self.coverage = coverage
       self.isCoverageChanged = isCoverageChanged
       self.controlled = controlled
+      self.differing = differing
       self.contested = contested
       self.change = change
     }
@@ -62,6 +66,7 @@ package struct SeriesChart: Sendable {
       isMissing = true
       isMeasured = false
       controlled = nil
+      differing = 0
       contested = 0
       change = nil
       coverage = .singleClaims

@@ -6,43 +6,20 @@ extension ClaimLog {
   ///
   /// These are the claims of ground that speak of the day or of an earlier one, and whatever answers
   /// them, whenever. Of the maps that a source drew, those before its newest of the whole front are
-  /// not even read.
+  /// not even read; nor are entries that are `known` already, from another day.
   package func entries(
-    asOf day: CalendarDate, seen visibility: Visibility
+    asOf day: CalendarDate, seen visibility: Visibility, known: [LogEntry] = []
   ) throws(ClaimLogError) -> [LogEntry] {
     try reading("reading the entries up to \(day)") { database in
-      try foldingEntries(database, asOf: day, seen: visibility)
+      let choice = try database.cachedStatement(sql: Self.foldingQuery)
+      let chosen = try Int.fetchAll(choice, arguments: visibility.arguments + ["asOf": "\(day)"])
+      let known = Dictionary(uniqueKeysWithValues: known.map { ($0.sequence, $0) })
+      let read = try EntryReader.entries(
+        database, sequences: chosen.filter { known[$0] == nil }, path: path)
+      let entries = chosen.compactMap { known[$0] } + read
+      let keys = entries.map { (day: $0.claim.validFrom.dayNumber, sequence: $0.sequence) }
+      return entries.indices.sorted { keys[$0] < keys[$1] }.map { entries[$0] }
     }
-  }
-
-  /// Gives a body the means to read the entries of each day in turn, as `entries(asOf:seen:)` does,
-  /// all from the log as it stands at one moment; no more than one day's are kept.
-  package func forEachDay(
-    of days: [CalendarDate], seen visibility: Visibility,
-    _ body: (CalendarDate, _ entries: () throws -> [LogEntry]) throws -> Void
-  ) throws {
-    try queue.read { database in
-      for day in days {
-        try body(day) {
-          do {
-            return try foldingEntries(database, asOf: day, seen: visibility)
-          } catch {
-            throw ClaimLogError(
-              error, path: path, operation: "reading the entries up to \(day)")
-          }
-        }
-      }
-    }
-  }
-
-  private func foldingEntries(
-    _ database: Database, asOf day: CalendarDate, seen visibility: Visibility
-  ) throws -> [LogEntry] {
-    let entries = try EntryReader.entries(
-      database, sql: Self.foldingQuery, arguments: visibility.arguments + ["asOf": "\(day)"],
-      path: path)
-    let keys = entries.map { (day: $0.claim.validFrom.dayNumber, sequence: $0.sequence) }
-    return entries.indices.sorted { keys[$0] < keys[$1] }.map { entries[$0] }
   }
 
   /// The entries that pass the filter, the newest day of saying first and, within it, the last
@@ -173,8 +150,10 @@ extension ClaimLog {
       SELECT drawn_by, grade FROM first_of_drawer JOIN entries USING (sequence))
     """
 
-  // The newest map of the whole front that nothing speaks against bounds what is read: what the same
-  // source drew before it is overruled in every view. What counts among the rest, `Standings` says.
+  // The sequences of what is read for a day, each once.
+  //
+  // The newest map of the whole front that nothing speaks against bounds it: what the same source drew
+  // before it is overruled in every view. What counts among the rest, `Standings` says.
   static let foldingQuery = """
     WITH RECURSIVE \(Visibility.hiddenEntries),
     \(drawers),
@@ -188,19 +167,21 @@ extension ClaimLog {
               AND ending.kind IN ('retracted', 'superseded', 'contradicted'))
         ORDER BY entry.valid_from DESC LIMIT 1), '') AS since
       FROM drawer),
-    chosen(id) AS (
-      SELECT id FROM entries
+    chosen(sequence, id) AS (
+      SELECT sequence, id FROM entries
         WHERE drawn_by IS NULL AND valid_from <= :asOf AND kind IN (
           'captured', 'liberated', 'held', 'withdrawn', 'advanced', 'infiltrated', 'contested',
           'encircled')
-      UNION
-      SELECT entry.id FROM newest_map JOIN entries AS entry
+      UNION ALL
+      SELECT entry.sequence, entry.id FROM newest_map JOIN entries AS entry
         ON entry.drawn_by = newest_map.drawn_by AND entry.grade IS newest_map.grade
         WHERE entry.valid_from BETWEEN newest_map.since AND :asOf
-      UNION
-      SELECT answer.id FROM chosen JOIN entries AS answer ON answer.replies_to = chosen.id)
-    SELECT \(EntryTable.selection(withGround: true))
-    FROM chosen JOIN entries AS entry USING (id)
+      UNION ALL
+      SELECT answer.sequence, answer.id
+        FROM chosen JOIN entries AS answer ON answer.replies_to = chosen.id
+        WHERE answer.drawn_by IS NULL AND answer.kind IN (
+          'denied', 'confirmed', 'contradicted', 'retracted', 'superseded'))
+    SELECT sequence FROM chosen JOIN entries AS entry USING (sequence)
     WHERE \(Visibility.condition)
     """
 }

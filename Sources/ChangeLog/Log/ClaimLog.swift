@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import GRDB
 
@@ -38,29 +39,21 @@ package final class ClaimLog: Sendable {
   }
 
   static func create(at path: String, schema: LogSchema) throws(ClaimLogError) -> ClaimLog {
-    let files = FileManager.default
-    guard !files.fileExists(atPath: path) else { throw .exists(path: path) }
-    let unfinished = "\(path).unfinished-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
-    defer { try? files.removeItem(atPath: unfinished) }
+    guard !FileSystem.exists(path) else { throw .exists(path: path) }
     do {
-      let queue = try connect(to: unfinished, readOnly: false)
+      let file = try PartFile(for: path)
+      let queue = try connect(to: file.path, readOnly: false)
       try queue.write { try schema.migrate($0, path: path) }
       try queue.close()
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-      throw .cannotCreate(path: path, reason: "the folder is missing or may not be written to")
+      _ = try file.finish(.new)
+    } catch let error as FileError {
+      if FileSystem.exists(path) { throw .exists(path: path) }
+      let reason =
+        error.isLackOfSpace
+        ? "the disk is full" : "the folder is missing or may not be written to"
+      throw .cannotCreate(path: path, reason: reason)
     } catch {
       throw ClaimLogError(error, path: path, operation: "making the change log")
-    }
-    do {
-      // Unlike a renaming, a second link never takes the place of a file; not every disk has links.
-      do {
-        try files.linkItem(atPath: unfinished, toPath: path)
-      } catch {
-        try files.moveItem(atPath: unfinished, toPath: path)
-      }
-    } catch {
-      if files.fileExists(atPath: path) { throw .exists(path: path) }
-      throw .cannotCreate(path: path, reason: error.localizedDescription)
     }
     return try ClaimLog(opening: path, readOnly: false, schema: schema)
   }

@@ -26,6 +26,17 @@ struct EntryReader {
     return entries
   }
 
+  /// The entries of the sequences, with their ground.
+  static func entries(_ database: Database, sequences: [Int], path: String) throws -> [LogEntry] {
+    try entries(
+      database,
+      sql: """
+        SELECT \(EntryTable.selection(withGround: true))
+        FROM json_each(?) AS chosen JOIN entries AS entry ON entry.sequence = chosen.value
+        """,
+      arguments: ["[\(sequences.map(String.init).joined(separator: ","))]"], path: path)
+  }
+
   private init(statement: OpaquePointer, path: String) {
     self.statement = statement
     self.path = path

@@ -1,5 +1,6 @@
 package import Atlas
 package import ChangeLog
+package import Days
 package import SimpleFeatures
 
 /// Measures control day after day: each day from the one before and what changed.
@@ -53,12 +54,15 @@ package struct ControlSeries: Sendable {
   package struct Step: Sendable {
     /// The measures, in the order of `parts`.
     package let measures: [Measure]
+    /// The newest day from which a claim or a map speaks of the ground that is measured; nil when none
+    /// does.
+    package let dataAsOf: CalendarDate?
     /// The ground on which the day is compared with the step before: what both cover. It is nil when
     /// there is none, and nothing can be said to have changed; at the first step it is the day's own.
     package let comparedCoverage: Coverage?
     /// Whether the day covers ground that the step before did not, or the other way round.
     package let isCoverageChanged: Bool
-    /// Whether any ground changed since the step before; false for the first.
+    /// Whether any of the ground that is measured changed since the step before; false for the first.
     package let isChanged: Bool
     /// The claims behind the day that were not behind the step before, sorted.
     package let newClaims: [ClaimID]
@@ -107,7 +111,8 @@ package struct ControlSeries: Sendable {
       changes.append((status, edges, change))
     }
     var measures = Array(repeating: Measure(), count: bounds.count)
-    try count(changes, in: &measures)
+    try count(
+      changes, lapsed: .union(of: map.lapsedGround(in: map.comparedTier)), in: &measures)
     for (status, edges, change) in changes {
       if let change, !isCoverageChanged {
         for number in bounds.indices {
@@ -128,8 +133,9 @@ package struct ControlSeries: Sendable {
     }
     coverage = map.coverage
     return Step(
-      measures: measures, comparedCoverage: compared, isCoverageChanged: isCoverageChanged,
-      isChanged: changes.contains { $0.change?.isEmpty == false },
+      measures: measures, dataAsOf: map.dataAsOf(in: bounds[0]), comparedCoverage: compared,
+      isCoverageChanged: isCoverageChanged,
+      isChanged: changes.contains { $0.change?.hasGround(inside: bounds[0]) == true },
       newClaims: newClaims(of: map))
   }
 
@@ -171,42 +177,54 @@ package struct ControlSeries: Sendable {
   }
 
   /// The statuses that are measured.
-  private static let measured: [ControlStatus] = [.russianControl, .contested, .assessorsDiffer]
+  private static let measured: [ControlStatus] = [
+    .russianControl, .contested, .ukrainianControl, .assessorsDiffer,
+  ]
 
-  /// Counts changed ground where it lies. That assessors come to differ, or to agree, is no change on
-  /// the ground.
+  /// Counts changed ground where it lies, apart where what was said of it only ran out. That assessors
+  /// come to differ, or to agree, is no change on the ground.
   private func count(
     _ changes: [(status: ControlStatus, edges: EdgeIndex, change: AreaChange?)],
-    in measures: inout [Measure]
+    lapsed: MultiPolygon, in measures: inout [Measure]
   ) throws(GeometryError) {
     let was = ground[.assessorsDiffer]?.area ?? MultiPolygon()
     let isDiffering = changes.first { $0.status == .assessorsDiffer }?.edges.area ?? MultiPolygon()
     for (status, _, change) in changes {
-      guard let change, status != .assessorsDiffer else { continue }
-      var (entered, left) = (change.gainedPieces, change.lostPieces)
-      if status == .russianControl {
-        entered = try entered.outside(was)
-        left = try left.outside(isDiffering)
+      guard let change else { continue }
+      let (entered, left) = (change.gainedPieces, change.lostPieces)
+      switch status {
+      case .russianControl:
+        count(try entered.outside(was), as: .gained, in: &measures)
+        count(try left.outside(isDiffering), as: .lost, in: &measures)
+      case .contested:
+        count(entered, as: .becameContested, in: &measures)
+        count(try left.outside(lapsed), as: .ceasedToBeContested, in: &measures)
+        count(try left.inside(lapsed), as: .lapsed, in: &measures)
+      case .ukrainianControl:
+        count(try left.inside(lapsed), as: .lapsed, in: &measures)
+      case .assessorsDiffer, .advance, .infiltration:
+        continue
       }
-      count(entered, left, of: status, in: &measures)
     }
   }
 
   private func count(
-    _ entered: [AreaChange.Piece], _ left: [AreaChange.Piece], of status: ControlStatus,
-    in measures: inout [Measure]
+    _ pieces: [AreaChange.Piece], as kind: ControlDifference.Change, in measures: inout [Measure]
   ) {
-    let kinds: [(ControlDifference.Change, [AreaChange.Piece])] = [
-      (status == .contested ? .becameContested : .gained, entered),
-      (status == .contested ? .ceasedToBeContested : .lost, left),
-    ]
-    for (kind, pieces) in kinds {
-      for piece in pieces {
-        for (number, bounds) in bounds.enumerated() {
-          let part = bounds.map { piece.squareKilometers(inside: $0) } ?? piece.squareKilometers
-          measures[number].change.add(part, kind)
-        }
+    for piece in pieces {
+      for (number, bounds) in bounds.enumerated() {
+        let part = bounds.map { piece.squareKilometers(inside: $0) } ?? piece.squareKilometers
+        measures[number].change.add(part, kind)
       }
+    }
+  }
+}
+
+extension AreaChange {
+  /// Whether any ground inside the bounds changed.
+  fileprivate func hasGround(inside bounds: EdgeIndex?) -> Bool {
+    (gainedPieces + lostPieces).contains { piece in
+      bounds.map { piece.squareKilometers(inside: $0) > 0 } ?? true
     }
   }
 }
@@ -221,6 +239,17 @@ extension [AreaChange.Piece] {
       left += rest.polygons.map { AreaChange.Piece($0) }
     }
     return left
+  }
+
+  /// What of the pieces lies inside a ground.
+  fileprivate func inside(_ ground: MultiPolygon) throws(GeometryError) -> [AreaChange.Piece] {
+    guard !ground.isEmpty else { return [] }
+    var shared: [AreaChange.Piece] = []
+    for piece in self {
+      let part = try MultiPolygon([piece.polygon]).shared(with: ground)
+      shared += part.polygons.map { AreaChange.Piece($0) }
+    }
+    return shared
   }
 }
 

@@ -98,7 +98,8 @@ extension ControlMap {
       assessors: folds.first { $0.tier == .assessed }?.assessors ?? [],
       ungradedCount: all.count - claims.entries.count,
       coverages: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.coverage) }),
-      lapsed: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.lapsed) }))
+      lapsed: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.lapsed) }),
+      spokenGrounds: folds.flatMap(\.spokenGrounds))
   }
 
   /// What the assessors say of the day, for orientation below one side's claims.

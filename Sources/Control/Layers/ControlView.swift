@@ -26,9 +26,9 @@ package struct ControlView: Hashable, Sendable {
 
   /// A view from its parts.
   package init(_ perspective: Perspective, minimumGrade: Grade? = nil, lead: String? = nil) {
-    self.lead = lead
     self.perspective = perspective
     self.minimumGrade = minimumGrade
+    self.lead = lead
   }
 }
 
@@ -71,6 +71,7 @@ extension ControlView: CustomStringConvertible {
       case .all: "all"
       case .source(let name): name
       }
-    return minimumGrade.map { "\(word), graded \($0) or better" } ?? word
+    return word + (minimumGrade.map { ", graded \($0) or better" } ?? "")
+      + (lead.map { ", led by \($0)" } ?? "")
   }
 }

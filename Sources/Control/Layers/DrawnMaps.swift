@@ -79,6 +79,12 @@ struct DrawnMaps: Sendable {
     return parts
   }
 
+  /// Whether a newer map ends a local claim of a tier: an assessor's ends anybody's, and a side's
+  /// those of the source that drew it.
+  func mayEnd(_ claim: Claim, in tier: ControlTier) -> Bool {
+    tier == .assessed || claim.source.name == assessor
+  }
+
   /// What a claim that was said on a day leaves of a ground which newer maps do not speak of; empty
   /// where they speak of all.
   func remainder(of ground: MultiPolygon, saidOn day: CalendarDate) throws(GeometryError)

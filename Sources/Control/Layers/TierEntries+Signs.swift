@@ -16,8 +16,7 @@ extension TierEntries {
       for other in newer where !isEnded {
         isEnded = try other.claim.ends(entry.claim, at: position)
       }
-      for drawn in maps
-      where !isEnded && (tier == .assessed || drawn.assessor == entry.claim.source.name) {
+      for drawn in maps where !isEnded && drawn.mayEnd(entry.claim, in: tier) {
         isEnded = try drawn.speak(of: position, after: entry.claim.claimedOn)
       }
       if !isEnded { signs.append(entry) }

@@ -19,7 +19,7 @@ struct AssessorEntries {
     tier: ControlTier, ending drawn: [DrawnMaps], _ settings: FoldSettings,
     _ tessellation: inout Tessellation?, shows isShown: (LogEntry) -> Bool
   ) throws(GeometryError) -> (base: BaseLayer, locals: [Statement]) {
-    var locals = try Statement.local(self.locals, ending: drawn, settings)
+    var locals = try Statement.local(self.locals, in: tier, ending: drawn, settings)
     let days = maps.compactMap(\.newestDay)
     let fresh = readings.filter { reading in days.allSatisfy { $0 <= reading.claim.claimedOn } }
     let cells = try SettlementReadings(

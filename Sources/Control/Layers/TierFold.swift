@@ -21,6 +21,8 @@ struct TierFold {
   private(set) var lapsed: [MultiPolygon] = []
   /// The claims that are signs and no ground, which no newer map has ended.
   private(set) var signs: [LogEntry] = []
+  /// The extents of the maps that stand, by assessor, and where the signs are, by name.
+  private(set) var spokenGrounds: [SpokenGround] = []
   /// Derived Russian control before it was cut to the land, when there is any.
   private var uncut: MultiPolygon?
 
@@ -40,11 +42,20 @@ struct TierFold {
     }
     let layers = tier == .assessed ? parts.byAssessor : [parts.asOneLayer]
     signs = try parts.signs(tier: tier, asOf: settings.asOf)
+    spokenGrounds =
+      parts.maps.flatMap(\.extents).map { extent in
+        SpokenGround(day: extent.day, place: extent.ground.map { .area($0) } ?? .wholeFront)
+      }
+      + signs.sorted { $0.id < $1.id }.compactMap { sign in
+        sign.claim.subject.point.map {
+          SpokenGround(day: sign.claim.validFrom, place: .position($0))
+        }
+      }
     if layers.count <= 1 {
       let layer = layers.first ?? AssessorEntries(name: "", maps: [], readings: [], locals: [])
       try fold(
-        layer, with: parts.locals(outside: layers), ending: tier == .assessed ? parts.maps : [],
-        settings, &tessellation, isShown)
+        layer, with: parts.locals(outside: layers), ending: parts.maps, settings, &tessellation,
+        isShown)
     } else {
       try agree(layers, parts, settings, &tessellation, isShown)
     }
@@ -57,7 +68,7 @@ struct TierFold {
   ) throws(GeometryError) {
     let (base, own) = try layer.statements(
       tier: tier, ending: maps, settings, &tessellation, shows: isShown)
-    let local = try Statement.local(others, ending: maps, settings)
+    let local = try Statement.local(others, in: tier, ending: maps, settings)
     let patches = try LocalStatements(
       own + local + base.marks, over: base.isDerived ? base.statements : [])
     statements = base.statements.filter(\.isControl) + patches.whole
@@ -88,7 +99,9 @@ struct TierFold {
       coverage = try coverage.joined(with: base.coverage)
     }
     let others = try LocalStatements(
-      try Statement.local(parts.locals(outside: layers), ending: parts.maps, settings), over: newer)
+      try Statement.local(
+        parts.locals(outside: layers), in: tier, ending: parts.maps, settings),
+      over: newer)
     statements += others.whole
     var base = BaseLayer()
     let agreement = try AssessorAgreement(of: painted, tier: tier, on: settings.ground)
@@ -130,14 +143,16 @@ struct TierFold {
 }
 
 extension Statement {
-  /// What local claims say of the ground that newer maps leave them.
-  static func local(_ entries: [LogEntry], ending maps: [DrawnMaps], _ settings: FoldSettings)
-    throws(GeometryError) -> [Statement]
-  {
+  /// What local claims of a tier say of the ground that newer maps leave them.
+  static func local(
+    _ entries: [LogEntry], in tier: ControlTier, ending maps: [DrawnMaps], _ settings: FoldSettings
+  ) throws(GeometryError) -> [Statement] {
     var statements: [Statement] = []
     for entry in entries where entry.claim.subject.areaBasis != .nearestReading {
       guard var ground = entry.claim.subject.area else { continue }
-      for drawn in maps { ground = try drawn.remainder(of: ground, saidOn: entry.claim.claimedOn) }
+      for drawn in maps where drawn.mayEnd(entry.claim, in: tier) {
+        ground = try drawn.remainder(of: ground, saidOn: entry.claim.claimedOn)
+      }
       guard !ground.isEmpty else { continue }
       let hasLapsed = entry.claim.hasLapsed(
         on: settings.asOf, lastConfirmation: settings.standings.lastConfirmation(of: entry.id))

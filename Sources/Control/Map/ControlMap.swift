@@ -170,6 +170,8 @@ package struct ControlMap: Hashable, Sendable {
   /// The ground of each tier of which nothing counts any more, since what was said last of it has run
   /// out.
   private let lapsed: [ControlTier: [MultiPolygon]]
+  /// The extents of the maps that stand, and where the signs are.
+  let spokenGrounds: [SpokenGround]
 
   /// A map from its parts.
   package init(
@@ -178,7 +180,8 @@ package struct ControlMap: Hashable, Sendable {
     lineIsDerived: Bool, sources: [Source], dataAsOf: CalendarDate?,
     context: ControlContext? = nil, measuredGround: MeasuredGround = .control,
     assessors: [Assessor] = [], ungradedCount: Int = 0,
-    coverages: [ControlTier: Coverage] = [:], lapsed: [ControlTier: [MultiPolygon]] = [:]
+    coverages: [ControlTier: Coverage] = [:], lapsed: [ControlTier: [MultiPolygon]] = [:],
+    spokenGrounds: [SpokenGround] = []
   ) {
     self.asOf = asOf
     self.knownAt = knownAt
@@ -196,6 +199,7 @@ package struct ControlMap: Hashable, Sendable {
     self.ungradedCount = ungradedCount
     self.coverages = coverages
     self.lapsed = lapsed
+    self.spokenGrounds = spokenGrounds
   }
 
   /// The ground of which the compared tier speaks.

@@ -14,7 +14,8 @@ extension Legend {
 
   private init(_ text: LegendText, name: String) throws(FileFault) {
     let members = try text.members(
-      among: ["$schema", "title", "recognise", "refuse", "day", "moment", "extent", "settlement",
+      among: [
+        "$schema", "title", "recognise", "refuse", "day", "moment", "extent", "settlement",
         "rules",
       ])
     guard let title = members["title"] else {

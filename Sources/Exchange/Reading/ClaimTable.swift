@@ -54,11 +54,6 @@ package struct ClaimTable: Sendable {
   /// What is wrong with the rows that were skipped, in the order of the file.
   package let faults: [FileFault]
 
-  /// Whether a table is one of claims, by the column that no other has.
-  package static func isRecognised(in table: CSVTable) -> Bool {
-    table.columns.contains("claimed_on")
-  }
-
   /// The claims in the bytes of a file of comma-separated values.
   package init(csv bytes: [UInt8], path: String, skippingBadRows: Bool = false)
     throws(FileFault)
@@ -88,6 +83,12 @@ package struct ClaimTable: Sendable {
   }
 
   private static let neededColumns = ["claimed_on", "actor", "kind", "place", "statement"]
+
+  /// Whether a table with these columns is meant to be one of claims, complete or not: `place` and
+  /// `kind` stand in many others.
+  package static func isMeant(by columns: [String]) -> Bool {
+    ["claimed_on", "actor", "statement"].contains { columns.contains($0) }
+  }
 
   private static func row(_ fields: CSVFields, _ order: DateOrder?) throws(FileFault) -> Row {
     let isNoDay = "is not a day; write YYYY-MM-DD"

@@ -3,8 +3,8 @@ internal import PlainText
 
 /// What a file says of something: texts, numbers and truth values by their names, as they stand there.
 ///
-/// Names are looked up in any case. A list is its texts, one after the other; other nested values and
-/// nulls are passed over.
+/// Names are looked up in any case. A list is its texts, one after the other, and another nested value
+/// the text that it stands in; nulls are passed over.
 package struct FeatureAttributes: Hashable, Sendable {
   /// A name and its value.
   package struct Attribute: Hashable, Sendable {
@@ -36,28 +36,31 @@ package struct FeatureAttributes: Hashable, Sendable {
   /// Reads the value of a name.
   mutating func read(_ name: String, from scanner: inout JSONScanner) throws(MalformedText) {
     guard try scanner.nextKind() == .array else {
-      self[name] = try Self.scalar(from: &scanner)
+      self[name] = try Self.text(from: &scanner)
       return
     }
+    let start = scanner.offset
     var texts: [String] = []
+    var isFlat = true
     try scanner.readArray { scanner throws(MalformedText) in
-      if let text = try Self.scalar(from: &scanner) { texts.append(text) }
+      let kind = try scanner.nextKind()
+      isFlat = isFlat && kind != .object && kind != .array
+      if let text = try Self.text(from: &scanner) { texts.append(text) }
     }
-    self[name] = texts.joined(separator: "; ")
+    self[name] =
+      isFlat
+      ? texts.joined(separator: "; ")
+      : String(decoding: scanner.bytes[start..<scanner.offset], as: UTF8.self)
   }
 
-  /// Reads a value as text; nil where it is none.
-  private static func scalar(from scanner: inout JSONScanner) throws(MalformedText) -> String? {
-    switch try scanner.nextKind() {
-    case .string: return try scanner.readString()
-    case .number, .boolean:
-      let start = scanner.offset
-      try scanner.skipValue()
-      return String(decoding: scanner.bytes[start..<scanner.offset], as: UTF8.self)
-    case .object, .array, .null:
-      try scanner.skipValue()
-      return nil
-    }
+  /// Reads a value as text; nil where it is null.
+  private static func text(from scanner: inout JSONScanner) throws(MalformedText) -> String? {
+    let kind = try scanner.nextKind()
+    if kind == .string { return try scanner.readString() }
+    let start = scanner.offset
+    try scanner.skipValue()
+    return kind == .null
+      ? nil : String(decoding: scanner.bytes[start..<scanner.offset], as: UTF8.self)
   }
 
   /// The text of a name, in any case; the first that is given stands, an empty one is none.

@@ -10,7 +10,6 @@ package enum FeatureTable {
   /// The rows of a table as features.
   package static func features(in table: CSVTable) throws(FileFault) -> FeatureFile {
     var file = FeatureFile()
-    file.isTable = true
     for row in table.rows {
       var attributes = FeatureAttributes()
       for (name, text) in zip(table.columns, row.fields) { attributes[name] = text }

@@ -45,8 +45,6 @@ package struct FeatureFile: Sendable {
   package var remarks: [String] = []
   /// How many positions had a height or a measure, which were dropped.
   package var droppedHeights = 0
-  /// Whether the features are the rows of a table.
-  package var isTable = false
   /// Whether this is one page of a longer answer of a service.
   package var isPage = false
   /// Whether the coordinates were metres of Web Mercator (EPSG:3857) in the file.

@@ -1,6 +1,5 @@
 internal import Cartography
 internal import Files
-internal import Foundation
 internal import TileDrawing
 internal import Tracker
 
@@ -25,22 +24,19 @@ struct TileStore: Sendable {
 
   /// The image of a fingerprint; nil when it is not there whole.
   func image(of fingerprint: TileFingerprint) -> [UInt8]? {
-    guard let bytes = try? Data(contentsOf: path(of: fingerprint)),
+    guard let bytes = try? WholeFile.read(path(of: fingerprint)),
       bytes.suffix(Self.end.count).elementsEqual(Self.end)
     else { return nil }
-    return Array(bytes)
+    return bytes
   }
 
   /// Keeps an image. When there is no room for it, it is drawn again another time.
   func keep(_ image: [UInt8], of fingerprint: TileFingerprint) {
-    let path = path(of: fingerprint)
-    try? FileManager.default.createDirectory(
-      at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try? Data(image).write(to: path, options: .atomic)
+    try? WholeFile.writeUnsynced(image, to: path(of: fingerprint))
   }
 
-  private func path(of fingerprint: TileFingerprint) -> URL {
+  private func path(of fingerprint: TileFingerprint) -> String {
     let name = fingerprint.description
-    return URL(filePath: "\(folder)/\(name.prefix(2))/\(name).png")
+    return "\(folder)/\(name.prefix(2))/\(name).png"
   }
 }

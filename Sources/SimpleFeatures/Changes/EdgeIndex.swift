@@ -112,6 +112,13 @@ package struct EdgeIndex: Sendable {
     return isCrossed || positions.contains { box.contains($0) && other.contains($0) }
   }
 
+  /// Whether the area and another have ground in common, or edges that touch.
+  package func meets(_ other: MultiPolygon) -> Bool {
+    guard let box, let others = other.boundingBox, box.intersects(others) else { return false }
+    let other = EdgeIndex(other)
+    return mayDivide(other) || other.positions.first.map { contains($0) } ?? false
+  }
+
   /// A part of a line, from 0 at its start to 1 at its end, along which an edge of the area runs.
   struct SharedPart {
     let range: ClosedRange<Double>

@@ -47,6 +47,9 @@ extension ControlMap {
           + "than \(Assessor.currentWithinDays) days older than the newest of any"
       }
     }
+    if let lead = view.lead, !assessors.isEmpty, !assessors.contains(where: { $0.name == lead }) {
+      remarks.append("\(lead) leads and has no map on \(asOf): all current assessors are shown")
+    }
     if ungradedCount > 0 {
       remarks.append(
         "\(ungradedCount) claims are left out on \(asOf), parts of maps too: they are not graded well "

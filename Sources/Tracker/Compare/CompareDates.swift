@@ -80,13 +80,14 @@ extension DayMaps {
     let visibility = try visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
     let view = try view(request.view, seen: visibility)
-    let earlier = try map(request.from, view, seen: visibility, knownAt: request.knownAt)
-    let later = try map(request.to, view, seen: visibility, knownAt: request.knownAt)
+    let maps = try maps(
+      [request.from, request.to], view, seen: visibility, knownAt: request.knownAt)
+    let (earlier, later) = (maps[0], maps[1])
     var notes: [String] = []
     for remark in earlier.remarks + later.remarks where !notes.contains(remark) {
       notes.append(remark)
     }
-    for map in [earlier, later] {
+    for map in maps {
       if let note = try log.emptiness(of: map, seen: visibility), !notes.contains(note) {
         notes.append(note)
       }

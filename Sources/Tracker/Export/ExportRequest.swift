@@ -42,6 +42,9 @@ package struct ExportRequest: Sendable {
   package var region: String?
   /// Whether CSV has the geometry too.
   package var withGeometry: Bool
+  /// Whether the claims behind each feature are written in full, so that an import records them as they
+  /// were.
+  package var withStatements: Bool
   /// Whether sources are exported whose records say that they may not be passed on.
   package var allowsRestricted: Bool
 
@@ -49,7 +52,7 @@ package struct ExportRequest: Sendable {
   package init(
     periods: [ExportPeriod], isSeries: Bool, format: ExportFormat, view: ControlView,
     knownAt: Instant? = nil, includesEmbargoed: Bool = false, region: String? = nil,
-    withGeometry: Bool = false, allowsRestricted: Bool = false
+    withGeometry: Bool = false, withStatements: Bool = false, allowsRestricted: Bool = false
   ) {
     self.periods = periods
     self.isSeries = isSeries
@@ -59,6 +62,7 @@ package struct ExportRequest: Sendable {
     self.includesEmbargoed = includesEmbargoed
     self.region = region
     self.withGeometry = withGeometry
+    self.withStatements = withStatements
     self.allowsRestricted = allowsRestricted
   }
 }

@@ -78,7 +78,8 @@ struct ExportSeries {
       if emptiness == nil { emptiness = try maps.log.emptiness(of: map, seen: visibility) }
     }
     var features: [ExportFeature] = []
-    let builder = ExportFeatureBuilder(map, entries, records, wording)
+    var builder = ExportFeatureBuilder(
+      map, entries, records, wording, withStatements: request.withStatements)
     for feature in try failing({ try builder.features(in: region?.area) }) {
       guard request.format.writesDecimals else {
         features.append(feature)

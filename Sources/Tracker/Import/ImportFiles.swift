@@ -177,10 +177,18 @@ package struct ImportRun: Sendable {
     let documents: [FeatureDocuments.Document]
     if file.format == .csv {
       let table = try file.table()
-      if ClaimTable.isRecognised(in: table) { return try claims(in: table, &notes) }
-      documents = try FeatureDocuments(table).documents
+      guard let features = try features(in: table) else { return try claims(in: table, &notes) }
+      documents = [FeatureDocuments.Document(path: file.path, features: features)]
     } else {
       documents = try FeatureDocuments(file, layer: request.layer).documents
+    }
+    if request.source == nil {
+      let restored = try RestoredClaims(
+        in: documents.map(\.features), recordedBy: request.recordedBy
+      ) { id throws(Failure) in try failing { try log.entry(id: id, seen: visibility) } != nil }
+      notes.lines += restored.remarks
+      for draft in restored.drafts { try check(draft, naming: [:]) }
+      if !restored.drafts.isEmpty { return restored.drafts }
     }
     var drafts: [FileDraft] = []
     for document in documents {
@@ -198,16 +206,6 @@ package struct ImportRun: Sendable {
     }
     let meaning = try MapMeaning(
       of: copy features, at: path, given: request.meaning, chosen: legend, among: library)
-    if features.isTable, meaning.reading == nil,
-      features.features.allSatisfy({ $0.geometry == nil })
-    {
-      throw Failure(
-        .data,
-        """
-        \(path):1: this table is none of claims, which have a column claimed_on, no legend knows it, \
-        and no column gives a position or an area; say what it means with \(field: .legend)
-        """)
-    }
     var assembly = FeatureClaims(
       request: request, source: source, path: path, meaning: meaning,
       extent: try extent(of: meaning), corrects: corrects,
@@ -223,12 +221,26 @@ package struct ImportRun: Sendable {
     return try meaning.extent(in: tracker)
   }
 
-  private mutating func claims(in table: CSVTable, _ notes: inout ImportNotes)
-    throws(Failure) -> [FileDraft]
+  /// The rows of a table as features, where somebody says what they mean; nil where the table is one
+  /// of claims, or nothing else.
+  private func features(in table: CSVTable) throws(Failure) -> FeatureFile? {
+    guard !ClaimTable.isMeant(by: table.columns) else { return nil }
+    let features = try failing { try FeatureTable.features(in: table) }
+    let isExplained =
+      legend != nil || request.kind != nil && features.features.contains { $0.geometry != nil }
+      || features.features.contains {
+        $0.attributes["statements"] != nil || $0.geometry?.areas.isEmpty == false
+      }
+      || !library.readings(of: features, at: table.path).isEmpty
+    return isExplained ? features : nil
+  }
+
+  private mutating func claims(in csv: CSVTable, _ notes: inout ImportNotes) throws(Failure)
+    -> [FileDraft]
   {
     let request = request
     let table = try failing {
-      try ClaimTable(table, dateOrder: request.dateOrder, skippingBadRows: request.skipsBad)
+      try ClaimTable(csv, dateOrder: request.dateOrder, skippingBadRows: request.skipsBad)
     }
     notes.lines += table.faults.map { "\($0); row left out" }
     let finder = try placeFinder()

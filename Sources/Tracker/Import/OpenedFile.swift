@@ -33,9 +33,11 @@ struct OpenedFile: ~Copyable {
       try self.init(content, named: name, format: format, encoding: encoding, in: folder)
       return
     }
-    guard path != "-", FileSystem.isFile(path) || !FileSystem.exists(path) else {
+    guard path != "-",
+      FileSystem.isFile(path) || FileSystem.isFolder(path) || !FileSystem.exists(path)
+    else {
       throw Failure(
-        .noInput, "\(path): this is a folder, a device or a socket; give a file or a pipe")
+        .noInput, "\(path): this is a device or a socket; give a file or a pipe")
     }
     try self.init(path, named: path, format: format, encoding: encoding)
   }

@@ -1,15 +1,11 @@
 /// A field of a request, which each face calls by a name of its own: the command line by an option,
 /// the server by a member or a parameter.
 package enum Field: String, CaseIterable, Sendable {
-  case allowRestricted, archiveURL, area, box, claimedOn, conditions, confirmed, correction, date
-  case dateOrder, embargoUntil, encoding, evidence, format
-  case from, grade
-  case extent, happenedOn, id, idempotencyKey, kind, knownAt, ledger, legend, outlet, part, party,
-    place,
-    region
-  case replaces, reuse, road, repair, repliesTo, side, source, statement, strict, title, to,
-    together, update
-  case url, view
+  case allowRestricted, archiveURL, area, box, claimedOn, conditions, confirmed, correction
+  case date, dateOrder, embargoUntil, encoding, evidence, extent, format, from, grade, happenedOn
+  case id, idempotencyKey, kind, knownAt, lead, ledger, legend, outlet, part, party, place, region
+  case replaces, reuse, road, repair, repliesTo, side, source, statement, strict, title, to
+  case together, update, url, view
 }
 
 /// What somebody can do about a failure, which each face puts in its own words.

@@ -2,19 +2,40 @@ internal import ChangeLog
 internal import Control
 
 extension ClaimLog {
-  /// The view with the name of its source as the log has it.
+  /// The view with the names of its source and of its lead assessor as the log has them.
   func resolving(_ view: ControlView, seen visibility: Visibility) throws(Failure) -> ControlView {
-    guard case .source(let words) = view.perspective else { return view }
+    var resolved = view
+    if case .source(let words) = view.perspective {
+      do {
+        resolved.perspective = .source(try sourceName(words, seen: visibility))
+      } catch {
+        throw Failure(
+          error.reason,
+          """
+          \(field: .view) is assessed, russian-claims, ukrainian-claims, all or a source: \
+          \(error.message)
+          """)
+      }
+    }
+    resolved.lead = try view.lead.map { words throws(Failure) in
+      try assessorName(words, seen: visibility)
+    }
+    return resolved
+  }
+
+  /// The third party that the words name as lead assessor.
+  private func assessorName(_ words: String, seen visibility: Visibility) throws(Failure) -> String
+  {
     do {
-      return ControlView(
-        .source(try sourceName(words, seen: visibility)), minimumGrade: view.minimumGrade)
+      let name = try sourceName(words, seen: visibility)
+      guard try sources(seen: visibility).contains(Source(name: name, side: .third)) else {
+        throw Failure(.data, "\(name) stands on a side; an assessor is a third party")
+      }
+      return name
     } catch {
+      let failure = Failure(error)
       throw Failure(
-        error.reason,
-        """
-        \(field: .view) is assessed, russian-claims, ukrainian-claims, all or a source: \
-        \(error.message)
-        """)
+        failure.reason, "\(field: .lead) is the name of an assessor: \(failure.message)")
     }
   }
 

@@ -56,10 +56,12 @@ package final class DayMaps: Sendable {
     -> Visibility
   {
     if let knownAt { try Tracker.checkNotInFuture(knownAt.kyivDay, .knownAt) }
-    if includingEmbargoed { return .includingEmbargoed(knownAt: knownAt) }
     let now = Tracker.now
-    let change = try failing { try log.lastChange(upTo: min(now, knownAt ?? now)) }
-    return .published(at: now, knownAt: change ?? Instant(microseconds: 0))
+    let change =
+      try failing { try log.lastChange(upTo: min(now, knownAt ?? now)) }
+      ?? Instant(microseconds: 0)
+    return includingEmbargoed
+      ? .includingEmbargoed(knownAt: change) : .published(at: now, knownAt: change)
   }
 
   /// The view with the name of its source as the log has it.
@@ -83,13 +85,21 @@ package final class DayMaps: Sendable {
   package func map(
     _ date: CalendarDate, _ view: ControlView, seen visibility: Visibility, knownAt: Instant?
   ) throws(Failure) -> ControlMap {
-    try failing {
-      let lead = try lead(seen: visibility)
-      var map = try map(date, view, seen: visibility, lead: lead) {
-        try log.entries(asOf: date, seen: visibility)
+    try maps([date], view, seen: visibility, knownAt: knownAt)[0]
+  }
+
+  /// The maps of days, in order.
+  func maps(
+    _ days: [CalendarDate], _ view: ControlView, seen visibility: Visibility, knownAt: Instant?
+  ) throws(Failure) -> [ControlMap] {
+    var results: [Result<ControlMap, GeometryError>] = []
+    try forEachDay(of: days, view, seen: visibility) { results.append($1) }
+    return try failing {
+      try results.map { result in
+        var map = try result.get()
+        map.knownAt = knownAt
+        return map
       }
-      map.knownAt = knownAt
-      return map
     }
   }
 
@@ -118,17 +128,22 @@ package final class DayMaps: Sendable {
     }
   }
 
-  /// Gives a body each day in turn with its map, or with why the map could not be worked out; all from
-  /// the log as it stands at one moment.
+  /// Gives a body each day in turn with its map, or with why the map could not be worked out; what the
+  /// days have in common is read once.
   func forEachDay(
     of days: [CalendarDate], _ view: ControlView, seen visibility: Visibility,
     _ body: (CalendarDate, Result<ControlMap, GeometryError>) -> Void
   ) throws(Failure) {
     try failing {
       let lead = try lead(seen: visibility)
-      try log.forEachDay(of: days, seen: visibility) { day, entries in
+      var entries: [LogEntry] = []
+      for day in days {
         do {
-          body(day, .success(try map(day, view, seen: visibility, lead: lead, folding: entries)))
+          let map = try map(day, view, seen: visibility, lead: lead) {
+            entries = try log.entries(asOf: day, seen: visibility, known: entries)
+            return entries
+          }
+          body(day, .success(map))
         } catch let error as GeometryError {
           body(day, .failure(error))
         }

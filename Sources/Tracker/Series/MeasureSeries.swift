@@ -112,7 +112,7 @@ extension DayMaps {
       chart: SeriesChart(
         points: report.points, view: view, ground: report.measuredGround,
         sources: report.sources, credits: try credits(knownAt: request.knownAt),
-        dataAsOf: last?.dataAsOf, knownAt: request.knownAt, isDerived: report.isDerived,
+        dataAsOf: report.dataAsOf, knownAt: request.knownAt, isDerived: report.isDerived,
         extent: extent))
   }
 }
@@ -132,6 +132,8 @@ extension ControlView {
   /// The view whose control is measured: in the view of all, a side's claims are no change on the
   /// ground, and nothing new about it either.
   fileprivate var measured: ControlView {
-    perspective == .all ? ControlView(.assessed, minimumGrade: minimumGrade) : self
+    var view = self
+    if perspective == .all { view.perspective = .assessed }
+    return view
   }
 }

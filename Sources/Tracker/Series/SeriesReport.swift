@@ -30,6 +30,10 @@ package struct SeriesReport: Encodable, Sendable {
     /// What a problem is.
     package let problem =
       "why the step could not be measured; it counts as missing, and the next change covers it"
+    /// What `lapsed` means.
+    package let lapsed =
+      "contested ground, or ground said to be Ukrainian, of which what was said last has run out: "
+      + "no change that anybody reported"
     /// What the rate is.
     package let netSquareKilometersPerDay = "net divided by days, the days that the change covers"
     /// How areas are measured.
@@ -73,6 +77,8 @@ package struct SeriesReport: Encodable, Sendable {
     package let becameContestedSquareKilometers: Double?
     /// Area that ceased to be contested.
     package let ceasedToBeContestedSquareKilometers: Double?
+    /// Area of which nothing counts any more, since what was said last of it has run out.
+    package let lapsedSquareKilometers: Double?
 
     init(region: String, _ measure: ControlSeries.Measure?, days: Int?) {
       func rounded(_ value: Double) -> Double { value.rounded(to: 4) + 0 }
@@ -88,6 +94,7 @@ package struct SeriesReport: Encodable, Sendable {
       netSquareKilometersPerDay = days.map { rounded(change.net / Double($0)) }
       becameContestedSquareKilometers = ifChanged(change.becameContested)
       ceasedToBeContestedSquareKilometers = ifChanged(change.ceasedToBeContested)
+      lapsedSquareKilometers = ifChanged(change.lapsed)
     }
   }
 
@@ -148,8 +155,8 @@ extension SeriesReport {
     "date", "region", "missing", "dataAsOf", "days", "controlledSquareKilometers",
     "contestedSquareKilometers", "gainedSquareKilometers", "lostSquareKilometers",
     "netSquareKilometers", "netSquareKilometersPerDay", "becameContestedSquareKilometers",
-    "ceasedToBeContestedSquareKilometers", "differingSquareKilometers", "coverage",
-    "coverageChanged", "assessors", "assessorsChanged", "problem",
+    "ceasedToBeContestedSquareKilometers", "lapsedSquareKilometers", "differingSquareKilometers",
+    "coverage", "coverageChanged", "assessors", "assessorsChanged", "problem",
   ]
 
   /// Every region of every step as text, in the order of `columns`.
@@ -161,7 +168,8 @@ extension SeriesReport {
             row.controlledSquareKilometers, row.contestedSquareKilometers,
             row.gainedSquareKilometers, row.lostSquareKilometers, row.netSquareKilometers,
             row.netSquareKilometersPerDay, row.becameContestedSquareKilometers,
-            row.ceasedToBeContestedSquareKilometers, row.differingSquareKilometers,
+            row.ceasedToBeContestedSquareKilometers, row.lapsedSquareKilometers,
+            row.differingSquareKilometers,
           ].map { $0.map { "\($0)" } } + [
             step.coverage?.rawValue, "\(step.coverageChanged)", step.assessors.shown,
             "\(step.assessorsChanged)", step.problem,

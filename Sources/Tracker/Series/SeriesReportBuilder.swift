@@ -24,6 +24,8 @@ struct SeriesReportBuilder {
   private var namesBefore: [String]?
   /// What is to be known of whose claims the steps show, each in a line.
   private(set) var remarks: [String] = []
+  /// The newest day from which something was said of the ground by the last step.
+  private(set) var dataAsOf: CalendarDate?
   /// The day of the last step that was not missing.
   private var lastWithData: CalendarDate?
 
@@ -49,7 +51,7 @@ struct SeriesReportBuilder {
 
   /// Adds the next step.
   mutating func add(_ map: ControlMap, _ step: ControlSeries.Step) {
-    let isMissing = map.dataAsOf.map { $0 <= before } ?? true
+    let isMissing = step.dataAsOf.map { $0 <= before } ?? true
     let isCompared = step.comparedCoverage != nil && (!isMissing || step.isChanged)
     let days = isCompared ? lastWithData.map { map.asOf.dayNumber - $0.dayNumber } : nil
     let isCoverageChanged = step.isCoverageChanged && lastWithData != nil
@@ -58,26 +60,28 @@ struct SeriesReportBuilder {
     }
     steps.append(
       SeriesReport.Step(
-        date: "\(map.asOf)", isMissing: isMissing, dataAsOf: map.dataAsOf?.description, days: days,
-        coverage: map.dataAsOf.map { _ in map.coverage.kind }, coverageChanged: isCoverageChanged,
+        date: "\(map.asOf)", isMissing: isMissing, dataAsOf: step.dataAsOf?.description, days: days,
+        coverage: step.dataAsOf.map { _ in map.coverage.kind }, coverageChanged: isCoverageChanged,
         assessors: map.assessors.map(AssessorReport.init),
         assessorsChanged: namesBefore.map { $0 != map.namesOfShownAssessors } ?? false,
         problem: nil, claims: step.newClaims.map(\.text),
-        regions: rows(map.dataAsOf.map { _ in step.measures }, days: days)))
+        regions: rows(step.dataAsOf.map { _ in step.measures }, days: days)))
     let first = step.measures[0]
     points.append(
       SeriesChart.Point(
         date: map.asOf, isMissing: isMissing,
-        controlled: map.dataAsOf.map { _ in first.controlled }, contested: first.contested,
+        controlled: step.dataAsOf.map { _ in first.controlled }, differing: first.differing,
+        contested: first.contested,
         change: days.map { SeriesChart.Change(totals: first.change, days: $0) },
         coverage: map.coverage.kind, isCoverageChanged: isCoverageChanged))
     seen.formUnion(map.sources)
     if map.measuredGround != .control { measuredGround = map.measuredGround }
     isDerived = isDerived || map.areas.contains(where: \.isDerived)
     before = map.asOf
+    dataAsOf = step.dataAsOf
     namesBefore = map.namesOfShownAssessors
     for remark in map.remarks where !remarks.contains(remark) { remarks.append(remark) }
-    if map.dataAsOf != nil, lastWithData == nil || !isMissing || step.isChanged {
+    if step.dataAsOf != nil, lastWithData == nil || !isMissing || step.isChanged {
       lastWithData = map.asOf
     }
   }
@@ -118,7 +122,7 @@ struct SeriesReportBuilder {
     report.measures = measuredGround.word
     report.sources = sources.map(\.name)
     report.derivedFromSettlements = isDerived
-    report.dataAsOf = steps.last?.dataAsOf
+    report.dataAsOf = dataAsOf?.description
     report.steps = steps
     for number in steps.indices {
       report.steps[number].regions = zip(steps[number].regions, isSeen).filter(\.1).map(\.0)
@@ -144,7 +148,7 @@ extension ControlSeries.Measure {
     let least = part == .outsideRegions ? RegionRow.leastOutside : 1e-6
     return [
       controlled, contested, differing, change.gained, change.lost, change.becameContested,
-      change.ceasedToBeContested,
+      change.ceasedToBeContested, change.lapsed,
     ].allSatisfy { abs($0) < least }
   }
 }

@@ -63,31 +63,31 @@ package struct AccessTokens: Sendable {
   package func create(named name: String) throws(Failure) -> String {
     guard (1...60).contains(name.count), !name.unicodeScalars.contains(where: { $0.value < 32 })
     else { throw Failure(.usage, "the name of a token has 1 to 60 characters") }
-    var tokens = try all()
-    guard !tokens.contains(where: { $0.name == name && $0.revokedAt == nil }) else {
-      throw Failure(
-        .data, "there is a token \"\(name)\" already; revoke it first, or take another name")
-    }
     let bits = Data(Secrets.randomBytes(32))
     let text =
       Self.prefix
       + bits.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
       .replacing("=", with: "")
-    tokens.append(
-      Token(name: name, sha256: Self.digest(text), createdAt: "\(Tracker.now)"))
-    try write(tokens)
+    try change { tokens throws(Failure) in
+      guard !tokens.contains(where: { $0.name == name && $0.revokedAt == nil }) else {
+        throw Failure(
+          .data, "there is a token \"\(name)\" already; revoke it first, or take another name")
+      }
+      tokens.append(
+        Token(name: name, sha256: Self.digest(text), createdAt: "\(Tracker.now)"))
+    }
     return text
   }
 
   /// Ends a token; who used it is refused from then on.
   package func revoke(named name: String) throws(Failure) {
-    var tokens = try all()
-    guard let index = tokens.firstIndex(where: { $0.name == name && $0.revokedAt == nil }) else {
-      throw Failure(
-        .data, "there is no token \"\(name)\" that holds; `frontline token list` shows them")
+    try change { tokens throws(Failure) in
+      guard let index = tokens.firstIndex(where: { $0.name == name && $0.revokedAt == nil }) else {
+        throw Failure(
+          .data, "there is no token \"\(name)\" that holds; `frontline token list` shows them")
+      }
+      tokens[index].revokedAt = "\(Tracker.now)"
     }
-    tokens[index].revokedAt = "\(Tracker.now)"
-    try write(tokens)
   }
 
   /// The name of the token with that text; nil when there is none, or it was revoked.
@@ -107,15 +107,20 @@ package struct AccessTokens: Sendable {
     SHA256.digest(of: Array(text.utf8)).hexadecimalDigits
   }
 
-  private func write(_ tokens: [Token]) throws(Failure) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    let bytes = try failing { try encoder.encode(tokens) }
-    try failing { try WholeFile.write(Array(bytes) + [UInt8(ascii: "\n")], to: path) }
-    do {
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-    } catch {
-      throw Failure(.inputOutput, "\(path): the file could not be closed to others: \(error)")
+  /// Changes the file as it stands, with no other program changing it meanwhile, and reads it back.
+  private func change(_ edit: (inout [Token]) throws(Failure) -> Void) throws(Failure) {
+    try failing {
+      try FolderLock.holding(folderOf: path) {
+        var tokens = try all()
+        try edit(&tokens)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        let text = Array(try encoder.encode(tokens)) + [UInt8(ascii: "\n")]
+        try WholeFile.writePrivately(text, to: path)
+        guard try all() == tokens else {
+          throw Failure(.tryAgain, "\(path): another program changed it; run the command again")
+        }
+      }
     }
   }
 }

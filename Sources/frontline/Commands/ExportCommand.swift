@@ -42,6 +42,11 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Add the outline of each area to CSV, as well-known text.")
   var geometry = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Write the claims behind each feature in full, so that import records them as they were.")
+  var claims = true
+
   @Flag(help: "Export sources too whose records say that reuse is not allowed.")
   var allowRestricted = false
 
@@ -83,7 +88,7 @@ struct ExportCommand: ParsableCommand {
       periods: ExportPeriod.covering(days.all, until: last), isSeries: days.date == nil,
       format: format, view: view.controlView, knownAt: view.knownAt,
       includesEmbargoed: view.includeEmbargoed, region: region, withGeometry: geometry,
-      allowsRestricted: allowRestricted)
+      withStatements: claims, allowsRestricted: allowRestricted)
     let count = request.periods.count
     func progress(_ done: Int) { Console.progress(done, of: count, "days") }
     if let path = path(format) {

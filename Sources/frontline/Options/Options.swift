@@ -52,6 +52,13 @@ struct ViewOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The assessor whose picture alone the assessed tier shows, by name or its start; else the "
+        + "one that the ledger names, or what all current assessors agree on.",
+      valueName: "name"))
+  var lead: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Count only claims graded so or better, such as B2.", valueName: "grade"),
     transform: Parse.grade)
   var minGrade: Grade?
@@ -68,7 +75,7 @@ struct ViewOptions: ParsableArguments {
   var includeEmbargoed = false
 
   /// The view for the jobs.
-  var controlView: ControlView { ControlView(.init(view), minimumGrade: minGrade) }
+  var controlView: ControlView { ControlView(.init(view), minimumGrade: minGrade, lead: lead) }
 }
 
 /// How a picture looks and where it goes.

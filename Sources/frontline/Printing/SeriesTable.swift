@@ -14,8 +14,8 @@ struct SeriesTable {
         "DATE", "REGION", report.measures == "control" ? "CONTROLLED" : "NAMED", "DIFFERING",
         "GAINED", "LOST",
         "NET", "NET A DAY", "CONTESTED",
-        "BECAME", "CEASED", "DATA AS OF",
-      ], numeric: [2, 3, 4, 5, 6, 7, 8, 9, 10])
+        "BECAME", "CEASED", "LAPSED", "DATA AS OF",
+      ], numeric: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
     for step in report.steps {
       for row in step.regions {
         table.add(
@@ -25,7 +25,7 @@ struct SeriesTable {
               row.gainedSquareKilometers,
               row.lostSquareKilometers, row.netSquareKilometers, row.netSquareKilometersPerDay,
               row.contestedSquareKilometers, row.becameContestedSquareKilometers,
-              row.ceasedToBeContestedSquareKilometers,
+              row.ceasedToBeContestedSquareKilometers, row.lapsedSquareKilometers,
             ].map { $0?.formatted(decimals: 2) ?? "–" }
             + [Self.dataAsOf(step)])
       }

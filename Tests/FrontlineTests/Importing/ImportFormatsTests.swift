@@ -68,7 +68,7 @@ struct ImportFormatsTests {
       #expect(outcome.status == 66)
       #expect(
         outcome.errors
-          == "frontline: \(path): this is a folder, a device or a socket; give a file or a pipe\n")
+          == "frontline: \(path): this is a device or a socket; give a file or a pipe\n")
     }
   }
 
@@ -115,14 +115,14 @@ struct ImportFormatsTests {
       "-f", "GPKG", "map.gpkg", "map.geojson", "-lco", "SPATIAL_INDEX=NO", in: program.folder)
     try #require(made.status == 0, "\(made.errors)")
     try program.write(
-      """
+      #"""
       import sqlite3
       database = sqlite3.connect("map.gpkg")
       database.execute('ALTER TABLE map RENAME TO "-sql ""x"')
       for table in ["contents", "geometry_columns", "ogr_contents"]:
           database.execute(f"UPDATE gpkg_{table} SET table_name = '-sql \"x'")
       database.commit()
-      """, to: "rename.py")
+      """#, to: "rename.py")
     let renamed = try Checker.python.run("rename.py", in: program.folder)
     try #require(renamed.status == 0, "\(renamed.errors)")
     let outcome = try program.run(["import", "map.gpkg"] + Self.drawn)
@@ -250,7 +250,7 @@ struct ImportFormatsTests {
     try program.write("name;size\nZone;5\n", to: "names.csv")
     let refused = try program.run(["import", "names.csv"] + Self.drawn)
     #expect(refused.status == 65)
-    #expect(refused.errors.contains("names.csv:1: this table is none of claims"))
+    #expect(refused.errors.contains("names.csv:1: there is no column \"claimed_on\""))
   }
 
   @Test("Days in another order are refused, and read as it is said")

@@ -58,7 +58,8 @@ struct ModelScenarioTests {
     try program.write(
       #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}",
       to: "two.geojson")
-    let outcome = try program.run("import", "two.geojson", "--source", "Desk", "--side", "third", "--kind", "assessed")
+    let outcome = try program.run(
+      "import", "two.geojson", "--source", "Desk", "--side", "third", "--kind", "assessed")
     #expect(outcome.status == 65)
     #expect(outcome.errors.contains("a map is of one day"), "\(outcome.errors)")
     #expect(try program.run("log", "--format", "json").output.filter { !$0.isWhitespace } == "[]")

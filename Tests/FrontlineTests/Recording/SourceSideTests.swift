@@ -112,7 +112,8 @@ struct SourceSideTests {
     let map = try program.run(
       "import", "b_20251109.geojson", "--source", "General Staff", "--kind", "assessed")
     #expect(map.status == 0, "\(map.errors)")
-    #expect(try program.run("log").output.contains("UA     captured"), "what a side draws, it claims")
+    #expect(
+      try program.run("log").output.contains("UA     captured"), "what a side draws, it claims")
   }
 
   @Test(

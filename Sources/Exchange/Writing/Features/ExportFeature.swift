@@ -42,6 +42,9 @@ package struct ExportFeature: Hashable, Sendable {
   package var claims: [LogEntry]
   /// The sources of these claims, by name.
   package var sources: [ExportSource]
+  /// The claims behind it and the answers to them, as `StatementList` writes them; nil where they are
+  /// not exported.
+  package var statements: String?
   /// Whose data its edges were worked out from, where they were.
   package var groundCredit: String?
 

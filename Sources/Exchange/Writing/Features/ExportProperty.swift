@@ -94,7 +94,7 @@ struct ExportProperty: Sendable {
     ExportProperty("squareKilometers", "km2", .number) { feature, _ in
       feature.measure.map { .number($0) }
     },
-    derived, standing,
+    derived, standing, statements,
   ]
 
   private static let lineProperties = [
@@ -115,7 +115,7 @@ struct ExportProperty: Sendable {
     },
     party,
     ExportProperty("place", "place", .text) { feature, _ in feature.place.map { .text($0) } },
-    standing,
+    standing, statements,
   ]
 
   private static let provenanceProperties = [
@@ -143,6 +143,10 @@ struct ExportProperty: Sendable {
 
   private static let derived = ExportProperty("derivedFromSettlements", "derived", .flag) {
     feature, _ in feature.subject.isDerived.map { .flag($0) }
+  }
+
+  private static let statements = ExportProperty("statements", "statements", .text) {
+    feature, _ in feature.statements.map { .text($0) }
   }
 
   private static let standing = ExportProperty("standing", "standing", .text) { feature, _ in

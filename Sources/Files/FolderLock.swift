@@ -1,0 +1,17 @@
+#if canImport(Glibc)
+  private import Glibc
+#endif
+
+/// The lock of a folder, which one process or thread holds at a time among those that ask for it.
+package enum FolderLock {
+  /// Does work while nobody else holds the lock of the folder in which a file lies; waits for it.
+  package static func holding(folderOf path: String, _ work: () throws -> Void) throws {
+    let folder = open(FileSystem.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw FileError.failed(.read, path: path, code: errno) }
+    defer { close(folder) }
+    while flock(folder, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw FileError.failed(.write, path: path, code: errno) }
+    }
+    try work()
+  }
+}
