@@ -98,6 +98,22 @@ struct ArchiveTests {
         == "a.zip/c: it holds more than 2 MB unpacked, past which nothing is read; split it")
   }
 
+  @Test("An encrypted member is told as such")
+  func encrypted() throws {
+    let file = try archive([("a.kml", [1, 2, 3])])
+    var bytes = try Data(contentsOf: URL(filePath: file))
+    // The directory's entry, and the lowest bit of its flags.
+    let entry = try #require(bytes.firstRange(of: [0x50, 0x4B, 1, 2]))
+    bytes[entry.lowerBound + 8] |= 1
+    try bytes.write(to: URL(filePath: file))
+    let error = #expect(throws: FileFault.self) {
+      var archive = try ZIPArchive(file, named: "a.zip")
+      for member in archive.members { _ = try archive.bytes(of: member) }
+    }
+    #expect(
+      error?.description == "a.zip: a.kml is encrypted; unpack it with its password first")
+  }
+
   @Test("What is no archive, or a damaged one, is told")
   func damaged() throws {
     let file = try archive([("a", [1, 2, 3])])

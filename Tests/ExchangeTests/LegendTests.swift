@@ -59,7 +59,8 @@ struct LegendTests {
     #expect(
       Self.library.legends.map(\.name) == [
         "base-map", "boundaries", "deepstate", "deepstate-daily", "frontline", "isw", "isw-daily",
-        "nzz", "two-sided", "two-sided-progress", "ua-control-map",
+        "nzz", "two-sided", "two-sided-progress", "ua-control-map", "viina",
+        "wikipedia-settlements",
       ])
   }
 

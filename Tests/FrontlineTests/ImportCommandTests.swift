@@ -111,7 +111,7 @@ struct ImportCommandTests {
         ["a.geojson", "--source", "D", "--side", "third", "--legend", "nobody"], 66,
         "nobody: neither a file nor a legend of the program; its own are base-map, boundaries, "
           + "deepstate, deepstate-daily, frontline, isw, isw-daily, nzz, two-sided, "
-          + "two-sided-progress, ua-control-map"
+          + "two-sided-progress, ua-control-map, viina, wikipedia-settlements"
       ),
       (
         ["a.geojson", "--source", "D", "--side", "third", "--date", "2025-11-08"], 65,

@@ -87,6 +87,21 @@ struct ReimportTests {
     #expect(original == again, "all but the credit, which an import does not set")
   }
 
+  @Test("Tables hold the claims of areas with --geometry")
+  func tables() throws {
+    let program = try Program()
+    try program.run("init", "--sample")
+    let exported = try program.run("export", "--date", "2025-11-08", "--geometry", "-o", "map.csv")
+    try #require(exported.status == 0, "\(exported.errors)")
+    try program.run("init", "--ledger", "b.gpkg")
+    let imported = try program.run("import", "map.csv", "--ledger", "b.gpkg")
+    #expect(imported.status == 0, "\(imported.errors)")
+    let areas = ["export", "--date", "2025-11-08", "--format", "csv", "--view", "assessed"]
+    let again = try program.run(areas + ["--ledger", "b.gpkg"]).output
+    #expect(
+      try program.run(areas).output.replacing("DeepStateMap.Live", with: "DeepState") == again)
+  }
+
   @Test("The same export into the same ledger is known, claim for claim")
   func known() throws {
     let program = try Program()

@@ -54,16 +54,15 @@ package struct ClaimTable: Sendable {
   /// What is wrong with the rows that were skipped, in the order of the file.
   package let faults: [FileFault]
 
-  /// The claims in the bytes of a file, whose days are written as ISO 8601 has them, or with their
-  /// parts in an order that is given; a row that is wrong is thrown, or else skipped.
-  package init(
-    csv bytes: [UInt8], path: String, dateOrder: DateOrder? = nil, skippingBadRows: Bool = false
-  ) throws(FileFault) {
-    try self.init(
-      CSVTable(bytes, path: path), dateOrder: dateOrder, skippingBadRows: skippingBadRows)
+  /// The claims in the bytes of a file of comma-separated values.
+  package init(csv bytes: [UInt8], path: String, skippingBadRows: Bool = false)
+    throws(FileFault)
+  {
+    try self.init(CSVTable(bytes, path: path), skippingBadRows: skippingBadRows)
   }
 
-  /// The claims in a table, as they are read out of a file.
+  /// The claims in a table, whose days are written as ISO 8601 has them, or with their parts in an
+  /// order that is given; a row that is wrong is thrown, or else skipped.
   package init(
     _ table: CSVTable, dateOrder: DateOrder? = nil, skippingBadRows: Bool = false
   ) throws(FileFault) {
@@ -83,9 +82,7 @@ package struct ClaimTable: Sendable {
     self.faults = faults
   }
 
-  private static let neededColumns = [
-    "claimed_on", "actor", "kind", "place", "statement",
-  ]
+  private static let neededColumns = ["claimed_on", "actor", "kind", "place", "statement"]
 
   /// Whether a table with these columns is meant to be one of claims, complete or not: `place` and
   /// `kind` stand in many others.

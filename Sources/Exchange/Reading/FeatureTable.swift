@@ -16,14 +16,15 @@ package enum FeatureTable {
       let place = FilePlace(path: table.path, line: row.line)
       file.features.append(
         ImportedFeature(
-          place: place, attributes: attributes, geometry: try geometry(in: attributes, at: place)))
+          place: place, attributes: attributes,
+          geometry: try geometry(in: attributes, of: table, at: place)))
     }
     return file
   }
 
-  private static func geometry(in attributes: FeatureAttributes, at place: FilePlace)
-    throws(FileFault) -> Geometry?
-  {
+  private static func geometry(
+    in attributes: FeatureAttributes, of table: CSVTable, at place: FilePlace
+  ) throws(FileFault) -> Geometry? {
     if let text = attributes.first(of: textColumns) {
       do {
         return try WKT.decode(text)
@@ -34,7 +35,7 @@ package enum FeatureTable {
     guard let latitude = attributes.first(of: latitudeColumns),
       let longitude = attributes.first(of: longitudeColumns)
     else { return nil }
-    guard let north = Double(latitude), let east = Double(longitude),
+    guard let north = table.number(latitude), let east = table.number(longitude),
       (-90...90).contains(north), (-180...180).contains(east)
     else {
       throw FileFault(

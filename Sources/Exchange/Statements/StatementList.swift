@@ -18,7 +18,8 @@ package enum StatementList {
       append(entry, to: &text)
     }
     text.append(raw: "]")
-    return String(decoding: text.bytes, as: UTF8.self)
+    // What others wrote is no markup, wherever the text is shown.
+    return String(decoding: text.bytes, as: UTF8.self).replacing("<", with: "\\u003c")
   }
 
   private static func append(_ entry: LogEntry, to text: inout JSONText) {

@@ -40,11 +40,10 @@ package struct CSVFields {
     return try parsed(column, reason, remedy: remedy, parse)
   }
 
-  /// Degrees from -limit to limit; where commas do not set fields apart, one may stand for the point.
+  /// Degrees from -limit to limit.
   package func degrees(_ column: String, upTo limit: Double) throws(FileFault) -> Double {
-    try parsed(column, "is not degrees from -\(Int(limit)) to \(Int(limit))") { text in
-      let plain = table.separator == "," ? text : text.replacing(",", with: ".")
-      return Double(plain).flatMap { abs($0) <= limit ? $0 : nil }
+    try parsed(column, "is not degrees from -\(Int(limit)) to \(Int(limit))") {
+      table.number($0).flatMap { abs($0) <= limit ? $0 : nil }
     }
   }
 

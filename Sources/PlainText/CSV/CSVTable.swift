@@ -68,6 +68,11 @@ package struct CSVTable: Sendable {
     return index
   }
 
+  /// The number of a text; where commas do not set fields apart, one may stand for the point.
+  package func number(_ text: String) -> Double? {
+    Double(separator == "," ? text : text.replacing(",", with: "."))
+  }
+
   private static func text(in bytes: [UInt8], path: String) throws(FileFault)
     -> ArraySlice<UInt8>
   {

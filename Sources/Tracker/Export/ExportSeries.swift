@@ -43,7 +43,8 @@ struct ExportSeries {
       region: region?.name, from: request.periods[0].asOf,
       to: request.periods[request.periods.count - 1].through, isSeries: request.isSeries,
       knownAt: request.knownAt, includesEmbargoed: request.includesEmbargoed,
-      generator: "Frontline \(Tracker.version)", symbols: ExportSymbol.all(.light, wording))
+      holdsStatements: request.withStatements, generator: "Frontline \(Tracker.version)",
+      symbols: ExportSymbol.all(.light, wording))
     self.request = request
     self.maps = maps
     self.visibility = visibility

@@ -1,6 +1,7 @@
 internal import ChangeLog
 internal import Exchange
 internal import Files
+internal import PlainText
 
 /// The documents of features in a file, whatever its format.
 struct FeatureDocuments {
@@ -29,6 +30,12 @@ struct FeatureDocuments {
     }
   }
 
+  /// The rows of a table as features.
+  init(_ table: CSVTable) throws(Failure) {
+    let features = try failing { try FeatureTable.features(in: table) }
+    documents = [Document(path: table.path, features: features)]
+  }
+
   private init(_ file: borrowing OpenedFile, layer: String?, inArchive: Bool) throws(Failure) {
     let path = file.path
     switch file.format {
@@ -42,8 +49,7 @@ struct FeatureDocuments {
     case .zip where inArchive:
       throw Failure(.data, "\(path): this is an archive in an archive; unpack it first")
     case .zip: documents = try Self.members(ofZIP: file, layer: layer)
-    case .csv:
-      throw Failure(.data, "\(path): this is a table, whose rows are claims and draw nothing")
+    case .csv: self = try FeatureDocuments(file.table())
     case .gpkg, .shp, .fgb, .gml: documents = try Self.layers(file, named: layer)
     }
   }

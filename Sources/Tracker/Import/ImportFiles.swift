@@ -176,8 +176,7 @@ package struct ImportRun: Sendable {
     let file = try OpenedFile(path, format: request.format, encoding: request.encoding)
     let documents: [FeatureDocuments.Document]
     if file.format == .csv {
-      let bytes = try file.text(atMost: CSVTable.greatestSize + 1)
-      let table = try failing { try CSVTable(bytes, path: path) }
+      let table = try file.table()
       guard let features = try features(in: table) else { return try claims(in: table, &notes) }
       documents = [FeatureDocuments.Document(path: file.path, features: features)]
     } else {
@@ -228,7 +227,7 @@ package struct ImportRun: Sendable {
     guard !ClaimTable.isMeant(by: table.columns) else { return nil }
     let features = try failing { try FeatureTable.features(in: table) }
     let isExplained =
-      request.kind != nil || legend != nil
+      legend != nil || request.kind != nil && features.features.contains { $0.geometry != nil }
       || features.features.contains {
         $0.attributes["statements"] != nil || $0.geometry?.areas.isEmpty == false
       }

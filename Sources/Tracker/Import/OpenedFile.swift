@@ -33,9 +33,11 @@ struct OpenedFile: ~Copyable {
       try self.init(content, named: name, format: format, encoding: encoding, in: folder)
       return
     }
-    guard path != "-", FileSystem.isFile(path) || !FileSystem.exists(path) else {
+    guard path != "-",
+      FileSystem.isFile(path) || FileSystem.isFolder(path) || !FileSystem.exists(path)
+    else {
       throw Failure(
-        .noInput, "\(path): this is a folder, a device or a socket; give a file or a pipe")
+        .noInput, "\(path): this is a device or a socket; give a file or a pipe")
     }
     try self.init(path, named: path, format: format, encoding: encoding)
   }
@@ -78,10 +80,16 @@ struct OpenedFile: ~Copyable {
     self.folder = folder
   }
 
-  /// The text in UTF-8, from no more than so many bytes.
-  func text(atMost limit: Int) throws(Failure) -> [UInt8] {
+  /// The table in it.
+  func table() throws(Failure) -> CSVTable {
+    let (text, path) = (try text(), path)
+    return try failing { try CSVTable(text, path: path) }
+  }
+
+  /// The text in UTF-8, of no more than makes a table.
+  private func text() throws(Failure) -> [UInt8] {
     let content = content
-    let bytes = try failing { try WholeFile.read(content, atMost: limit) }
+    let bytes = try failing { try WholeFile.read(content, atMost: CSVTable.greatestSize + 1) }
     guard let encoding else {
       let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       guard isWide || String(validating: bytes, as: UTF8.self) == nil else { return bytes }

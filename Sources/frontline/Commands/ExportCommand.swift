@@ -39,7 +39,7 @@ struct ExportCommand: ParsableCommand {
     help: ArgumentHelp("Cut the map to an oblast or a raion.", valueName: "region"))
   var region: String?
 
-  @Flag(help: "Add the outline of each area to CSV, as well-known text.")
+  @Flag(help: "Add the outline of each area, as well-known text, and its claims to CSV.")
   var geometry = false
 
   @Flag(

@@ -65,8 +65,7 @@ final class KMLDocument {
   }
 
   /// An element starts; `attribute` is its attribute `name`, if it has one.
-  func open(_ fullName: String, attribute: String?) {
-    let name = Self.local(fullName)
+  func open(_ name: String, attribute: String?) {
     if names.isEmpty, !Self.outermost.contains(name) {
       return refuse("the outermost element is <\(name)>, which is none of KML's")
     }
@@ -215,10 +214,6 @@ final class KMLDocument {
     feature.fault = placemark.fault.map(fault)
     feature.openRing = placemark.openRing.map(fault)
     file.features.append(feature)
-  }
-
-  private static func local(_ name: String) -> String {
-    name.split(separator: " ").last.map(String.init) ?? name
   }
 
   private static let outermost: Set<String> = [

@@ -1,6 +1,10 @@
 internal import CExpat
 package import PlainText
 
+#if canImport(Glibc)
+  private import Glibc
+#endif
+
 /// Reads a KML text: every Placemark, with its geometry, name, description and day.
 ///
 /// Overlays, models and styles are skipped; links to other files are kept as addresses. Heights are
@@ -22,7 +26,7 @@ package struct KMLReader {
       parser,
       { user, name, attributes in
         KMLDocument.from(user)?.open(
-          name.map { String(cString: $0) } ?? "", attribute: Self.nameAttribute(attributes))
+          Self.localName(name), attribute: Self.nameAttribute(attributes))
       }, { user, _ in KMLDocument.from(user)?.close() })
     XML_SetCharacterDataHandler(parser) { user, text, count in
       KMLDocument.from(user)?.append(text, Int(count))
@@ -37,13 +41,20 @@ package struct KMLReader {
     return document.file
   }
 
+  /// The name of an element without its namespace, which Expat writes before it with a space.
+  private static func localName(_ name: UnsafePointer<CChar>?) -> String {
+    guard let name else { return "" }
+    return strrchr(name, Int32(UInt8(ascii: " "))).map { String(cString: $0 + 1) }
+      ?? String(cString: name)
+  }
+
   /// The value of the attribute `name` in Expat's list of names and values.
   private static func nameAttribute(_ list: UnsafeMutablePointer<UnsafePointer<CChar>?>?) -> String?
   {
     guard let list else { return nil }
     var index = 0
     while let name = list[index], let value = list[index + 1] {
-      if String(cString: name) == "name" { return String(cString: value) }
+      if strcmp(name, "name") == 0 { return String(cString: value) }
       index += 2
     }
     return nil

@@ -7,12 +7,14 @@ package struct CSVExport: MapTextWriter {
   private let heading: ExportHeading
   private let withGeometry: Bool
 
-  /// A table under a heading; with the geometry, the last column holds well-known text.
+  /// A table under a heading; with the geometry, the claims are written in full, and the last
+  /// column holds well-known text.
   package init(_ heading: ExportHeading, withGeometry: Bool) {
     self.heading = heading
     self.withGeometry = withGeometry
+    // A table for reading has no cell of thousands of letters.
     properties = ExportProperty.all(of: .controlAreas).filter {
-      heading.isSeries || !$0.isOnlyInSeries
+      $0.isWritten(under: heading) && (withGeometry || $0.condition != .withStatements)
     }
   }
 

@@ -55,7 +55,7 @@ package struct GeoJSONExport: MapTextWriter {
       text.append(raw: #","properties":{"#)
       text.append(member: "layer", feature.layer.featureName, isFirst: true)
       for property in ExportProperty.all(of: feature.layer)
-      where heading.isSeries || !property.isOnlyInSeries {
+      where property.isWritten(under: heading) {
         text.append(member: property.name)
         text.append(property.value(feature, map))
       }

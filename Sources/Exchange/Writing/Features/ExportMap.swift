@@ -19,6 +19,8 @@ package struct ExportHeading: Hashable, Sendable {
   package var knownAt: Instant?
   /// Whether claims under embargo are in it, so that it is not for publication.
   package var includesEmbargoed: Bool
+  /// Whether its features hold the claims behind them in full.
+  package var holdsStatements: Bool
   /// The program that made it.
   package var generator: String
   /// How its features look.
@@ -28,7 +30,7 @@ package struct ExportHeading: Hashable, Sendable {
   package init(
     view: String, viewDescription: String, region: String? = nil, from: CalendarDate,
     to: CalendarDate, isSeries: Bool, knownAt: Instant? = nil, includesEmbargoed: Bool = false,
-    generator: String, symbols: [ExportSymbol]
+    holdsStatements: Bool = false, generator: String, symbols: [ExportSymbol]
   ) {
     self.view = view
     self.viewDescription = viewDescription
@@ -38,6 +40,7 @@ package struct ExportHeading: Hashable, Sendable {
     self.isSeries = isSeries
     self.knownAt = knownAt
     self.includesEmbargoed = includesEmbargoed
+    self.holdsStatements = holdsStatements
     self.generator = generator
     self.symbols = symbols
   }

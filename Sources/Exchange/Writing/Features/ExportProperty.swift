@@ -42,20 +42,39 @@ struct ExportProperty: Sendable {
   let column: String
   /// What sort of value it has.
   let sort: Sort
-  /// Whether formats in which a single day needs no period leave it out there.
-  let isOnlyInSeries: Bool
+  /// What must be so of a file for the formats that may leave it out to write it.
+  enum Condition: Sendable {
+    /// Nothing.
+    case always
+    /// The file holds a series of days: a single day needs no period.
+    case inSeries
+    /// The file holds the claims behind its features in full.
+    case withStatements
+  }
+
+  /// When it is written.
+  let condition: Condition
   /// Its value, or nil where a feature has none.
   let value: @Sendable (ExportFeature, ExportMap) -> ExportValue?
 
   private init(
-    _ name: String, _ column: String, _ sort: Sort, isOnlyInSeries: Bool = false,
+    _ name: String, _ column: String, _ sort: Sort, _ condition: Condition = .always,
     _ value: @escaping @Sendable (ExportFeature, ExportMap) -> ExportValue?
   ) {
     self.name = name
     self.column = column
     self.sort = sort
-    self.isOnlyInSeries = isOnlyInSeries
+    self.condition = condition
     self.value = value
+  }
+
+  /// Whether a file under a heading has it.
+  func isWritten(under heading: ExportHeading) -> Bool {
+    switch condition {
+    case .always: true
+    case .inSeries: heading.isSeries
+    case .withStatements: heading.holdsStatements
+    }
   }
 
   /// The properties of a layer, in the order in which they are written.
@@ -72,10 +91,10 @@ struct ExportProperty: Sendable {
   private static let timeProperties = [
     ExportProperty("title", "title", .text) { feature, _ in .text(feature.title) },
     ExportProperty("asOf", "as_of", .day) { _, map in .day(map.asOf) },
-    ExportProperty("validFrom", "date_from", .day, isOnlyInSeries: true) { _, map in
+    ExportProperty("validFrom", "date_from", .day, .inSeries) { _, map in
       .day(map.asOf)
     },
-    ExportProperty("validTo", "date_to", .day, isOnlyInSeries: true) { _, map in
+    ExportProperty("validTo", "date_to", .day, .inSeries) { _, map in
       .day(map.through)
     },
     ExportProperty("dataAsOf", "data_as_of", .day) { _, map in map.dataAsOf.map { .day($0) } },
@@ -145,9 +164,9 @@ struct ExportProperty: Sendable {
     feature, _ in feature.subject.isDerived.map { .flag($0) }
   }
 
-  private static let statements = ExportProperty("statements", "statements", .text) {
-    feature, _ in feature.statements.map { .text($0) }
-  }
+  private static let statements = ExportProperty(
+    "statements", "statements", .text, .withStatements
+  ) { feature, _ in feature.statements.map { .text($0) } }
 
   private static let standing = ExportProperty("standing", "standing", .text) { feature, _ in
     feature.standing.map { .text($0.rawValue) }

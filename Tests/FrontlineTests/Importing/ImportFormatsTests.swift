@@ -68,7 +68,7 @@ struct ImportFormatsTests {
       #expect(outcome.status == 66)
       #expect(
         outcome.errors
-          == "frontline: \(path): this is a folder, a device or a socket; give a file or a pipe\n")
+          == "frontline: \(path): this is a device or a socket; give a file or a pipe\n")
     }
   }
 
@@ -106,12 +106,25 @@ struct ImportFormatsTests {
     #expect(try program.files() == before, "nothing is made beside the file")
   }
 
-  @Test("A layer's name may be any, also one that looks like an option", .needs(.converter))
+  @Test(
+    "A layer's name may be any, also one that looks like an option", .needs(.converter),
+    .needs(.python))
   func layerNames() throws {
     try program.write(Self.map, to: "map.geojson")
     let made = try Checker.converter.run(
-      "-f", "GPKG", "map.gpkg", "map.geojson", "-nln", "-sql", in: program.folder)
+      "-f", "GPKG", "map.gpkg", "map.geojson", "-lco", "SPATIAL_INDEX=NO", in: program.folder)
     try #require(made.status == 0, "\(made.errors)")
+    try program.write(
+      #"""
+      import sqlite3
+      database = sqlite3.connect("map.gpkg")
+      database.execute('ALTER TABLE map RENAME TO "-sql ""x"')
+      for table in ["contents", "geometry_columns", "ogr_contents"]:
+          database.execute(f"UPDATE gpkg_{table} SET table_name = '-sql \"x'")
+      database.commit()
+      """#, to: "rename.py")
+    let renamed = try Checker.python.run("rename.py", in: program.folder)
+    try #require(renamed.status == 0, "\(renamed.errors)")
     let outcome = try program.run(["import", "map.gpkg"] + Self.drawn)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try area() == "494.98")
@@ -224,6 +237,20 @@ struct ImportFormatsTests {
     #expect(
       try program.run(["import", "bare.zip"] + Self.drawn).errors
         == "frontline: bare.zip: this is a ZIP archive without a map in it; it holds readme.txt\n")
+  }
+
+  @Test("A table of areas is drawn; one that says nothing of ground or claims is refused")
+  func tables() throws {
+    try program.write(
+      "name;wkt\nZone;POLYGON ((37 48.2, 37.3 48.2, 37.3 48.4, 37 48.4, 37 48.2))\n",
+      to: "areas.csv")
+    let drawn = try program.run(["import", "areas.csv"] + Self.drawn)
+    #expect(drawn.status == 0, "\(drawn.errors)")
+    #expect(try area() == "494.98")
+    try program.write("name;size\nZone;5\n", to: "names.csv")
+    let refused = try program.run(["import", "names.csv"] + Self.drawn)
+    #expect(refused.status == 65)
+    #expect(refused.errors.contains("names.csv:1: there is no column \"claimed_on\""))
   }
 
   @Test("Days in another order are refused, and read as it is said")
