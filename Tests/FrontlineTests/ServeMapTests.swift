@@ -177,7 +177,8 @@ struct ServeMapTests {
     let served = try server.json("/api/diff?from=2025-10-08&to=2025-11-08&view=assessed")
     #expect(served as NSDictionary == told as? NSDictionary)
     let exported = try program.run(
-      "export", "--date", "2025-11-08", "--view", "assessed", "--format", "geojson")
+      "export", "--date", "2025-11-08", "--view", "assessed", "--no-claims", "--format",
+      "geojson")
     #expect(
       try server.ask("/api/control?date=2025-11-08&view=assessed").text == exported.output)
     let drawn = try program.run(

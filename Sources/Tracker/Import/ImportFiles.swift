@@ -72,8 +72,11 @@ package struct ImportRun: Sendable {
   /// reason, and nothing of it is recorded; `told` hears how many files have been read.
   package mutating func takeNext(_ told: (Int) -> Void = { _ in }) -> [ImportOutcome]? {
     guard position < paths.count || !held.isEmpty else { return nil }
-    while position < paths.count, held.reduce(0, { $0 + $1.positionCount }) < Self.positionsHeld {
-      held.append(readNext())
+    var positionCount = held.reduce(0) { $0 + $1.positionCount }
+    while position < paths.count, positionCount < Self.positionsHeld {
+      let file = readNext()
+      positionCount += file.positionCount
+      held.append(file)
       told(position)
     }
     // Of the day that is read last, more files may follow.
@@ -99,12 +102,15 @@ package struct ImportRun: Sendable {
   /// The files with the maps that they are parts of; those of a map that is in doubt are refused.
   private mutating func previewed(_ files: [ReadFile]) -> [ReadFile] {
     var files = files
-    let days = Set(files.flatMap(\.days)).sorted()
-    for day in days {
-      let parts = files.flatMap { $0.mapParts(of: day) }
+    var indicesByDay: [CalendarDate: [Int]] = [:]
+    for index in files.indices {
+      for day in files[index].days { indicesByDay[day, default: []].append(index) }
+    }
+    for (day, indices) in indicesByDay.sorted(by: { $0.key < $1.key }) {
+      let parts = indices.flatMap { files[$0].mapParts(of: day) }
       do throws(Failure) {
         guard let preview = try preview(of: parts) else { continue }
-        for index in files.indices where files[index].days.contains(day) {
+        for index in indices {
           files[index].maps.append(preview)
           guard !preview.doubts.isEmpty, !request.isConfirmed else { continue }
           files[index].result = .failure(
@@ -116,7 +122,7 @@ package struct ImportRun: Sendable {
               """))
         }
       } catch {
-        for index in files.indices where files[index].days.contains(day) {
+        for index in indices {
           files[index].result = .failure(error)
         }
       }

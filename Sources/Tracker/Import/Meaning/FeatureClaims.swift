@@ -27,6 +27,8 @@ struct FeatureClaims {
   /// Checks the ground, and keeps what is to be told.
   private(set) var inspector: GroundInspector
   private var places = PlaceStatements()
+  // Whether a feature was left out because it could not be taken.
+  private var isIncomplete = false
 
   init(
     request: ImportRequest, source: Source, path: String, meaning: MapMeaning,
@@ -112,6 +114,13 @@ struct FeatureClaims {
       }
       inspector.notes.lines += unknown.list.map { "\(path): \($0) has no known meaning; left out" }
     }
+    if isIncomplete || !unknown.isEmpty, extent == nil,
+      pieces.contains(where: \.meaning.isPartOfMap)
+    {
+      inspector.notes.lines.append(
+        "\(path): the rest is taken as a map of the whole front; say what it speaks of, with an extent, "
+          + "where that is less")
+    }
     return pieces
   }
 
@@ -139,6 +148,7 @@ struct FeatureClaims {
     } catch {
       guard request.skipsBad else { throw Failure(error) }
       inspector.leaveOut(feature, for: error)
+      isIncomplete = true
       return nil
     }
   }

@@ -17,18 +17,20 @@ extension Tracker {
     let shipped = try shippedLegends()
     if let legend = shipped.legend(named: nameOrPath) { return legend }
     guard FileSystem.exists(nameOrPath) else {
-      let names = shipped.legends.map(\.name).joined(separator: ", ")
       throw Failure(
         .noInput,
-        "\(nameOrPath): neither a file nor a legend of the program; its own are \(names)")
+        "\(nameOrPath): neither a file nor a legend of the program; its own are \(shipped.names)")
     }
     return try Self.legend(at: nameOrPath)
   }
 
   /// The text of the legend of that name among those of the program.
   package func text(ofShippedLegend name: String) throws(Failure) -> String {
-    let legend = try legend(name)
-    let path = "\(dataFolder)/legends/\(legend.name).json"
+    let shipped = try shippedLegends()
+    guard shipped.legend(named: name) != nil else {
+      throw Failure(.noInput, "\(name): no legend of the program; its own are \(shipped.names)")
+    }
+    let path = "\(dataFolder)/legends/\(name).json"
     return String(decoding: try failing { try WholeFile.read(path) }, as: UTF8.self)
   }
 
@@ -38,4 +40,8 @@ extension Tracker {
 
   /// No legend is longer than this many bytes.
   private static let greatestLegend = 1 << 20
+}
+
+extension LegendLibrary {
+  fileprivate var names: String { legends.map(\.name).joined(separator: ", ") }
 }
