@@ -176,7 +176,7 @@ struct ClaimLogReadingTests {
     func count(_ visibility: Visibility) throws -> [Int] {
       try [
         log.entries(asOf: day, seen: visibility).count,
-        log.entries(matching: ClaimFilter(), seen: visibility).count,
+        log.count(matching: ClaimFilter(), seen: visibility),
         log.entry(id: secret, seen: visibility) == nil ? 0 : 1,
         log.answers(to: secret, seen: visibility).count,
         log.daysWithMaps(of: "DeepState", seen: visibility).count,
@@ -205,6 +205,9 @@ struct ClaimLogReadingTests {
     }
     #expect(try sequences(ClaimFilter()) == [3, 2, 4, 1])
     #expect(try sequences(ClaimFilter(limit: 2)) == [3, 2])
+    #expect(try sequences(ClaimFilter(offset: 1, limit: 2)) == [2, 4])
+    #expect(try log.count(matching: ClaimFilter(offset: 1, limit: 2), seen: everything) == 4)
+    #expect(try log.count(matching: ClaimFilter(kind: .note), seen: everything) == 2)
     #expect(try sequences(ClaimFilter(place: "rodynske")) == [4])
     #expect(try sequences(ClaimFilter(place: "Покровськ")) == [3, 2, 1])
     #expect(try sequences(ClaimFilter(place: "UA14160170010064850", kind: .note)) == [3])
@@ -219,6 +222,25 @@ struct ClaimLogReadingTests {
     let full = try log.entries(
       matching: ClaimFilter(limit: 1), seen: everything, withGround: true)
     #expect(full == [denial[2]])
+  }
+
+  @Test("Entries stand as the answers to them and to these say, as far as they may be seen")
+  func standings() throws {
+    let log = try folder.newLog()
+    let end = try instant("2025-12-01T06:00:00Z")
+    let claim = try log.record(try pokrovsk())[0]
+    let retracted = try log.record(try pokrovsk(.retracted) { $0.repliesTo = claim.id })[0]
+    func standing(_ visibility: Visibility = .includingEmbargoed()) throws -> Standing {
+      try log.standings(of: [claim], seen: visibility)[claim.id]
+    }
+    #expect(try standing() == .retracted)
+    try log.record(
+      try pokrovsk(.retracted) {
+        $0.repliesTo = retracted.id
+        $0.embargoUntil = end
+      })
+    #expect(try standing() == .unanswered)
+    #expect(try standing(.published(at: try instant("2025-11-30T06:00:00Z"))) == .retracted)
   }
 
   @Test("The last entry and the count are those of the whole log")

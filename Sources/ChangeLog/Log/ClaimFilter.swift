@@ -14,13 +14,16 @@ package struct ClaimFilter: Hashable, Sendable {
   package var from: CalendarDate?
   /// The last day on which the claim was said.
   package var to: CalendarDate?
+  /// How many entries are passed over.
+  package var offset: Int
   /// How many entries at most.
   package var limit: Int?
 
   /// A filter from its parts.
   package init(
     place: String? = nil, source: String? = nil, side: Side? = nil, kind: ClaimKind? = nil,
-    from: CalendarDate? = nil, to: CalendarDate? = nil, limit: Int? = nil
+    from: CalendarDate? = nil, to: CalendarDate? = nil, offset: Int = 0,
+    limit: Int? = nil
   ) {
     self.place = place
     self.source = source
@@ -28,6 +31,7 @@ package struct ClaimFilter: Hashable, Sendable {
     self.kind = kind
     self.from = from
     self.to = to
+    self.offset = offset
     self.limit = limit
   }
 }

@@ -22,24 +22,6 @@ extension ClaimLog {
     }
   }
 
-  /// The entries that pass the filter, the newest day of saying first and, within it, the last
-  /// recorded.
-  ///
-  /// Without the ground, `subject.area` is nil in every entry, while `areaBasis` still says whether
-  /// there is one.
-  package func entries(
-    matching filter: ClaimFilter, seen visibility: Visibility, withGround: Bool = false
-  ) throws(ClaimLogError) -> [LogEntry] {
-    try reading("listing claims") { database in
-      try EntryReader.entries(
-        database,
-        sql: Visibility.query(
-          EntryTable.selection(withGround: withGround), where: filter.condition,
-          order: "ORDER BY claimed_on DESC, sequence DESC LIMIT :limit"),
-        arguments: visibility.arguments + filter.arguments, path: path)
-    }
-  }
-
   /// The entry with that name, or nil when there is none to be seen.
   package func entry(
     id: ClaimID, seen visibility: Visibility
@@ -50,20 +32,6 @@ extension ClaimLog {
         sql: Visibility.query(EntryTable.selection(withGround: true), where: "entry.id = :id"),
         arguments: visibility.arguments + ["id": id.text], path: path
       ).first
-    }
-  }
-
-  /// The entries that answer a claim, as they were recorded.
-  package func answers(
-    to id: ClaimID, seen visibility: Visibility
-  ) throws(ClaimLogError) -> [LogEntry] {
-    try reading("reading the answers to \(id)") { database in
-      try EntryReader.entries(
-        database,
-        sql: Visibility.query(
-          EntryTable.selection(withGround: true), where: "replies_to = :id",
-          order: "ORDER BY sequence"),
-        arguments: visibility.arguments + ["id": id.text], path: path)
     }
   }
 
@@ -188,14 +156,14 @@ extension ClaimLog {
 
 extension Visibility {
   // Whatever answers a hidden claim names it, and is hidden too.
-  fileprivate static let hiddenEntries = """
+  static let hiddenEntries = """
     hidden(id) AS (
       SELECT id FROM entries WHERE embargo_until > :embargoesJudgedAt
       UNION
       SELECT answer.id FROM hidden JOIN entries AS answer ON answer.replies_to = hidden.id)
     """
 
-  fileprivate static let condition = """
+  static let condition = """
     (:knownAt IS NULL OR entry.recorded_at <= :knownAt) AND entry.id NOT IN hidden
     """
 
@@ -214,34 +182,5 @@ extension Visibility {
       "knownAt": knownAt?.millisecondText,
       "embargoesJudgedAt": embargoesJudgedAt?.millisecondText,
     ]
-  }
-}
-
-extension ClaimFilter {
-  // Only the parts that are asked for, so that SQLite can use its indexes for them.
-  fileprivate var condition: String {
-    let parts = [
-      place.map { _ in
-        "(place = :place COLLATE NOCASE OR place_uk = :place OR code = :place)"
-      },
-      source.map { _ in "source = :source" },
-      side.map { _ in "side = :side" },
-      kind.map { _ in "kind = :kind" },
-      from.map { _ in "claimed_on >= :from" },
-      to.map { _ in "claimed_on <= :to" },
-    ].compactMap(\.self)
-    return parts.isEmpty ? "TRUE" : parts.joined(separator: " AND ")
-  }
-
-  // GRDB refuses an argument that the statement does not name.
-  fileprivate var arguments: StatementArguments {
-    var arguments: [String: (any DatabaseValueConvertible)?] = ["limit": limit ?? -1]
-    if let place { arguments["place"] = place }
-    if let source { arguments["source"] = source }
-    if let side { arguments["side"] = side.rawValue }
-    if let kind { arguments["kind"] = kind.rawValue }
-    if let from { arguments["from"] = "\(from)" }
-    if let to { arguments["to"] = "\(to)" }
-    return StatementArguments(arguments)
   }
 }

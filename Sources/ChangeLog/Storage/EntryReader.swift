@@ -1,4 +1,5 @@
 internal import Days
+internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 internal import SimpleFeatures
@@ -11,6 +12,10 @@ struct EntryReader {
   private let statement: OpaquePointer
   private let path: String
   private var column = 0
+  /// The small grounds read so far, by their bytes: many claims speak of one settlement, and share it.
+  private var areas: [Data: MultiPolygon] = [:]
+
+  private static let mostBytesShared = 16_384
 
   /// All entries that the statement finds.
   static func entries(
@@ -18,9 +23,9 @@ struct EntryReader {
   ) throws -> [LogEntry] {
     let statement = try database.cachedStatement(sql: sql)
     let rows = try Row.fetchCursor(statement, arguments: arguments)
+    var reader = EntryReader(statement: statement.sqliteStatement, path: path)
     var entries: [LogEntry] = []
     while try rows.next() != nil {
-      var reader = EntryReader(statement: statement.sqliteStatement, path: path)
       entries.append(try reader.entry())
     }
     return entries
@@ -119,28 +124,32 @@ struct EntryReader {
   }
 
   private mutating func point() throws -> Position? {
-    switch try geometry() {
-    case nil: nil
-    case .point(let position?): position
-    default: throw fault("point holds another geometry")
+    guard let bytes = bytes() else { return nil }
+    guard case .point(let position?) = try GeoPackageBinary.decode(bytes) else {
+      throw fault("point holds another geometry")
     }
+    return position
   }
 
   private mutating func area(_ name: String = "area") throws -> MultiPolygon? {
-    switch try geometry() {
-    case nil: nil
-    case .multiPolygon(let area): area
-    default: throw fault("\(name) holds another geometry")
+    guard let bytes = bytes() else { return nil }
+    let key = bytes.count <= Self.mostBytesShared ? Data(bytes) : nil
+    if let key, let area = areas[key] { return area }
+    guard case .multiPolygon(let area) = try GeoPackageBinary.decode(bytes) else {
+      throw fault("\(name) holds another geometry")
     }
+    if let key { areas[key] = area }
+    return area
   }
 
-  private mutating func geometry() throws -> Geometry? {
+  /// The bytes of a geometry as they lie in the row; nil for NULL.
+  private mutating func bytes() -> UnsafeRawBufferPointer? {
     defer { column += 1 }
     let index = Int32(column)
     guard sqlite3_column_type(statement, index) != SQLITE_NULL else { return nil }
-    let bytes = sqlite3_column_blob(statement, index)
-    let count = Int(sqlite3_column_bytes(statement, index))
-    return try GeoPackageBinary.decode(UnsafeRawBufferPointer(start: bytes, count: count))
+    let start = sqlite3_column_blob(statement, index)
+    return UnsafeRawBufferPointer(
+      start: start, count: Int(sqlite3_column_bytes(statement, index)))
   }
 
   private func fault(_ reason: String) -> ClaimLogError {

@@ -117,14 +117,16 @@ extension ControlMap {
   private static func unconfirmed(_ claimed: [ControlArea], beside assessed: [ControlArea])
     throws(GeometryError) -> [ControlArea]
   {
+    let boxes = BoxIndex(assessed.lazy.map(\.geometry.boundingBox))
     var remaining: [ControlArea] = []
     for area in claimed {
       var geometry = area.geometry
-      for other in assessed where other.agrees(with: area) {
+      let near = boxes.numbers(meeting: geometry.boundingBox).map { assessed[$0] }
+      for other in near where other.agrees(with: area) {
         geometry = try geometry.subtracting(unlessApart: other.geometry)
       }
       if area.status == .ukrainianControl {
-        geometry = try geometry.part(inside: assessed.filter(\.isNotUkrainianControl))
+        geometry = try geometry.part(inside: near.filter(\.isNotUkrainianControl))
       }
       if !geometry.isEmpty {
         remaining.append(area.with(geometry))
@@ -212,8 +214,11 @@ extension ControlView {
   }
 
   /// Whether a claim is graded well enough to count.
-  func reachesGrade(_ claim: Claim) -> Bool {
-    minimumGrade.map { claim.grade?.isAtLeast($0) == true } ?? true
+  func reachesGrade(_ claim: Claim) -> Bool { reachesGrade(claim.grade) }
+
+  /// Whether claims of a grade, or without one, count.
+  package func reachesGrade(_ grade: Grade?) -> Bool {
+    minimumGrade.map { grade?.isAtLeast($0) == true } ?? true
   }
 
   /// The tier that a claim belongs to in this view.

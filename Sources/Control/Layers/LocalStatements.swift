@@ -4,7 +4,8 @@ internal import SimpleFeatures
 
 /// What local claims say of their grounds, oldest first, each cut to where nothing newer was said.
 ///
-/// The work for a claim is local: boxes first, and geometry only where boxes meet.
+/// The work for a claim is local: boxes first, and geometry only where boxes meet. Most old statements
+/// were overruled by newer ones of the very same ground, and cost no geometry.
 struct LocalStatements {
   /// Each statement with its whole ground.
   let whole: [Statement]
@@ -19,16 +20,21 @@ struct LocalStatements {
   ) throws(GeometryError) {
     let patches = try Self.joined(locals + Self.disputes(among: locals))
     whole = patches
+    let (boxes, cells) = (BoxIndex(patches.lazy.map(\.box)), BoxIndex(base.lazy.map(\.box)))
+    let sameGround = Dictionary(grouping: patches.indices) { Ground(patches[$0]) }
     var standing: [Statement] = []
     for (index, patch) in patches.enumerated() {
-      var touching: [MultiPolygon] = []
-      for other in patches[(index + 1)...] where other.mayTouch(patch) && other.overrules(patch) {
-        touching.append(other.ground)
-      }
-      for cell in base
-      where cell.mayTouch(patch) && cell.overrules(patch) && patch.order < cell.order {
-        touching.append(cell.ground)
-      }
+      let repeated = sameGround[Ground(patch)] ?? []
+      guard
+        !repeated.reversed().prefix(while: { $0 > index }).contains(where: {
+          patches[$0].overrules(patch)
+        })
+      else { continue }
+      let newer = boxes.numbers(meeting: patch.box, from: index + 1).map { patches[$0] }
+      let read = cells.numbers(meeting: patch.box).map { base[$0] }
+      let touching =
+        (newer + read.filter { patch.order < $0.order }).filter { $0.overrules(patch) }
+        .map(\.ground)
       guard let ground = try patch.ground.subtracting(all: touching) else { continue }
       standing.append(ground == patch.ground ? patch : patch.cut(to: ground))
     }
@@ -38,13 +44,16 @@ struct LocalStatements {
   /// Statements oldest first; those that say the same of the same ground are one of several claims.
   private static func joined(_ statements: [Statement]) -> [Statement] {
     var patches: [Statement] = []
+    var boxes = BoxIndex()
+    var newest: [Ground: [Statement.Effect: Int]] = [:]
     for patch in statements.sorted(by: { $0.order < $1.order }) {
-      if let same = patches.lastIndex(where: {
-        $0.effect == patch.effect && $0.ground == patch.ground
-      }), !patches[(same + 1)...].contains(where: { $0.mayTouch(patch) }) {
+      let ground = Ground(patch)
+      if let same = newest[ground]?[patch.effect], !boxes.meets(patch.box, from: same + 1) {
         patches[same] = patches[same].joined(with: patch)
       } else {
+        newest[ground, default: [:]][patch.effect] = patches.count
         patches.append(patch)
+        boxes.append(patch.box)
       }
     }
     return patches
@@ -70,4 +79,17 @@ struct LocalStatements {
     }
     return disputes
   }
+}
+
+/// A ground as a key: grounds of one box are few, so that the box alone is hashed.
+private struct Ground: Hashable {
+  private let box: BoundingBox?
+  private let area: MultiPolygon
+
+  init(_ statement: Statement) {
+    box = statement.box
+    area = statement.ground
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(box) }
 }

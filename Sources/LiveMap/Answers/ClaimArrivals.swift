@@ -43,20 +43,17 @@ extension LiveLedger {
   package func claims(publishedSince before: Instant?, upTo change: Instant?)
     throws(Failure) -> [ClaimArrival]
   {
-    let known = Set(
-      try before.map { before throws(Failure) in
-        try published(after: before).map(\.sequence)
-      } ?? [])
-    return try published(after: change).filter { !known.contains($0.sequence) }
-      .sorted { $0.sequence < $1.sequence }
-      .map { entry in
-        ClaimArrival(
-          id: entry.id.text, sequence: entry.sequence, recordedAt: "\(entry.recordedAt)",
-          claimedOn: "\(entry.claim.claimedOn)", validFrom: "\(entry.claim.validFrom)",
-          place: entry.claim.subject.label,
-          placeInUkrainian: entry.claim.subject.nameInUkrainian, kind: entry.claim.kind.rawValue,
-          source: entry.claim.source.name, side: entry.claim.source.side.rawValue,
-          party: entry.claim.party?.rawValue)
-      }
+    let entries = try failing {
+      try log.entries(seen: visibility(after: change), butNot: visibility(after: before))
+    }
+    return entries.map { entry in
+      ClaimArrival(
+        id: entry.id.text, sequence: entry.sequence, recordedAt: "\(entry.recordedAt)",
+        claimedOn: "\(entry.claim.claimedOn)", validFrom: "\(entry.claim.validFrom)",
+        place: entry.claim.subject.label,
+        placeInUkrainian: entry.claim.subject.nameInUkrainian, kind: entry.claim.kind.rawValue,
+        source: entry.claim.source.name, side: entry.claim.source.side.rawValue,
+        party: entry.claim.party?.rawValue)
+    }
   }
 }

@@ -86,15 +86,13 @@ extension LiveLedger {
   /// be seen.
   package func chain(of name: String, knownAt: Instant?) throws(Failure) -> ClaimChain? {
     guard let id = ClaimID(name) else { return nil }
-    let change = try lastChange(upTo: knownAt)
-    let visibility = visibility(after: change)
+    let visibility = visibility(after: try lastChange(upTo: knownAt))
     guard let entry = try failing({ try log.entry(id: id, seen: visibility) }) else { return nil }
-    let entries = try published(after: change)
+    let entries = try failing { try log.chain(of: id, seen: visibility) }
     let standings = Standings(entries)
     let byName = Dictionary(uniqueKeysWithValues: entries.map { ($0.id, $0) })
     let answers = Dictionary(
-      grouping: entries.sorted { $0.sequence < $1.sequence }.filter { $0.claim.repliesTo != nil },
-      by: { $0.claim.repliesTo })
+      grouping: entries.filter { $0.claim.repliesTo != nil }, by: { $0.claim.repliesTo })
     // An answer is always recorded after what it answers, so that no chain runs in a circle.
     var first = entry
     while let next = first.claim.repliesTo.flatMap({ byName[$0] }) { first = next }

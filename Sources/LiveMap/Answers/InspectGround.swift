@@ -137,12 +137,15 @@ extension LiveLedger {
   private func reports(of ids: Set<ClaimID>, after change: Instant?) throws(Failure) -> [ClaimID:
     ClaimReport]
   {
-    let entries = try published(after: change)
-    let standings = Standings(entries)
-    return Dictionary(
-      uniqueKeysWithValues: entries.filter { ids.contains($0.id) }.map {
-        ($0.id, ClaimReport($0, standing: standings[$0.id]))
-      })
+    try failing {
+      let visibility = visibility(after: change)
+      let entries = try log.entries(named: ids, seen: visibility)
+      let standings = try log.standings(of: entries, seen: visibility)
+      return Dictionary(
+        uniqueKeysWithValues: entries.map {
+          ($0.id, ClaimReport($0, standing: standings[$0.id]))
+        })
+    }
   }
 }
 

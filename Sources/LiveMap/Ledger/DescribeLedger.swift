@@ -52,17 +52,19 @@ extension LiveLedger {
   /// What the ledger holds of what may be published now.
   package func report() throws(Failure) -> LedgerReport {
     let change = try lastChange()
-    let entries = try published(after: change)
-    let days = entries.map(\.claim.validFrom)
-    return LedgerReport(
-      version: Tracker.version, ledger: tracker.ledger == .sample ? "sample" : "file",
-      isWritable: tracker.ledger != .sample, claims: entries.count,
-      lastSequence: entries.map(\.sequence).max() ?? 0, knownAt: change.map { "\($0)" },
-      firstDay: days.min().map { "\($0)" }, lastDay: days.max().map { "\($0)" },
-      coverage: try coverage(),
-      sources: Set(entries.map(\.claim.source))
-        .sorted()
-        .map { LedgerReport.Source(name: $0.name, side: $0.side.rawValue) })
+    let visibility = visibility(after: change)
+    return try failing {
+      let days = try log.days(matching: ClaimFilter(), seen: visibility).map(\.day)
+      return LedgerReport(
+        version: Tracker.version, ledger: tracker.ledger == .sample ? "sample" : "file",
+        isWritable: tracker.ledger != .sample,
+        claims: try log.count(matching: ClaimFilter(), seen: visibility),
+        lastSequence: try log.lastSequence(seen: visibility), knownAt: change.map { "\($0)" },
+        firstDay: days.first.map { "\($0)" }, lastDay: days.last.map { "\($0)" },
+        coverage: try coverage(),
+        sources: try log.sources(seen: visibility)
+          .map { LedgerReport.Source(name: $0.name, side: $0.side.rawValue) })
+    }
   }
 
   /// West, south, east and north of the base map in degrees, EPSG:4326.
@@ -72,15 +74,19 @@ extension LiveLedger {
 
   /// The days of which something is said in a view.
   package func days(_ view: ControlView, knownAt: Instant?) throws(Failure) -> DaysReport {
-    let entries = try published(after: try lastChange(upTo: knownAt))
-    let days = Set(entries.filter { view.counts($0.claim) }.map(\.claim.validFrom)).sorted()
+    var filter = ClaimFilter()
+    switch view.perspective {
+    case .all: break
+    case .assessed: filter.side = .third
+    case .russianClaims: filter.side = .russia
+    case .ukrainianClaims: filter.side = .ukraine
+    case .source(let name): filter.source = name
+    }
+    let visibility = visibility(after: try lastChange(upTo: knownAt))
+    let found = try failing { try log.days(matching: filter, seen: visibility) }
+    let days = Set(found.filter { view.reachesGrade($0.grade) }.map(\.day)).sorted()
     return DaysReport(
       view: "\(view)", firstDay: days.first.map { "\($0)" }, lastDay: days.last.map { "\($0)" },
       days: days.map { "\($0)" })
-  }
-
-  /// All that may be published of what was known after a change, without its ground.
-  func published(after change: Instant?) throws(Failure) -> [LogEntry] {
-    try failing { try log.entries(matching: ClaimFilter(), seen: visibility(after: change)) }
   }
 }

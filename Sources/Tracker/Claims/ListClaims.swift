@@ -77,7 +77,7 @@ extension Tracker {
     let log = try openLog()
     let visibility = try Self.visibility(
       knownAt: query.knownAt, includingEmbargoed: query.includesEmbargoed)
-    let filter = ClaimFilter(
+    var filter = ClaimFilter(
       place: try query.place.map { name throws(Failure) in
         try placeCode(named: name, region: query.region)
       },
@@ -85,14 +85,22 @@ extension Tracker {
         try log.sourceName(words, seen: visibility)
       },
       side: query.side, kind: query.kind, from: query.from, to: query.to)
-    let all = try failing { try log.entries(matching: ClaimFilter(), seen: visibility) }
-    let standings = Standings(all)
-    var found = try failing { try log.entries(matching: filter, seen: visibility) }
-    if let box = query.box {
-      found.removeAll { entry in entry.claim.subject.point.map { !box.contains($0) } ?? true }
+    return try failing {
+      let (listed, total): ([LogEntry], Int)
+      if let box = query.box {
+        let found = try log.entries(matching: filter, seen: visibility).filter { entry in
+          entry.claim.subject.point.map(box.contains) ?? false
+        }
+        total = found.count
+        listed = Array(found.dropFirst(query.offset).prefix(query.limit ?? .max))
+      } else {
+        (filter.offset, filter.limit) = (query.offset, query.limit)
+        total = try log.count(matching: filter, seen: visibility)
+        listed = try log.entries(matching: filter, seen: visibility)
+      }
+      let standings = try log.standings(of: listed, seen: visibility)
+      return (listed.map { ClaimReport($0, standing: standings[$0.id]) }, total)
     }
-    let listed = found.dropFirst(query.offset).prefix(query.limit ?? .max)
-    return (listed.map { ClaimReport($0, standing: standings[$0.id]) }, found.count)
   }
 
   /// One claim, with the answers to it.
@@ -103,13 +111,7 @@ extension Tracker {
       throw Failure(.data, "unknown claim \"\(id)\"; \(remedy: .listClaims)")
     }
     let answers = try failing { try log.answers(to: id, seen: visibility) }
-    var (known, open) = ([entry], [entry.id])
-    while let next = open.popLast() {
-      let found = try failing { try log.answers(to: next, seen: visibility) }
-      known += found
-      open += found.map(\.id)
-    }
-    let standing = Standings(known)
+    let standing = try failing { try log.standings(of: [entry], seen: visibility) }
     return ClaimDetail(
       claim: ClaimReport(entry, standing: standing[id]),
       answers: answers.map { ClaimReport($0, standing: standing[$0.id]) },

@@ -249,11 +249,12 @@ package struct ImportRun: Sendable {
       try ClaimTable(csv, dateOrder: request.dateOrder, skippingBadRows: request.skipsBad)
     }
     notes.lines += table.faults.map { "\($0); row left out" }
-    let finder = try placeFinder()
+    var finder = try placeFinder()
+    defer { places = finder }
     var drafts: [FileDraft] = []
     for row in table.rows {
       do throws(Failure) {
-        let (draft, remarks) = try FileDraft.reading(row, of: table, finder, checks)
+        let (draft, remarks) = try FileDraft.reading(row, of: table, &finder, checks)
         try check(draft, naming: ClaimTable.columnNames)
         drafts.append(draft)
         notes.lines += remarks

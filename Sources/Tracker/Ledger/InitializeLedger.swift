@@ -56,12 +56,12 @@ extension Tracker {
       try SettlementStatusTable(csv: WholeFile.read(statuses), path: statuses)
     }
     let table = try failing { try ClaimTable(csv: WholeFile.read(claims), path: claims) }
-    let finder = try PlaceFinder(openBaseMap())
+    var finder = try PlaceFinder(openBaseMap())
     var drafts = readings.rows.map(ClaimDraft.init(reading:))
     let log = try failing { try ClaimLog.create(at: path) }
     var checks = try ClaimChecks(on: log, seen: .includingEmbargoed())
     for row in table.rows {
-      let draft = try FileDraft.reading(row, of: table, finder, checks).0.draft
+      let draft = try FileDraft.reading(row, of: table, &finder, checks).0.draft
       try checks.check(draft)
       drafts.append(draft)
     }

@@ -7,14 +7,14 @@ extension ClaimLog {
   func emptiness(of map: ControlMap, seen visibility: Visibility) throws(Failure) -> String? {
     guard map.dataAsOf == nil else { return nil }
     let empty = "\(map.asOf): nothing to show in the view \(map.view)"
-    func entries(_ visibility: Visibility) throws(Failure) -> [LogEntry] {
-      try failing { try self.entries(matching: ClaimFilter(), seen: visibility) }
-    }
-    if let first = try entries(visibility).map(\.claim.validFrom).min() {
+    let days = try failing { try self.days(matching: ClaimFilter(), seen: visibility) }
+    if let first = days.first?.day {
       return first > map.asOf ? "\(empty); the claims begin on \(first)" : empty
     }
     guard let knownAt = map.knownAt,
-      let first = try entries(visibility.forgettingKnownAt).map(\.recordedAt).min()
+      let first = try failing({
+        try self.firstMoment(seen: visibility.forgettingKnownAt)
+      })
     else { return "\(empty); the ledger has no claims" }
     return
       "\(empty); the log knew nothing at \(knownAt.kyivPhrase): its first entry is of "

@@ -79,8 +79,7 @@ struct ClaimChecks {
   }
 
   private func checkAnswer(_ claim: Claim, to target: ClaimID) throws(Failure) {
-    let answered = try failing { try log.entry(id: target, seen: visibility) }
-    guard let author = comingSources[target] ?? answered?.claim.source.name else {
+    guard let author = try author(of: target) else {
       throw Failure(
         .data,
         """
@@ -105,6 +104,13 @@ struct ClaimChecks {
         where the desk corrects what was entered wrongly, say why with \(field: .correction)
         """)
     }
+  }
+
+  /// The source of a claim that is about to be recorded or that may be seen in the log, or nil when
+  /// there is none.
+  private func author(of id: ClaimID) throws(Failure) -> String? {
+    if let source = comingSources[id] { return source }
+    return try failing { try log.entry(id: id, seen: visibility) }?.claim.source.name
   }
 
   private static func isWebAddress(_ text: String) -> Bool {

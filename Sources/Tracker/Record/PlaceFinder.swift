@@ -4,9 +4,13 @@ internal import Exchange
 internal import PlainText
 
 /// Finds the places that the rows of a table name, and their ground.
+///
+/// A table names few places, each many times: each is looked up once.
 struct PlaceFinder: Sendable {
   private let gazetteer: Gazetteer
   private let finder: GroundFinder
+  /// The subjects found so far, by how rows name them.
+  private var found: [NamedGround: Result<FoundSubject, Failure>] = [:]
 
   init(_ file: BaseMapFile) throws(Failure) {
     let gazetteer = try failing { try file.gazetteer() }
@@ -24,26 +28,61 @@ struct PlaceFinder: Sendable {
   ///
   /// A region, by its code or by words such as "Dnipropetrovsk region boundary", is spoken of and
   /// never painted. So is a name that several places share: which is meant is not guessed.
-  func subject(of row: ClaimTable.Row) throws(Failure) -> (Subject, note: String?) {
+  mutating func subject(of row: ClaimTable.Row) throws(Failure) -> FoundSubject {
+    let name = NamedGround(row)
+    if let found = found[name] { return try found.get() }
+    let result = Result { () throws(Failure) in try lookedUp(row) }
+    found[name] = result
+    return try result.get()
+  }
+
+  private func lookedUp(_ row: ClaimTable.Row) throws(Failure) -> FoundSubject {
     // An oblast's code is "UA" and two digits.
-    if row.code?.count == 4 { return (row.named(.region), nil) }
+    if row.code?.count == 4 { return FoundSubject(row.named(.region)) }
     do {
       let place = try gazetteer.find(
         row.code ?? row.place, region: row.code == nil ? row.region : nil)
-      return (try Subject(place, part: row.part, finder), nil)
+      return FoundSubject(try Subject(place, part: row.part, finder))
     } catch let error as GazetteerError {
       switch error {
       case .ambiguous:
-        return (
+        return FoundSubject(
           row.named(.settlement),
-          "\(error); recorded without ground: a column `code` with its code settles it"
-        )
-      case .unknown where row.namesRegion: return (row.named(.region), nil)
+          note: "\(error); recorded without ground: a column `code` with its code settles it")
+      case .unknown where row.namesRegion: return FoundSubject(row.named(.region))
       default: throw Failure(error)
       }
     } catch {
       throw Failure(error)
     }
+  }
+}
+
+/// The subject of a row, and what the user should know of it.
+struct FoundSubject: Sendable {
+  let subject: Subject
+  let note: String?
+
+  fileprivate init(_ subject: Subject, note: String? = nil) {
+    self.subject = subject
+    self.note = note
+  }
+}
+
+/// The words by which a row names the ground that it speaks of.
+private struct NamedGround: Hashable {
+  let place: String
+  let placeInUkrainian: String?
+  let code: String?
+  let region: String?
+  let part: String?
+
+  init(_ row: ClaimTable.Row) {
+    place = row.place
+    placeInUkrainian = row.placeInUkrainian
+    code = row.code
+    region = row.region
+    part = row.part
   }
 }
 
@@ -69,17 +108,19 @@ extension ClaimTable.Row {
 extension FileDraft {
   /// The claim of a row, and what the user should know of it.
   static func reading(
-    _ row: ClaimTable.Row, of table: ClaimTable, _ finder: PlaceFinder, _ checks: ClaimChecks
+    _ row: ClaimTable.Row, of table: ClaimTable, _ finder: inout PlaceFinder,
+    _ checks: ClaimChecks
   ) throws(Failure) -> (FileDraft, notes: [String]) {
     let place = FilePlace(path: table.path, line: row.line)
     let (source, spelling) = try source(of: row, at: place, checks)
     do {
-      let (subject, note) = try finder.subject(of: row)
+      let found = try finder.subject(of: row)
       return (
-        FileDraft(place: place, draft: ClaimDraft(row.claim(by: source, of: subject), id: row.id)),
+        FileDraft(
+          place: place, draft: ClaimDraft(row.claim(by: source, of: found.subject), id: row.id)),
         [
           spelling.map { "\(place) column actor: \($0)" },
-          note.map { "\(place) column place: \($0)" },
+          found.note.map { "\(place) column place: \($0)" },
         ].compactMap(\.self)
       )
     } catch {
