@@ -61,29 +61,40 @@ package struct DayFormat: Hashable, Sendable {
     "YYYY-MM-DD, YYYYMMDD, YY_MM_DD, DD.MM.YYYY and others of Y, M and D, D MMM YYYY (8 Nov 2025), "
     + "epoch-seconds, epoch-milliseconds"
 
+  /// A day in the order of ISO 8601, which may go on to a moment.
+  static let iso = DayFormat("YYYY-MM-DD", .iso)
+  /// Eight digits, the year first.
+  static let digits = DayFormat("YYYYMMDD", .letters(Array("YYYYMMDD".utf8)))
+  /// Seconds since 1970.
+  package static let epochSeconds = DayFormat("epoch-seconds", .epoch(unitsPerSecond: 1))
+
+  private init(_ text: String, _ sort: Sort) {
+    (self.text, self.sort) = (text, sort)
+  }
+
   /// The format of those words, or nil where they are none: a year of two or four digits, a month and
   /// a day of two.
   package init?(_ text: String) {
-    self.text = text
     switch text {
-    case "epoch-seconds": sort = .epoch(unitsPerSecond: 1)
-    case "epoch-milliseconds": sort = .epoch(unitsPerSecond: 1000)
-    case "YYYY-MM-DD": sort = .iso
-    case "D MMM YYYY": sort = .words
+    case Self.epochSeconds.text: self = .epochSeconds
+    case Self.iso.text: self = .iso
+    case "epoch-milliseconds": self.init(text, .epoch(unitsPerSecond: 1000))
+    case "D MMM YYYY": self.init(text, .words)
     default:
       let letters = Array(text.utf8)
       func count(_ letter: Unicode.Scalar) -> Int { letters.count { $0 == UInt8(ascii: letter) } }
       guard [2, 4].contains(count("Y")), count("M") == 2, count("D") == 2,
         letters.count <= 16
       else { return nil }
-      sort = .letters(letters)
+      self.init(text, .letters(letters))
     }
   }
 
   /// What a text tells that is nothing else, but for a time that may follow a day.
   func reading(in text: String) -> Reading? {
     switch sort {
-    case .epoch(let units): Int64(text).flatMap { Self.reading($0, unitsPerSecond: units) }
+    case .epoch(let units):
+      text.hasPrefix("0") ? nil : Int64(text).flatMap { Self.reading($0, unitsPerSecond: units) }
     case .iso: FileDay.day(at: text).map { Reading(day: $0, moment: nil) }
     case .words: Self.day(inWords: text).map { Reading(day: $0, moment: nil) }
     case .letters(let letters):
@@ -93,30 +104,27 @@ package struct DayFormat: Hashable, Sendable {
 
   /// What a name tells in which it stands anywhere; nil where it tells none, or several.
   package func onlyReading(within name: String) -> Reading? {
-    let bytes = Array(name.utf8)
-    var readings: Set<Reading> = []
-    for start in bytes.indices
-    where bytes[start].isDigit && (start == 0 || !bytes[start - 1].isDigit) {
-      let rest = bytes[start...]
-      switch sort {
-      case .epoch:
-        let digits = String(decoding: rest.prefix(while: \.isDigit), as: UTF8.self)
-        if let found = reading(in: digits) { readings.insert(found) }
-      case .iso:
-        if let day = Self.day(at: rest, Array("YYYY-MM-DD".utf8)) {
-          readings.insert(Reading(day: day, moment: nil))
-        }
-      case .words:
-        if let day = Self.day(inWords: String(decoding: rest, as: UTF8.self)) {
-          readings.insert(Reading(day: day, moment: nil))
-        }
-      case .letters(let letters):
-        if let day = Self.day(at: rest, letters) {
-          readings.insert(Reading(day: day, moment: nil))
-        }
-      }
-    }
+    let readings = readings(within: name)
     return readings.count == 1 ? readings.first : nil
+  }
+
+  /// All that a name tells in which it stands anywhere.
+  func readings(within name: String) -> Set<Reading> {
+    let bytes = Array(name.utf8)
+    let starts = bytes.indices.filter {
+      bytes[$0].isDigit && ($0 == 0 || !bytes[$0 - 1].isDigit)
+    }
+    return Set(starts.compactMap { reading(atStartOf: bytes[$0...]) })
+  }
+
+  /// What bytes tell that start with it, after which no digit comes.
+  private func reading(atStartOf bytes: ArraySlice<UInt8>) -> Reading? {
+    switch sort {
+    case .epoch: reading(in: String(decoding: bytes.prefix(while: \.isDigit), as: UTF8.self))
+    case .words: reading(in: String(decoding: bytes, as: UTF8.self))
+    case .iso: Self.day(at: bytes, Array(text.utf8)).map { Reading(day: $0, moment: nil) }
+    case .letters(let letters): Self.day(at: bytes, letters).map { Reading(day: $0, moment: nil) }
+    }
   }
 
   /// A moment since 2001, which needs as many digits as it will have until 2286.

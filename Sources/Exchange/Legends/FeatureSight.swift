@@ -2,10 +2,8 @@ internal import PlainText
 internal import SimpleFeatures
 
 /// What a feature may be called by, the nearest first.
-package enum NameLevel: Int, CaseIterable, Comparable, Sendable {
+enum NameLevel: CaseIterable, Sendable {
   case feature, folder, layer, file, folderOfFile
-
-  package static func < (one: NameLevel, other: NameLevel) -> Bool { one.rawValue < other.rawValue }
 }
 
 /// What a legend looks at of a whole document.

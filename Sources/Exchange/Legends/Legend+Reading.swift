@@ -62,7 +62,7 @@ extension DayOrigin {
       }
       return format
     }
-    let written = try members["as"].map(format) ?? DayFormat("YYYY-MM-DD")
+    let written = try members["as"].map(format) ?? .iso
     switch (members["property"], members["document"], members["file"], members["layer"]) {
     case (let name?, nil, nil, nil):
       self.init(place: .property(try name.string()), format: written)
@@ -77,11 +77,6 @@ extension DayOrigin {
         "it needs one place: \"property\" or \"document\" with a name and \"as\" with a format, or "
           + "\"file\" or \"layer\" with a format")
     }
-  }
-
-  private init(place: Place, format: DayFormat?) {
-    guard let format else { preconditionFailure("a format that is known") }
-    self.init(place: place, format: format)
   }
 }
 

@@ -164,7 +164,8 @@ struct FeatureClaims {
         is of one day: split the file, or say the day of all with \(field: .date)
         """)
     }
-    let moment = meaning.reading?.moment ?? FileMoment.moment(in: FileSystem.name(of: path))
+    let nameMoment = DayFormat.epochSeconds.onlyReading(within: FileSystem.name(of: path))?.moment
+    let moment = meaning.reading?.moment ?? nameMoment
     return MapPart(
       of: source.name, moment: moment.flatMap { $0.kyivDay == day ? $0 : nil },
       corrects: corrects, extent: extent)
