@@ -23,7 +23,9 @@ struct ClaimLogReadingTests {
     let early = try pokrovsk(on: "2025-10-30") { $0.happenedOn = try date("2025-10-10") }
     try log.record(late, early)
     func statements(_ day: String) throws -> [Claim] {
-      try log.entries(asOf: date(day), seen: everything).map(\.claim)
+      try log.entries(
+        for: DayQuestion(day: date(day), speakers: .all), seen: everything
+      ).map(\.claim)
     }
     #expect(try statements("2025-10-09").isEmpty)
     #expect(try statements("2025-10-10") == [early])
@@ -37,7 +39,9 @@ struct ClaimLogReadingTests {
     try log.record(
       try pokrovsk(.denied, by: staff, on: "2025-10-12") { $0.repliesTo = target },
       try pokrovsk(.retracted, on: "2025-12-01") { $0.repliesTo = target })
-    let kinds = try log.entries(asOf: date("2025-10-11"), seen: everything).map(\.claim.kind)
+    let kinds = try log.entries(
+      for: DayQuestion(day: date("2025-10-11"), speakers: .all), seen: everything
+    ).map(\.claim.kind)
     #expect(kinds == [.captured, .denied, .retracted])
   }
 
@@ -48,8 +52,14 @@ struct ClaimLogReadingTests {
     try log.record(try pokrovsk(on: "2025-10-02"), at: "2025-11-02T00:00:00Z")
     let day = try date("2026-01-01")
     let moment = try instant("2025-11-01T23:59:59.999999Z")
-    #expect(try log.entries(asOf: day, seen: .includingEmbargoed(knownAt: moment)) == first)
-    #expect(try log.entries(asOf: day, seen: .published(at: moment)).count == 2)
+    #expect(
+      try log.entries(
+        for: DayQuestion(day: day, speakers: .all), seen: .includingEmbargoed(knownAt: moment))
+        == first)
+    #expect(
+      try log.entries(
+        for: DayQuestion(day: day, speakers: .all), seen: .published(at: moment)
+      ).count == 2)
   }
 
   @Test("Of a source's maps the newest that nothing speaks against bounds what is read")
@@ -62,7 +72,8 @@ struct ClaimLogReadingTests {
     }
     let redrawn = try log.record(try assessment(on: "2025-10-03", west: 38))
     func read(_ day: String) throws -> [LogEntry] {
-      try log.entries(asOf: date(day), seen: everything)
+      try log.entries(
+        for: DayQuestion(day: date(day), speakers: .all), seen: everything)
     }
     #expect(try read("2025-09-30").isEmpty)
     #expect(try read("2025-10-02") == [entries[4], entries[5]])
@@ -94,7 +105,8 @@ struct ClaimLogReadingTests {
         }
       }
     }
-    let read = try log.entries(asOf: date("2025-10-02"), seen: everything)
+    let read = try log.entries(
+      for: DayQuestion(day: date("2025-10-02"), speakers: .all), seen: everything)
     #expect(read.count == 27)
     #expect(Set(read.map { [$0.claim.source.name, $0.claim.source.side.rawValue] }).count == 9)
     #expect(read.allSatisfy { $0.claim.claimedOn.day == 2 })
@@ -108,8 +120,12 @@ struct ClaimLogReadingTests {
     let days = try (1...4).map { try date("2025-10-0\($0)") }
     var known: [LogEntry] = []
     for day in days + days.reversed() {
-      known = try log.entries(asOf: day, seen: everything, known: known)
-      #expect(try known == log.entries(asOf: day, seen: everything))
+      known = try log.entries(
+        for: DayQuestion(day: day, speakers: .all), seen: everything, known: known)
+      #expect(
+        try known
+          == log.entries(
+            for: DayQuestion(day: day, speakers: .all), seen: everything))
     }
   }
 
@@ -134,7 +150,7 @@ struct ClaimLogReadingTests {
     let log = try folder.newLog()
     let plan = try log.queue.read { database in
       try Row.fetchAll(
-        database, sql: "EXPLAIN QUERY PLAN " + ClaimLog.foldingQuery,
+        database, sql: "EXPLAIN QUERY PLAN " + DayReader.mapsQuery,
         arguments: ["knownAt": nil, "embargoesJudgedAt": nil, "asOf": "2025-10-26"]
       ).map { $0["detail"] as String? ?? "" }
     }
@@ -157,7 +173,9 @@ struct ClaimLogReadingTests {
       try drawn("2025-10-01"), try assessment(on: "2025-10-02"), try drawn("2025-10-02"),
       try drawn("2025-10-03"), try drawn("2025-10-01", by: staff), try drawn("2025-10-09"))
     func read(_ day: String) throws -> [Int] {
-      try log.entries(asOf: date(day), seen: everything).map(\.sequence)
+      try log.entries(
+        for: DayQuestion(day: date(day), speakers: .all), seen: everything
+      ).map(\.sequence)
     }
     #expect(try read("2025-10-05") == [5, 4])
     #expect(try read("2025-10-02") == [5, 2, 3])
@@ -175,7 +193,9 @@ struct ClaimLogReadingTests {
     let day = try date("2026-01-01")
     func count(_ visibility: Visibility) throws -> [Int] {
       try [
-        log.entries(asOf: day, seen: visibility).count,
+        log.entries(
+          for: DayQuestion(day: day, speakers: .all), seen: visibility
+        ).count,
         log.count(matching: ClaimFilter(), seen: visibility),
         log.entry(id: secret, seen: visibility) == nil ? 0 : 1,
         log.answers(to: secret, seen: visibility).count,

@@ -29,7 +29,8 @@ struct OrderTests {
   private static func maps(of log: ClaimLog) throws -> [ControlMap] {
     var maps: [ControlMap] = []
     for day in ["2025-11-04", "2025-11-09", "2025-12-06"] {
-      let entries = try log.entries(asOf: Fixture.day(day), seen: .includingEmbargoed())
+      let entries = try log.entries(
+        for: DayQuestion(day: Fixture.day(day), speakers: .all), seen: .includingEmbargoed())
       for view in [ControlView.Perspective.all, .source("ISW"), .russianClaims] {
         maps.append(try Fixture.map(entries, on: day, view: view))
       }

@@ -115,7 +115,9 @@ struct TileFingerprintTests {
     for text in ["2025-11-01", "2025-11-08"] {
       let day = try #require(CalendarDate(text))
       let map = try folder.map(
-        folding: log.entries(asOf: day, seen: .includingEmbargoed()), asOf: day, knownAt: nil,
+        folding: log.entries(
+          for: DayQuestion(day: day, speakers: .all), seen: .includingEmbargoed()), asOf: day,
+        knownAt: nil,
         view: ControlView(.all))
       let renderer = TileRenderer(map, on: baseMap, TileRequest(layers: layers))
       try gallery.add(renderer, Self.box, zooms: layers == .all ? 8...8 : 6...9)

@@ -29,7 +29,9 @@ struct TruthTests {
       guard let day = Self.day(of: name) else { continue }
       let drawn = try drawnArea(in: archive.appending(path: name)).intersection(donetsk)
       let map = try folder.map(
-        folding: log.entries(asOf: day, seen: .includingEmbargoed()), asOf: day, knownAt: nil,
+        folding: log.entries(
+          for: DayQuestion(day: day, speakers: .all), seen: .includingEmbargoed()), asOf: day,
+        knownAt: nil,
         view: ControlView(.assessed))
       let derived = try map.ground(.russianControl, in: .assessed).intersection(donetsk)
       let common = try derived.intersection(drawn).areaInSquareKilometers()

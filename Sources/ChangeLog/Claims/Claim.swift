@@ -64,6 +64,14 @@ package struct Evidence: Hashable, Sendable {
 
 /// One dated statement by one source.
 package struct Claim: Hashable, Sendable {
+  /// For how many days a claim counts that describes a moment, from the day on which it was last said
+  /// or confirmed.
+  ///
+  /// `captured` and `liberated` tell a change, which lasts until the next. `held`, `contested`,
+  /// `advanced`, `infiltrated` and `encircled` tell how things were. What has run out still overrules
+  /// what was said before it, and paints nothing. Maps and readings stand until the next.
+  package static let lifetimeInDays = 30
+
   /// Who says it.
   package var source: Source
   /// What is said to have happened.

@@ -151,6 +151,7 @@ private struct EntryWriter {
     if let ground { try GroundWriter.write(ground, ofEntry: sequence + 1, in: database) }
     (sequence, hash) = (sequence + 1, next)
     ownIDs.insert(id.text)
+    try LocalClaimsTable.insert(draft.claim, ground: ground, sequence: sequence, in: database)
     if draft.claim.repliesTo != nil {
       try AnsweredTable.update(after: id, in: database, path: path)
     }

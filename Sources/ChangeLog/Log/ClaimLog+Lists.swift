@@ -14,7 +14,7 @@ extension ClaimLog {
       try EntryReader.entries(
         database,
         sql: Visibility.query(
-          EntryTable.selection(withGround: withGround), where: filter.condition,
+          EntryTable.selection(withGround: withGround), where: filter.condition(of: "entry"),
           order: "ORDER BY claimed_on DESC, sequence DESC LIMIT :limit OFFSET :offset"),
         arguments: visibility.arguments + filter.arguments
           + ["limit": filter.limit ?? -1, "offset": filter.offset],
@@ -37,7 +37,7 @@ extension ClaimLog {
         database,
         sql: """
           WITH RECURSIVE \(Visibility.hiddenEntries)
-          SELECT count(*) FROM entries WHERE \(filter.condition) AND \(known)
+          SELECT count(*) FROM entries WHERE \(filter.condition(of: "entries")) AND \(known)
             AND sequence NOT IN (SELECT sequence FROM hidden JOIN entries USING (id))
           """,
         arguments: arguments + filter.arguments) ?? 0
@@ -74,8 +74,7 @@ extension ClaimLog {
         try EntryReader.entries(
           database,
           sql: """
-            WITH RECURSIVE \(Visibility.hiddenEntries),
-            tree(id) AS (
+            WITH RECURSIVE tree(id) AS (
               SELECT value FROM json_each(:ids)
               UNION
               SELECT answer.id FROM tree JOIN entries AS answer ON answer.replies_to = tree.id)
@@ -123,8 +122,7 @@ extension ClaimLog {
       try EntryReader.entries(
         database,
         sql: """
-          WITH RECURSIVE \(Visibility.hiddenEntries),
-          hidden_before(id) AS (
+          WITH RECURSIVE hidden_before(id) AS (
             SELECT id FROM entries WHERE embargo_until > :embargoesJudgedBefore
             UNION
             SELECT answer.id
@@ -155,8 +153,7 @@ extension ClaimLog {
       try EntryReader.entries(
         database,
         sql: """
-          WITH RECURSIVE \(Visibility.hiddenEntries),
-          answered(id) AS (
+          WITH RECURSIVE answered(id) AS (
             SELECT :id
             UNION
             SELECT entry.replies_to FROM answered JOIN entries AS entry USING (id)),
@@ -180,8 +177,26 @@ extension ClaimLog {
     try reading("reading the days of claims") { database in
       try Row.fetchAll(
         database,
-        sql: Visibility.query(
-          "DISTINCT valid_from, grade", where: filter.condition, order: "ORDER BY 1, 2"),
+        sql: """
+          WITH RECURSIVE first_of_day(sequence) AS (
+            SELECT (SELECT sequence FROM entries ORDER BY valid_from, grade LIMIT 1)
+            UNION ALL
+            SELECT coalesce(
+              (SELECT next.sequence FROM entries AS next
+                WHERE next.valid_from = here.valid_from AND next.grade > coalesce(here.grade, '')
+                ORDER BY next.grade LIMIT 1),
+              (SELECT next.sequence FROM entries AS next
+                WHERE next.valid_from > here.valid_from
+                ORDER BY next.valid_from, next.grade LIMIT 1))
+            FROM first_of_day JOIN entries AS here USING (sequence))
+          SELECT day.valid_from, day.grade
+          FROM first_of_day JOIN entries AS day USING (sequence)
+          WHERE EXISTS (
+            SELECT 1 FROM entries AS entry
+            WHERE entry.valid_from = day.valid_from AND entry.grade IS day.grade
+              AND \(filter.condition(of: "entry")) AND \(Visibility.condition))
+          ORDER BY 1, 2
+          """,
         arguments: visibility.arguments + filter.arguments
       ).compactMap { row in
         (row[0] as String?).flatMap { CalendarDate($0) }.map { day in
@@ -198,16 +213,17 @@ extension ClaimLog {
 
 extension ClaimFilter {
   // Only the parts that are asked for, so that SQLite can use its indexes for them.
-  fileprivate var condition: String {
+  fileprivate func condition(of table: String) -> String {
     let parts = [
       place.map { _ in
-        "(place = :place COLLATE NOCASE OR place_uk = :place OR code = :place)"
+        "(\(table).place = :place COLLATE NOCASE OR \(table).place_uk = :place "
+          + "OR \(table).code = :place)"
       },
-      source.map { _ in "source = :source" },
-      side.map { _ in "side = :side" },
-      kind.map { _ in "kind = :kind" },
-      from.map { _ in "claimed_on >= :from" },
-      to.map { _ in "claimed_on <= :to" },
+      source.map { _ in "\(table).source = :source" },
+      side.map { _ in "\(table).side = :side" },
+      kind.map { _ in "\(table).kind = :kind" },
+      from.map { _ in "\(table).claimed_on >= :from" },
+      to.map { _ in "\(table).claimed_on <= :to" },
     ].compactMap(\.self)
     return parts.isEmpty ? "TRUE" : parts.joined(separator: " AND ")
   }

@@ -8,20 +8,21 @@ extension ClaimLog {
   /// What was known at any moment between two such moments is the same, and so are its maps.
   package func lastChange(upTo moment: Instant) throws(ClaimLogError) -> Instant? {
     try reading("looking for the last change") { database in
-      try String.fetchOne(
+      let last = try Self.lastSequence(recordedBy: moment, in: database)
+      return try String.fetchOne(
         database,
         sql: """
           SELECT max(moment) FROM (
-            SELECT * FROM (
-              SELECT recorded_at AS moment FROM entries WHERE recorded_at <= :moment
-              ORDER BY sequence DESC LIMIT 1)
+            SELECT recorded_at AS moment FROM entries WHERE sequence = :last
             UNION ALL
             SELECT max(recorded_at) FROM source_records WHERE recorded_at <= :moment
             UNION ALL
-            SELECT max(embargo_until) FROM entries
-            WHERE embargo_until <= :moment AND recorded_at <= :moment)
+            SELECT * FROM (
+              SELECT embargo_until FROM entries
+              WHERE embargo_until <= :moment AND sequence <= :last
+              ORDER BY embargo_until DESC LIMIT 1))
           """,
-        arguments: ["moment": moment.millisecondText]
+        arguments: ["moment": moment.millisecondText, "last": last]
       ).flatMap { Instant($0) }
     }
   }

@@ -10,7 +10,8 @@ extension LogSchema {
       "ALTER TABLE entries RENAME TO entries_of_first_version;",
       entries, copying, "DROP TABLE entries_of_first_version;", indexes, triggers, answered, layers,
       "ALTER TABLE source_records ADD COLUMN is_lead BOOLEAN CHECK (is_lead IN (0, 1));",
-    ].joined(separator: "\n"))
+    ].joined(separator: "\n"),
+    fill: { try AnsweredTable.fill($0, path: $1) })
 
   // An import of the first version named the layers of a map by fixed words, and kept the digest of
   // its file; that is how its claims are known as parts of a map.

@@ -9,6 +9,8 @@ struct LogMigration: Sendable {
   let program: String
   /// What is done, in SQL.
   let sql: String
+  /// Fills what follows from the entries of a log that has some.
+  var fill: (@Sendable (_ database: Database, _ path: String) throws -> Void)?
 }
 
 /// The schema of a change log: its version, and how a log is brought up to date.
@@ -17,7 +19,7 @@ struct LogMigration: Sendable {
 /// a change log, and tells an older program which version of it to fetch.
 struct LogSchema: Sendable {
   /// The schema that this program writes.
-  static let current = LogSchema(migrations: [firstVersion, secondVersion])
+  static let current = LogSchema(migrations: [firstVersion, secondVersion, thirdVersion])
 
   /// The steps from an empty file, by version from 1.
   let migrations: [LogMigration]
@@ -37,9 +39,7 @@ struct LogSchema: Sendable {
     let found = try Int.fetchOne(database, sql: "SELECT max(version) FROM change_log_schema") ?? 0
     for migration in migrations.dropFirst(found) {
       try database.execute(sql: migration.sql)
-      if migration.version == Self.secondVersion.version, found > 0 {
-        try AnsweredTable.fill(database, path: path)
-      }
+      if found > 0 { try migration.fill?(database, path) }
       try database.execute(
         sql: "INSERT INTO change_log_schema VALUES (?, ?)",
         arguments: [migration.version, migration.program])

@@ -13,7 +13,7 @@ package struct DrawnLayer: Hashable, Sendable {
 
   /// The layer of a part of a map; nil where it says nothing of its ground.
   package init?(of claim: Claim) {
-    switch claim.kind.effect(party: claim.party, speaker: claim.source.side) {
+    switch claim.effect {
     case .control(let status): (self.status, party) = (status, nil)
     case .mark(let status, by: let party): (self.status, self.party) = (status, party)
     case .cleared, nil: return nil

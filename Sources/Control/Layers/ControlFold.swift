@@ -19,8 +19,8 @@ package struct ControlFold: Sendable {
 
   /// What the entries say of the ground on a day, according to a view.
   ///
-  /// `entries` are those that the log knew at `knownAt` and that speak of `asOf` or earlier
-  /// (`ClaimLog.entries(asOf:…)`), in any order: the map is the same. Claims that were taken back,
+  /// `entries` are those that the log knew at `knownAt` and that speak of `asOf` or earlier, all of
+  /// them or those that can still count (`ClaimLog.entries(for:…)`), in any order: the map is the same. Claims that were taken back,
   /// replaced or shown to be false paint nothing.
   package mutating func map(
     folding entries: [LogEntry], asOf: CalendarDate, knownAt: Instant?, view: ControlView,
@@ -37,6 +37,15 @@ package struct ControlFold: Sendable {
     return try ControlMap(
       folding: CountedClaims(graded), of: counted, settings, knownAt: knownAt, view: view,
       tracingLineOfContact: tracesLineOfContact, reusing: &tessellation)
+  }
+
+  /// Which claims a map reads from the log.
+  package static func question(of day: CalendarDate, _ view: ControlView, lead: String?)
+    -> DayQuestion
+  {
+    DayQuestion(
+      day: day, speakers: view.speakers, minimumGrade: view.minimumGrade,
+      lead: view.lead ?? lead, currentWithinDays: Assessor.currentWithinDays)
   }
 }
 
@@ -74,18 +83,23 @@ extension ControlMap {
           maps: claims.maps.filter { $0.parts.contains { isShown($0.entry) } }, tier: tier,
           settings: settings, reusing: &tessellation, shows: isShown))
     }
+    if view.isOfOneSource { folds.removeAll { !$0.hasGrounds } }
     let first = folds.first
     var areas = first?.areas ?? []
     for fold in folds.dropFirst() {
       areas += try Self.unconfirmed(fold.areas, beside: first?.areas ?? [])
     }
     let line = tracingLineOfContact ? try first?.lineOfContact(on: settings.ground) : nil
+    let ungradedCount =
+      view.minimumGrade == nil
+      ? 0 : try Self.ungradedCount(of: all, settings, view: view, reusing: &tessellation)
+    let marks = Self.marks(of: folds.flatMap(\.signs), settings)
+    let speakers = view.isOfOneSource ? Self.speakers(of: folds, marks, among: counted) : []
     let context =
-      tracingLineOfContact && view.side(among: counted.map(\.claim.source)) != .third
+      tracingLineOfContact && view.side(among: speakers) != .third
       ? try Self.context(
         folding: view.minimumGrade == nil ? claims : CountedClaims(all), settings,
         knownAt: knownAt, reusing: &tessellation) : nil
-    let marks = Self.marks(of: folds.flatMap(\.signs), settings)
     let shown = Set(areas.flatMap(\.claims) + marks.flatMap(\.claims))
     self.init(
       asOf: settings.asOf, knownAt: knownAt, view: view,
@@ -93,12 +107,14 @@ extension ControlMap {
       lineOfContact: line ?? MultiLineString(),
       lineIsDerived: first?.lineIsDerived ?? false,
       sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source)).sorted(),
-      dataAsOf: counted.lazy.filter { $0.claim.kind.isShownOnMaps }.map(\.claim.validFrom).max(),
+      dataAsOf: folds.compactMap(\.newestDay).max(),
       context: context, measuredGround: first?.measuredGround ?? .control,
       assessors: folds.first { $0.tier == .assessed }?.assessors ?? [],
-      ungradedCount: all.count - claims.entries.count,
-      coverages: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.coverage) }),
-      lapsed: Dictionary(uniqueKeysWithValues: folds.map { ($0.tier, $0.lapsed) }),
+      ungradedCount: ungradedCount,
+      coverages: Dictionary(
+        uniqueKeysWithValues: folds.filter(\.coversFront).map { ($0.tier, $0.coverage) }),
+      lapsed: Dictionary(
+        uniqueKeysWithValues: folds.filter { !$0.lapsed.isEmpty }.map { ($0.tier, $0.lapsed) }),
       spokenGrounds: folds.flatMap(\.spokenGrounds))
   }
 
@@ -113,20 +129,45 @@ extension ControlMap {
     return ControlContext(assessed, folding: claims.entries)
   }
 
+  /// The sources of the claims that bear on a map, without those of annotations and of what was
+  /// overruled.
+  private static func speakers(
+    of folds: [TierFold], _ marks: [ControlMark], among entries: [LogEntry]
+  ) -> [Source] {
+    let bearing = Set(folds.flatMap(\.statements).flatMap(\.claims) + marks.flatMap(\.claims))
+    return entries.filter { bearing.contains($0.id) }.map(\.claim.source)
+  }
+
+  /// How many claims are not graded well enough, of those from which the view would be worked out
+  /// without a least grade.
+  private static func ungradedCount(
+    of all: [LogEntry], _ settings: FoldSettings, view: ControlView,
+    reusing tessellation: inout Tessellation?
+  ) throws(GeometryError) -> Int {
+    let map = try ControlMap(
+      folding: CountedClaims(all), of: all, settings, knownAt: nil,
+      view: ControlView(view.perspective, lead: view.lead), tracingLineOfContact: false,
+      reusing: &tessellation)
+    let weighed = Set(map.statements.flatMap(\.claims) + map.marks.flatMap(\.claims))
+    return all.count { weighed.contains($0.id) && !view.reachesGrade($0.claim) }
+  }
+
   /// A side's areas, less the ground on which the assessors say the same.
   private static func unconfirmed(_ claimed: [ControlArea], beside assessed: [ControlArea])
     throws(GeometryError) -> [ControlArea]
   {
     let boxes = BoxIndex(assessed.lazy.map(\.geometry.boundingBox))
+    var grounds = assessed.map { WindowedArea($0.geometry) }
     var remaining: [ControlArea] = []
     for area in claimed {
       var geometry = area.geometry
-      let near = boxes.numbers(meeting: geometry.boundingBox).map { assessed[$0] }
-      for other in near where other.agrees(with: area) {
-        geometry = try geometry.subtracting(unlessApart: other.geometry)
+      let near = boxes.numbers(meeting: geometry.boundingBox)
+      for number in near where assessed[number].agrees(with: area) {
+        geometry = try geometry.subtracting(unlessApart: &grounds[number])
       }
       if area.status == .ukrainianControl {
-        geometry = try geometry.part(inside: near.filter(\.isNotUkrainianControl))
+        let others = near.filter { assessed[$0].isNotUkrainianControl }
+        geometry = try geometry.part(inside: others, of: &grounds)
       }
       if !geometry.isEmpty {
         remaining.append(area.with(geometry))
@@ -182,21 +223,20 @@ extension ControlArea {
 }
 
 extension MultiPolygon {
-  /// The part of the area inside any of the others.
-  fileprivate func part(inside areas: [ControlArea]) throws(GeometryError) -> MultiPolygon {
+  /// The part of the area inside those of the others that have the numbers.
+  fileprivate func part(inside numbers: [Int], of others: inout [WindowedArea])
+    throws(GeometryError) -> MultiPolygon
+  {
     guard let own = boundingBox else { return self }
+    let window = own.expanded(byDegrees: 0.001)
     var near: [MultiPolygon] = []
-    for area in areas where area.geometry.boundingBox?.intersects(own) == true {
-      near.append(try area.geometry.clipped(to: own.expanded(byDegrees: 0.001)).repaired())
+    for number in numbers where others[number].box?.intersects(own) == true {
+      let part = try others[number].clipped(to: window)
+      if part.fills(window) { return self }
+      near.append(try part.repaired())
     }
+    near.removeAll(where: \.isEmpty)
     return near.isEmpty ? MultiPolygon() : try intersection(.union(of: near))
-  }
-}
-
-extension ClaimKind {
-  /// Whether a claim of this kind can be seen on a map.
-  fileprivate var isShownOnMaps: Bool {
-    effect(party: nil, speaker: .third) != nil || self == .encircled
   }
 }
 
@@ -213,12 +253,26 @@ extension ControlView {
     }
   }
 
+  /// Whether one source alone is shown.
+  fileprivate var isOfOneSource: Bool { if case .source = perspective { true } else { false } }
+
   /// Whether a claim is graded well enough to count.
   func reachesGrade(_ claim: Claim) -> Bool { reachesGrade(claim.grade) }
 
   /// Whether claims of a grade, or without one, count.
   package func reachesGrade(_ grade: Grade?) -> Bool {
     minimumGrade.map { grade?.isAtLeast($0) == true } ?? true
+  }
+
+  /// Whose claims of single grounds are folded.
+  fileprivate var speakers: DayQuestion.Speakers {
+    switch perspective {
+    case .all: .all
+    case .assessed: .thirdParties
+    case .russianClaims: .side(.russia)
+    case .ukrainianClaims: .side(.ukraine)
+    case .source(let name): .source(name)
+    }
   }
 
   /// The tier that a claim belongs to in this view.

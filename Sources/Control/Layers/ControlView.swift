@@ -35,7 +35,7 @@ package struct ControlView: Hashable, Sendable {
 extension ControlView {
   /// The side whose picture the view draws, given the sources that there are; `third` where
   /// assessors speak.
-  package func side(among sources: [Source]) -> Side {
+  package func side(among sources: some Sequence<Source>) -> Side {
     switch perspective {
     case .assessed, .all: .third
     case .russianClaims: .russia

@@ -21,24 +21,54 @@ struct LocalStatements {
     let patches = try Self.joined(locals + Self.disputes(among: locals))
     whole = patches
     let (boxes, cells) = (BoxIndex(patches.lazy.map(\.box)), BoxIndex(base.lazy.map(\.box)))
-    let sameGround = Dictionary(grouping: patches.indices) { Ground(patches[$0]) }
+    var linesOfGrounds: [Ground: SupportingLines] = [:]
+    let lines = patches.map { patch in
+      let ground = Ground(patch)
+      if let known = linesOfGrounds[ground] { return known }
+      let lines = SupportingLines(patch.ground)
+      linesOfGrounds[ground] = lines
+      return lines
+    }
     var standing: [Statement] = []
     for (index, patch) in patches.enumerated() {
-      let repeated = sameGround[Ground(patch)] ?? []
+      let newer = boxes.numbers(meeting: patch.box, from: index + 1).filter {
+        patches[$0].overrules(patch)
+      }
+      guard let taking = Self.taking(newer, from: index, by: lines) else { continue }
+      let read = cells.numbers(meeting: patch.box).map { base[$0] }.filter {
+        patch.order < $0.order && $0.overrules(patch)
+      }
       guard
-        !repeated.reversed().prefix(while: { $0 > index }).contains(where: {
-          patches[$0].overrules(patch)
-        })
+        let ground = try patch.ground.subtracting(
+          overlapping: taking.certain.map { patches[$0].ground },
+          perhaps: taking.perhaps.map { patches[$0].ground } + read.map(\.ground))
       else { continue }
-      let newer = boxes.numbers(meeting: patch.box, from: index + 1).map { patches[$0] }
-      let read = cells.numbers(meeting: patch.box).map { base[$0] }
-      let touching =
-        (newer + read.filter { patch.order < $0.order }).filter { $0.overrules(patch) }
-        .map(\.ground)
-      guard let ground = try patch.ground.subtracting(all: touching) else { continue }
       standing.append(ground == patch.ground ? patch : patch.cut(to: ground))
     }
     self.standing = standing
+  }
+
+  /// Those of the numbered grounds that take something from one of them, certainly or perhaps; nil
+  /// where one of them takes it all. Of two where one lies inside the other, the other alone takes.
+  private static func taking(_ newer: [Int], from index: Int, by lines: [SupportingLines])
+    -> (certain: [Int], perhaps: [Int])?
+  {
+    var (certain, perhaps): ([Int], [Int]) = ([], [])
+    for number in newer {
+      switch lines[index].relation(to: lines[number]) {
+      case .apart: continue
+      case .inside: return nil
+      case .overlapping: certain.append(number)
+      case .unknown: perhaps.append(number)
+      }
+    }
+    let outermost = certain.enumerated().filter { position, number in
+      !certain.enumerated().contains { others, other in
+        others != position && lines[number].relation(to: lines[other]) == .inside
+          && (others > position || lines[other].relation(to: lines[number]) != .inside)
+      }
+    }
+    return (outermost.map(\.element), perhaps)
   }
 
   /// Statements oldest first; those that say the same of the same ground are one of several claims.
@@ -46,7 +76,7 @@ struct LocalStatements {
     var patches: [Statement] = []
     var boxes = BoxIndex()
     var newest: [Ground: [Statement.Effect: Int]] = [:]
-    for patch in statements.sorted(by: { $0.order < $1.order }) {
+    for patch in statements.inOrder {
       let ground = Ground(patch)
       if let same = newest[ground]?[patch.effect], !boxes.meets(patch.box, from: same + 1) {
         patches[same] = patches[same].joined(with: patch)
@@ -61,23 +91,38 @@ struct LocalStatements {
 
   /// The ground of which claims of one day say opposite things, contested by the claims of both.
   private static func disputes(among statements: [Statement]) throws(GeometryError) -> [Statement] {
-    let local = statements.sorted { $0.order < $1.order }
     var disputes: [Statement] = []
-    for (index, first) in local.enumerated() {
-      for second in local[(index + 1)...].prefix(while: { $0.order.isOfOneDay(with: first.order) })
-      where first.opposes(second) && first.mayTouch(second) {
-        let shared = try first.ground.intersection(second.ground)
-        guard !shared.isEmpty else { continue }
-        disputes.append(
-          Statement(
-            effect: .control(.contested), ground: shared,
-            isDerived: first.isDerived || second.isDerived,
-            order: max(first.order, second.order).disputed(),
-            claims: (first.claims + second.claims).sorted(),
-            hasLapsed: first.hasLapsed && second.hasLapsed))
+    let days = Dictionary(grouping: statements, by: \.order.days).sorted { $0.key < $1.key }
+    for (_, ofDay) in days where ofDay.count > 1 {
+      let local = ofDay.inOrder
+      for (index, first) in local.enumerated() {
+        for second in local[(index + 1)...]
+        where first.order.isOfOneDay(with: second.order) && first.opposes(second)
+          && first.mayTouch(second)
+        {
+          let shared = try first.ground.intersection(second.ground)
+          guard !shared.isEmpty else { continue }
+          disputes.append(
+            Statement(
+              effect: .control(.contested), ground: shared,
+              isDerived: first.isDerived || second.isDerived,
+              order: max(first.order, second.order).disputed(),
+              claims: (first.claims + second.claims).sorted(),
+              hasLapsed: first.hasLapsed && second.hasLapsed))
+        }
       }
     }
     return disputes
+  }
+}
+
+extension [Statement] {
+  /// The statements oldest first. Most differ by their days, which are compared alone.
+  fileprivate var inOrder: [Statement] {
+    let keys = map(\.order.days)
+    return indices.sorted {
+      keys[$0] != keys[$1] ? keys[$0] < keys[$1] : self[$0].order < self[$1].order
+    }.map { self[$0] }
   }
 }
 

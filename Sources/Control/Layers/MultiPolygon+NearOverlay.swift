@@ -16,10 +16,23 @@ extension MultiPolygon {
       return self
     }
     let window = own.expanded(byDegrees: 0.001)
-    let near = try other.clipped(to: window)
-    if near.isEmpty { return self }
-    if near.fills(window) { return MultiPolygon() }
-    let others = try near.repaired()
+    return try subtracting(near: other.clipped(to: window), inside: window)
+  }
+
+  /// The same where many areas lose something to the other.
+  func subtracting(unlessApart other: inout WindowedArea) throws(GeometryError) -> MultiPolygon {
+    guard let own = boundingBox, let box = other.box, own.intersects(box) else { return self }
+    let window = own.expanded(byDegrees: 0.001)
+    return try subtracting(near: other.clipped(to: window), inside: window)
+  }
+
+  /// The area without another, of which is given what lies inside a window around it.
+  private func subtracting(near other: MultiPolygon, inside window: BoundingBox)
+    throws(GeometryError) -> MultiPolygon
+  {
+    if other.isEmpty { return self }
+    if other.fills(window) { return MultiPolygon() }
+    let others = try other.repaired()
     guard try intersects(others) else { return self }
     return try isCovered(by: others) ? MultiPolygon() : subtracting(others)
   }
@@ -35,17 +48,18 @@ extension MultiPolygon {
     return near.fills(window) ? self : try intersection(near.repaired())
   }
 
-  /// The area without any of the others, or nil when nothing is left; overlays are left to grounds
-  /// of which only a part is shared.
-  func subtracting(all others: [MultiPolygon]) throws(GeometryError) -> MultiPolygon? {
-    var meeting: [MultiPolygon] = []
-    for other in others where try intersects(other) {
+  /// The area without those that are known to share some of its ground and those that may, or nil when
+  /// nothing is left.
+  func subtracting(overlapping others: [MultiPolygon], perhaps: [MultiPolygon])
+    throws(GeometryError) -> MultiPolygon?
+  {
+    var meeting = others
+    for other in perhaps where try intersects(other) {
       if try isCovered(by: other) { return nil }
       meeting.append(other)
     }
-    if meeting.isEmpty { return isEmpty ? nil : self }
-    let taken = try meeting.count == 1 ? meeting[0] : .union(of: meeting)
-    let rest = try subtracting(taken)
+    var rest = self
+    for other in meeting where !rest.isEmpty { rest = try rest.subtracting(other) }
     return rest.isEmpty ? nil : rest
   }
 

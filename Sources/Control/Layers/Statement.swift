@@ -14,14 +14,6 @@ package struct Statement: Hashable, Sendable {
     case cleared(of: Side)
   }
 
-  /// For how many days a claim counts that describes a moment, from the day on which it was last said
-  /// or confirmed.
-  ///
-  /// `captured` and `liberated` tell a change, which lasts until the next. `held`, `contested`,
-  /// `advanced`, `infiltrated` and `encircled` tell how things were. What has run out still overrules
-  /// what was said before it, and paints nothing. Maps and readings stand until the next.
-  package static let lifetimeInDays = 30
-
   /// What is said.
   package let effect: Effect
   /// The ground; for a reading its whole cell.
@@ -115,12 +107,9 @@ extension Statement {
   init?(
     _ entry: LogEntry, ground: MultiPolygon, hasLapsed: Bool = false, isOfWholeFront: Bool = false
   ) {
-    let claim = entry.claim
-    guard let effect = claim.kind.effect(party: claim.party, speaker: claim.source.side) else {
-      return nil
-    }
+    guard let effect = entry.claim.effect else { return nil }
     self.init(
-      effect: effect, ground: ground, isDerived: claim.subject.isDerived, order: Order(entry),
+      effect: effect, ground: ground, isDerived: entry.claim.subject.isDerived, order: Order(entry),
       claims: [entry.id], hasLapsed: hasLapsed, isOfWholeFront: isOfWholeFront)
   }
 
@@ -189,6 +178,9 @@ extension ControlStatus {
 }
 
 extension Claim {
+  /// What it says of its ground, or nil when its kind says nothing of it.
+  var effect: Statement.Effect? { kind.effect(party: party, speaker: source.side) }
+
   /// Whether the claim has run out on a day, having last been confirmed on the day given.
   func hasLapsed(on day: CalendarDate, lastConfirmation: CalendarDate?) -> Bool {
     switch kind {
@@ -196,7 +188,7 @@ extension Claim {
       map == nil && subject.areaBasis != .nearestReading
         && day
           > max(claimedOn, lastConfirmation ?? claimedOn)
-          .adding(days: Statement.lifetimeInDays)
+          .adding(days: Claim.lifetimeInDays)
     default: false
     }
   }

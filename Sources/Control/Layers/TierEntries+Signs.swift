@@ -9,11 +9,14 @@ extension TierEntries {
     let shown = allLocals.filter { $0.claim.isSign && $0.claim.isShown(asSignOn: day) }
     guard let oldest = shown.map(\.claim.validFrom).min() else { return [] }
     let newer = allLocals.filter { $0.claim.controllingSide != nil && $0.claim.validFrom >= oldest }
+    let newerOfPlaces = Dictionary(grouping: newer, by: \.claim.subject.code)
     var signs: [LogEntry] = []
     for entry in shown {
       guard let position = entry.claim.subject.point else { continue }
       var isEnded = false
-      for other in newer where !isEnded {
+      let code = entry.claim.subject.code
+      let others = (newerOfPlaces[code] ?? []) + (code == nil ? [] : newerOfPlaces[nil] ?? [])
+      for other in others where !isEnded {
         isEnded = try other.claim.ends(entry.claim, at: position)
       }
       for drawn in maps where !isEnded && drawn.mayEnd(entry.claim, in: tier) {
@@ -29,15 +32,16 @@ extension Claim {
   /// Whether a map shows it as a sign and not as ground.
   fileprivate var isSign: Bool {
     guard subject.areaBasis != .nearestReading, kind.isShownAsSign else { return false }
-    return subject.area == nil || kind.effect(party: party, speaker: source.side) == nil
+    return subject.area == nil || effect == nil
   }
 
   /// Whether a sign of it is still shown on a day.
   fileprivate func isShown(asSignOn day: CalendarDate) -> Bool {
-    day <= max(claimedOn, validFrom).adding(days: Statement.lifetimeInDays)
+    day <= max(claimedOn, validFrom).adding(days: Claim.lifetimeInDays)
   }
 
-  /// Whether it says the opposite of an older claim of a position.
+  /// Whether it says the opposite of an older claim of a position, whose place has the same code, or
+  /// one of them has none.
   fileprivate func ends(_ older: Claim, at position: Position) throws(GeometryError) -> Bool {
     guard (older.validFrom, older.claimedOn) < (validFrom, claimedOn),
       let side = controllingSide, side != older.actingSide || older.kind == .withdrawn

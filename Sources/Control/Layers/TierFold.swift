@@ -115,6 +115,14 @@ struct TierFold {
     lapsed += picture.lapsed
   }
 
+  /// Whether a map, a sign or a claim speaks of any ground.
+  var hasGrounds: Bool { !statements.isEmpty || !spokenGrounds.isEmpty }
+
+  /// The newest day of which a map, a sign or a claim that nothing has overruled speaks.
+  var newestDay: CalendarDate? {
+    (statements.map(\.order.validFrom) + spokenGrounds.map(\.day)).max()
+  }
+
   /// The edge of all Russian control inside the land; none runs around islands that were only named.
   func lineOfContact(on ground: ControlGround) throws(GeometryError) -> MultiLineString {
     guard coversFront else { return MultiLineString() }
@@ -148,7 +156,7 @@ extension Statement {
     _ entries: [LogEntry], in tier: ControlTier, ending maps: [DrawnMaps], _ settings: FoldSettings
   ) throws(GeometryError) -> [Statement] {
     var statements: [Statement] = []
-    for entry in entries where entry.claim.subject.areaBasis != .nearestReading {
+    for entry in entries.notOverruledOnTheirGrounds {
       guard var ground = entry.claim.subject.area else { continue }
       for drawn in maps where drawn.mayEnd(entry.claim, in: tier) {
         ground = try drawn.remainder(of: ground, saidOn: entry.claim.claimedOn)
@@ -157,6 +165,7 @@ extension Statement {
       let hasLapsed = entry.claim.hasLapsed(
         on: settings.asOf, lastConfirmation: settings.standings.lastConfirmation(of: entry.id))
       if let statement = Statement(entry, ground: ground, hasLapsed: hasLapsed) {
+        if hasLapsed, !statement.isControl { continue }
         statements.append(statement)
       }
     }

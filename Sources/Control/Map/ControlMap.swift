@@ -153,7 +153,8 @@ package struct ControlMap: Hashable, Sendable {
   package let lineIsDerived: Bool
   /// The sources of the claims behind the areas and the signs, sorted by name.
   package let sources: [Source]
-  /// The newest day from which a counted claim speaks, or nil when there is none.
+  /// The newest day of which a map, a sign or a claim that nothing has overruled speaks, or nil when
+  /// there is none.
   package let dataAsOf: CalendarDate?
   /// What lies below the claims of one side; nil in other views, and where the map was folded
   /// without tracing the line of contact.
@@ -163,7 +164,8 @@ package struct ControlMap: Hashable, Sendable {
   /// Whoever draws maps or reads settlements in the assessed tier, by name; empty where it is not
   /// shown.
   package let assessors: [Assessor]
-  /// How many claims, parts of maps too, were left out as not graded well enough.
+  /// How many claims, parts of maps too, were left out as not graded well enough, of those from which
+  /// the view would be worked out otherwise.
   package let ungradedCount: Int
   /// The ground of which each tier speaks.
   private let coverages: [ControlTier: Coverage]

@@ -69,10 +69,13 @@ struct ExportSeries {
 
   /// The map of a day.
   mutating func map(_ period: ExportPeriod) throws(Failure) -> ExportMap {
-    let entries = try failing { try maps.log.entries(asOf: period.asOf, seen: visibility) }
+    let lead = try failing { try maps.lead(seen: visibility) }
+    let entries = try failing {
+      try maps.log.entries(
+        for: ControlFold.question(of: period.asOf, view, lead: lead), seen: visibility)
+    }
     let map = try failing {
-      let lead = try maps.lead(seen: visibility)
-      return try maps.map(period.asOf, view, seen: visibility, lead: lead) { entries }
+      try maps.map(period.asOf, view, seen: visibility, lead: lead) { entries }
     }
     if map.dataAsOf == nil {
       emptyDays += 1

@@ -140,7 +140,9 @@ package final class DayMaps: Sendable {
       for day in days {
         do {
           let map = try map(day, view, seen: visibility, lead: lead) {
-            entries = try log.entries(asOf: day, seen: visibility, known: entries)
+            entries = try log.entries(
+              for: ControlFold.question(of: day, view, lead: lead), seen: visibility,
+              known: entries)
             return entries
           }
           body(day, .success(map))

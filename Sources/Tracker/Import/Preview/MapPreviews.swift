@@ -60,7 +60,9 @@ struct MapPreviews {
     if let followed = map?.day, followed <= day, recorded.map({ $0 <= followed }) ?? true {
       return [:]
     }
-    let entries = try failing { try log.entries(asOf: day, seen: visibility) }
+    let entries = try failing {
+      try log.entries(for: DayQuestion(day: day, speakers: .maps), seen: visibility)
+    }
     do throws(GeometryError) {
       let before = try SourceMap(of: source, among: entries)
       measures = [:]
