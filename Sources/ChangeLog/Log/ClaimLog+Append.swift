@@ -66,6 +66,7 @@ private struct EntryWriter {
     self.database = database
     self.path = path
     self.visibility = visibility
+    try HashChain.checkLast(of: .entries(.current), in: database, path: path)
     let last = try Row.fetchCursor(
       database,
       sql: "SELECT sequence, sha256, recorded_at FROM entries ORDER BY sequence DESC LIMIT 1")
@@ -135,12 +136,10 @@ private struct EntryWriter {
     let logValues: [ColumnValue] = [
       .integer(sequence + 1), .text(id.text), .text(recordedAt.millisecondText), .text(key),
     ]
-    let hasAddedValues = !addedValues.allSatisfy(\.isNull)
-    var form = CanonicalForm.entry(hasAddedValues: hasAddedValues)
-    for value in logValues + claimValues + (hasAddedValues ? addedValues : []) {
-      form.append(value)
-    }
-    let next = form.sha256(after: hash)
+    let next = CanonicalForm.entry(
+      logValues + claimValues, addedValues, draft.evidenceFile?.hashedValues ?? []
+    ).sha256(after: hash)
+    try EvidenceTable.insert(draft, ofEntry: sequence + 1, in: database)
     var row =
       (logValues + [.text(hash), .text(next)] + addedValues + draft.workedOutValues + claimValues)
       .map(\.databaseValue)
