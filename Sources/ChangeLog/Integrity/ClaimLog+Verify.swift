@@ -27,10 +27,28 @@ extension ClaimLog {
   package func verify(
     against checkpoint: Checkpoint? = nil
   ) throws(ClaimLogError) -> LedgerVerification {
-    try reading("verifying") { database in
+    try readingDamaged("verifying") { database in
       var verifier = LogVerifier(database, schema, path: path)
       verifier.check(against: checkpoint)
       return verifier.result
+    }
+  }
+}
+
+extension ClaimLog {
+  /// What the body makes of the log as it stands at one moment, though parts of it may be unreadable:
+  /// the end of a transaction fails after such a part, and would take what was found with it.
+  func readingDamaged<Value>(
+    _ operation: String, _ body: (Database) throws -> Value
+  ) throws(ClaimLogError) -> Value {
+    do {
+      return try queue.unsafeRead { database in
+        try database.beginTransaction(.deferred)
+        defer { try? database.rollback() }
+        return try body(database)
+      }
+    } catch {
+      throw ClaimLogError(error, path: path, operation: operation)
     }
   }
 }

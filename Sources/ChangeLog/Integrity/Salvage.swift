@@ -23,20 +23,14 @@ extension ClaimLog {
   /// Entries before the first loss keep their numbers and hashes; those behind it say what they said,
   /// with the moment at which they were recorded, and are numbered and hashed anew.
   package func salvage(to path: String) throws(ClaimLogError) -> SalvageReport {
-    var report = SalvageReport()
     let new = try ClaimLog.create(at: path)
-    do {
-      try queue.read { old in
-        try new.queue.write { new in
-          var salvage = Salvage(from: old, to: new, schema)
-          try salvage.run()
-          report = salvage.report
-        }
+    return try readingDamaged("salvaging") { old in
+      try new.queue.write { new in
+        var salvage = Salvage(from: old, to: new, schema)
+        try salvage.run()
+        return salvage.report
       }
-    } catch {
-      throw ClaimLogError(error, path: self.path, operation: "salvaging")
     }
-    return report
   }
 }
 

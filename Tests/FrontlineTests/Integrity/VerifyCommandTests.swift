@@ -145,6 +145,7 @@ struct VerifyCommandTests {
     try bytes.prefix(bytes.count / 2 + 100).write(
       to: program.folder.appending(path: "frontline.gpkg"))
     #expect(try program.run("verify").status == 65)
+    #expect(try program.run("backup", "-o", "copy.gpkg").status == 65)
     let saved = try program.run("backup", "--salvage", "-o", "saved.gpkg")
     #expect(saved.status == 65, "\(saved)")
     #expect(try program.run("verify", "--ledger", "saved.gpkg").status == 0)
@@ -209,7 +210,7 @@ struct VerifyCommandTests {
     arguments: [SIGILL, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGTRAP])
   func faults(signal: Int32) throws {
     let program = try ledger()
-    let process = try program.started(["serve", "--port", "0", "--stop-after", "60"])
+    let process = try program.started(["serve", "--port", "0", "--stop-after", "900"])
     let name = process.environment?["RUN"] ?? ""
     while process.isRunning, try !program.text(".\(name).out").hasSuffix("/\n") { usleep(10_000) }
     kill(process.processIdentifier, signal)
