@@ -81,6 +81,7 @@ let package = Package(
     library("CExpat", pkgConfig: "expat", packages: ["libexpat1-dev"]),
     library("CMinizip", pkgConfig: "minizip", packages: ["libminizip-dev"]),
     library("CSodium", pkgConfig: "libsodium", packages: ["libsodium-dev"]),
+    shim("CFaults", linking: []),
     shim("CPNG", linking: ["png16", "deflate"]),
     .target(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
@@ -140,6 +141,7 @@ let package = Package(
       dependencies: [
         "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "Control", "Exchange",
         "Wording", "Cartography", "TileDrawing", "Tracker", "LiveMap", "WebMap", "CMalloc",
+        "CFaults",
         arguments,
       ],
       swiftSettings: strict),
@@ -153,7 +155,9 @@ let package = Package(
     tests("Files"),
     tests("SimpleFeatures", ["PlainText"]),
     tests("Atlas", ["PlainText", "Files", "SimpleFeatures"]),
-    tests("ChangeLog", ["Days", "SimpleFeatures", database], exclude: ["Fixtures"]),
+    tests(
+      "ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database],
+      exclude: ["Fixtures"]),
     tests("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
     tests("Exchange", ["Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog"]),
     tests("Wording", ["Days", "ChangeLog", "Control"]),

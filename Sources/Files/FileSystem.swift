@@ -41,6 +41,38 @@ package enum FileSystem {
       && (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
   }
 
+  /// Why a path leads nowhere, as `errno` has it: it is not there, or may not be looked at; nil where
+  /// something is there.
+  package static func absence(of path: String) -> Int32? {
+    var status = stat()
+    return stat(path, &status) == 0 ? nil : errno
+  }
+
+  /// Where a symbolic link leads, through others, or the path itself.
+  ///
+  /// What a link leads to is replaced, whether it is there or not: the link stays.
+  package static func linked(_ path: String) -> String {
+    var path = path
+    for _ in 0..<40 {
+      var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(path, &bytes, bytes.count)
+      guard count > 0 else { return path }
+      let next = String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+      path = next.hasPrefix("/") ? next : "\(folder(of: path))/\(next)"
+    }
+    return path
+  }
+
+  /// Whether the process may write to what is at a path.
+  package static func mayBeWritten(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
+  /// How many bytes the user may still write on the disk of a folder; nil where that is not known.
+  package static func freeBytes(in folder: String) -> Int? {
+    var status = statvfs()
+    guard statvfs(folder, &status) == 0 else { return nil }
+    return Int(status.f_bavail) * Int(status.f_frsize)
+  }
+
   /// The last part of a path.
   package static func name(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path

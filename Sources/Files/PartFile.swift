@@ -1,3 +1,5 @@
+internal import PlainText
+
 #if canImport(Glibc)
   private import Glibc
 #endif
@@ -24,6 +26,7 @@ package final class PartFile {
   private let name: String
   private let target: String
   private let handle: Int32
+  private let isPrivate: Bool
   /// Whether the file has its name, or is gone.
   private var isOver = false
   private var waiting: [UInt8] = []
@@ -40,18 +43,23 @@ package final class PartFile {
     throws(FileError)
   {
     name = target
-    self.target = Self.linked(target)
+    self.target = FileSystem.linked(target)
+    isPrivate = permissions & 0o077 == 0
     Self.removeStale(for: self.target)
     path = Self.path(for: self.target, suffix: suffix)
-    handle = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
+    // Nobody else can have put a file or a link there.
+    handle = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, permissions)
     guard handle >= 0 else { throw .failed(.create, path: name, code: errno) }
   }
 
   deinit { abandon() }
 
-  /// Where what is to become a target is written first: in the same folder, hidden.
+  /// Where what is to become a target is written first: in the same folder, hidden, under a name that
+  /// nobody can foresee.
   package static func path(for target: String, suffix: String = "part") -> String {
-    "\(FileSystem.folder(of: target))/.\(FileSystem.name(of: target)).\(getpid()).\(suffix)"
+    let random = Secrets.randomBytes(8).hexadecimalDigits
+    return "\(FileSystem.folder(of: target))/.\(FileSystem.name(of: target)).\(getpid())."
+      + "\(random).\(suffix)"
   }
 
   /// Removes what processes that were killed have left of the same target.
@@ -59,12 +67,25 @@ package final class PartFile {
     let folder = FileSystem.folder(of: target)
     let start = ".\(FileSystem.name(of: target))."
     for found in (try? FileSystem.names(in: folder)) ?? [] where found.hasPrefix(start) {
-      let parts = found.dropFirst(start.count).split(separator: ".", maxSplits: 1)
-      guard parts.count == 2, ["part", "images.part"].contains(parts[1]),
-        let process = pid_t(parts[0]), process > 0, kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      FileSystem.remove("\(folder)/\(found)")
+      let parts = found.dropFirst(start.count).split(separator: ".", maxSplits: 2)
+      guard parts.count == 3, let process = Int32(parts[0]), hasEnded(process) else { continue }
+      let path = "\(folder)/\(found)"
+      switch parts[2] {
+      case "part", "images.part": FileSystem.remove(path)
+      // A folder that was moved aside, and may be the only one.
+      case oldSuffix where FileSystem.exists(target): FileSystem.remove(path)
+      case oldSuffix: _ = rename(path, target)
+      default: continue
+      }
     }
+  }
+
+  /// What marks a folder that another one takes the place of.
+  package static let oldSuffix = "old"
+
+  /// Whether no process of the number runs any more.
+  static func hasEnded(_ process: Int32) -> Bool {
+    process > 0 && kill(process, 0) != 0 && errno == ESRCH
   }
 
   /// Appends bytes.
@@ -105,6 +126,7 @@ package final class PartFile {
     if case .new = naming {
       try nameNew()
     } else {
+      keepMode()
       try FileSystem.rename(path, to: target, syncing: syncing)
     }
     isOver = true
@@ -120,6 +142,13 @@ package final class PartFile {
     unlink(path)
   }
 
+  /// What others may do with the file in whose place this one comes they may do with this one.
+  private func keepMode() {
+    var status = stat()
+    guard !isPrivate, stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+    _ = chmod(path, status.st_mode & 0o7777)
+  }
+
   /// Unlike a renaming, a second link never takes the place of a file; not every disk has links.
   private func nameNew() throws(FileError) {
     if link(path, target) == 0 {
@@ -130,13 +159,6 @@ package final class PartFile {
       throw .failed(.create, path: name, code: EEXIST)
     }
     try FileSystem.rename(path, to: target)
-  }
-
-  /// The file that a symbolic link leads to, or the path itself.
-  private static func linked(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
   }
 
   /// Whether two files hold the same bytes.

@@ -47,6 +47,11 @@ package enum WholeFile {
     try write(bytes, to: path, .new)
   }
 
+  /// Writes a file as `writeNew` does, which from its first byte on only its owner may read or write.
+  package static func writeNewPrivately(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(bytes, to: path, .new, permissions: 0o600)
+  }
+
   /// Writes a file part by part, so that it appears whole or not at all, as `write` does.
   ///
   /// An interruption ends the work before the next part, and leaves what was there before.
@@ -73,11 +78,24 @@ package enum WholeFile {
   ///
   /// `work` fills the empty file at the path that it is given.
   package static func make(_ path: String, _ work: (_ temporary: String) throws -> Void) throws {
+    try make(path, .replacing, work)
+  }
+
+  /// Has a file made as `make` does, unless there is a file already: then it is left as it is.
+  package static func makeNew(
+    _ path: String, _ work: (_ temporary: String) throws -> Void
+  ) throws {
+    try make(path, .new, work)
+  }
+
+  private static func make(
+    _ path: String, _ naming: PartFile.Naming, _ work: (_ temporary: String) throws -> Void
+  ) throws {
     guard !FileSystem.isPipeOrDevice(path) else { throw FileError.notRegular(path: path) }
     try holdingInterruptions {
       let file = try part(of: path)
       try work(file.path)
-      _ = try file.finish()
+      _ = try file.finish(naming)
     }
   }
 

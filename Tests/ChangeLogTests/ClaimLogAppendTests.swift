@@ -163,7 +163,7 @@ struct ClaimLogAppendTests {
       try await group.waitForAll()
     }
     #expect(try log.count() == 40)
-    #expect(try log.firstChainBreak() == nil)
+    #expect(try log.firstFault() == nil)
   }
 
   @Test("Random claims with odd texts come back as they were", arguments: [1, 2, 3] as [UInt64])
@@ -185,6 +185,6 @@ struct ClaimLogAppendTests {
         read.map { Array($0.claim.statement.utf8) } == Array(entry.claim.statement.utf8),
         "seed \(seed)")
     }
-    #expect(try reopened.firstChainBreak() == nil)
+    #expect(try reopened.firstFault() == nil)
   }
 }

@@ -92,7 +92,7 @@ struct ClaimLogFileTests {
   private static let nextVersion = LogSchema(
     migrations: LogSchema.current.migrations + [
       LogMigration(
-        version: 4, program: "7.0.0", sql: "CREATE TABLE more (sequence INTEGER PRIMARY KEY)")
+        version: 5, program: "7.0.0", sql: "CREATE TABLE more (sequence INTEGER PRIMARY KEY)")
     ])
 
   @Test("A log of a later schema is refused, and the program that reads it is named")
@@ -100,7 +100,7 @@ struct ClaimLogFileTests {
     let path = try ClaimLog.create(at: folder.file("new.gpkg"), schema: Self.nextVersion).path
     #expect(
       opening(path)?.description
-        == "\(path): the change log has schema 4, and this program reads up to 3. "
+        == "\(path): the change log has schema 5, and this program reads up to 4. "
         + "Use frontline 7.0.0 or later.")
     #expect(opening(path, readOnly: false) == opening(path))
   }
@@ -111,11 +111,11 @@ struct ClaimLogFileTests {
     let entries = try log.record(try pokrovsk())
     #expect(
       refusal { _ = try ClaimLog(opening: log.path, readOnly: true, schema: Self.nextVersion) }
-        == .olderSchema(path: log.path, version: 3, supported: 4))
+        == .olderSchema(path: log.path, version: 4, supported: 5))
     _ = try ClaimLog(opening: log.path, readOnly: false, schema: Self.nextVersion)
     let migrated = try ClaimLog(opening: log.path, readOnly: true, schema: Self.nextVersion)
     #expect(try migrated.entry(id: entries[0].id, seen: .includingEmbargoed()) == entries[0])
-    #expect(try migrated.firstChainBreak() == nil)
+    #expect(try migrated.firstFault() == nil)
   }
 
   @Test("Reading changes neither the file nor its folder, and asks for no right to write")
@@ -178,7 +178,7 @@ struct ClaimLogFileTests {
     #expect(try allBytes(of: copy) != allBytes(of: log.path))
     let recovered = try ClaimLog(opening: copy, readOnly: true)
     #expect(try recovered.count() == 1)
-    #expect(try recovered.firstChainBreak() == nil)
+    #expect(try recovered.firstFault() == nil)
     #expect(!FileManager.default.fileExists(atPath: copy + "-journal"))
   }
 
@@ -198,7 +198,7 @@ struct ClaimLogFileTests {
           path: log.path, operation: "recording", reason: "SQLite: database or disk is full"))
     let reopened = try ClaimLog(opening: log.path, readOnly: true)
     #expect(try reopened.entries(matching: ClaimFilter(), seen: .includingEmbargoed()) == before)
-    #expect(try reopened.firstChainBreak() == nil)
+    #expect(try reopened.firstFault() == nil)
   }
 
   @Test("A log that another program keeps locked is busy")

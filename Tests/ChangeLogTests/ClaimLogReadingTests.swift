@@ -285,7 +285,9 @@ struct ClaimLogReadingTests {
           """)
     }
     #expect(
-      throws: ClaimLogError.damaged(path: log.path, reason: "entry 7: kind cannot be \"won\"")
+      throws: ClaimLogError.damaged(
+        path: log.path,
+        reason: "entry 7 (pokrovsk-russian-ministry-of-defence-2025-10-26): kind cannot be \"won\"")
     ) { try log.entries(matching: ClaimFilter(), seen: everything) }
   }
 

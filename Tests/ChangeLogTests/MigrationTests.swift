@@ -32,11 +32,11 @@ struct MigrationTests {
   func backup() throws {
     let path = try ledger()
     let before = try allBytes(of: path)
-    #expect(throws: ClaimLogError.olderSchema(path: path, version: 1, supported: 3)) {
+    #expect(throws: ClaimLogError.olderSchema(path: path, version: 1, supported: 4)) {
       try ClaimLog(opening: path, readOnly: true)
     }
     let report = try #require(try ClaimLog(opening: path, readOnly: false).migration)
-    #expect(report.from == 1 && report.to == 3)
+    #expect(report.from == 1 && report.to == 4)
     #expect(report.backup == path + ".schema-1")
     #expect(try allBytes(of: report.backup) == before)
     #expect(try ClaimLog(opening: path, readOnly: false).migration == nil)
@@ -46,7 +46,7 @@ struct MigrationTests {
   func entries() throws {
     let log = try ClaimLog(opening: try ledger(), readOnly: false)
     #expect(try log.count() == 9)
-    #expect(try log.firstChainBreak() == nil)
+    #expect(try log.firstFault() == nil)
     let read = try log.entries(
       for: DayQuestion(day: date("2025-11-08"), speakers: .all), seen: .includingEmbargoed())
     #expect(read.prefix(4).map(\.claim.map) == Array(repeating: MapPart(of: "ISW"), count: 4))

@@ -22,8 +22,8 @@ struct SampleLedgerTests {
       statuses: claims.appending(path: "settlement_status.csv").path,
       recordedAt: last.recordedAt, at: path)
     let rebuilt = try ClaimLog(opening: path, readOnly: true)
-    #expect(try shipped.firstChainBreak() == nil)
-    #expect(try rebuilt.firstChainBreak() == nil)
+    #expect(try shipped.firstFault() == nil)
+    #expect(try rebuilt.firstFault() == nil)
     #expect(try shipped.count() == count)
     #expect(try shipped.sha256(of: last.id) == rebuilt.sha256(of: last.id))
   }

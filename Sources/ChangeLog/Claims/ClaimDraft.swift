@@ -8,15 +8,19 @@ package struct ClaimDraft: Hashable, Sendable {
   package var idempotencyKey: String?
   /// Who enters it: the name of a token or of a user.
   package var recordedBy: String?
+  /// What is known of the file whose hash the claim names as evidence.
+  package var evidenceFile: EvidenceFile?
 
   /// A draft from its parts.
   package init(
-    _ claim: Claim, id: ClaimID? = nil, idempotencyKey: String? = nil, recordedBy: String? = nil
+    _ claim: Claim, id: ClaimID? = nil, idempotencyKey: String? = nil, recordedBy: String? = nil,
+    evidenceFile: EvidenceFile? = nil
   ) {
     self.claim = claim
     self.id = id
     self.idempotencyKey = idempotencyKey
     self.recordedBy = recordedBy
+    self.evidenceFile = evidenceFile
   }
 }
 

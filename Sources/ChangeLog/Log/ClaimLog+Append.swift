@@ -66,6 +66,7 @@ private struct EntryWriter {
     self.database = database
     self.path = path
     self.visibility = visibility
+    try HashChain.checkLast(of: .entries(.current), in: database, path: path)
     let last = try Row.fetchCursor(
       database,
       sql: "SELECT sequence, sha256, recorded_at FROM entries ORDER BY sequence DESC LIMIT 1")
@@ -135,12 +136,10 @@ private struct EntryWriter {
     let logValues: [ColumnValue] = [
       .integer(sequence + 1), .text(id.text), .text(recordedAt.millisecondText), .text(key),
     ]
-    let hasAddedValues = !addedValues.allSatisfy(\.isNull)
-    var form = CanonicalForm.entry(hasAddedValues: hasAddedValues)
-    for value in logValues + claimValues + (hasAddedValues ? addedValues : []) {
-      form.append(value)
-    }
-    let next = form.sha256(after: hash)
+    let next = CanonicalForm.entry(
+      logValues + claimValues, addedValues, draft.evidenceFile?.hashedValues ?? []
+    ).sha256(after: hash)
+    try EvidenceTable.insert(draft, ofEntry: sequence + 1, in: database)
     var row =
       (logValues + [.text(hash), .text(next)] + addedValues + draft.workedOutValues + claimValues)
       .map(\.databaseValue)
@@ -151,7 +150,7 @@ private struct EntryWriter {
     if let ground { try GroundWriter.write(ground, ofEntry: sequence + 1, in: database) }
     (sequence, hash) = (sequence + 1, next)
     ownIDs.insert(id.text)
-    try LocalClaimsTable.insert(draft.claim, ground: ground, sequence: sequence, in: database)
+    try LocalClaimsTable.insert(draft.claim, sequence: sequence, in: database)
     if draft.claim.repliesTo != nil {
       try AnsweredTable.update(after: id, in: database, path: path)
     }

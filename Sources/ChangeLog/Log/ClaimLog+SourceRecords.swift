@@ -9,6 +9,7 @@ extension ClaimLog {
     if let reason = record.reasonForRefusal { throw .invalidClaim(draft: 0, reason: reason) }
     do {
       return try queue.write { database in
+        try HashChain.checkLast(of: .sourceRecords(.current), in: database, path: path)
         let newest = try Self.records(
           database, where: "source = ?", arguments: [record.source], path: path)
         let leads = try record.isLead == true && Self.lead(database, path: path) != record.source
@@ -71,9 +72,8 @@ extension ClaimLog {
     let values: [ColumnValue] =
       [.integer(sequence), .text(recordedAt.millisecondText)] + record.columnValues
     let lead: ColumnValue = record.isLead.map { .integer($0 ? 1 : 0) } ?? .null
-    var form = CanonicalForm.sourceRecord(saysLead: !lead.isNull)
-    for value in values + (lead.isNull ? [] : [lead]) { form.append(value) }
-    let hashes: [ColumnValue] = [.text(previous), .text(form.sha256(after: previous))]
+    let next = CanonicalForm.sourceRecord(values, [lead]).sha256(after: previous)
+    let hashes: [ColumnValue] = [.text(previous), .text(next)]
     try database.execute(
       sql: "INSERT INTO source_records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: StatementArguments((values + hashes + [lead]).map(\.databaseValue)))

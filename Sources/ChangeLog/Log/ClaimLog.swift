@@ -20,7 +20,12 @@ package final class ClaimLog: Sendable {
   /// What became of it where opening brought it up to the present schema; else nil.
   package let migration: MigrationReport?
 
+  /// The triggers that keep entries as they are and that are missing or altered, where the log was
+  /// opened for writing.
+  package let missingTriggers: [String]
+
   let queue: DatabaseQueue
+  let schema: LogSchema
 
   /// Makes an empty log and opens it.
   ///
@@ -34,9 +39,16 @@ package final class ClaimLog: Sendable {
   ///
   /// Reading needs no permission to write to the file or its folder. Only where a program was killed
   /// while it wrote does the file change: then SQLite takes back what was half written.
-  package convenience init(opening path: String, readOnly: Bool) throws(ClaimLogError) {
-    try self.init(opening: path, readOnly: readOnly, schema: .current)
+  ///
+  /// Where another program holds the file, opening and whatever is done later wait so many seconds.
+  package convenience init(
+    opening path: String, readOnly: Bool, waiting seconds: Double = usualWait
+  ) throws(ClaimLogError) {
+    try self.init(opening: path, readOnly: readOnly, schema: .current, waiting: seconds)
   }
+
+  /// How many seconds a log waits for another program, unless told.
+  package static let usualWait = 5.0
 
   static func create(at path: String, schema: LogSchema) throws(ClaimLogError) -> ClaimLog {
     guard !FileSystem.exists(path) else { throw .exists(path: path) }
@@ -58,23 +70,31 @@ package final class ClaimLog: Sendable {
     return try ClaimLog(opening: path, readOnly: false, schema: schema)
   }
 
-  init(opening path: String, readOnly: Bool, schema: LogSchema) throws(ClaimLogError) {
+  init(
+    opening path: String, readOnly: Bool, schema: LogSchema, waiting seconds: Double = usualWait,
+    isDamaged: Bool = false
+  ) throws(ClaimLogError) {
     self.path = path
+    self.schema = schema
     isReadOnly = readOnly
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw .missing(path: path)
+    if let code = FileSystem.absence(of: path) {
+      guard code == EACCES else { throw .missing(path: path) }
+      throw .permissionDenied(path: path, reason: "a folder above it may not be looked into")
     }
-    if isFolder.boolValue { throw .notALog(path: path, reason: "it is a folder") }
+    if FileSystem.isFolder(path) { throw .notALog(path: path, reason: "it is a folder") }
     do {
       do {
-        (queue, migration) = try Self.openChecked(path, readOnly: readOnly, schema: schema)
+        (queue, migration) = try Self.openChecked(
+          path, readOnly: readOnly, schema: schema, waiting: seconds, isDamaged: isDamaged)
       } catch let error as DatabaseError
         where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
       {
-        try Self.openChecked(path, readOnly: false, schema: schema).queue.close()
-        (queue, migration) = try Self.openChecked(path, readOnly: readOnly, schema: schema)
+        try Self.openChecked(path, readOnly: false, schema: schema, waiting: seconds).queue.close()
+        (queue, migration) = try Self.openChecked(
+          path, readOnly: readOnly, schema: schema, waiting: seconds)
       }
+      missingTriggers =
+        readOnly ? [] : try queue.read { try SchemaCheck.missingTriggers($0, schema) }
     } catch {
       throw ClaimLogError(error, path: path, operation: "opening")
     }
@@ -92,15 +112,17 @@ package final class ClaimLog: Sendable {
   }
 
   private static func openChecked(
-    _ path: String, readOnly: Bool, schema: LogSchema
+    _ path: String, readOnly: Bool, schema: LogSchema, waiting seconds: Double,
+    isDamaged: Bool = false
   ) throws -> (queue: DatabaseQueue, migration: MigrationReport?) {
     guard readOnly || FileManager.default.isWritableFile(atPath: path) else {
       throw ClaimLogError.permissionDenied(path: path, reason: "the file may not be written to")
     }
-    let queue = try connect(to: path, readOnly: readOnly)
+    let queue = try connect(
+      to: path, readOnly: readOnly, waiting: seconds, isDamaged: isDamaged)
     let version = try queue.read { database in
       let version = try schema.version(of: database, path: path)
-      try checkLength(of: database, path: path)
+      if !isDamaged { try checkLength(of: database, path: path) }
       return version
     }
     if readOnly {
@@ -125,12 +147,16 @@ package final class ClaimLog: Sendable {
     )
   }
 
-  private static func connect(to path: String, readOnly: Bool) throws -> DatabaseQueue {
+  private static func connect(
+    to path: String, readOnly: Bool, waiting seconds: Double = usualWait, isDamaged: Bool = false
+  ) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = readOnly
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(seconds)
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      // Otherwise SQLite refuses a file that lacks pages, before it is known which.
+      if isDamaged { try database.execute(sql: "PRAGMA writable_schema = ON") }
       if !readOnly { try database.execute(sql: "PRAGMA synchronous = EXTRA") }
     }
     // SQLite would take a relative path such as `file:x?mode=memory` for an address.

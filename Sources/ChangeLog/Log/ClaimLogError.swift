@@ -31,6 +31,8 @@ package enum ClaimLogError: Error, Hashable, Sendable {
   /// Another claim was recorded under the idempotency key; its name is nil where that may not be
   /// told.
   case keyTaken(draft: Int, key: String, id: ClaimID?)
+  /// A file was changed while it was being kept as evidence.
+  case evidenceChanged(path: String)
 }
 
 extension ClaimLogError: CustomStringConvertible {
@@ -72,6 +74,8 @@ extension ClaimLogError: CustomStringConvertible {
       "claim \(draft + 1): idempotency key \(key) stands for "
         + (id.map { "\($0), which says something else" } ?? "another claim")
         + ". Give the new claim another key."
+    case .evidenceChanged(let path):
+      "\(path): the file was changed while it was read, and nothing was recorded. Try again."
     }
   }
 }

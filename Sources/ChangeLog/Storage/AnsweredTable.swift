@@ -29,12 +29,21 @@ enum AnsweredTable {
         FROM tree JOIN entries AS entry USING (id)
         """,
       arguments: [root], path: path)
-    let changed = Set(chain)
-    try store(entries.filter { changed.contains($0.id.text) }, of: entries, in: database)
+    let (changed, standings) = (Set(chain), Standings(entries))
+    for entry in entries where changed.contains(entry.id.text) {
+      try store(entry.sequence, standings[entry.id].rank, in: database)
+    }
   }
 
   /// Fills it from all answers of a log.
   static func fill(_ database: Database, path: String) throws {
+    for (sequence, rank) in try ranks(database, path: path).sorted(by: { $0.key < $1.key }) {
+      try store(sequence, rank, in: database)
+    }
+  }
+
+  /// The rank of each entry that was answered, or answers, by its number, worked out anew.
+  static func ranks(_ database: Database, path: String) throws -> [Int: Int] {
     let entries = try EntryReader.entries(
       database,
       sql: """
@@ -42,18 +51,13 @@ enum AnsweredTable {
         WHERE replies_to IS NOT NULL OR id IN (SELECT replies_to FROM entries)
         """,
       path: path)
-    try store(entries, of: entries, in: database)
+    let standings = Standings(entries)
+    return Dictionary(uniqueKeysWithValues: entries.map { ($0.sequence, standings[$0.id].rank) })
   }
 
-  private static func store(
-    _ changed: [LogEntry], of entries: [LogEntry], in database: Database
-  ) throws {
-    let standings = Standings(entries)
-    let statement = try database.cachedStatement(
-      sql: "INSERT OR REPLACE INTO answered VALUES (?, ?)")
-    for entry in changed {
-      try statement.execute(arguments: [entry.sequence, standings[entry.id].rank])
-    }
+  private static func store(_ sequence: Int, _ rank: Int, in database: Database) throws {
+    try database.cachedStatement(sql: "INSERT OR REPLACE INTO answered VALUES (?, ?)")
+      .execute(arguments: [sequence, rank])
   }
 }
 

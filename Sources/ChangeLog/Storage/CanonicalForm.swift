@@ -10,11 +10,14 @@ internal import PlainText
 /// in UTF-8, a blob as it is. No two different rows have the same form.
 struct CanonicalForm {
   private var hash = SHA256()
+  /// The bytes themselves, where they are to be kept.
+  private var bytes: [UInt8]?
 
-  /// The form of an entry, without its hashes: the second only where a column that version 2 added
-  /// holds something, so that older entries keep their hashes.
-  static func entry(hasAddedValues: Bool) -> CanonicalForm {
-    CanonicalForm(header: hasAddedValues ? "frontline entry 2\n" : "frontline entry 1\n")
+  /// The form of an entry, without its hashes: what the log and the claim say, then what version 2
+  /// added, then what version 3 added, as far as something is in it, so that older entries keep their
+  /// hashes.
+  static func entry(_ groups: [ColumnValue]...) -> CanonicalForm {
+    CanonicalForm("frontline entry", of: groups)
   }
 
   /// The form of what a draft says, whatever its name, its place in the log and who enters it.
@@ -29,33 +32,51 @@ struct CanonicalForm {
     return form
   }
 
-  /// The form of a record of a source, without its hashes: the second only where it says whether the
-  /// source leads.
-  static func sourceRecord(saysLead: Bool) -> CanonicalForm {
-    CanonicalForm(header: saysLead ? "frontline source 2\n" : "frontline source 1\n")
+  /// The form of a record of a source, without its hashes: what the first version had, then whether
+  /// the source leads.
+  static func sourceRecord(_ groups: [ColumnValue]...) -> CanonicalForm {
+    CanonicalForm("frontline source", of: groups)
   }
 
-  private init(header: String) {
-    hash.update(Array(header.utf8))
+  /// The form whose version is that of the last group of which one value is not NULL.
+  private init(_ header: String, of groups: [[ColumnValue]]) {
+    let version = (groups.lastIndex { !$0.allSatisfy(\.isNull) } ?? 0) + 1
+    self.init(header: "\(header) \(version)\n")
+    for value in groups.prefix(version).joined() { append(value) }
+  }
+
+  /// The form of no values yet.
+  init(header: String, keepingBytes: Bool = false) {
+    bytes = keepingBytes ? [] : nil
+    Array(header.utf8).withUnsafeBytes { update($0) }
   }
 
   /// Adds a value.
   mutating func append(_ value: ColumnValue) {
     switch value {
-    case .null: append(storageClass: "n", Data())
-    case .integer(let number): append(storageClass: "i", Data(String(number).utf8))
-    case .text(let text): append(storageClass: "t", Data(text.utf8))
-    case .blob(let blob): append(storageClass: "b", blob)
+    case .null: append(storageClass: "n", UnsafeRawBufferPointer(start: nil, count: 0))
+    case .integer(let number):
+      Array(String(number).utf8).withUnsafeBytes { append(storageClass: "i", $0) }
+    case .text(let text): Array(text.utf8).withUnsafeBytes { append(storageClass: "t", $0) }
+    case .blob(let blob): blob.withUnsafeBytes { append(storageClass: "b", $0) }
     }
   }
 
   /// Adds a value by the letter of its storage class and its bytes.
-  mutating func append(storageClass: Unicode.Scalar, _ content: Data) {
-    var head = [UInt8(ascii: storageClass)]
-    withUnsafeBytes(of: UInt64(content.count).bigEndian) { head.append(contentsOf: $0) }
-    hash.update(head)
-    content.withUnsafeBytes { hash.update($0) }
+  mutating func append(storageClass: Unicode.Scalar, _ content: UnsafeRawBufferPointer) {
+    withUnsafeBytes(of: UInt8(ascii: storageClass)) { update($0) }
+    withUnsafeBytes(of: UInt64(content.count).bigEndian) { update($0) }
+    update(content)
   }
+
+  private mutating func update(_ content: UnsafeRawBufferPointer) {
+    hash.update(content)
+    bytes?.append(contentsOf: content)
+  }
+
+  /// What the hash of an entry is taken over: the form and then the 64 digits of the previous hash;
+  /// nil where the bytes were not kept.
+  func content(after previous: [UInt8]) -> [UInt8]? { bytes.map { $0 + previous } }
 
   /// The SHA-256 of the form, in lower-case hexadecimal.
   var sha256: String { hash.digest().hexadecimalDigits }

@@ -16,19 +16,27 @@ struct EntryReader {
   private var areas: [Data: MultiPolygon] = [:]
 
   private static let mostBytesShared = 16_384
+  private static let mostAreasShared = 4_096
+  private static let world = BoundingBox(west: -180, south: -90, east: 180, north: 90)
 
   /// All entries that the statement finds.
   static func entries(
     _ database: Database, sql: String, arguments: StatementArguments = [], path: String
   ) throws -> [LogEntry] {
+    var entries: [LogEntry] = []
+    try forEach(database, sql: sql, arguments: arguments, path: path) { entries.append($0) }
+    return entries
+  }
+
+  /// Gives each entry that the statement finds to `body`, one after the other.
+  static func forEach(
+    _ database: Database, sql: String, arguments: StatementArguments = [], path: String,
+    _ body: (LogEntry) throws -> Void
+  ) throws {
     let statement = try database.cachedStatement(sql: sql)
     let rows = try Row.fetchCursor(statement, arguments: arguments)
     var reader = EntryReader(statement: statement.sqliteStatement, path: path)
-    var entries: [LogEntry] = []
-    while try rows.next() != nil {
-      entries.append(try reader.entry())
-    }
-    return entries
+    while try rows.next() != nil { try body(try reader.entry()) }
   }
 
   /// The entries of the sequences, with their ground.
@@ -100,12 +108,7 @@ struct EntryReader {
 
   private mutating func text() -> String? {
     defer { column += 1 }
-    let index = Int32(column)
-    guard sqlite3_column_type(statement, index) == SQLITE_TEXT,
-      let letters = sqlite3_column_text(statement, index)
-    else { return nil }
-    let count = Int(sqlite3_column_bytes(statement, index))
-    return String(decoding: UnsafeBufferPointer(start: letters, count: count), as: UTF8.self)
+    return statement.text(Int32(column))
   }
 
   private mutating func required<Value>(
@@ -125,9 +128,10 @@ struct EntryReader {
 
   private mutating func point() throws -> Position? {
     guard let bytes = bytes() else { return nil }
-    guard case .point(let position?) = try GeoPackageBinary.decode(bytes) else {
+    guard case .point(let position?) = try decoded(bytes, "point") else {
       throw fault("point holds another geometry")
     }
+    try check(position, "point")
     return position
   }
 
@@ -135,11 +139,33 @@ struct EntryReader {
     guard let bytes = bytes() else { return nil }
     let key = bytes.count <= Self.mostBytesShared ? Data(bytes) : nil
     if let key, let area = areas[key] { return area }
-    guard case .multiPolygon(let area) = try GeoPackageBinary.decode(bytes) else {
+    guard case .multiPolygon(let area) = try decoded(bytes, name) else {
       throw fault("\(name) holds another geometry")
     }
+    for polygon in area.polygons {
+      for ring in polygon.rings {
+        for position in ring.positions { try check(position, name) }
+      }
+    }
+    if areas.count >= Self.mostAreasShared { areas.removeAll() }
     if let key { areas[key] = area }
     return area
+  }
+
+  private func decoded(_ bytes: UnsafeRawBufferPointer, _ name: String) throws -> Geometry {
+    do {
+      return try GeoPackageBinary.decode(bytes)
+    } catch {
+      throw fault("\(name): \(error)")
+    }
+  }
+
+  /// Refuses what no writer of the log stores: overlays and pictures go by these numbers.
+  private func check(_ position: Position, _ name: String) throws {
+    guard !Self.world.contains(position) else { return }
+    throw fault(
+      "\(name) holds the coordinate \(position.longitude), \(position.latitude), which is no "
+        + "longitude and latitude in degrees")
   }
 
   /// The bytes of a geometry as they lie in the row; nil for NULL.
@@ -153,6 +179,19 @@ struct EntryReader {
   }
 
   private func fault(_ reason: String) -> ClaimLogError {
-    .damaged(path: path, reason: "entry \(sequence): \(reason)")
+    // The name stands beside the number in every selection.
+    let name = ClaimID(statement.text(1) ?? "").map { " (\($0))" } ?? ""
+    return .damaged(path: path, reason: "entry \(sequence)\(name): \(reason)")
+  }
+}
+
+extension OpaquePointer {
+  /// A text of the present row of a statement; nil for anything else.
+  fileprivate func text(_ column: Int32) -> String? {
+    guard sqlite3_column_type(self, column) == SQLITE_TEXT,
+      let letters = sqlite3_column_text(self, column)
+    else { return nil }
+    let count = Int(sqlite3_column_bytes(self, column))
+    return String(decoding: UnsafeBufferPointer(start: letters, count: count), as: UTF8.self)
   }
 }

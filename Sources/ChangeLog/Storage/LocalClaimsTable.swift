@@ -2,6 +2,7 @@ internal import Days
 internal import Files
 internal import Foundation
 internal import GRDB
+internal import SimpleFeatures
 
 /// The table `local_claims`: the claims that say something of one ground, by whose they are, by ground
 /// and by day, so that a day's map finds the newest of each ground without reading the older ones.
@@ -43,36 +44,57 @@ enum LocalClaimsTable {
   static let tellsControl = "drawn_by IS NULL AND kind IN ('captured', 'liberated', 'held')"
 
   /// Adds an entry that was recorded, where it says something of one ground.
-  static func insert(_ claim: Claim, ground: Data?, sequence: Int, in database: Database) throws {
-    guard claim.map == nil, claim.kind.speaksOfGround else { return }
-    let isReading = claim.subject.areaBasis == .nearestReading
-    guard isReading || ground != nil else { return }
+  static func insert(
+    _ claim: Claim, sequence: Int, in database: Database, into table: String = "local_claims"
+  ) throws {
+    guard claim.map == nil, claim.kind.speaksOfGround, let ground = claim.subject.groundBytes else {
+      return
+    }
     try database.cachedStatement(
-      sql: "INSERT INTO local_claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      sql: "INSERT INTO \(table) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [
-      claim.source.layer, key(ground ?? Data((claim.subject.code ?? claim.subject.name).utf8)),
-      claim.validFrom.dayNumber, claim.claimedOn.dayNumber, sequence, claim.kind.rawValue,
-      isReading, claim.claimedOn.dayNumber - claim.validFrom.dayNumber > lateAfterDays,
-      claim.source.name, claim.grade?.description,
-      claim.embargoUntil?.millisecondText, claim.repliesTo?.text,
+      claim.source.layer, key(ground), claim.validFrom.dayNumber, claim.claimedOn.dayNumber,
+      sequence, claim.kind.rawValue, claim.subject.areaBasis == .nearestReading,
+      claim.claimedOn.dayNumber - claim.validFrom.dayNumber > lateAfterDays,
+      claim.source.name, claim.grade?.description, claim.embargoUntil?.millisecondText,
+      claim.repliesTo?.text,
     ])
   }
 
-  /// Fills it from all entries of a log.
-  static func fill(_ database: Database, path: String) throws {
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT sequence, area FROM entries WHERE drawn_by IS NULL ORDER BY sequence")
-    while let row = try rows.next() {
-      let sequence: Int = row[0]
-      let entries = try EntryReader.entries(
+  /// Fills it, or another table of its columns, from all entries of a log.
+  static func fill(
+    _ database: Database, path: String, into table: String = "local_claims"
+  ) throws {
+    try EntryReader.forEach(
+      database,
+      sql: "SELECT \(EntryTable.selection(withGround: true)) FROM entries AS entry "
+        + "WHERE drawn_by IS NULL ORDER BY sequence",
+      path: path
+    ) { try insert($0.claim, sequence: $0.sequence, in: database, into: table) }
+  }
+
+  /// The first row that does not follow from the entries of a log, or is missing; nil where none is.
+  static func fault(in database: Database, path: String) throws -> LedgerFault? {
+    try database.execute(
+      sql: "CREATE TEMP TABLE expected_claims AS SELECT * FROM main.local_claims WHERE FALSE")
+    defer { try? database.execute(sql: "DROP TABLE temp.expected_claims") }
+    try fill(database, path: path, into: "temp.expected_claims")
+    let (found, expected) = ("main.local_claims", "temp.expected_claims")
+    for (some, others, kind) in [
+      (found, expected, LedgerFault.Kind.changed), (expected, found, .missing),
+    ] {
+      let stray = try Int.fetchOne(
         database,
-        sql: "SELECT \(EntryTable.selection(withGround: false)) FROM entries AS entry "
-          + "WHERE sequence = ?",
-        arguments: [sequence], path: path)
-      for entry in entries {
-        try insert(entry.claim, ground: row[1], sequence: sequence, in: database)
+        sql: """
+          SELECT min(sequence) FROM (SELECT * FROM \(some) EXCEPT SELECT * FROM \(others))
+          """)
+      if let stray {
+        return LedgerFault(
+          .row(table: "local_claims", key: "\(stray)"), kind,
+          "it does not follow from the entry")
       }
     }
+    return nil
   }
 
   /// The name of a ground: the first half of its SHA-256.
@@ -100,5 +122,14 @@ extension ClaimKind {
       .retracted, .superseded:
       false
     }
+  }
+}
+
+extension Subject {
+  /// What names its ground in `local_claims`: the bytes of its area, or the place of a reading; nil
+  /// where it has neither.
+  fileprivate var groundBytes: Data? {
+    if areaBasis == .nearestReading { return Data((code ?? name).utf8) }
+    return area.map { Data(GeoPackageBinary.encode(.multiPolygon($0))) }
   }
 }

@@ -15,7 +15,7 @@ extension LogSchema {
 
   // An import of the first version named the layers of a map by fixed words, and kept the digest of
   // its file; that is how its claims are known as parts of a map.
-  private static let drawnBy = """
+  static let drawnBy = """
     CASE
       WHEN map_of IS NOT NULL THEN map_of
       WHEN kind = 'assessed' THEN source

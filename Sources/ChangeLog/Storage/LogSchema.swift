@@ -19,10 +19,15 @@ struct LogMigration: Sendable {
 /// a change log, and tells an older program which version of it to fetch.
 struct LogSchema: Sendable {
   /// The schema that this program writes.
-  static let current = LogSchema(migrations: [firstVersion, secondVersion, thirdVersion])
+  static let current = LogSchema(migrations: [firstVersion, secondVersion, evidence, localClaims])
 
   /// The steps from an empty file, by version from 1.
   let migrations: [LogMigration]
+
+  /// The schema that a log of an earlier version has.
+  func ofVersion(_ version: Int) -> LogSchema {
+    LogSchema(migrations: Array(migrations.prefix(version)))
+  }
 
   /// The version that the last step leads to.
   var version: Int { migrations.count }

@@ -7,6 +7,16 @@ package enum CSVText {
     Array((cells.map(quoted).joined(separator: ",") + "\r\n").utf8)
   }
 
+  /// The cell with an apostrophe in front where a spreadsheet would take it for a formula; numbers stay.
+  ///
+  /// Source: OWASP, CSV Injection, <https://owasp.org/www-community/attacks/CSV_Injection>.
+  package static func withoutFormula(_ cell: String) -> String {
+    guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
+      Double(cell) == nil
+    else { return cell }
+    return "'" + cell
+  }
+
   private static func quoted(_ cell: String) -> String {
     let needsQuotes = cell.utf8.contains {
       [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains($0)

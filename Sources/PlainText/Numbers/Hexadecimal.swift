@@ -14,3 +14,22 @@ extension [UInt8] {
       decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
+
+extension [UInt8] {
+  /// The bytes that digits in lower-case hexadecimal write, two for each; nil for any others.
+  package init?(hexadecimal digits: [UInt8]) {
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(digits.count / 2)
+    for (index, digit) in digits.enumerated() {
+      let value: UInt8
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+      default: return nil
+      }
+      if index.isMultiple(of: 2) { bytes.append(value << 4) } else { bytes[index / 2] |= value }
+    }
+    self = bytes
+  }
+}

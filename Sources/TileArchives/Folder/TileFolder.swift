@@ -33,7 +33,8 @@ package struct TileFolder: TileArchiveWriter {
   package init(
     _ description: TileSetDescription, at path: String, updating earlier: (any EarlierImages)? = nil
   ) throws(TileArchiveError) {
-    target = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
+    target = FileSystem.linked(
+      path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path)
     part = PartFile.path(for: target)
     tileJSON = Array(description.tileJSON.utf8)
     self.earlier = earlier
@@ -115,7 +116,7 @@ package struct TileFolder: TileArchiveWriter {
     if renameat2(AT_FDCWD, part, AT_FDCWD, target, Self.exchange) == 0 {
       FileSystem.syncFolder(of: target)
     } else {
-      let old = PartFile.path(for: target, suffix: "old")
+      let old = PartFile.path(for: target, suffix: PartFile.oldSuffix)
       try FileSystem.rename(target, to: old)
       try FileSystem.rename(part, to: target)
       FileSystem.remove(old)

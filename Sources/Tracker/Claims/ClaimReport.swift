@@ -57,11 +57,18 @@ package struct ClaimReport: Encodable, Hashable, Sendable {
   package let embargoUntil: String?
   /// The SHA-256 of the kept evidence.
   package let evidenceSHA256: String?
+  /// How many bytes the evidence has.
+  package let evidenceSize: Int?
+  /// What it is, such as `image/jpeg`.
+  package let evidenceMediaType: String?
+  /// Whether the ledger keeps a copy of it; nil where nothing is known of the file.
+  package let evidenceIsKept: Bool?
   /// The address of an archived copy.
   package let archiveURL: String?
 
-  /// The report of an entry with the standing that it has.
-  package init(_ entry: LogEntry, standing: Standing) {
+  /// The report of an entry with the standing that it has, and what is known of the file that proves
+  /// it.
+  package init(_ entry: LogEntry, standing: Standing, evidence: EvidenceFile? = nil) {
     let claim = entry.claim
     id = entry.id.text
     sequence = entry.sequence
@@ -89,6 +96,9 @@ package struct ClaimReport: Encodable, Hashable, Sendable {
     areaSquareKilometers = claim.subject.area.map { $0.areaInSquareKilometers().rounded(to: 4) }
     embargoUntil = claim.embargoUntil?.description
     evidenceSHA256 = claim.evidence?.sha256
+    evidenceSize = evidence?.size
+    evidenceMediaType = evidence?.mediaType
+    evidenceIsKept = evidence?.isKept
     archiveURL = claim.evidence?.archiveURL
   }
 }
@@ -99,7 +109,7 @@ extension ClaimReport {
     "id", "sequence", "recordedAt", "source", "side", "kind", "place", "placeInUkrainian", "code",
     "oblast", "part", "claimedOn", "happenedOn", "statement", "url", "outlet", "title", "grade",
     "party", "repliesTo", "standing", "point", "areaBasis", "areaSquareKilometers", "embargoUntil",
-    "evidenceSHA256", "archiveURL",
+    "evidenceSHA256", "archiveURL", "evidenceSize", "evidenceMediaType", "evidenceIsKept",
   ]
 
   /// Those of the columns that hold moments.
@@ -112,6 +122,7 @@ extension ClaimReport {
       part, claimedOn, happenedOn, statement, url, outlet, title, grade, party, repliesTo, standing,
       point.map { $0.map { "\($0)" }.joined(separator: " ") }, areaBasis,
       areaSquareKilometers.map { "\($0)" }, embargoUntil, evidenceSHA256, archiveURL,
+      evidenceSize.map(String.init), evidenceMediaType, evidenceIsKept.map { $0 ? "yes" : "no" },
     ]
   }
 }

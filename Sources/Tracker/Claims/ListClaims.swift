@@ -99,7 +99,13 @@ extension Tracker {
         listed = try log.entries(matching: filter, seen: visibility)
       }
       let standings = try log.standings(of: listed, seen: visibility)
-      return (listed.map { ClaimReport($0, standing: standings[$0.id]) }, total)
+      try log.check(listed)
+      let files = try log.evidenceFiles(of: listed)
+      return (
+        listed.map {
+          ClaimReport($0, standing: standings[$0.id], evidence: files[$0.sequence])
+        }, total
+      )
     }
   }
 
@@ -112,9 +118,13 @@ extension Tracker {
     }
     let answers = try failing { try log.answers(to: id, seen: visibility) }
     let standing = try failing { try log.standings(of: [entry], seen: visibility) }
+    try failing { try log.check([entry] + answers) }
+    let files = try failing { try log.evidenceFiles(of: [entry] + answers) }
     return ClaimDetail(
-      claim: ClaimReport(entry, standing: standing[id]),
-      answers: answers.map { ClaimReport($0, standing: standing[$0.id]) },
+      claim: ClaimReport(entry, standing: standing[id], evidence: files[entry.sequence]),
+      answers: answers.map {
+        ClaimReport($0, standing: standing[$0.id], evidence: files[$0.sequence])
+      },
       recordedBy: entry.recordedBy, correction: entry.claim.correction,
       mapOf: entry.claim.map?.assessor,
       sha256: try failing { try log.sha256(of: id) } ?? "")

@@ -53,7 +53,7 @@ extension ClaimLogError {
     case .missing: .noInput
     case .exists, .cannotCreate: .cannotCreate
     case .permissionDenied: .permission
-    case .busy: .tryAgain
+    case .busy, .evidenceChanged: .tryAgain
     case .inputOutput: .inputOutput
     case .notALog, .damaged, .newerSchema, .olderSchema, .invalidClaim, .unknownClaim, .idTaken,
       .keyTaken:

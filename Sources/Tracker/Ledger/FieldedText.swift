@@ -1,11 +1,13 @@
 /// A field of a request, which each face calls by a name of its own: the command line by an option,
 /// the server by a member or a parameter.
 package enum Field: String, CaseIterable, Sendable {
-  case allowRestricted, archiveURL, area, box, claimedOn, conditions, confirmed, correction
+  case allowRestricted, archiveURL, area, box, checkpoint, claimedOn, conditions, confirmed
+  case correction
   case date, dateOrder, embargoUntil, encoding, evidence, extent, format, from, grade, happenedOn
-  case id, idempotencyKey, kind, knownAt, lead, ledger, legend, outlet, part, party, place, region
+  case id, idempotencyKey, kind, knownAt, lead, ledger, legend, name, outlet, part, party, place
+  case region
   case replaces, reuse, road, repair, repliesTo, side, source, statement, strict, title, to
-  case together, update, url, view
+  case together, trust, update, url, view
 }
 
 /// What somebody can do about a failure, which each face puts in its own words.
@@ -14,6 +16,10 @@ package enum Remedy: Hashable, Sendable {
   case listClaims
   /// Make a ledger, at a path if one is given.
   case makeLedger(String?)
+  /// Make a key that signs checkpoints.
+  case makeKey
+  /// Save what can be read of a damaged ledger.
+  case salvage
 }
 
 /// A text in which fields, remedies and the ledger's path stand as such until a face words them.
@@ -109,6 +115,8 @@ extension FieldedText: CustomStringConvertible {
       case .field(let field): field.rawValue
       case .remedy(.listClaims): "list the claims for their names"
       case .remedy(.makeLedger): "make one first"
+      case .remedy(.makeKey): "make a key"
+      case .remedy(.salvage): "a salvage"
       case .ledger(let path): path
       }
     }

@@ -18,4 +18,12 @@ package enum LedgerJournal {
         + report.backup)
     for remark in report.remarks { listener("\(path): \(remark)") }
   }
+
+  /// Tells which triggers a ledger lacks: what they refuse, other programs may do to it unseen.
+  static func tell(missingTriggers names: [String], of path: String) {
+    guard !names.isEmpty, let listener = listener.withLock({ $0 }) else { return }
+    listener(
+      "\(path): the triggers that keep entries as they are were removed or altered: "
+        + names.joined(separator: ", "))
+  }
 }

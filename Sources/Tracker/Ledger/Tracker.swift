@@ -17,11 +17,13 @@ package struct Tracker: Sendable {
 
   /// Which ledger the jobs work with.
   package let ledger: Ledger
+  /// How many seconds are waited for a ledger that another program holds.
+  let wait: Double
   /// The folder of shipped data.
   let dataFolder: String
 
   /// A tracker on a ledger; nothing is opened before it is needed.
-  package init(ledger: Ledger) throws(Failure) {
+  package init(ledger: Ledger, waiting seconds: Double = ClaimLog.usualWait) throws(Failure) {
     guard let folder = ShippedData.folder() else {
       throw Failure(
         .configuration,
@@ -29,6 +31,7 @@ package struct Tracker: Sendable {
           + "install it again with Scripts/install")
     }
     self.ledger = ledger
+    wait = seconds
     dataFolder = folder
   }
 
@@ -48,8 +51,8 @@ package struct Tracker: Sendable {
   /// The ledger, for reading.
   package func openLog() throws(Failure) -> ClaimLog {
     switch ledger {
-    case .file(let path): try Self.open(path, readOnly: true)
-    case .sample: try Self.open(samplePath, readOnly: true)
+    case .file(let path): try open(path, readOnly: true)
+    case .sample: try open(samplePath, readOnly: true)
     }
   }
 
@@ -63,17 +66,28 @@ package struct Tracker: Sendable {
         \(field: .ledger) PATH or $\(Ledger.variable)
         """)
     }
-    return try Self.open(path, readOnly: false)
+    return try open(path, readOnly: false)
   }
 
-  private static func open(_ path: String, readOnly: Bool) throws(Failure) -> ClaimLog {
-    guard FileSystem.exists(path) else {
+  /// Refuses a path at which there is no ledger.
+  static func checkExists(_ path: String) throws(Failure) {
+    switch FileSystem.absence(of: path) {
+    case nil: return
+    case EACCES?:
+      throw Failure(
+        .permission, "\(ledger: path): permission denied: a folder above it may not be looked into")
+    default:
       throw Failure(.noInput, "\(ledger: path): no such ledger; \(remedy: .makeLedger(path))")
     }
+  }
+
+  private func open(_ path: String, readOnly: Bool) throws(Failure) -> ClaimLog {
+    try Self.checkExists(path)
     return try failing {
       do {
-        let log = try ClaimLog(opening: path, readOnly: readOnly)
+        let log = try ClaimLog(opening: path, readOnly: readOnly, waiting: wait)
         LedgerJournal.tell(log.migration, of: path)
+        LedgerJournal.tell(missingTriggers: log.missingTriggers, of: path)
         return log
       } catch ClaimLogError.olderSchema where readOnly {
         LedgerJournal.tell(try ClaimLog(opening: path, readOnly: false).migration, of: path)

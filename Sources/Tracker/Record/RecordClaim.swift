@@ -43,6 +43,8 @@ package struct RecordRequest: Sendable {
   package var embargoUntil: Instant?
   /// A file that proves it.
   package var evidenceFile: String?
+  /// Whether the ledger keeps a copy of that file.
+  package var keepsEvidence: Bool
   /// The address of an archived copy.
   package var archiveURL: String?
   /// Whether it may answer a claim under embargo.
@@ -63,7 +65,8 @@ package struct RecordRequest: Sendable {
     claimedOn: CalendarDate,
     happenedOn: CalendarDate? = nil, statement: String, citation: Citation = Citation(),
     grade: Grade? = nil, party: Side? = nil, repliesTo: ClaimID? = nil,
-    embargoUntil: Instant? = nil, evidenceFile: String? = nil, archiveURL: String? = nil,
+    embargoUntil: Instant? = nil, evidenceFile: String? = nil, keepsEvidence: Bool = false,
+    archiveURL: String? = nil,
     includesEmbargoed: Bool = false, id: ClaimID? = nil, idempotencyKey: String? = nil,
     correction: String? = nil, recordedBy: String? = nil
   ) {
@@ -84,6 +87,7 @@ package struct RecordRequest: Sendable {
     self.repliesTo = repliesTo
     self.embargoUntil = embargoUntil
     self.evidenceFile = evidenceFile
+    self.keepsEvidence = keepsEvidence
     self.archiveURL = archiveURL
     self.includesEmbargoed = includesEmbargoed
     self.id = id
@@ -113,15 +117,16 @@ extension Tracker {
     var checks = try ClaimChecks(on: log, seen: visibility)
     let (source, spelling) = try checks.source(named: request.source, side: request.side)
     let (subject, remarks) = try subject(of: request)
+    let (evidence, evidenceFile) = try evidence(of: request)
     let claim = Claim(
       source: source, kind: request.kind, subject: subject,
       claimedOn: request.claimedOn, happenedOn: request.happenedOn,
       statement: request.statement, citation: request.citation, grade: request.grade,
       party: request.party, repliesTo: request.repliesTo, embargoUntil: request.embargoUntil,
-      evidence: try evidence(of: request), correction: request.correction)
+      evidence: evidence, correction: request.correction)
     let draft = ClaimDraft(
       claim, id: request.id, idempotencyKey: request.idempotencyKey,
-      recordedBy: request.recordedBy)
+      recordedBy: request.recordedBy, evidenceFile: evidenceFile)
     try checks.check(draft)
     let outcome = try Self.append(draft, to: log, seen: visibility)
     let isNew = if case .recorded = outcome { true } else { false }
@@ -167,13 +172,29 @@ extension Tracker {
     return Subject(form: .road, name: road.ref, point: middle)
   }
 
-  private func evidence(of request: RecordRequest) throws(Failure) -> Evidence? {
-    guard request.evidenceFile != nil || request.archiveURL != nil else { return nil }
-    var evidence = Evidence(archiveURL: request.archiveURL)
-    if let path = request.evidenceFile {
-      evidence.sha256 = try failing { try MappedFile(path).sha256() }
+  /// What SQLite keeps in one row, with room to spare.
+  private static let mostBytesKept = 512 << 20
+
+  private func evidence(
+    of request: RecordRequest
+  ) throws(Failure) -> (Evidence?, EvidenceFile?) {
+    guard let path = request.evidenceFile else {
+      return (request.archiveURL.map { Evidence(archiveURL: $0) }, nil)
     }
-    return evidence
+    let content = try failing { try MappedFile(path) }
+    let size = content.bytes.count
+    guard !request.keepsEvidence || size <= Self.mostBytesKept else {
+      throw Failure(
+        .data,
+        """
+        \(path): it has \(size >> 20) MB, and a ledger keeps files of up to \
+        \(Self.mostBytesKept >> 20) MB; record it without keeping a copy
+        """)
+    }
+    let file = EvidenceFile(
+      size: size, mediaType: MediaType.of(content.bytes),
+      keptFrom: request.keepsEvidence ? path : nil)
+    return (Evidence(sha256: content.sha256(), archiveURL: request.archiveURL), file)
   }
 
   private static func append(_ draft: ClaimDraft, to log: ClaimLog, seen visibility: Visibility)

@@ -36,6 +36,7 @@ struct Answer: Sendable {
     case geoJSON = "application/geo+json"
     case openAPI = "application/vnd.oai.openapi+json;version=3.1"
     case problem = "application/problem+json"
+    case text = "text/plain; charset=utf-8"
     case metrics = "text/plain; version=0.0.4; charset=utf-8"
     case events = "text/event-stream"
   }

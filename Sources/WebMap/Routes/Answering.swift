@@ -56,7 +56,14 @@ struct Answering {
     case .snapshot: return try await snapshot()
     case .differencePicture: return try await differencePicture()
     case .health:
-      return try fixed(Answer(["status": "ok"], lifetime: .none))
+      return try fixed(
+        Answer(["status": "ok", "ledger": services.audit.verdict.rawValue], lifetime: .none))
+    case .checkpoint:
+      let audit = services.audit
+      guard let text = try await working({ try audit.checkpoint() }) else {
+        throw Problem.nothingHere
+      }
+      return Answer(ByteBuffer(string: text), .text, lifetime: .untilAsked)
     case .metrics:
       return try fixed(
         Answer(ByteBuffer(string: services.metrics.text), .metrics, lifetime: .none))

@@ -56,7 +56,8 @@ extension FieldedText {
       case .field(.knownAt): "known-at"
       case .field(let field): field.rawValue
       case .remedy(.listClaims): "/api/claims lists the names"
-      case .remedy(.makeLedger): "whoever runs the server makes one"
+      case .remedy(.makeLedger), .remedy(.makeKey): "whoever runs the server makes one"
+      case .remedy(.salvage): "whoever runs the server saves it"
       case .ledger: "the ledger"
       }
     }

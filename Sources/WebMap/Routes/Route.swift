@@ -23,7 +23,7 @@ enum Route: Sendable {
   case status, days, legend, summary, ground, control, difference, series, places, events
   case claims, claim(String)
   case snapshot, differencePicture
-  case health, metrics
+  case health, metrics, checkpoint
 
   /// The route of a path; nil when there is none.
   init?(path: Substring) {
@@ -81,6 +81,7 @@ enum Route: Sendable {
     case ("difference.png", 1): self = .differencePicture
     case ("healthz", 1): self = .health
     case ("metrics", 1): self = .metrics
+    case ("checkpoint", 1): self = .checkpoint
     default: return nil
     }
   }
@@ -121,6 +122,7 @@ enum Route: Sendable {
     case .differencePicture: "difference-picture"
     case .health: "health"
     case .metrics: "metrics"
+    case .checkpoint: "checkpoint"
     }
   }
 }

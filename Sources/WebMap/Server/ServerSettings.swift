@@ -1,3 +1,5 @@
+package import Tracker
+
 /// How the server is to run.
 package struct ServerSettings: Sendable {
   /// The address that it listens on.
@@ -18,6 +20,8 @@ package struct ServerSettings: Sendable {
   package var libraryFolder: String
   /// How many threads draw.
   package var jobs: Int
+  /// The file of the key that signs the checkpoints which it publishes; nil for publishing none.
+  package var checkpointKey: String?
   /// After how long it stops by itself; nil for never.
   package var lifetime: Duration?
 
@@ -25,13 +29,17 @@ package struct ServerSettings: Sendable {
   package static let loopbackHosts = ["127.0.0.1", "localhost", "::1"]
   /// Where Debian's package has the map library.
   package static let usualLibraryFolder = MapLibrary.usualFolder
+  /// The map library, as something that the page needs.
+  package static let mapLibrary = Examination.Aid(
+    name: "leaflet", use: "the page of the web map", package: "libjs-leaflet",
+    paths: ["leaflet.js", "leaflet.min.js"].map { "\(usualLibraryFolder)/\($0)" })
 
   /// Settings from their parts.
   package init(
     host: String = "127.0.0.1", port: Int = 8080, isPublic: Bool = false,
     requestsPerSecond: Int? = 200, mostConnections: Int = 512, bytesOfTiles: Int = 64 << 20,
     tileFolder: String? = nil, libraryFolder: String = usualLibraryFolder, jobs: Int = 2,
-    lifetime: Duration? = nil
+    checkpointKey: String? = nil, lifetime: Duration? = nil
   ) {
     self.host = host
     self.port = port
@@ -42,6 +50,7 @@ package struct ServerSettings: Sendable {
     self.tileFolder = tileFolder
     self.libraryFolder = libraryFolder
     self.jobs = jobs
+    self.checkpointKey = checkpointKey
     self.lifetime = lifetime
   }
 }

@@ -13,6 +13,7 @@ struct Services: Sendable {
   let library: MapLibrary
   let metrics: Metrics
   let logger: Logger
+  let audit: LedgerAudit
 
   /// How much may wait to be drawn.
   private static let mostWaiting = 256
@@ -31,6 +32,8 @@ struct Services: Sendable {
     self.hub = hub
     self.queue = queue
     self.logger = logger
+    audit = LedgerAudit(
+      try LedgerAuditor(tracker, keyFile: settings.checkpointKey), logger)
     watch = try LedgerWatch(ledger, hub, logger)
     library = MapLibrary(folder: settings.libraryFolder)
     metrics = Metrics([

@@ -38,6 +38,8 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup var picture: PictureOptions
   @OptionGroup var ledger: LedgerOptions
 
+  @OptionGroup var cells: CellOptions
+
   func validate() throws {
     if to < from { throw ValidationError("the later day \(to) lies before the earlier \(from).") }
   }
@@ -56,7 +58,7 @@ struct DiffCommand: ParsableCommand {
     switch format {
     case .json: try Console.print(json(report))
     case .geojson: try Console.print(escapingSteering(comparison.geoJSON))
-    case .csv: try Console.print(csv(DifferenceReport.columns, report.rows))
+    case .csv: try Console.print(cells.csv(DifferenceReport.columns, report.rows))
     case .table: try Console.print(DifferenceTables(report).text)
     }
     Console.note(comparison.notes)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CFaults
 import CMalloc
 import SimpleFeatures
 import Tracker
@@ -41,10 +42,15 @@ struct Frontline: ParsableCommand {
       InitCommand.self, RecordCommand.self, ImportCommand.self, LogCommand.self, ShowCommand.self,
       RenderCommand.self, TilesCommand.self, DiffCommand.self, SeriesCommand.self,
       ExportCommand.self, ServeCommand.self, TokenCommand.self, PlaceCommand.self,
-      SourceCommand.self, LegendCommand.self, SampleCommand.self,
+      SourceCommand.self, LegendCommand.self, VerifyCommand.self, CheckpointCommand.self,
+      KeygenCommand.self, ProveCommand.self, CheckProofCommand.self, BackupCommand.self,
+      DoctorCommand.self, SampleCommand.self,
     ])
 
   static func main() {
+    frontline_report_faults(strdup(Tracker.version))
+    // A file that grows past its limit is told like a disk that is full.
+    signal(SIGXFSZ, SIG_IGN)
     // Memory that was freed is kept for the next map or file: to give it back and to take it again
     // costs more than much of the work.
     mallopt(M_MMAP_THRESHOLD, 4 << 20)

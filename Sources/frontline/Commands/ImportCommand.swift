@@ -132,6 +132,10 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "How the outcome is printed.")
   var format: OutputFormat = .table
 
+  @OptionGroup var cells: CellOptions
+
+  @OptionGroup var wait: WaitOptions
+
   @OptionGroup var ledger: LedgerOptions
 
   func validate() throws {
@@ -159,7 +163,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    var run = try ledger.writing().importRun(paths, request)
+    var run = try ledger.writing(waiting: wait.wait).importRun(paths, request)
     Console.note(run.remarks)
     var outcomes: [FileImport] = []
     var firstFailure: Failure?
@@ -208,7 +212,7 @@ struct ImportCommand: ParsableCommand {
   private func report(_ outcomes: [FileImport]) throws(Failure) {
     switch format {
     case .json: try Console.print(json(outcomes))
-    case .csv: try Console.print(csv(FileImport.columns, outcomes.map(\.cells)))
+    case .csv: try Console.print(cells.csv(FileImport.columns, outcomes.map(\.cells)))
     case .table:
       for table in MapPreviewTable.tables(of: outcomes) { try Console.print(table) }
       try Console.print(ImportSummary(outcomes, isDryRun: dryRun).text)

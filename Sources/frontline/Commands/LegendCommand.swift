@@ -80,13 +80,15 @@ struct LegendCommand: ParsableCommand {
     @Option(help: "How it is printed.")
     var format: OutputFormat = .table
 
+    @OptionGroup var cells: CellOptions
+
     func run() throws {
       let features = try Tracker(ledger: .sample).explanation(
         of: file, legend: legend, layer: layer)
       switch format {
       case .json: try Console.print(json(features))
       case .csv:
-        try Console.print(csv(FeatureExplanation.columns, features.map(\.cells)))
+        try Console.print(cells.csv(FeatureExplanation.columns, features.map(\.cells)))
       case .table:
         var table = TextTable(["FEATURE", "LABEL", "LEGEND", "DAY", "MEANS", "KM²"])
         for feature in features {

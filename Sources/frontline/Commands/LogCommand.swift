@@ -53,6 +53,8 @@ struct LogCommand: ParsableCommand {
   @Option(help: "How it is printed.")
   var format: OutputFormat = .table
 
+  @OptionGroup var cells: CellOptions
+
   @OptionGroup var ledger: LedgerOptions
 
   func validate() throws {
@@ -69,7 +71,7 @@ struct LogCommand: ParsableCommand {
     let (reports, total) = try ledger.reading().claims(matching: request)
     switch format {
     case .json: try Console.print(json(reports))
-    case .csv: try Console.print(csv(ClaimReport.columns, reports.map(\.cells)))
+    case .csv: try Console.print(cells.csv(ClaimReport.columns, reports.map(\.cells)))
     case .table:
       var table = TextTable(["SAID ON", "ID", "SIDE", "KIND", "PLACE", "SOURCE", "STANDING"])
       for report in reports {

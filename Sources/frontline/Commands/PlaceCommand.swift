@@ -24,11 +24,13 @@ struct PlaceCommand: ParsableCommand {
   @Option(help: "How it is printed.")
   var format: OutputFormat = .table
 
+  @OptionGroup var cells: CellOptions
+
   func run() throws {
     let report = try Tracker(ledger: .sample).place(named: name, region: region)
     switch format {
     case .json: try Console.print(json(report))
-    case .csv: try Console.print(csv(PlaceReport.columns, [report.cells]))
+    case .csv: try Console.print(cells.csv(PlaceReport.columns, [report.cells]))
     case .table:
       let width = PlaceReport.columns.map(\.count).max() ?? 0
       for (column, cell) in zip(PlaceReport.columns, report.cells) {

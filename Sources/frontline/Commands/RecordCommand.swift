@@ -88,9 +88,13 @@ struct RecordCommand: ParsableCommand {
   var repliesTo: String?
 
   @Option(
-    help: ArgumentHelp("A file that proves it; its SHA-256 is kept.", valueName: "path"),
+    help: ArgumentHelp(
+      "A file that proves it; its SHA-256, size and media type are kept.", valueName: "path"),
     completion: .file())
   var evidence: String?
+
+  @Flag(help: "Keep a copy of that file in the ledger too.")
+  var keep = false
 
   @Option(help: ArgumentHelp("The address of an archived copy.", valueName: "address"))
   var archiveURL: String?
@@ -112,6 +116,8 @@ struct RecordCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Who enters it, if not you.", valueName: "name"))
   var recordedBy: String?
+
+  @OptionGroup var wait: WaitOptions
 
   @OptionGroup var ledger: LedgerOptions
 
@@ -135,6 +141,7 @@ struct RecordCommand: ParsableCommand {
     if kind == .assessed, area == nil {
       throw ValidationError("--kind assessed needs the assessed area: --area FILE.")
     }
+    if keep, evidence == nil { throw ValidationError("--keep goes with --evidence PATH.") }
     if party == .third { throw ValidationError("--party is RU or UA.") }
   }
 
@@ -145,10 +152,10 @@ struct RecordCommand: ParsableCommand {
       statement: statement, citation: citation.citation,
       grade: citation.grade, party: party, repliesTo: try answered(),
       embargoUntil: citation.embargoUntil,
-      evidenceFile: evidence, archiveURL: archiveURL,
+      evidenceFile: evidence, keepsEvidence: keep, archiveURL: archiveURL,
       includesEmbargoed: citation.includeEmbargoed, id: id, idempotencyKey: key,
       correction: correction, recordedBy: recordedBy ?? Recorder.name)
-    let outcome = try ledger.writing().record(request)
+    let outcome = try ledger.writing(waiting: wait.wait).record(request)
     for note in outcome.notes { Console.note(note) }
     try Console.print(
       outcome.isNew

@@ -80,6 +80,7 @@ struct SeriesCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
+  @OptionGroup var cells: CellOptions
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions
 
@@ -121,7 +122,7 @@ struct SeriesCommand: ParsableCommand {
     let report = series.report
     switch format ?? output.flatMap(SeriesFormat.init(endOf:)) ?? .table {
     case .table: try put(SeriesTable(report).text)
-    case .csv: try put(csv(SeriesReport.columns, report.rows))
+    case .csv: try put(cells.csv(SeriesReport.columns, report.rows))
     case .json: try put(json(report))
     case .png:
       let path = output ?? "Output/series-\(from)-\(to).png"

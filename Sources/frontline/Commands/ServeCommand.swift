@@ -59,6 +59,14 @@ struct ServeCommand: ParsableCommand {
     completion: .directory)
   var leaflet = ServerSettings.usualLibraryFolder
 
+  @Option(
+    help: ArgumentHelp(
+      "Publish checkpoints at /checkpoint, signed with this key; they tell how many entries the "
+        + "ledger has.",
+      valueName: "path"),
+    completion: .file())
+  var checkpointKey: String?
+
   @Option(help: ArgumentHelp("How many tiles are drawn at once; as many as cores.", valueName: "n"))
   var jobs = sysconf(Int32(_SC_NPROCESSORS_ONLN))
 
@@ -96,7 +104,8 @@ struct ServeCommand: ParsableCommand {
       ServerSettings(
         host: host, port: port, isPublic: isPublic, requestsPerSecond: rate == 0 ? nil : rate,
         mostConnections: connections, bytesOfTiles: memory << 20, tileFolder: cache,
-        libraryFolder: leaflet, jobs: jobs, lifetime: stopAfter.map { .seconds($0) }),
+        libraryFolder: leaflet, jobs: jobs, checkpointKey: checkpointKey,
+        lifetime: stopAfter.map { .seconds($0) }),
       isTalkative: verbose)
     ledger.tellIfSample()
     let name = host.contains(":") ? "[\(host)]" : host

@@ -21,6 +21,8 @@ struct ShowCommand: ParsableCommand {
   @Option(help: "How it is printed.")
   var format: OutputFormat = .table
 
+  @OptionGroup var cells: CellOptions
+
   @OptionGroup var ledger: LedgerOptions
 
   func run() throws {
@@ -29,7 +31,7 @@ struct ShowCommand: ParsableCommand {
     case .json: try Console.print(json(detail))
     case .csv:
       try Console.print(
-        csv(ClaimReport.columns, ([detail.claim] + detail.answers).map(\.cells)))
+        cells.csv(ClaimReport.columns, ([detail.claim] + detail.answers).map(\.cells)))
     case .table:
       let width = ClaimReport.columns.map(\.count).max() ?? 0
       for (column, cell) in zip(ClaimReport.columns, detail.claim.cells) {

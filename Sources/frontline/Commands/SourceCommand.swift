@@ -43,6 +43,10 @@ struct SourceCommand: ParsableCommand {
   @Option(help: "How it is printed.")
   var format: OutputFormat = .table
 
+  @OptionGroup var cells: CellOptions
+
+  @OptionGroup var wait: WaitOptions
+
   @OptionGroup var ledger: LedgerOptions
 
   private var records: Bool {
@@ -65,7 +69,7 @@ struct SourceCommand: ParsableCommand {
       let record = SourceRecord(
         source: name, attribution: attribution, licence: licence, url: url, reuse: reuse,
         isLead: lead)
-      let isNew = try ledger.writing().credit(record)
+      let isNew = try ledger.writing(waiting: wait.wait).credit(record)
       try Console.print(
         isNew ? "recorded how \(name) is credited" : "already recorded so; nothing stored")
       return
@@ -73,7 +77,7 @@ struct SourceCommand: ParsableCommand {
     let reports = try ledger.reading().sources(named: name)
     switch format {
     case .json: try Console.print(json(reports))
-    case .csv: try Console.print(csv(SourceReport.columns, reports.map(\.cells)))
+    case .csv: try Console.print(cells.csv(SourceReport.columns, reports.map(\.cells)))
     case .table:
       var table = TextTable(["SOURCE", "SIDE", "CREDIT", "LICENCE", "ADDRESS", "REUSE", "LEAD"])
       for report in reports { table.add(report.cells) }

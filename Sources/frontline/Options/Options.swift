@@ -35,8 +35,22 @@ struct LedgerOptions: ParsableArguments {
   }
 
   /// The tracker for a command that writes.
-  func writing() throws(Failure) -> Tracker {
-    try Tracker(ledger: Ledger.found(path: ledger))
+  func writing(waiting seconds: Double = ClaimLog.usualWait) throws(Failure) -> Tracker {
+    try Tracker(ledger: Ledger.found(path: ledger), waiting: seconds)
+  }
+}
+
+/// How long a command that writes waits for others.
+struct WaitOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Wait so long for a ledger that another program holds, then give up.", valueName: "seconds"))
+  var wait = ClaimLog.usualWait
+
+  func validate() throws {
+    guard (0...86_400).contains(wait) else {
+      throw ValidationError("--wait runs from 0 to 86400 seconds; got \(wait).")
+    }
   }
 }
 

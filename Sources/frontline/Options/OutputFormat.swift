@@ -31,11 +31,23 @@ func escapingSteering(_ json: String) -> String {
   }
 }
 
-/// Rows as comma-separated values (RFC 4180), the header first.
-func csv(_ header: [String], _ rows: [[String?]]) -> String {
-  let lines = [header.map(Optional.some)] + rows
-  return lines.map { row in row.map { quoted($0 ?? "") }.joined(separator: ",") }
-    .joined(separator: "\r\n")
+/// How cells are written where a list is printed as CSV.
+struct CellOptions: ParsableArguments {
+  @Flag(
+    help: ArgumentHelp(
+      "In CSV, write cells as they are, also those that a spreadsheet would take for formulas."))
+  var raw = false
+
+  /// Rows as comma-separated values (RFC 4180), the header first.
+  func csv(_ header: [String], _ rows: [[String?]]) -> String {
+    let lines = [header.map(Optional.some)] + rows
+    return lines.map { row in
+      row.map { cell in
+        let cell = cell ?? ""
+        return quoted(raw ? cell : CSVText.withoutFormula(cell))
+      }.joined(separator: ",")
+    }.joined(separator: "\r\n")
+  }
 }
 
 private func quoted(_ field: String) -> String {

@@ -10,6 +10,8 @@ extension FieldedText {
       case .remedy(.listClaims): "`frontline log --all` lists the names"
       case .remedy(.makeLedger(nil)): "`frontline init` makes one"
       case .remedy(.makeLedger(let path?)): "`frontline init --ledger \(path)` makes it"
+      case .remedy(.makeKey): "`frontline keygen -o PATH`"
+      case .remedy(.salvage): "`frontline backup --salvage -o PATH`"
       case .ledger(let path): path
       }
     }

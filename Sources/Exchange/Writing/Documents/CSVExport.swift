@@ -26,7 +26,11 @@ package struct CSVExport: MapTextWriter {
   /// The areas of a map.
   package func add(_ map: ExportMap) -> [UInt8] {
     map.features(in: .controlAreas).flatMap { area in
-      let cells = properties.map { $0.value(area, map)?.cell ?? "" }
+      let cells = properties.map { property in
+        let cell = property.value(area, map)?.cell ?? ""
+        // What is to be read back stays as it is.
+        return withGeometry ? cell : CSVText.withoutFormula(cell)
+      }
       let geometry = withGeometry ? [WKT.encode(area.woundGeometry)] : []
       return CSVText.record([heading.viewCell] + cells + geometry)
     }

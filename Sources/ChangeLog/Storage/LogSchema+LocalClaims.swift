@@ -1,9 +1,9 @@
 extension LogSchema {
-  /// Version 3: an index of the claims of single grounds, from which a day's map finds those that can
+  /// Version 4: an index of the claims of single grounds, from which a day's map finds those that can
   /// still count, and indexes that tell sources and days apart. Entries keep their bytes and their
   /// hashes.
-  static let thirdVersion = LogMigration(
-    version: 3, program: "0.3.0",
+  static let localClaims = LogMigration(
+    version: 4, program: "0.2.0",
     sql: "DROP INDEX entries_by_validity;" + LocalClaimsTable.creation + """
 
       DROP INDEX maps;

@@ -1,0 +1,16 @@
+internal import GRDB
+
+extension ClaimLog {
+  /// Copies the log as it stands at one moment into the empty file at a path, though others use it.
+  ///
+  /// Source: SQLite's online backup, <https://www.sqlite.org/backup.html>.
+  package func copy(to path: String) throws(ClaimLogError) {
+    do {
+      let copy = try DatabaseQueue(path: path)
+      try queue.backup(to: copy)
+      try copy.close()
+    } catch {
+      throw ClaimLogError(error, path: self.path, operation: "copying to \(path)")
+    }
+  }
+}
