@@ -138,6 +138,7 @@ package final class DayMaps: Sendable {
       let lead = try lead(seen: visibility)
       var entries: [LogEntry] = []
       for day in days {
+        try Cancellation.check()
         do {
           let map = try map(day, view, seen: visibility, lead: lead) {
             entries = try log.entries(asOf: day, seen: visibility, known: entries)

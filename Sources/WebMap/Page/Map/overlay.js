@@ -73,11 +73,12 @@ function loadAhead() {
   // Who has not touched the slider may never do so: one day each way is enough to begin with.
   const most = isPlaying() ? 6 : hasMoved ? 3 : 1;
   for (let steps = 1; steps <= most; steps += 1) {
-    dates.push(stepped(state.date, step, direction * steps));
+    dates.push(stepped(state.date, step, direction() * steps));
   }
   if (!isPlaying()) {
     // Turning back, and the slider's own arrow keys, go by days whatever the step is.
-    dates.push(stepped(state.date, step, -direction), allowed(addingDays(state.date, direction)));
+    dates.push(stepped(state.date, step, -direction()),
+      allowed(addingDays(state.date, direction())));
   }
   const tiles = (date) => controlTiles(frames.wanted, date);
   const others = [...new Set(dates)].filter((date) => date !== state.date);
