@@ -185,11 +185,13 @@ let package = Package(
     .testTarget(
       name: "WebMapTests",
       dependencies: [
-        "WebMap", "TestSupport", "Days", "ChangeLog", "Tracker", "LiveMap",
+        "WebMap", "TestSupport", "Days", "SimpleFeatures", "ChangeLog", "Tracker", "LiveMap",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
       ], exclude: ["Browser"], swiftSettings: strict),
     .testTarget(
       name: "FrontlineTests",

@@ -5,23 +5,29 @@ extension ClaimLog {
   /// The last moment, up to one, at which what may be published changed: an entry or how a source is
   /// credited was recorded, or an embargo ended; nil when nothing had been recorded.
   ///
+  /// To record what is under embargo then, or answers it, is no change: it leaves no trace.
   /// What was known at any moment between two such moments is the same, and so are its maps.
   package func lastChange(upTo moment: Instant) throws(ClaimLogError) -> Instant? {
     try reading("looking for the last change") { database in
       try String.fetchOne(
         database,
         sql: """
+          WITH RECURSIVE \(Visibility.hiddenEntries)
           SELECT max(moment) FROM (
             SELECT * FROM (
-              SELECT recorded_at AS moment FROM entries WHERE recorded_at <= :moment
+              SELECT recorded_at AS moment FROM entries
+              WHERE recorded_at <= :moment AND id NOT IN (SELECT id FROM hidden)
               ORDER BY sequence DESC LIMIT 1)
             UNION ALL
             SELECT max(recorded_at) FROM source_records WHERE recorded_at <= :moment
             UNION ALL
             SELECT max(embargo_until) FROM entries
-            WHERE embargo_until <= :moment AND recorded_at <= :moment)
+            WHERE embargo_until <= :moment AND recorded_at <= :moment
+              AND id NOT IN (SELECT id FROM hidden))
           """,
-        arguments: ["moment": moment.millisecondText]
+        arguments: [
+          "moment": moment.millisecondText, "embargoesJudgedAt": moment.millisecondText,
+        ]
       ).flatMap { Instant($0) }
     }
   }

@@ -58,7 +58,8 @@ extension LiveLedger {
         version: Tracker.version, ledger: tracker.ledger == .sample ? "sample" : "file",
         isWritable: tracker.ledger != .sample,
         claims: try log.count(matching: ClaimFilter(), seen: visibility),
-        lastSequence: try log.lastSequence(seen: visibility), knownAt: change.map { "\($0)" },
+        lastSequence: try log.numbers(seen: visibility).number(
+          of: log.lastSequence(seen: visibility)), knownAt: change.map { "\($0)" },
         firstDay: days.first.map { "\($0)" }, lastDay: days.last.map { "\($0)" },
         coverage: coverage,
         sources: try log.sources(seen: visibility)

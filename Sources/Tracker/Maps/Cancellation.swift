@@ -20,7 +20,7 @@ package final class Cancellation: Sendable {
   }
 
   /// Ends work for which nobody waits any more.
-  static func check() throws(Failure) {
+  package static func check() throws(Failure) {
     if let current, current.isCancelled.load(ordering: .relaxed) {
       throw Failure(.tryAgain, "nobody waits for this any more")
     }

@@ -51,6 +51,14 @@ final class RateLimiter: Sendable {
     }
   }
 
+  /// Gives back what a request has cost too much: it was less work than most, or none was done.
+  func refund(_ client: String, _ tokens: Double) {
+    buckets.withLock { buckets in
+      guard let bucket = buckets[client] else { return }
+      buckets[client]?.tokens = min(burst, bucket.tokens + tokens)
+    }
+  }
+
   /// Drops the clients whose buckets are full again, and then the half that asked longest ago.
   private func forget(_ buckets: inout [String: Bucket], _ now: ContinuousClock.Instant) {
     let rate = rate ?? 0

@@ -37,11 +37,9 @@ final class EventHub: Sendable {
       return state.next
     }
     guard let number else { throw .tooManyConnections }
-    let leaving = asker.connection.whenClosed { continuation.finish() }
-    continuation.onTermination = { [weak self] _ in
-      self?.forget(number, asker.client)
-      asker.connection.forget(leaving)
-    }
+    continuation.onTermination = { [weak self] _ in self?.forget(number, asker.client) }
+    // The stream lasts as long as the connection: there is no need to forget this.
+    _ = asker.connection.whenClosed { continuation.finish() }
     return stream
   }
 

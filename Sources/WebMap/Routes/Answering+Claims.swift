@@ -29,9 +29,9 @@ extension Answering {
       box: try parameters.box(),
       offset: try parameters.integer("offset", in: 0...999_999_999) ?? 0,
       limit: limit, knownAt: try knownAt())
-    let tracker = services.ledger.tracker
+    let ledger = services.ledger
     let (found, total) = try await working(cost: 1 + limit / 50) {
-      try tracker.claims(matching: query)
+      try ledger.claims(matching: query)
     }
     let list = ClaimCollection(
       found, total: total, links: links(shown: found.count, of: total, query))
@@ -82,12 +82,12 @@ extension Answering {
     }
     let draft = try ClaimDocument(Array(body.readableBytesView))
       .request(idempotencyKey: key, recordedBy: author)
-    let watch = services.watch
-    let outcome = try await services.queue.run(for: asker, cost: 4) {
+    let (watch, ledger) = (services.watch, services.ledger)
+    let (outcome, number) = try await services.queue.run(for: asker, cost: 4) {
       do throws(Failure) {
         let outcome = try tracker.record(draft)
         try? watch.tell()
-        return outcome
+        return (outcome, try ledger.numbers().number(of: outcome.entry.sequence))
       } catch {
         throw ClaimDocument.problem(error)
       }
@@ -96,7 +96,7 @@ extension Answering {
       "a claim was recorded",
       metadata: ["claim": "\(outcome.entry.id)", "token": "\(author)"])
     let receipt = ClaimReceipt(
-      id: outcome.entry.id.text, sequence: outcome.entry.sequence, isNew: outcome.isNew,
+      id: outcome.entry.id.text, sequence: number, isNew: outcome.isNew,
       notes: outcome.notes)
     var answer = try Answer(receipt, lifetime: .none)
     answer.status = outcome.isNew ? .created : .ok

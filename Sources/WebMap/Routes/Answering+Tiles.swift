@@ -66,11 +66,17 @@ extension Answering {
       tag: "\(served.fingerprint)")
   }
 
+  /// How much less than another request a tile costs that has only to be handed out.
+  private static let shareOfKeptTile = 0.75
+
   /// A tile: what it has in common with others is worked out once for all of them, and no thread
   /// waits for that.
   private func served(_ tile: TileCoordinate, of picture: TilePicture) async throws -> ServedTile {
     let (tiles, queue) = (services.tiles, services.queue)
-    if let kept = tiles.keptTile(tile, of: picture) { return kept }
+    if let kept = tiles.keptTile(tile, of: picture) {
+      services.limiter.refund(asker.client, Self.shareOfKeptTile)
+      return kept
+    }
     let scenery = TileScenery(around: tile, of: picture)
     if !tiles.hasScene(scenery) {
       if !tiles.hasRenderer(of: picture) {

@@ -100,7 +100,9 @@ struct Answering {
     cost: Int, isLong: Bool = false, _ work: @escaping @Sendable () throws -> Document
   ) async throws -> Answer {
     try parameters.checkAllTaken()
-    let key = WorkKey.answer(address: request.head.path ?? "", change: services.watch.lastChange)
+    let key = WorkKey.answer(
+      address: request.head.path ?? "", change: services.watch.lastChange,
+      ledger: services.open.count)
     if let document = services.documents.withLock({ $0.value(of: key) }) { return Answer(document) }
     try pay(cost)
     let queue = isLong ? services.longQueue : services.queue

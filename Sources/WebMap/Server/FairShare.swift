@@ -6,7 +6,7 @@
 /// work costs. Source: Goyal, Vin, Cheng, "Start-time fair queueing", SIGCOMM 1996.
 struct FairShare<Work> {
   private struct Line {
-    var waiting: ArraySlice<(work: Work, start: Double)> = []
+    var waiting: ArraySlice<(work: Work, start: Double, cost: Double)> = []
     /// When all work of the client that was taken or waits has had its share.
     var end = 0.0
     var running = 0
@@ -31,7 +31,7 @@ struct FairShare<Work> {
   mutating func add(_ work: Work, of client: String, cost: Int) {
     var line = lines[client] ?? Line()
     let start = max(time, line.end)
-    line.waiting.append((work, start))
+    line.waiting.append((work, start, Double(cost)))
     line.end = start + Double(cost)
     lines[client] = line
     count += 1
@@ -61,11 +61,16 @@ struct FairShare<Work> {
 
   /// Drops waiting work of a client that is no longer wanted.
   mutating func remove(of client: String, where isUnwanted: (Work) -> Bool) {
-    guard var line = lines[client] else { return }
+    guard var line = lines[client], let first = line.waiting.first else { return }
     let before = line.waiting.count
     line.waiting.removeAll { isUnwanted($0.work) }
     count -= before - line.waiting.count
-    if let last = line.waiting.last { line.end = min(line.end, max(last.start, time) + 1) }
+    // What was not done costs nothing: the rest moves up.
+    line.end = max(first.start, time)
+    for index in line.waiting.indices {
+      line.waiting[index].start = line.end
+      line.end += line.waiting[index].cost
+    }
     lines[client] = line
     forgetIfIdle(client)
   }

@@ -37,6 +37,7 @@ final class OpenLedger: Sendable {
     var tiles: TileService
     var identity: Identity?
     var condition = Condition.ok
+    var count = 1
   }
 
   private let tracker: Tracker
@@ -62,6 +63,8 @@ final class OpenLedger: Sendable {
   var ledger: LiveLedger { state.withLock { $0.ledger } }
   /// Its tiles.
   var tiles: TileService { state.withLock { $0.tiles } }
+  /// How many ledgers were opened so far, one in the place of the other.
+  var count: Int { state.withLock { $0.count } }
   /// What can be said of the file.
   var condition: Condition { state.withLock { $0.condition } }
 
@@ -82,7 +85,7 @@ final class OpenLedger: Sendable {
     do throws(Failure) {
       let (ledger, tiles) = try Self.open(tracker, settings, threads, store)
       state.withLock {
-        $0 = State(ledger: ledger, tiles: tiles, identity: identity)
+        $0 = State(ledger: ledger, tiles: tiles, identity: identity, count: $0.count + 1)
       }
       return true
     } catch {

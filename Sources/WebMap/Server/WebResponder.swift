@@ -45,7 +45,9 @@ struct WebResponder: Sendable {
     } catch let error as HTTPParserError {
       throw error
     } catch {
-      answer = Answer(problem(for: error, request))
+      let problem = problem(for: error, request)
+      if problem.status == Problem.clientLeft.status { services.limiter.refund(asker.client, 1) }
+      answer = Answer(problem)
     }
     var response = answer.response(to: request.head)
     SecurityFields.add(to: &response.headers, answering: request.head)

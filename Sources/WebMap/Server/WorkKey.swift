@@ -10,8 +10,8 @@ enum WorkKey: Hashable, Sendable {
   case scene(TileScenery)
   /// A tile.
   case tile(TileCoordinate, TilePicture)
-  /// The answer to an address, after the last change of the ledger.
-  case answer(address: String, change: Instant?)
+  /// The answer to an address, after the last change of the ledger of that number.
+  case answer(address: String, change: Instant?, ledger: Int)
   /// The last change up to a moment.
   case change(Instant)
 }
