@@ -58,7 +58,7 @@ struct TileStoreTests {
         ofItemAtPath: folder.appending(path: "\(name.prefix(2))/\(name).png").path)
       // The first one is in use all the time.
       _ = stores[0].image(of: fingerprint(0))
-      #expect(try files.count * 1_000 <= most)
+      if number % 20 == 19 { #expect(try files.count * 1_000 <= most) }
     }
     #expect(stores[0].image(of: fingerprint(0)) == image)
     #expect(stores[1].image(of: fingerprint(299)) == image)

@@ -25,14 +25,10 @@ struct WorkQueueTests {
     }
   }
 
-  /// Waits on a thread that no task needs.
-  private func wait(_ semaphore: DispatchSemaphore) async {
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
-        semaphore.wait()
-        continuation.resume()
-      }
-    }
+  /// Waits without holding a thread, of which tasks and Dispatch have few.
+  private func wait(_ semaphore: DispatchSemaphore) async throws {
+    func isSignalled() -> Bool { semaphore.wait(timeout: .now()) == .success }
+    while !isSignalled() { try await Task.sleep(for: .milliseconds(1)) }
   }
 
   /// Waits until so much waits or is done.
@@ -54,7 +50,7 @@ struct WorkQueueTests {
           }
         }
       }
-      await wait(begun)
+      try await wait(begun)
       try await Task.sleep(for: .milliseconds(20))
       end.signal()
       for try await result in group { #expect(result == 1) }
@@ -70,8 +66,8 @@ struct WorkQueueTests {
         try await queue.run(for: asker("busy"), Self.held(begun, end))
       }
     }
-    await wait(begun)
-    await wait(begun)
+    try await wait(begun)
+    try await wait(begun)
     let leaving = Connection(from: nil)
     let notes = Notes()
     let dropped = Task { [queue] in
@@ -104,7 +100,7 @@ struct WorkQueueTests {
         }
       }
     }
-    await wait(begun)
+    try await wait(begun)
     try await Task.sleep(for: .milliseconds(20))
     first.close()
     await #expect(throws: Problem.self) { try await tasks[0].value }
@@ -119,7 +115,7 @@ struct WorkQueueTests {
         do { try Cancellation.check() } catch { _ = notes.add("cancelled") }
       }
     }
-    await wait(begun)
+    try await wait(begun)
     third.close()
     await #expect(throws: Problem.self) { try await task.value }
     end.signal()
@@ -130,11 +126,13 @@ struct WorkQueueTests {
   @Test("What is too much for one client is refused, and another is let in")
   func busy() async throws {
     let (begun, end) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-    let tasks = (0..<5).map { _ in
-      Task { [queue] in
-        try await queue.run(for: asker("a"), Self.held(begun, end))
-      }
+    func held() -> Task<Int, any Error> {
+      Task { [queue] in try await queue.run(for: asker("a"), Self.held(begun, end)) }
     }
+    var tasks = [held(), held()]
+    try await wait(begun)
+    try await wait(begun)
+    tasks += (0..<3).map { _ in held() }
     try await waitForDepth(5)
     let refused = Task { [queue] in try await queue.run(for: asker("a")) { 1 } }
     await #expect(throws: Problem.self) { try await refused.value }
@@ -148,7 +146,7 @@ struct WorkQueueTests {
   func closing() async throws {
     let (begun, end) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let task = Task { [queue] in try await queue.run(for: asker("a"), Self.held(begun, end)) }
-    await wait(begun)
+    try await wait(begun)
     queue.close()
     await #expect(throws: Problem.self) { try await task.value }
     let refused = Task { [queue] in try await queue.run(for: asker("a")) { 1 } }

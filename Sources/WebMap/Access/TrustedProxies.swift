@@ -30,7 +30,9 @@ package struct NetworkAddress: Hashable, Sendable {
   /// addresses as easily as one.
   package var client: String {
     if isVersion4 { return bytes[12...].map { "\($0)" }.joined(separator: ".") }
-    return bytes[..<8].map { String($0, radix: 16) }.joined(separator: ":")
+    return stride(from: 0, to: 8, by: 2)
+      .map { String(UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]), radix: 16) }
+      .joined(separator: ":")
   }
 }
 

@@ -16,7 +16,7 @@ package struct WebServer: Sendable {
   private let quietLogger: Logger
 
   /// How long work may go on when the server is told to stop; what is not done then is told so.
-  fileprivate static let patienceWithWork = Duration.milliseconds(1_000)
+  fileprivate static let patienceWithWork = Duration.milliseconds(1_300)
   /// How long clients may take to read their answers then.
   fileprivate static let patience = Duration.milliseconds(1_700)
   /// Connections that are refused, which take a moment to be told.

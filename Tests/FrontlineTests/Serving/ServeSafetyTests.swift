@@ -191,7 +191,9 @@ struct ServeSafetyTests {
     let outcome = try server.stop()
     #expect(outcome.status == 0, "\(outcome.errors)")
     let answer = try #require(WebAnswer(try picture.rest(withinSeconds: 30)))
-    #expect(answer.status == 200 && answer.fields["content-length"] == "\(answer.body.count)")
+    // A picture that takes longer than the server may go on for is answered, too.
+    #expect([200, 503].contains(answer.status))
+    #expect(answer.fields["content-length"] == "\(answer.body.count)")
     _ = try events.rest(withinSeconds: 30)
   }
 
