@@ -16,7 +16,8 @@ struct MergeTilesCommand: ParsableCommand {
         frontline tiles merge part-*.mbtiles -o days.mbtiles
         frontline tiles merge part-1/ part-2/ -o days/
         frontline tiles merge part-?-*.pmtiles -o front.pmtiles
-      """)
+      """,
+    helpNames: [.short, .long])
 
   @Argument(help: "The parts.", completion: .file())
   var parts: [String]

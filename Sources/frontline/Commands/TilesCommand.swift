@@ -17,20 +17,10 @@ struct TilesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tiles",
     abstract: "Draw map tiles of a day, or of a series of days.",
-    discussion: """
-      `frontline tiles draw --help` lists the options, and `draw` itself can be left out. \
-      `frontline tiles merge` joins what several machines have drawn.
-
-      EXAMPLES
-        frontline tiles --date 2025-11-08 --zoom 6-12 -o front.pmtiles
-        frontline tiles --from 2025-11-01 --to 2025-11-08 --every 1d \\
-          --zoom 6-10 -o days/
-        frontline tiles --from 2025-01-01 --to 2025-11-08 --shard 3/8 \\
-          --known-at 2025-11-09 --zoom 6-10 --together -o part-3.mbtiles
-        frontline tiles merge part-*.mbtiles -o days.mbtiles
-      """,
     subcommands: [DrawTilesCommand.self, MergeTilesCommand.self],
-    defaultSubcommand: DrawTilesCommand.self)
+    defaultSubcommand: DrawTilesCommand.self,
+    // Without a subcommand `--help` is that of drawing, which lists the options.
+    helpNames: [])
 }
 
 /// `frontline tiles draw`
@@ -65,7 +55,8 @@ struct DrawTilesCommand: ParsableCommand {
           -o days.mbtiles
         frontline tiles --from 2025-01-01 --to 2025-11-08 --shard 3/8 \\
           --known-at 2025-11-09 --zoom 6-10 --together -o part-3.mbtiles
-      """)
+      """,
+    helpNames: [.short, .long])
 
   @OptionGroup var days: DaysOptions
 

@@ -5,7 +5,7 @@ import { DaysAhead } from "./ahead.js";
 import { addingDays } from "./calendar.js";
 import { allowed, stepped } from "./days.js";
 import { readDifference, showDifference } from "./difference.js";
-import { afterPause } from "./dom.js";
+import { afterPause, isNarrow } from "./dom.js";
 import { Frames } from "./frames.js";
 import { map } from "./map.js";
 import { setPicture, wantedPicture } from "./picture.js";
@@ -68,6 +68,8 @@ function take({ picture, difference }) {
 
 function loadAhead() {
   if (state.embed || !frames.isPainted()) return;
+  // On a phone, days that may never be looked at would cost more than the page.
+  if (isNarrow() && !hasMoved && !isPlaying()) return;
   const step = chosenStep();
   const dates = [];
   // Who has not touched the slider may never do so: one day each way is enough to begin with.
