@@ -48,6 +48,7 @@ let web: [Target.Dependency] = [
   .product(name: "NIOPosix", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
   .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+  .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
   .product(name: "Logging", package: "swift-log"),
   .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
   .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -133,7 +134,7 @@ let package = Package(
       name: "WebMap",
       dependencies: [
         "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "Control", "Exchange",
-        "Wording", "Cartography", "TileDrawing", "TileArchives", "Tracker", "LiveMap",
+        "Wording", "Cartography", "TileDrawing", "TileArchives", "Tracker", "LiveMap", "CDeflate",
       ] + web,
       resources: [.embedInCode("Page"), .embedInCode("openapi.json")], swiftSettings: strict),
     .executableTarget(
@@ -188,11 +189,13 @@ let package = Package(
     .testTarget(
       name: "WebMapTests",
       dependencies: [
-        "WebMap", "TestSupport", "Days", "ChangeLog", "Tracker", "LiveMap",
+        "WebMap", "TestSupport", "Days", "SimpleFeatures", "ChangeLog", "Tracker", "LiveMap",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
       ], exclude: ["Browser"], swiftSettings: strict),
     .testTarget(
       name: "FrontlineTests",

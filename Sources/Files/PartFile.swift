@@ -95,6 +95,20 @@ package final class PartFile {
     if waiting.count >= Self.chunk { try flush() }
   }
 
+  /// Appends all that the file at a path holds.
+  package func append(contentsOf path: String) throws(FileError) {
+    let other = open(path, O_RDONLY | O_CLOEXEC)
+    guard other >= 0 else { throw .failed(.read, path: path, code: errno) }
+    defer { close(other) }
+    while true {
+      guard let chunk = Self.nextChunk(of: other) else {
+        throw .failed(.read, path: path, code: errno)
+      }
+      if chunk.isEmpty { return }
+      try append(chunk)
+    }
+  }
+
   /// Appends all that another file holds.
   package func append(contentsOf other: PartFile) throws(FileError) {
     try other.flush()

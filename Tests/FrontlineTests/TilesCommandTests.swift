@@ -364,6 +364,111 @@ struct TilesCommandTests {
     #expect(read.output.contains("date=2025-11-08"))
   }
 
+  private static let week = [
+    "tiles", "--from", "2025-11-04", "--to", "2025-11-08", "--every", "1d", "--zoom", "7-9",
+    "--bbox", "36.6,47.9,37.8,48.6", "--known-at", "2026-11-01",
+  ]
+
+  @Test("Parts of the days, joined, have the bytes of one run, however many parts there are")
+  func shards() throws {
+    let program = try Program()
+    func run(_ words: [String]) throws {
+      let outcome = try program.run(words)
+      #expect(outcome.status == 0, "\(words): \(outcome.errors)")
+    }
+    try run(Self.week + ["--together", "-o", "whole.mbtiles"])
+    try run(Self.week + ["-o", "whole"])
+    for ending in [".pmtiles", ".mbtiles"] { try run(Self.week + ["-o", "one\(ending)"]) }
+    for count in [2, 3, 7] {
+      let parts = (1...count).filter { $0 * 5 / count > ($0 - 1) * 5 / count }
+      for part in 1...count {
+        try run(
+          Self.week + [
+            "--shard", "\(part)/\(count)", "--together", "-o", "\(count)-\(part).mbtiles",
+          ])
+      }
+      // The order in which they are named does not count.
+      try run(
+        ["tiles", "merge"] + parts.reversed().map { "\(count)-\($0).mbtiles" }
+          + ["-o", "joined-\(count).mbtiles"])
+      #expect(try program.bytes("joined-\(count).mbtiles") == program.bytes("whole.mbtiles"))
+    }
+    for part in 1...2 {
+      try run(Self.week + ["--shard", "\(part)/2", "-o", "folder-\(part)"])
+      for ending in [".pmtiles", ".mbtiles"] {
+        try run(Self.week + ["--shard", "\(part)/2", "-o", "part-\(part)\(ending)"])
+      }
+    }
+    try run(["tiles", "merge", "folder-2", "folder-1", "-o", "joined"])
+    #expect(try contents(program, "joined") == contents(program, "whole"))
+    for ending in [".pmtiles", ".mbtiles"] {
+      let names = try program.files().filter { $0.hasPrefix("part-") && $0.hasSuffix(ending) }
+      #expect(names.count == 5)
+      try run(["tiles", "merge"] + names + ["-o", "joined\(ending)"])
+      for day in 4...8 {
+        let name = "-2025-11-0\(day)\(ending)"
+        #expect(try program.bytes("joined\(name)") == program.bytes("one\(name)"))
+      }
+    }
+  }
+
+  @Test("What cannot be a part, and parts that do not fit together, are refused")
+  func badShards() throws {
+    let program = try Program()
+    func errors(_ words: [String], _ status: Int32) throws -> String {
+      let outcome = try program.run(words)
+      #expect(outcome.status == status, "\(words): \(outcome.errors)")
+      return outcome.errors
+    }
+    for part in ["0/2", "3/2", "1", "1/", "x/2", "1/2/3"] {
+      #expect(
+        try errors(Self.week + ["--shard", part, "-o", "a"], 64)
+          .contains("write a part and how many there are, such as 3/8."))
+    }
+    #expect(
+      try errors(Self.week.dropLast(2) + ["--shard", "1/2", "-o", "a"], 64)
+        .contains("--shard needs --known-at, so that all parts know the same."))
+    #expect(
+      try errors(Self.few + ["--known-at", "2026-11-01", "--shard", "1/2", "-o", "a"], 64)
+        .contains("--shard parts the days of a series; give --from and --to."))
+    _ = try errors(Self.week + ["--together", "--shard", "1/2", "-o", "a.mbtiles"], 0)
+    _ = try errors(
+      Self.week + ["--together", "--shard", "2/2", "--view", "assessed", "-o", "b.mbtiles"], 0)
+    #expect(
+      try errors(["tiles", "merge", "a.mbtiles", "b.mbtiles", "-o", "c.mbtiles"], 65)
+        == "frontline: b.mbtiles: it cannot be joined with a.mbtiles: view assessed and all; join "
+        + "what was drawn alike, each day once\n")
+    #expect(
+      try errors(["tiles", "merge", "a.mbtiles", "none.mbtiles", "-o", "c.mbtiles"], 66)
+        == "frontline: none.mbtiles: there is no such file or folder\n")
+    try program.write("no tiles", to: "x.mbtiles")
+    #expect(
+      try errors(["tiles", "merge", "x.mbtiles", "-o", "c.mbtiles"], 65)
+        .hasPrefix("frontline: x.mbtiles: it does not say what its tiles are made of"))
+    #expect(!FileManager.default.fileExists(atPath: program.folder.path + "/c.mbtiles"))
+  }
+
+  @Test("An archive of another program whose images have no keys is told, and all is drawn anew")
+  func foreignKeys() throws {
+    let program = try Program()
+    let script = """
+      import sqlite3
+      base = sqlite3.connect("a.mbtiles")
+      base.execute("CREATE TABLE images (tile_id TEXT, tile_key BLOB, tile_data BLOB)")
+      base.execute("INSERT INTO images VALUES (NULL, NULL, x'00')")
+      base.commit()
+      """
+    let made = Process()
+    made.executableURL = URL(filePath: "/usr/bin/python3")
+    made.arguments = ["-c", script]
+    made.currentDirectoryURL = program.folder
+    try made.run()
+    made.waitUntilExit()
+    let outcome = try program.run(Self.few + ["--update", "-o", "a.mbtiles"])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("it does not say what its tiles are made of"))
+  }
+
   @Test("Days together are one file in .mbtiles")
   func togetherElsewhere() throws {
     let outcome = try Program().run(Self.few + ["--together", "-o", "days/"])

@@ -51,7 +51,7 @@ struct LiveLedgerTests {
 
   @Test("Tiles of the base map alone fold nothing")
   func baseMapTiles() throws {
-    let service = try TileService(ledger, jobs: 1)
+    let service = TileService(ledger, threads: 1)
     let tile = try #require(TileCoordinate(zoom: 8, x: 154, y: 88))
     let picture = TilePicture(
       date: try date("2025-11-08"), view: view, layers: .ground, scale: 1, language: .english,

@@ -11,6 +11,11 @@ extension Gazetteer {
   package func find(_ name: String, region: String? = nil, preferringLargest: Bool = false)
     throws(GazetteerError) -> PopulatedPlace
   {
+    // No name is as long, and to look for those that are like it takes the longer for it.
+    guard name.unicodeScalars.count <= Self.longestName else {
+      throw .unknown(
+        name: name.prefix(80) + "…", region: region?.prefix(80).description, nearest: [])
+    }
     for text in [name, region ?? ""] {
       if let letter = NameFolding.oddLetter(in: text) {
         throw .mixedScript(name: text, letter: letter)
@@ -36,6 +41,8 @@ extension Gazetteer {
     }
     return first
   }
+
+  private static let longestName = 200
 
   /// The English names of the oblasts that places lie in, sorted.
   var oblasts: [String] { Set(places.map(\.oblast)).sorted() }

@@ -5,7 +5,8 @@ package struct ClaimID: Hashable, Sendable {
   /// The name as written.
   package let text: String
 
-  /// A claim's name: 1 to 120 letters, digits, `.`, `_` and `-`; nil for any other text.
+  /// A claim's name: 1 to 120 letters, digits, `.`, `_` and `-`; nil for any other text, and for `.`
+  /// and `..`, which addresses take for folders.
   package init?(_ text: some StringProtocol) {
     let allowed = text.utf8.allSatisfy { byte in
       switch byte {
@@ -16,7 +17,9 @@ package struct ClaimID: Hashable, Sendable {
       default: false
       }
     }
-    guard allowed, (1...120).contains(text.utf8.count) else { return nil }
+    guard allowed, (1...120).contains(text.utf8.count), text != ".", text != ".." else {
+      return nil
+    }
     self.text = String(text)
   }
 }

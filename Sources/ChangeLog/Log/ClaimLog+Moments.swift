@@ -5,6 +5,7 @@ extension ClaimLog {
   /// The last moment, up to one, at which what may be published changed: an entry or how a source is
   /// credited was recorded, or an embargo ended; nil when nothing had been recorded.
   ///
+  /// To record what is under embargo then, or answers it, is no change: it leaves no trace.
   /// What was known at any moment between two such moments is the same, and so are its maps.
   package func lastChange(upTo moment: Instant) throws(ClaimLogError) -> Instant? {
     try reading("looking for the last change") { database in
@@ -13,16 +14,23 @@ extension ClaimLog {
         database,
         sql: """
           SELECT max(moment) FROM (
-            SELECT recorded_at AS moment FROM entries WHERE sequence = :last
+            SELECT * FROM (
+              SELECT entry.recorded_at AS moment FROM entries AS entry
+              WHERE entry.sequence <= :last AND \(Visibility.condition)
+              ORDER BY entry.sequence DESC LIMIT 1)
             UNION ALL
-            SELECT max(recorded_at) FROM source_records WHERE recorded_at <= :moment
+            SELECT max(recorded_at) FROM source_records WHERE recorded_at <= :knownAt
             UNION ALL
             SELECT * FROM (
-              SELECT embargo_until FROM entries
-              WHERE embargo_until <= :moment AND sequence <= :last
-              ORDER BY embargo_until DESC LIMIT 1))
+              SELECT entry.embargo_until FROM entries AS entry
+              WHERE entry.embargo_until <= :knownAt AND entry.sequence <= :last
+                AND \(Visibility.condition)
+              ORDER BY entry.embargo_until DESC LIMIT 1))
           """,
-        arguments: ["moment": moment.millisecondText, "last": last]
+        arguments: [
+          "knownAt": moment.millisecondText, "embargoesJudgedAt": moment.millisecondText,
+          "last": last,
+        ]
       ).flatMap { Instant($0) }
     }
   }

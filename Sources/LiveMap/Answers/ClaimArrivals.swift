@@ -6,7 +6,7 @@ package import Tracker
 package struct ClaimArrival: Encodable, Sendable {
   /// The claim's name.
   package let id: String
-  /// Its place in the log.
+  /// Its place among the claims that may be published.
   package let sequence: Int
   /// The moment at which the log learnt of it.
   package let recordedAt: String
@@ -43,12 +43,16 @@ extension LiveLedger {
   package func claims(publishedSince before: Instant?, upTo change: Instant?)
     throws(Failure) -> [ClaimArrival]
   {
-    let entries = try failing {
-      try log.entries(seen: visibility(after: change), butNot: visibility(after: before))
+    let (entries, numbers) = try failing {
+      (
+        try log.entries(seen: visibility(after: change), butNot: visibility(after: before)),
+        try log.numbers(seen: visibility(after: change))
+      )
     }
     return entries.map { entry in
       ClaimArrival(
-        id: entry.id.text, sequence: entry.sequence, recordedAt: "\(entry.recordedAt)",
+        id: entry.id.text, sequence: numbers.number(of: entry.sequence),
+        recordedAt: "\(entry.recordedAt)",
         claimedOn: "\(entry.claim.claimedOn)", validFrom: "\(entry.claim.validFrom)",
         place: entry.claim.subject.label,
         placeInUkrainian: entry.claim.subject.nameInUkrainian, kind: entry.claim.kind.rawValue,

@@ -88,7 +88,14 @@ extension LiveLedger {
     guard let id = ClaimID(name) else { return nil }
     let visibility = visibility(after: try lastChange(upTo: knownAt))
     guard let entry = try failing({ try log.entry(id: id, seen: visibility) }) else { return nil }
-    let entries = try failing { try log.chain(of: id, seen: visibility) }
+    let (entries, numbers) = try failing {
+      (try log.chain(of: id, seen: visibility), try log.numbers(seen: visibility))
+    }
+    func report(_ entry: LogEntry, _ standing: Standing) -> ClaimReport {
+      var report = ClaimReport(entry, standing: standing)
+      report.sequence = numbers.number(of: entry.sequence)
+      return report
+    }
     let standings = Standings(entries)
     let byName = Dictionary(uniqueKeysWithValues: entries.map { ($0.id, $0) })
     let answers = Dictionary(
@@ -100,12 +107,12 @@ extension LiveLedger {
     var open = [(entry: first, depth: 0)]
     while let (entry, depth) = open.popLast() {
       chain.append(
-        ClaimChain.Link(depth: depth, claim: ClaimReport(entry, standing: standings[entry.id])))
+        ClaimChain.Link(depth: depth, claim: report(entry, standings[entry.id])))
       open += (answers[entry.id] ?? []).reversed().map { ($0, depth + 1) }
     }
     return ClaimChain(
       id: id.text, geometry: GroundGeometry(entry.claim.subject),
-      properties: ClaimReport(entry, standing: standings[id]), chain: chain,
+      properties: report(entry, standings[id]), chain: chain,
       sha256: try failing { try log.sha256(of: id) } ?? "")
   }
 }

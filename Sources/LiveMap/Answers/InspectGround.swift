@@ -141,9 +141,12 @@ extension LiveLedger {
       let visibility = visibility(after: change)
       let entries = try log.entries(named: ids, seen: visibility)
       let standings = try log.standings(of: entries, seen: visibility)
+      let numbers = try log.numbers(seen: visibility)
       return Dictionary(
         uniqueKeysWithValues: entries.map {
-          ($0.id, ClaimReport($0, standing: standings[$0.id]))
+          var report = ClaimReport($0, standing: standings[$0.id])
+          report.sequence = numbers.number(of: report.sequence)
+          return ($0.id, report)
         })
     }
   }

@@ -1,7 +1,6 @@
 internal import ChangeLog
 package import Control
 package import Days
-internal import SimpleFeatures
 package import Tracker
 
 /// What a ledger holds, for faces that show it.
@@ -59,17 +58,13 @@ extension LiveLedger {
         version: Tracker.version, ledger: tracker.ledger == .sample ? "sample" : "file",
         isWritable: tracker.ledger != .sample,
         claims: try log.count(matching: ClaimFilter(), seen: visibility),
-        lastSequence: try log.lastSequence(seen: visibility), knownAt: change.map { "\($0)" },
+        lastSequence: try log.numbers(seen: visibility).number(
+          of: log.lastSequence(seen: visibility)), knownAt: change.map { "\($0)" },
         firstDay: days.first.map { "\($0)" }, lastDay: days.last.map { "\($0)" },
-        coverage: try coverage(),
+        coverage: coverage,
         sources: try log.sources(seen: visibility)
           .map { LedgerReport.Source(name: $0.name, side: $0.side.rawValue) })
     }
-  }
-
-  /// West, south, east and north of the base map in degrees, EPSG:4326.
-  package func coverage() throws(Failure) -> [Double] {
-    try file.coverage().map { [$0.west, $0.south, $0.east, $0.north] } ?? []
   }
 
   /// The days of which something is said in a view.

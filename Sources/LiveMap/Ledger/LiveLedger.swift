@@ -1,7 +1,8 @@
 internal import Atlas
-internal import ChangeLog
+package import ChangeLog
 internal import Control
 package import Days
+internal import SimpleFeatures
 internal import Synchronization
 package import Tracker
 
@@ -12,6 +13,8 @@ package import Tracker
 package final class LiveLedger: Sendable {
   /// The open ledger and base map, and the maps of days.
   package let maps: DayMaps
+  /// West, south, east and north of the base map in degrees, EPSG:4326.
+  package let coverage: [Double]
   let gazetteer: Gazetteer
   private let drawn = Mutex<BaseMap?>(nil)
 
@@ -24,7 +27,33 @@ package final class LiveLedger: Sendable {
   package init(_ tracker: Tracker) throws(Failure) {
     let maps = try tracker.dayMaps(tracingLines: true)
     self.maps = maps
-    gazetteer = try failing { try maps.file.gazetteer() }
+    (gazetteer, coverage) = try failing {
+      (
+        try maps.file.gazetteer(),
+        try maps.file.coverage().map { [$0.west, $0.south, $0.east, $0.north] } ?? []
+      )
+    }
+  }
+
+  /// The claims that a query asks for, newest first, numbered among those that may be published, and
+  /// how many there are without its limit.
+  package func claims(matching query: ClaimQuery) throws(Failure) -> (
+    reports: [ClaimReport], total: Int
+  ) {
+    let (reports, total) = try tracker.claims(matching: query)
+    let numbers = try numbers(knownAt: query.knownAt)
+    return (
+      reports.map { report in
+        var report = report
+        report.sequence = numbers.number(of: report.sequence)
+        return report
+      }, total
+    )
+  }
+
+  /// The numbers of the claims that may be published, of what was known at a moment or is now.
+  package func numbers(knownAt: Instant? = nil) throws(Failure) -> VisibleNumbers {
+    try failing { try log.numbers(seen: .published(at: Tracker.now, knownAt: knownAt)) }
   }
 
   /// The last change of what may be published, up to a moment or to now.

@@ -42,6 +42,19 @@ package struct TilePicture: Hashable, Sendable {
   }
 }
 
+/// What the tiles of one cell of the world's grid have in common.
+package struct TileScenery: Hashable, Sendable {
+  fileprivate let cell: TileRenderer.Cell
+  fileprivate let picture: TilePicture
+
+  /// The scenery around a tile.
+  package init(around tile: TileCoordinate, of picture: TilePicture) {
+    cell = TileRenderer.cell(
+      zoom: tile.zoom, column: tile.x, row: tile.y, layers: picture.layers)
+    self.picture = picture
+  }
+}
+
 /// A tile as it is served.
 package struct ServedTile: Sendable {
   /// Stands for its content: equal ones have the same bytes.
@@ -52,23 +65,17 @@ package struct ServedTile: Sendable {
 
 /// Draws the tiles that are asked for, each content once, and keeps them within a bound.
 ///
-/// It may be used from any thread. A folder, if one is given, keeps the images for the next start;
-/// it has no bound.
+/// It may be used from any thread. A store, if one is given, keeps the images for the next start.
 package final class TileService: Sendable {
   private struct TileKey: Hashable {
     let tile: TileCoordinate
     let picture: TilePicture
   }
 
-  private struct SceneKey: Hashable {
-    let cell: TileRenderer.Cell
-    let picture: TilePicture
-  }
-
   private struct Kept {
     var fingerprints: BoundedCache<TileKey, TileFingerprint>
     var images: BoundedCache<TileFingerprint, [UInt8]>
-    var scenes: BoundedCache<SceneKey, TileScene>
+    var scenes: BoundedCache<TileScenery, TileScene>
     var renderers: BoundedCache<TilePicture, TileRenderer>
   }
 
@@ -97,15 +104,14 @@ package final class TileService: Sendable {
   /// A renderer holds the outlines of a day on the Mercator plane.
   private static let mostRenderers = 16
 
-  /// A service for so many threads that draw; it keeps so many bytes of images in memory, and all
-  /// images in a folder if one is given.
+  /// A service for so many threads that draw; it keeps so many bytes of images in memory.
   package init(
-    _ ledger: LiveLedger, jobs: Int, bytesOfImages: Int = 64 << 20, folder: String? = nil
-  ) throws(Failure) {
-    painters = PainterPool(tileSide: 256, most: jobs)
-    largePainters = PainterPool(tileSide: 512, most: jobs)
+    _ ledger: LiveLedger, threads: Int, bytesOfImages: Int = 64 << 20, store: TileStore? = nil
+  ) {
+    painters = PainterPool(tileSide: 256, most: threads)
+    largePainters = PainterPool(tileSide: 512, most: threads)
     self.ledger = ledger
-    store = try folder.map { folder throws(Failure) in try TileStore(folder: folder) }
+    self.store = store
     kept = Mutex(
       Kept(
         fingerprints: BoundedCache(most: Self.mostFingerprints),
@@ -134,11 +140,27 @@ package final class TileService: Sendable {
     return served
   }
 
+  /// Whether what all tiles of a picture have in common is kept.
+  package func hasRenderer(of picture: TilePicture) -> Bool {
+    kept.withLock { $0.renderers.value(of: picture) != nil }
+  }
+
+  /// Works out what all tiles of a picture have in common: its control, and outlines.
+  package func prepare(_ picture: TilePicture) throws(Failure) { _ = try renderer(of: picture) }
+
+  /// Whether the scene of a scenery is kept.
+  package func hasScene(_ scenery: TileScenery) -> Bool {
+    kept.withLock { $0.scenes.value(of: scenery) != nil }
+  }
+
+  /// Lays out the scene of a scenery.
+  package func prepare(_ scenery: TileScenery) throws(Failure) { _ = try scene(scenery) }
+
   /// The tile of a picture; what it shows is worked out, and it is drawn only when nothing like it is
   /// kept.
   package func tile(_ tile: TileCoordinate, of picture: TilePicture) throws(Failure) -> ServedTile {
     if let served = keptTile(tile, of: picture) { return served }
-    let scene = try scene(around: tile, of: picture)
+    let scene = try scene(TileScenery(around: tile, of: picture))
     let excerpt = scene.excerpt(column: tile.x, row: tile.y)
     let fingerprint = excerpt.fingerprint
     let bytes = try imageLocks.withLock(on: fingerprint) { () throws(Failure) -> [UInt8] in
@@ -183,17 +205,12 @@ package final class TileService: Sendable {
     return try ledger.map(picture.date, picture.view, after: picture.change)
   }
 
-  private func scene(around tile: TileCoordinate, of picture: TilePicture) throws(Failure)
-    -> TileScene
-  {
-    let cell = TileRenderer.cell(
-      zoom: tile.zoom, column: tile.x, row: tile.y, layers: picture.layers)
-    let key = SceneKey(cell: cell, picture: picture)
-    return try sceneLocks.withLock(on: key) { () throws(Failure) -> TileScene in
-      if let scene = kept.withLock({ $0.scenes.value(of: key) }) { return scene }
-      let renderer = try renderer(of: picture)
-      let scene = try failing { try renderer.scene(of: cell) }
-      kept.withLock { $0.scenes.keep(scene, of: key, cost: scene.byteCount) }
+  private func scene(_ scenery: TileScenery) throws(Failure) -> TileScene {
+    try sceneLocks.withLock(on: scenery) { () throws(Failure) -> TileScene in
+      if let scene = kept.withLock({ $0.scenes.value(of: scenery) }) { return scene }
+      let renderer = try renderer(of: scenery.picture)
+      let scene = try failing { try renderer.scene(of: scenery.cell) }
+      kept.withLock { $0.scenes.keep(scene, of: scenery, cost: scene.byteCount) }
       return scene
     }
   }

@@ -98,22 +98,57 @@ package struct TileFolder: TileArchiveWriter {
     try filing { () throws(FileError) in
       for (name, bytes) in files { try WholeFile.writeInPlace(bytes, to: "\(part)/\(name)") }
     }
+    try Self.takeName(part, target)
+    FileSystem.remove(part)
+    return true
+  }
+
+  /// Copies a folder of tiles as it is to a path; false where the same one is there already.
+  static func copy(_ path: String, to target: String) throws(TileArchiveError) -> Bool {
+    let source = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let part = PartFile.path(for: target)
+    try check(target)
+    PartFile.removeStale(for: target)
+    let files = try filing { () throws(FileError) in
+      try FileSystem.makeFolder(part)
+      return try FileSystem.files(in: source).map { String($0.dropFirst(source.count)) }
+    }
+    let known = (try? FileSystem.files(in: target)) ?? []
+    var isSame = known.map { String($0.dropFirst(target.count)) } == files
+    do throws(TileArchiveError) {
+      try filing { () throws(FileError) in
+        for name in files {
+          let bytes = try WholeFile.read(source + name)
+          isSame = isSame && (try? WholeFile.read(target + name)) == bytes
+          try FileSystem.makeFolder(FileSystem.folder(of: part + name))
+          try WholeFile.writeInPlace(bytes, to: part + name)
+        }
+      }
+      if !isSame { try takeName(part, target) }
+    } catch {
+      FileSystem.remove(part)
+      throw error
+    }
+    FileSystem.remove(part)
+    return !isSame
+  }
+
+  /// Syncs a folder and lets it take the place of what has the target's name.
+  private static func takeName(_ part: String, _ target: String) throws(TileArchiveError) {
     let handle = open(part, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0, syncfs(handle) == 0 else {
       throw .file(.failed(.write, path: target, code: errno))
     }
     close(handle)
     // Somebody may have put a file there meanwhile.
-    try Self.check(target)
-    try filing { () throws(FileError) in try takeTheTargetsName() }
-    FileSystem.remove(part)
-    return true
+    try check(target)
+    try filing { () throws(FileError) in try takeTheTargetsName(part, target) }
   }
 
   /// Both folders change names in one step; a file system that cannot makes room first.
-  private func takeTheTargetsName() throws(FileError) {
+  private static func takeTheTargetsName(_ part: String, _ target: String) throws(FileError) {
     guard FileSystem.exists(target) else { return try FileSystem.rename(part, to: target) }
-    if renameat2(AT_FDCWD, part, AT_FDCWD, target, Self.exchange) == 0 {
+    if renameat2(AT_FDCWD, part, AT_FDCWD, target, exchange) == 0 {
       FileSystem.syncFolder(of: target)
     } else {
       let old = PartFile.path(for: target, suffix: PartFile.oldSuffix)

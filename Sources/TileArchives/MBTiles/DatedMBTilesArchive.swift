@@ -1,3 +1,5 @@
+internal import GRDB
+
 /// Writes one MBTiles archive of many days, in which each image stands once.
 ///
 /// A row of `map` says which image a tile has from one day to another, by the numbers of the days in
@@ -7,7 +9,7 @@
 /// Source: https://github.com/mapbox/mbtiles-spec/blob/master/1.3/spec.md
 package struct DatedMBTilesArchive {
   private var file: MBTilesFile
-  private var description: TileSetDescription?
+  private var metadata: [(name: String, value: String)] = []
   private var dayNumber = 0
   private var next = 0
   private var current: [Run] = []
@@ -17,6 +19,11 @@ package struct DatedMBTilesArchive {
     let tile: TileCoordinate
     var image: Int64
     var first: Int
+
+    /// The row of the table `map`, where the image is another one after a day.
+    func row(until last: Int) -> [any DatabaseValueConvertible] {
+      [tile.zoom, tile.x, tile.rowFromSouth, first, last, image]
+    }
   }
 
   private static let schema = """
@@ -49,45 +56,54 @@ package struct DatedMBTilesArchive {
 
   /// Starts the next day, which has the same tiles as the one before it.
   package mutating func startDay(_ description: TileSetDescription) throws(TileArchiveError) {
+    metadata = description.metadata
+    try startDay(
+      DatedMBTilesContents.Day(
+        date: description.date, name: description.name, description: description.description,
+        attribution: description.attribution, sources: description.sources))
+  }
+
+  /// Starts the next day, of which an archive says so.
+  mutating func startDay(_ day: DatedMBTilesContents.Day) throws(TileArchiveError) {
     precondition(next == current.count, "the day before has too few tiles")
     dayNumber += 1
     next = 0
-    self.description = description
-    try file.insert("days", [description]) {
+    try file.insert("days", [day]) {
       [dayNumber, $0.date, $0.name, $0.description, $0.attribution, $0.sources]
     }
   }
 
   /// Adds tiles of the day, all in the same order as those of the day before.
   package mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
-    var ended: [Run] = []
-    for (image, number) in zip(images, try file.add(images)) {
-      if dayNumber == 1 {
+    var (current, next) = (current, next)
+    self.current = []
+    defer { (self.current, self.next) = (current, next) }
+    try file.add(images) { [dayNumber] image, number in
+      defer { next += 1 }
+      guard dayNumber > 1 else {
         current.append(Run(tile: image.tile, image: number, first: 1))
-      } else if current[next].image != number {
-        precondition(current[next].tile == image.tile, "tiles are out of order")
-        ended.append(current[next])
-        current[next] = Run(tile: image.tile, image: number, first: dayNumber)
+        return []
       }
-      next += 1
+      precondition(current[next].tile == image.tile, "tiles are out of order")
+      guard current[next].image != number else { return [] }
+      defer { current[next] = Run(tile: image.tile, image: number, first: dayNumber) }
+      return [current[next].row(until: dayNumber - 1)]
     }
-    try insert(ended, until: dayNumber - 1)
   }
 
   /// Syncs the file and gives it its name; false, and what is there stays untouched, where it is an
   /// earlier archive of the very same bytes.
   package mutating func finish() throws(TileArchiveError) -> Bool {
-    guard let description else { preconditionFailure("there is no day") }
-    try insert(current, until: dayNumber)
-    return try file.finish(description)
+    try finish(metadata: metadata)
+  }
+
+  /// Finishes an archive that says this of itself.
+  mutating func finish(metadata: [(name: String, value: String)]) throws(TileArchiveError) -> Bool {
+    precondition(dayNumber > 0, "there is no day")
+    try file.addRows(current.map { [dayNumber] in $0.row(until: dayNumber) })
+    return try file.finish(metadata)
   }
 
   /// Removes what was written; what had the name before stays.
   package mutating func abandon() { file.abandon() }
-
-  private func insert(_ runs: [Run], until last: Int) throws(TileArchiveError) {
-    try file.insert("map", runs) {
-      [$0.tile.zoom, $0.tile.x, $0.tile.rowFromSouth, $0.first, last, $0.image]
-    }
-  }
 }

@@ -25,14 +25,15 @@ package struct MBTilesArchive: TileArchiveWriter {
 
   /// Adds tiles.
   package mutating func add(_ images: [TileImage]) throws(TileArchiveError) {
-    let numbers = try file.add(images)
-    try file.insert("map", Array(zip(images.map(\.tile), numbers))) { tile, number in
-      [tile.zoom, tile.x, tile.rowFromSouth, number]
+    try file.add(images) { image, number in
+      [[image.tile.zoom, image.tile.x, image.tile.rowFromSouth, number]]
     }
   }
 
   /// Syncs the file and gives it its name.
-  package mutating func finish() throws(TileArchiveError) -> Bool { try file.finish(description) }
+  package mutating func finish() throws(TileArchiveError) -> Bool {
+    try file.finish(description.metadata)
+  }
 
   /// Removes what was written.
   package mutating func abandon() { file.abandon() }

@@ -10,12 +10,18 @@ struct MBTilesFile {
   private let queue: DatabaseQueue
   private let earlier: (any EarlierImages)?
   private var numbers: [ImageKey: Int64] = [:]
+  /// The rows of the table `map` that are not written yet.
+  private var waiting: [[any DatabaseValueConvertible]] = []
 
   /// "MPBX", by which `file` and GDAL know MBTiles.
   private static let applicationID = 0x4D50_4258
 
   /// Of the usual pages of 4096 bytes a third would stay empty: two images fill none.
   private static let pageSize = 16_384
+
+  /// So many rows of the table `map` are written at once. Where pages of the file lie depends on the
+  /// order of all writing, which must not depend on how many tiles come at a time.
+  private static let rowsAtOnce = 4_096
 
   /// The tables that every archive has; `tile_key` is what an image is known by: 16 bytes.
   private static let schema = """
@@ -52,19 +58,42 @@ struct MBTilesFile {
     }
   }
 
-  /// Stores the images that are new and gives the numbers of all, in order.
-  mutating func add(_ images: [TileImage]) throws(TileArchiveError) -> [Int64] {
+  /// Stores the images that are new, and for each tile the rows of the table `map` that follow from
+  /// the number of its image.
+  mutating func add(
+    _ images: [TileImage], _ rows: (TileImage, _ number: Int64) -> [[any DatabaseValueConvertible]]
+  ) throws(TileArchiveError) {
     var new: [(number: Int64, key: ImageKey, bytes: [UInt8])] = []
-    var all: [Int64] = []
     for image in images {
       let number = numbers[image.key] ?? Int64(numbers.count) + 1
       if numbers.updateValue(number, forKey: image.key) == nil {
         new.append((number, image.key, try image.bytes(orFrom: earlier)))
       }
-      all.append(number)
+      waiting += rows(image, number)
+      if waiting.count >= Self.rowsAtOnce {
+        try insert(new)
+        new = []
+        try insertWaiting()
+      }
     }
-    try insert("images", new) { [$0.number, $0.key.data, Data($0.bytes)] }
-    return all
+    try insert(new)
+  }
+
+  /// Adds rows to the table `map`.
+  mutating func addRows(_ rows: [[any DatabaseValueConvertible]]) throws(TileArchiveError) {
+    waiting += rows
+    try insertWaiting()
+  }
+
+  private func insert(_ images: [(number: Int64, key: ImageKey, bytes: [UInt8])])
+    throws(TileArchiveError)
+  {
+    try insert("images", images) { [$0.number, $0.key.data, Data($0.bytes)] }
+  }
+
+  private mutating func insertWaiting() throws(TileArchiveError) {
+    try insert("map", waiting) { $0 }
+    waiting = []
   }
 
   /// Adds rows to a table.
@@ -87,8 +116,11 @@ struct MBTilesFile {
 
   /// Writes what the archive says of itself, syncs the file and gives it its name; false, and it is
   /// dropped, where the earlier archive is the same.
-  func finish(_ description: TileSetDescription) throws(TileArchiveError) -> Bool {
-    try insert("metadata", description.metadata) { [$0.name, $0.value] }
+  mutating func finish(_ metadata: [(name: String, value: String)]) throws(TileArchiveError)
+    -> Bool
+  {
+    try insertWaiting()
+    try insert("metadata", metadata) { [$0.name, $0.value] }
     try Self.trying(target) {
       try queue.inDatabase { try $0.execute(sql: "COMMIT") }
       try queue.close()
@@ -146,7 +178,7 @@ extension TileCoordinate {
 
 extension TileSetDescription {
   /// The rows of the table `metadata`.
-  fileprivate var metadata: [(name: String, value: String)] {
+  var metadata: [(name: String, value: String)] {
     (commonMetadata + [
       ("bounds", boundsText), ("center", centerText),
       ("maxzoom", "\(pyramid.zooms.upperBound)"), ("minzoom", "\(pyramid.zooms.lowerBound)"),

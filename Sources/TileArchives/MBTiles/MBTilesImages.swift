@@ -19,10 +19,13 @@ final class MBTilesImages: EarlierImages {
         var numbers: [ImageKey: Int64] = [:]
         let rows = try Row.fetchCursor(database, sql: "SELECT tile_id, tile_key FROM images")
         while let row = try rows.next() {
-          guard let key = ImageKey(row[1] as Data) else {
+          // Another program's table may have a column of the same name, and nothing in it.
+          guard let key = (row[1] as Data?).flatMap({ ImageKey($0) }),
+            let number = row[0] as Int64?
+          else {
             throw TileArchiveError.noImageKeys(path: path)
           }
-          numbers[key] = row[0]
+          numbers[key] = number
         }
         return numbers
       }

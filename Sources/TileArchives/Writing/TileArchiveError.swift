@@ -10,6 +10,8 @@ package enum TileArchiveError: Error, Hashable, Sendable {
   case folderHoldsOtherFiles(path: String, example: String)
   /// Nothing says by what the images of an archive are known: it is another program's, or broken.
   case noImageKeys(path: String)
+  /// Two archives cannot be joined: what differs in them.
+  case differ(path: String, other: String, what: String)
   /// An image of an archive is not what it was.
   case damaged(path: String)
 }
@@ -28,6 +30,8 @@ extension TileArchiveError: CustomStringConvertible {
     case .noImageKeys(let path):
       "\(path): it does not say what its tiles are made of: another program made it, or it is "
         + "damaged"
+    case .differ(let path, let other, let what):
+      "\(path): it cannot be joined with \(other): \(what); join what was drawn alike, each day once"
     case .damaged(let path):
       "\(path): tiles in it are damaged; draw them all anew, without an update"
     }

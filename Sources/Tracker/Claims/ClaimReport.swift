@@ -7,8 +7,8 @@ internal import SimpleFeatures
 package struct ClaimReport: Encodable, Hashable, Sendable {
   /// The claim's name.
   package let id: String
-  /// Its place in the log, from 1.
-  package let sequence: Int
+  /// Its place in the log, from 1; on the server among those that may be published.
+  package var sequence: Int
   /// The moment at which the log learnt of it, RFC 3339 in UTC.
   package let recordedAt: String
   /// Who says it.

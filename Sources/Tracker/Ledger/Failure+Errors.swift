@@ -106,7 +106,7 @@ extension TileArchiveError {
     case .file(let error): error.reason
     case .folderHoldsOtherFiles: .cannotCreate
     case .databaseFailed: .inputOutput
-    case .noImageKeys, .damaged: .data
+    case .noImageKeys, .differ, .damaged: .data
     }
   }
 }

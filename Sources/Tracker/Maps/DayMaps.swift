@@ -60,8 +60,10 @@ package final class DayMaps: Sendable {
     let change =
       try failing { try log.lastChange(upTo: min(now, knownAt ?? now)) }
       ?? Instant(microseconds: 0)
+    // What is under embargo is no change.
     return includingEmbargoed
-      ? .includingEmbargoed(knownAt: change) : .published(at: now, knownAt: change)
+      ? .includingEmbargoed(knownAt: min(now, knownAt ?? now))
+      : .published(at: now, knownAt: change)
   }
 
   /// The view with the name of its source as the log has it.
@@ -138,6 +140,7 @@ package final class DayMaps: Sendable {
       let lead = try lead(seen: visibility)
       var entries: [LogEntry] = []
       for day in days {
+        try Cancellation.check()
         do {
           let map = try map(day, view, seen: visibility, lead: lead) {
             entries = try log.entries(

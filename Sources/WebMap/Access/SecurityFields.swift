@@ -16,18 +16,20 @@ enum SecurityFields {
   /// Adds the fields to those of a response.
   ///
   /// Everybody's page may read what is here; none may write.
-  static func add(to fields: inout HTTPFields, answering request: HTTPRequest) {
+  static func add(to fields: inout HTTPFields, answering request: HTTPRequest?) {
     fields[.xContentTypeOptions] = "nosniff"
-    fields[.contentSecurityPolicy] = isEmbedded(request.path) ? anyFrames : ownFrames
+    fields[.contentSecurityPolicy] = isEmbedded(request?.path) ? anyFrames : ownFrames
     fields[.referrerPolicy] = "no-referrer"
     fields[.crossOriginResourcePolicy] = "cross-origin"
-    if request.method != .post { fields[.accessControlAllowOrigin] = "*" }
+    if request?.method != .post { fields[.accessControlAllowOrigin] = "*" }
   }
 
   /// Whether the page is asked for in the form that is meant for the frames of other pages.
   private static func isEmbedded(_ path: String?) -> Bool {
-    guard let path, path.hasPrefix("/?") else { return false }
-    return path.dropFirst(2).split(separator: "&").contains("embed=1")
+    guard let path, let mark = path.firstIndex(of: "?"), path[..<mark].hasSuffix("/") else {
+      return false
+    }
+    return path[mark...].dropFirst().split(separator: "&").contains("embed=1")
   }
 }
 

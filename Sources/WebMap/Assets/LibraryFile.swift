@@ -25,20 +25,20 @@ enum LibraryFile: String, CaseIterable, Sendable {
 /// Leaflet, as the package libjs-leaflet installs it.
 struct MapLibrary: Sendable {
   /// The files that are there.
-  private let files: [LibraryFile: ByteBuffer]
+  private let files: [LibraryFile: Document]
 
   /// The folder of Debian's package.
   static let usualFolder = "/usr/share/javascript/leaflet"
 
   /// Reads the library from a folder.
   init(folder: String) {
-    var files: [LibraryFile: ByteBuffer] = [:]
+    var files: [LibraryFile: Document] = [:]
     for file in LibraryFile.allCases {
       // The smaller script is the same one, with shorter names.
       let small = file.rawValue.replacing(".js", with: ".min.js")
       for name in [small, file.rawValue] {
         if let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)") {
-          files[file] = ByteBuffer(bytes: bytes)
+          files[file] = Document(ByteBuffer(bytes: bytes), file.type, effort: .most)
           break
         }
       }
@@ -52,9 +52,12 @@ struct MapLibrary: Sendable {
   /// What is said where it is missing.
   static let absence = "the map library is missing on the server: install libjs-leaflet"
 
-  /// The bytes of a file; says what to install when it is missing.
-  func bytes(of file: LibraryFile) throws(Problem) -> ByteBuffer {
-    guard let bytes = files[file] else { throw Problem(.serviceUnavailable, Self.absence) }
-    return bytes
+  /// A file; says what to install when it is missing.
+  func document(of file: LibraryFile) throws(Problem) -> Document {
+    guard let document = files[file] else { throw Problem(.serviceUnavailable, Self.absence) }
+    return document
   }
+
+  /// The text of a file; empty when it is missing.
+  func text(of file: LibraryFile) -> String { files[file].map { String(buffer: $0.bytes) } ?? "" }
 }

@@ -6,31 +6,49 @@ internal import Tracker
 final class EventHub: Sendable {
   private struct State {
     var listeners: [Int: AsyncStream<String>.Continuation] = [:]
+    var counts: [String: Int] = [:]
     var next = 0
   }
 
+  private let most: Int
+  private let mostOfClient: Int
   private let state = Mutex(State())
 
-  private static let mostListeners = 256
+  /// Nobody listens yet; so many may, and so many of one client.
+  init(most: Int, mostOfClient: Int) {
+    self.most = most
+    self.mostOfClient = mostOfClient
+  }
 
   /// How many listen.
   var listenerCount: Int { state.withLock { $0.listeners.count } }
 
-  /// Events from now on; who reads too slowly loses the oldest.
-  func listen() throws(Problem) -> AsyncStream<String> {
+  /// Events from now on, until the client leaves; who reads too slowly loses the oldest.
+  func listen(_ asker: Asker) throws(Problem) -> AsyncStream<String> {
     let (stream, continuation) = AsyncStream.makeStream(
       of: String.self, bufferingPolicy: .bufferingNewest(256))
     let number = state.withLock { state -> Int? in
-      guard state.listeners.count < Self.mostListeners else { return nil }
+      guard state.listeners.count < most,
+        state.counts[asker.client, default: 0] < mostOfClient
+      else { return nil }
+      state.counts[asker.client, default: 0] += 1
       state.next += 1
       state.listeners[state.next] = continuation
       return state.next
     }
-    guard let number else { throw .busy }
-    continuation.onTermination = { [weak self] _ in
-      self?.state.withLock { _ = $0.listeners.removeValue(forKey: number) }
-    }
+    guard let number else { throw .tooManyConnections }
+    continuation.onTermination = { [weak self] _ in self?.forget(number, asker.client) }
+    // The stream lasts as long as the connection: there is no need to forget this.
+    _ = asker.connection.whenClosed { continuation.finish() }
     return stream
+  }
+
+  private func forget(_ number: Int, _ client: String) {
+    state.withLock { state in
+      guard state.listeners.removeValue(forKey: number) != nil else { return }
+      let count = state.counts[client, default: 1] - 1
+      state.counts[client] = count > 0 ? count : nil
+    }
   }
 
   /// Sends text to all who listen.
@@ -47,7 +65,9 @@ struct ServerEvent {
   let text: String
 
   /// An event with a value as JSON, which has no line breaks.
-  init(_ name: String, id: Int? = nil, _ value: some Encodable) throws {
+  ///
+  /// A page that connects again names the last `id` that it got.
+  init(_ name: String, id: String? = nil, _ value: some Encodable) throws {
     let id = id.map { "id: \($0)\n" } ?? ""
     text = "event: \(name)\n\(id)data: \(try Answer.json(value))\n\n"
   }

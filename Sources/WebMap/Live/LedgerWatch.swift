@@ -8,38 +8,43 @@ internal import Tracker
 
 /// Looks whether the ledger grew, whoever wrote to it, and tells the pages.
 final class LedgerWatch: Service {
-  private let ledger: LiveLedger
+  private let open: OpenLedger
   private let hub: EventHub
   private let logger: Logger
   private let change: Mutex<Instant?>
   /// The changes before moments that pages ask for; they never change.
-  private let past = Mutex<[Instant: Instant?]>([:])
+  private let past = Mutex(BoundedCache<Instant, Instant?>(most: mostPast))
+  /// The ledger is read apart, so that a read that waits for another holds up no short answer.
+  private let queue = WorkQueue(WorkQueue.Limits(threads: 1, mostRunningOfClient: 1))
+  private let asker = Asker(client: "", connection: Connection(from: nil))
 
   private static let interval = Duration.milliseconds(250)
-  private static let mostPast = 1_000
+  private static let mostPast = 2_000
   /// Intervals between two signs of life.
   private static let beats = 60
 
-  init(_ ledger: LiveLedger, _ hub: EventHub, _ logger: Logger) throws(Failure) {
-    self.ledger = ledger
+  init(_ open: OpenLedger, _ hub: EventHub, _ logger: Logger) throws(Failure) {
+    self.open = open
     self.hub = hub
     self.logger = logger
-    change = Mutex(try ledger.lastChange())
+    change = Mutex(try open.ledger.lastChange())
   }
 
   /// The last change of what may be published.
   var lastChange: Instant? { change.withLock { $0 } }
 
-  /// The last change up to a moment, or to now.
-  func lastChange(upTo knownAt: Instant?) throws(Failure) -> Instant? {
+  /// The last change up to a moment, or to now, where it is known without looking; it may be that
+  /// there is none.
+  func knownChange(upTo knownAt: Instant?) -> Instant?? {
     let last = lastChange
-    guard let knownAt, let last, knownAt < last else { return last }
-    if let found = past.withLock({ $0[knownAt] }) { return found }
-    let found = try ledger.lastChange(upTo: knownAt)
-    past.withLock { past in
-      if past.count >= Self.mostPast { past.removeAll() }
-      past[knownAt] = .some(found)
-    }
+    guard let knownAt, let last, knownAt < last else { return .some(last) }
+    return past.withLock { $0.value(of: knownAt) }
+  }
+
+  /// The last change up to a moment that is past.
+  func findChange(upTo knownAt: Instant) throws(Failure) -> Instant? {
+    let found = try open.ledger.lastChange(upTo: knownAt)
+    past.withLock { $0.keep(found, of: knownAt) }
     return found
   }
 
@@ -57,34 +62,51 @@ final class LedgerWatch: Service {
 
   private func watch() async throws {
     var round = 0
-    var version = try? ledger.version()
+    var version = try? await reading { try $0.version() }
     while true {
       try await Task.sleep(for: Self.interval)
       round += 1
       if round % Self.beats == 0 { hub.send(ServerEvent.heartbeat) }
       do {
-        let now = try ledger.version()
-        if now != version { try tell() }
+        if try await queue.run(for: asker, { [open] in try open.look() }) {
+          logger.notice("another ledger took the place of the one that was open")
+          past.withLock { $0 = BoundedCache(most: Self.mostPast) }
+          version = nil
+        }
+        let now = try await reading { try $0.version() }
+        if now != version { try await queue.run(for: asker) { [self] in try tell() } }
         version = now
       } catch {
         logger.error("looking at the ledger failed", metadata: ["cause": "\(error)"])
+        try await Task.sleep(for: .seconds(1))
       }
     }
   }
 
+  private func reading<Result: Sendable>(
+    _ work: @escaping @Sendable (LiveLedger) throws -> Result
+  ) async throws -> Result {
+    try await queue.run(for: asker) { [open] in try work(open.ledger) }
+  }
+
   /// Looks now, and tells the pages what is new.
   func tell() throws {
-    let now = try ledger.lastChange()
+    let now = try open.ledger.lastChange()
     let before = change.withLock { change in
       defer { change = now }
       return change
     }
     guard now != before else { return }
-    for event in try ledger.claims(publishedSince: before, upTo: now) {
-      hub.send(try ServerEvent("claim", id: event.sequence, event).text)
-    }
+    hub.send(try events(after: before, upTo: now))
+  }
+
+  /// What a page is told that knows the ledger after one change, after a later one: the claims that
+  /// are new, and the moment up to which it knows the ledger then.
+  func events(after before: Instant?, upTo now: Instant?) throws -> String {
+    let claims = try open.ledger.claims(publishedSince: before, upTo: now)
     let state = LedgerState(knownAt: now.map { "\($0)" })
-    hub.send(try ServerEvent("state", state).text)
+    return try claims.map { try ServerEvent("claim", $0).text }.joined()
+      + ServerEvent("state", id: state.knownAt, state).text
   }
 }
 

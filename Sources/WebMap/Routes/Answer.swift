@@ -1,9 +1,7 @@
-internal import Files
 internal import Foundation
 internal import HTTPTypes
 internal import HummingbirdCore
 internal import NIOCore
-internal import PlainText
 
 /// What a client gets: the bytes, what they are, and how long they may be kept.
 struct Answer: Sendable {
@@ -39,11 +37,21 @@ struct Answer: Sendable {
     case text = "text/plain; charset=utf-8"
     case metrics = "text/plain; version=0.0.4; charset=utf-8"
     case events = "text/event-stream"
+
+    /// Whether it is text that gets shorter; pictures are short already.
+    var isCompressible: Bool {
+      switch self {
+      case .html, .css, .javascript, .svg, .json, .geoJSON, .openAPI, .problem, .metrics: true
+      case .png, .events: false
+      }
+    }
   }
 
   var status: HTTPResponse.Status = .ok
   var fields: HTTPFields = [:]
   var body: ResponseBody
+  /// The body as gzip writes it, where that is shorter.
+  private var compressed: ByteBuffer?
 
   /// Bytes with a strong tag: the one given, else one made of the bytes.
   init(_ bytes: ByteBuffer, _ type: MediaType, lifetime: Lifetime, tag: String? = nil) {
@@ -51,7 +59,14 @@ struct Answer: Sendable {
     fields[.contentType] = type.rawValue
     fields[.cacheControl] = lifetime.text
     if case .none = lifetime { return }
-    fields[.eTag] = "\"\(tag ?? Self.tag(of: bytes))\""
+    fields[.eTag] = "\"\(tag ?? Document.tag(of: bytes))\""
+  }
+
+  /// A document, sent in the coding that the client takes.
+  init(_ document: Document, lifetime: Lifetime = .untilAsked) {
+    self.init(document.bytes, document.type, lifetime: lifetime, tag: document.tag)
+    compressed = document.compressed
+    if document.type.isCompressible { fields[.vary] = "Accept-Encoding" }
   }
 
   /// A value as JSON.
@@ -70,16 +85,7 @@ struct Answer: Sendable {
 
   /// A problem as RFC 9457 writes it.
   init(_ problem: Problem) {
-    struct Document: Encodable {
-      let type = "about:blank"
-      let title: String
-      let status: Int
-      let detail: String
-    }
-    let document = Document(
-      title: problem.status.reasonPhrase, status: problem.status.code, detail: problem.detail)
-    let text = (try? Self.json(document)) ?? "{}"
-    self.init(ByteBuffer(string: text), .problem, lifetime: .none)
+    self.init(ByteBuffer(string: problem.document), .problem, lifetime: .none)
     status = problem.status
     for field in problem.fields { fields[field.name] = field.value }
   }
@@ -89,28 +95,34 @@ struct Answer: Sendable {
     body = ResponseBody(write)
     fields[.contentType] = MediaType.events.rawValue
     fields[.cacheControl] = "no-store"
+    // nginx would collect them otherwise.
+    fields[.accelBuffering] = "no"
   }
 
   /// The response to a request: without its body for HEAD, and where the client has it already.
   func response(to request: HTTPRequest) -> Response {
-    var fields = fields
-    if status == .ok, let tag = fields[.eTag],
-      request.headerFields[.ifNoneMatch].map({ Self.matches($0, tag) }) == true
+    var (fields, body) = (fields, body)
+    let tag = fields[.eTag]
+    if let compressed,
+      ContentCoding(request.headerFields[values: .acceptEncoding]) == .gzip
     {
-      fields[.contentType] = nil
-      return Response(status: .notModified, headers: fields)
+      body = ResponseBody(byteBuffer: compressed)
+      fields[.contentEncoding] = ContentCoding.gzip.rawValue
+      fields[.eTag] = tag.map { "\($0.dropLast())-gzip\"" }
+    }
+    if status == .ok, let tag, let ownTag = fields[.eTag] {
+      let lists = request.headerFields[values: .ifNoneMatch]
+      if lists.contains(where: { Self.matches($0, tag) || Self.matches($0, ownTag) }) {
+        fields[.contentType] = nil
+        fields[.contentEncoding] = nil
+        return Response(status: .notModified, headers: fields)
+      }
     }
     if request.method == .head {
       fields[.contentLength] = body.contentLength.map(String.init)
       return Response(status: status, headers: fields)
     }
     return Response(status: status, headers: fields, body: body)
-  }
-
-  private static func tag(of bytes: ByteBuffer) -> String {
-    var hash = SHA256()
-    bytes.withUnsafeReadableBytes { hash.update($0) }
-    return Array(hash.digest().prefix(16)).hexadecimalDigits
   }
 
   /// Whether a list of tags names the tag; weak and strong tags compare alike.

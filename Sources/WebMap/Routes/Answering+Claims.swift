@@ -21,24 +21,26 @@ extension Answering {
     ) {
       DayInterval($0)
     }
+    let limit = try parameters.integer("limit", in: 1...Self.mostClaims) ?? 100
     let query = ClaimQuery(
       place: try parameters.text("place"), region: try parameters.text("region"),
       source: try parameters.text("source"), side: try parameters.word("side", as: Side.self),
       kind: try parameters.word("kind", as: ClaimKind.self), from: days?.from, to: days?.to,
       box: try parameters.box(),
       offset: try parameters.integer("offset", in: 0...999_999_999) ?? 0,
-      limit: try parameters.integer("limit", in: 1...Self.mostClaims) ?? 100,
-      knownAt: try knownAt())
-    let tracker = services.ledger.tracker
-    let (found, total) = try await working { try tracker.claims(matching: query) }
-    return try Answer(
-      ClaimCollection(
-        found, total: total, links: links(shown: found.count, of: total, query)), .geoJSON)
+      limit: limit, knownAt: try knownAt())
+    let ledger = services.ledger
+    let (found, total) = try await working(cost: 1 + limit / 50) {
+      try ledger.claims(matching: query)
+    }
+    let list = ClaimCollection(
+      found, total: total, links: links(shown: found.count, of: total, query))
+    return Answer(try Document(list, .geoJSON))
   }
 
   /// The address of this answer, and of the next part of the list.
   private func links(shown: Int, of total: Int, _ query: ClaimQuery) -> [ClaimCollection.Link] {
-    let address = request.head.path ?? ""
+    let address = forwardedPrefix + (request.head.path ?? "")
     var links = [ClaimCollection.Link(rel: "self", href: address)]
     let next = query.offset + shown
     if shown > 0, next < total {
@@ -59,7 +61,7 @@ extension Answering {
     guard let chain = try await working({ try ledger.chain(of: name, knownAt: knownAt) }) else {
       throw Problem(.notFound, "unknown claim \"\(name)\"; /api/claims lists them")
     }
-    return try Answer(chain, .geoJSON)
+    return Answer(try Document(chain, .geoJSON))
   }
 
   /// Records a claim.
@@ -80,9 +82,12 @@ extension Answering {
     }
     let draft = try ClaimDocument(Array(body.readableBytesView))
       .request(idempotencyKey: key, recordedBy: author)
-    let outcome = try await services.queue.run {
+    let (watch, ledger) = (services.watch, services.ledger)
+    let (outcome, number) = try await services.queue.run(for: asker, cost: 4) {
       do throws(Failure) {
-        return try tracker.record(draft)
+        let outcome = try tracker.record(draft)
+        try? watch.tell()
+        return (outcome, try ledger.numbers().number(of: outcome.entry.sequence))
       } catch {
         throw ClaimDocument.problem(error)
       }
@@ -90,13 +95,12 @@ extension Answering {
     services.logger.info(
       "a claim was recorded",
       metadata: ["claim": "\(outcome.entry.id)", "token": "\(author)"])
-    try services.watch.tell()
     let receipt = ClaimReceipt(
-      id: outcome.entry.id.text, sequence: outcome.entry.sequence, isNew: outcome.isNew,
+      id: outcome.entry.id.text, sequence: number, isNew: outcome.isNew,
       notes: outcome.notes)
     var answer = try Answer(receipt, lifetime: .none)
     answer.status = outcome.isNew ? .created : .ok
-    answer.fields[.location] = "/api/claims/\(outcome.entry.id)"
+    answer.fields[.location] = publicPath("/api/claims/\(outcome.entry.id)")
     return answer
   }
 
@@ -112,7 +116,9 @@ extension Answering {
         fields: challenge)
     }
     let (text, ledger) = (String(words[1]), services.ledger.tracker.ledger)
-    let name = try await services.queue.run { try AccessTokens(ledger: ledger).name(of: text) }
+    let name = try await services.queue.run(for: asker) {
+      try AccessTokens(ledger: ledger).name(of: text)
+    }
     guard let name else {
       throw Problem(.unauthorized, "the token is unknown or was revoked", fields: challenge)
     }

@@ -18,30 +18,32 @@ extension Answering {
   /// What the ledger holds.
   mutating func status() async throws -> Answer {
     let ledger = services.ledger
-    return try Answer(try await working { try ledger.report() })
+    return try await kept(cost: 1) { try Document(ledger.report()) }
   }
 
   /// The days of which something is said.
   mutating func days() async throws -> Answer {
     let (view, knownAt, ledger) = (try view(), try knownAt(), services.ledger)
-    return try Answer(try await working { try ledger.days(view, knownAt: knownAt) })
+    return try await kept(cost: 1) { try Document(ledger.days(view, knownAt: knownAt)) }
   }
 
   /// What the map of a day says around itself.
   mutating func legend() async throws -> Answer {
     let (day, view, knownAt, ledger) = (try day(), try view(), try knownAt(), services.ledger)
     let (language, style) = (try language(), try style().style)
-    return try Answer(
-      try await working {
-        try ledger.legend(day, view, knownAt: knownAt, language: language, style: style)
-      })
+    return try await kept(cost: 2) {
+      try Document(
+        ledger.legend(day, view, knownAt: knownAt, language: language, style: style))
+    }
   }
 
   /// What a day comes to.
   mutating func summary() async throws -> Answer {
     let (day, view, knownAt) = (try day(), try view(), try knownAt())
     let maps = services.ledger.maps
-    return try Answer(try await working { try maps.summary(day, view, knownAt: knownAt) })
+    return try await kept(cost: 8, isLong: true) {
+      try Document(maps.summary(day, view, knownAt: knownAt))
+    }
   }
 
   /// What stands at a place, and why.
@@ -54,7 +56,7 @@ extension Answering {
       position: Position(longitude: longitude, latitude: latitude),
       toleranceInMeters: try parameters.number("tolerance", in: 1...20_000) ?? 100)
     let ledger = services.ledger
-    return try Answer(try await working { try ledger.ground(query) })
+    return try await kept(cost: 2) { try Document(ledger.ground(query)) }
   }
 
   /// Control on a day, as GeoJSON.
@@ -64,23 +66,24 @@ extension Answering {
       periods: [ExportPeriod(asOf: day, through: day)], isSeries: false, format: .geojson,
       view: try view(), knownAt: try knownAt())
     let maps = services.ledger.maps
-    let bytes = try await working {
+    return try await kept(cost: 5, isLong: true) {
       var bytes: [UInt8] = []
       _ = try maps.export(request, to: .stream { bytes += $0 })
-      return bytes
+      return Document(ByteBuffer(bytes: bytes), .geoJSON)
     }
-    return Answer(ByteBuffer(bytes: bytes), .geoJSON, lifetime: .untilAsked)
   }
 
   /// What changed between two days.
   mutating func difference() async throws -> Answer {
     let request = try comparison(isDrawn: false)
     let maps = services.ledger.maps
-    switch try parameters.word("f", as: DifferenceForm.self) ?? .json {
-    case .json: return try Answer(try await working { try maps.compare(request).report })
-    case .geojson:
-      let text = try await working { try maps.compare(request).geoJSON }
-      return Answer(ByteBuffer(string: text), .geoJSON, lifetime: .untilAsked)
+    let form = try parameters.word("f", as: DifferenceForm.self) ?? .json
+    return try await kept(cost: 10, isLong: true) {
+      let difference = try maps.compare(request)
+      return switch form {
+      case .json: try Document(difference.report)
+      case .geojson: Document(ByteBuffer(string: try difference.geoJSON), .geoJSON)
+      }
     }
   }
 
@@ -88,8 +91,9 @@ extension Answering {
   mutating func differencePicture() async throws -> Answer {
     let (request, picture) = (try comparison(isDrawn: true), try picture())
     let maps = services.ledger.maps
-    let png = try await working { try maps.compare(request).picture(picture).png }
-    return Answer(ByteBuffer(bytes: png), .png, lifetime: .untilAsked)
+    return try await kept(cost: 10 + Self.cost(of: picture), isLong: true) {
+      Document(ByteBuffer(bytes: try maps.compare(request).picture(picture).png), .png)
+    }
   }
 
   /// The two days that are to be compared.
@@ -123,7 +127,9 @@ extension Answering {
     let request = SeriesRequest(
       days: days, step: "\(step)", view: try view(), area: area, knownAt: try knownAt())
     let maps = services.ledger.maps
-    return try Answer(try await working { try maps.measure(request).report })
+    return try await kept(cost: 4 + 2 * days.count, isLong: true) {
+      try Document(maps.measure(request).report)
+    }
   }
 
   /// The settlements whose names start so.
@@ -142,8 +148,14 @@ extension Answering {
     let request = SnapshotRequest(
       date: try day(), view: try view(), knownAt: try knownAt(), picture: try picture())
     let maps = services.ledger.maps
-    let png = try await working { try maps.snapshot(request).png }
-    return Answer(ByteBuffer(bytes: png), .png, lifetime: .untilAsked)
+    return try await kept(cost: Self.cost(of: request.picture), isLong: true) {
+      Document(ByteBuffer(bytes: try maps.snapshot(request).png), .png)
+    }
+  }
+
+  /// How many requests a picture counts for: twenty where it has the usual size.
+  private static func cost(of picture: PictureRequest) -> Int {
+    4 + picture.width * picture.height * picture.scale * picture.scale / 120_000
   }
 
   private static let sides = 64...2_048

@@ -24,20 +24,32 @@ extension Answering {
   mutating func tile(_ tile: TileCoordinate, _ view: ViewWord, _ day: CalendarDate) async throws
     -> Answer
   {
+    parameters.leaveOutHabits()
     let content = try parameters.word("layers", as: TileContent.self) ?? .control
     let knownAt = try knownAt()
-    let picture = TilePicture(
-      date: day, view: view.view, layers: content == .all ? .all : .control, scale: try scale(),
-      language: try language(), style: try style(),
-      change: try services.watch.lastChange(upTo: knownAt))
+    let (scale, language, style) = (try scale(), try language(), try style())
     try parameters.checkAllTaken()
     try checkNotInFuture(day, "date")
+    let picture = TilePicture(
+      date: day, view: view.view, layers: content == .all ? .all : .control, scale: scale,
+      language: language, style: style, change: try await change(upTo: knownAt))
     let isSettled = knownAt.map(services.watch.isSettled) ?? false
     return try await served(tile, of: picture, lifetime: isSettled ? .forever : .untilAsked)
   }
 
+  /// The last change of the ledger that is to be seen.
+  private func change(upTo knownAt: Instant?) async throws -> Instant? {
+    let watch = services.watch
+    if let change = watch.knownChange(upTo: knownAt) { return change }
+    guard let knownAt else { return nil }
+    return try await services.queue.run(.change(knownAt), for: asker) {
+      try watch.findChange(upTo: knownAt)
+    }
+  }
+
   /// A tile of the base map as it is today.
   mutating func baseMapTile(_ tile: TileCoordinate, _ part: BaseMapPart) async throws -> Answer {
+    parameters.leaveOutHabits()
     let picture = TilePicture(
       date: Tracker.today, view: ControlView(.assessed), layers: part.layers,
       scale: try scale(), language: try language(), style: try style(), change: nil)
@@ -48,16 +60,33 @@ extension Answering {
   private func served(_ tile: TileCoordinate, of picture: TilePicture, lifetime: Answer.Lifetime)
     async throws -> Answer
   {
-    let tiles = services.tiles
-    let served: ServedTile
-    if let kept = tiles.keptTile(tile, of: picture) {
-      served = kept
-    } else {
-      served = try await services.queue.run { try tiles.tile(tile, of: picture) }
-    }
+    let served = try await served(tile, of: picture)
     return Answer(
       ByteBuffer(bytes: served.bytes), .png, lifetime: lifetime,
       tag: "\(served.fingerprint)")
+  }
+
+  /// How much less than another request a tile costs that has only to be handed out.
+  private static let shareOfKeptTile = 0.75
+
+  /// A tile: what it has in common with others is worked out once for all of them, and no thread
+  /// waits for that.
+  private func served(_ tile: TileCoordinate, of picture: TilePicture) async throws -> ServedTile {
+    let (tiles, queue) = (services.tiles, services.queue)
+    if let kept = tiles.keptTile(tile, of: picture) {
+      services.limiter.refund(asker.client, Self.shareOfKeptTile)
+      return kept
+    }
+    let scenery = TileScenery(around: tile, of: picture)
+    if !tiles.hasScene(scenery) {
+      if !tiles.hasRenderer(of: picture) {
+        try await queue.run(.picture(picture), for: asker, cost: 4) { try tiles.prepare(picture) }
+      }
+      try await queue.run(.scene(scenery), for: asker, cost: 2) { try tiles.prepare(scenery) }
+    }
+    return try await queue.runShort(.tile(tile, picture), for: asker) {
+      try tiles.tile(tile, of: picture)
+    }
   }
 
   private mutating func scale() throws(Problem) -> Int {
@@ -67,6 +96,7 @@ extension Answering {
   /// The TileJSON of a day, whose addresses are those by which the server was asked; what is asked of
   /// the look of its tiles goes along with them.
   mutating func tileJSON(_ view: ViewWord, _ day: CalendarDate) async throws -> Answer {
+    parameters.leaveOutHabits()
     let content = try parameters.word("layers", as: TileContent.self) ?? .control
     let (knownAt, language) = (try knownAt(), try language())
     let query = try tileQuery(content, knownAt, language)
@@ -81,12 +111,13 @@ extension Answering {
       TileJSON(
         name: "Frontline, \(view.rawValue), \(day)", description: words.description,
         attribution: words.attribution, sources: words.sources,
-        bounds: try ledger.coverage(),
+        bounds: ledger.coverage,
         tiles: [address("/tiles/\(view.rawValue)/\(day)/{z}/{x}/{y}.png", query)]))
   }
 
   /// The TileJSON of a part of the base map.
   mutating func baseMapTileJSON(_ part: BaseMapPart) throws -> Answer {
+    parameters.leaveOutHabits()
     let language = try language()
     let query = try tileQuery(.control, nil, language)
     try parameters.checkAllTaken()
@@ -94,7 +125,7 @@ extension Answering {
       TileJSON(
         name: "Frontline, base map, \(part.rawValue)", description: nil,
         attribution: MapWording(language).baseMapCredit, sources: nil,
-        bounds: try services.ledger.coverage(),
+        bounds: services.ledger.coverage,
         tiles: [address("/basemap/\(part.rawValue)/{z}/{x}/{y}.png", query)]))
   }
 
@@ -111,12 +142,12 @@ extension Answering {
     ].compactMap { $0 }
   }
 
-  /// The address of a path by which the server was asked; a proxy in front says whether it was asked
-  /// in secret.
+  /// The address of a path by which the server was asked; a trusted proxy in front says whether it
+  /// was asked in secret.
   private func address(_ path: String, _ query: [String]) -> String {
-    let isSecure = request.headers[.forwardedProtocol] == "https"
+    let isSecure = isFromProxy && request.headers[.forwardedProtocol] == "https"
     let origin = "\(isSecure ? "https" : "http")://\(request.head.authority ?? "localhost")"
-    return origin + path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+    return origin + publicPath(path) + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
   }
 }
 

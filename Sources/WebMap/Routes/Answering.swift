@@ -6,6 +6,7 @@ internal import HTTPTypes
 internal import HummingbirdCore
 internal import NIOCore
 internal import SimpleFeatures
+internal import Synchronization
 internal import Tracker
 internal import Wording
 
@@ -14,12 +15,15 @@ internal import Wording
 struct Answering {
   let services: Services
   let request: Request
+  let asker: Asker
   var parameters: Parameters
 
   /// The way to the answer to a request; `query` is what follows the question mark.
-  init(_ services: Services, _ request: Request, _ query: Substring) throws(Problem) {
+  init(_ services: Services, _ request: Request, _ asker: Asker, _ query: Substring) throws(Problem)
+  {
     self.services = services
     self.request = request
+    self.asker = asker
     parameters = try Parameters(query)
   }
 
@@ -28,14 +32,16 @@ struct Answering {
     switch route {
     case .page:
       // What follows the question mark is for the page.
-      return Answer(PageAsset.page.bytes, .html, lifetime: .untilAsked)
-    case .asset(let asset): return try fixed(Answer(asset.bytes, asset.type, lifetime: .untilAsked))
+      return Answer(services.page.page)
+    case .pageWithoutSlash: return Answer(movedTo: publicPath("/"))
+    case .asset(let name):
+      parameters.leaveOutHabits()
+      guard let file = services.page.file(named: name) else { throw Problem.nothingHere }
+      return try fixed(Answer(file, lifetime: .forever))
     case .library(let file):
-      return try fixed(
-        Answer(try services.library.bytes(of: file), file.type, lifetime: .untilAsked))
-    case .openAPI:
-      let description = PageAsset.openAPI
-      return try fixed(Answer(description.bytes, description.type, lifetime: .untilAsked))
+      parameters.leaveOutHabits()
+      return try fixed(Answer(try services.page.file(file)))
+    case .openAPI: return try fixed(Answer(services.page.openAPI))
     case .tile(let view, let day, let tile): return try await self.tile(tile, view, day)
     case .baseMapTile(let part, let tile): return try await baseMapTile(tile, part)
     case .tileJSON(let view, let day): return try await tileJSON(view, day)
@@ -49,15 +55,13 @@ struct Answering {
     case .difference: return try await difference()
     case .series: return try await series()
     case .places: return try await places()
-    case .events: return try events()
+    case .events: return try await events()
     case .claims:
       return request.method == .post ? try await recordClaim() : try await claims()
     case .claim(let id): return try await claim(id)
     case .snapshot: return try await snapshot()
     case .differencePicture: return try await differencePicture()
-    case .health:
-      return try fixed(
-        Answer(["status": "ok", "ledger": services.audit.verdict.rawValue], lifetime: .none))
+    case .health: return try fixed(health())
     case .checkpoint:
       let audit = services.audit
       guard let text = try await working({ try audit.checkpoint() }) else {
@@ -76,12 +80,70 @@ struct Answering {
     return answer
   }
 
-  /// Work that is done apart once every parameter has been understood.
-  func working<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws
-    -> Result
-  {
+  /// How the server is, for whoever watches it.
+  private func health() throws -> Answer {
+    let condition = services.open.condition
+    let isWell = condition == .ok
+    var answer = try Answer(
+      [
+        "status": isWell ? "ok" : "failing", "ledger": condition.rawValue,
+        "verification": services.audit.verdict.rawValue,
+      ], lifetime: .none)
+    if !isWell { answer.status = .serviceUnavailable }
+    return answer
+  }
+
+  /// Work that is done apart once every parameter has been understood; it costs as much as so many
+  /// requests.
+  func working<Result: Sendable>(
+    cost: Int = 1, _ work: @escaping @Sendable () throws -> Result
+  ) async throws -> Result {
     try parameters.checkAllTaken()
-    return try await services.queue.run(work)
+    try pay(cost)
+    return try await services.queue.run(for: asker, cost: cost, work)
+  }
+
+  /// The answer that work comes to, which is kept for whoever asks the same before the ledger
+  /// changes; it costs as much as so many requests, and `isLong` where that is more than a moment.
+  func kept(
+    cost: Int, isLong: Bool = false, _ work: @escaping @Sendable () throws -> Document
+  ) async throws -> Answer {
+    try parameters.checkAllTaken()
+    let key = WorkKey.answer(
+      address: request.head.path ?? "", change: services.watch.lastChange,
+      ledger: services.open.count)
+    if let document = services.documents.withLock({ $0.value(of: key) }) { return Answer(document) }
+    try pay(cost)
+    let queue = isLong ? services.longQueue : services.queue
+    let document = try await queue.run(key, for: asker, cost: cost) { [services] in
+      let document = try work()
+      services.documents.withLock { $0.keep(document, of: key, cost: document.cost) }
+      return document
+    }
+    return Answer(document)
+  }
+
+  /// Counts what a request costs besides being one.
+  private func pay(_ cost: Int) throws(Problem) {
+    guard cost <= 1 || services.limiter.admits(asker.client, cost: cost - 1, taken: 1) else {
+      throw .tooMany
+    }
+  }
+
+  /// A path of the server as its clients see it.
+  func publicPath(_ path: String) -> String {
+    forwardedPrefix + services.settings.basePath.text + path
+  }
+
+  /// The path that a proxy took away from the beginning of the address.
+  var forwardedPrefix: String {
+    guard isFromProxy else { return "" }
+    return request.headers[.forwardedPrefix].flatMap { BasePath($0) }?.text ?? ""
+  }
+
+  /// Whether a proxy asks whose word is taken.
+  var isFromProxy: Bool {
+    asker.connection.peer.map { services.settings.proxies.contain($0) } ?? false
   }
 
   /// The view that is asked for; all when none is named.
@@ -118,6 +180,16 @@ struct Answering {
   /// The style that is asked for; the light one when none is named.
   mutating func style() throws(Problem) -> MapStyleName {
     try parameters.word("style", as: MapStyleName.self) ?? .light
+  }
+}
+
+extension Answer {
+  /// The way to another address.
+  init(movedTo address: String) {
+    self.init(.init(), .html, lifetime: .none)
+    status = .permanentRedirect
+    fields[.location] = address
+    fields[.contentType] = nil
   }
 }
 

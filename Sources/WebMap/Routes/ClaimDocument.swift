@@ -9,10 +9,12 @@ internal import Tracker
 struct ClaimDocument {
   private var values: [String: String]
 
-  private static let members: Set<String> = [
-    "place", "part", "region", "road", "kind", "source", "side", "claimedOn", "happenedOn",
-    "statement", "url", "outlet", "title", "grade", "party", "repliesTo", "embargoUntil",
-    "archiveURL", "correction", "id",
+  /// The members there are, and how many characters each has at most.
+  private static let members: [String: Int] = [
+    "place": 200, "part": 200, "region": 200, "road": 200, "kind": 40, "source": 200, "side": 40,
+    "claimedOn": 40, "happenedOn": 40, "statement": 20_000, "url": 2_000, "outlet": 200,
+    "title": 1_000, "grade": 40, "party": 40, "repliesTo": 200, "embargoUntil": 40,
+    "archiveURL": 2_000, "correction": 2_000, "id": 200,
   ]
 
   /// Reads a document strictly: no member twice, none that is not known, nothing but texts.
@@ -35,10 +37,17 @@ struct ClaimDocument {
     } catch {
       throw Problem(.badRequest, "the members of the claim are all texts, in quotation marks")
     }
-    if let unknown = values.keys.filter({ !Self.members.contains($0) }).min() {
+    if let unknown = values.keys.filter({ Self.members[$0] == nil }).min() {
       throw Problem(
         .badRequest,
-        "the claim has no member \"\(unknown)\"; /openapi.json lists those there are")
+        "the claim has no member \"\(unknown.prefix(80))\"; /openapi.json lists those there are")
+    }
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      let (length, most) = (value.unicodeScalars.count, Self.members[name] ?? 0)
+      guard length <= most else {
+        throw Problem(
+          .unprocessableContent, "\(name) has \(length) characters; it may have \(most)")
+      }
     }
     self.values = values
   }

@@ -31,6 +31,11 @@ struct Parameters {
     }
   }
 
+  /// Leaves out what links and libraries add to any address: `v`, `_`, `utm_source` and its like.
+  mutating func leaveOutHabits() {
+    values = values.filter { !["v", "_"].contains($0.key) && !$0.key.hasPrefix("utm_") }
+  }
+
   /// Refuses what was given and not asked for.
   func checkAllTaken() throws(Problem) {
     guard let name = values.keys.min() else { return }
@@ -88,7 +93,12 @@ struct Parameters {
 
   /// What the log is to have known: a moment that is not in the future.
   mutating func knownAt(now: Instant) throws(Problem) -> Instant? {
-    try value("known-at", "a moment that is past, such as 2025-11-08T12:00:00Z") { text in
+    try moment("known-at", now: now)
+  }
+
+  /// A moment that is not in the future.
+  mutating func moment(_ name: String, now: Instant) throws(Problem) -> Instant? {
+    try value(name, "a moment that is past, such as 2025-11-08T12:00:00Z") { text in
       // A plus sign that was not percent-encoded has become a space, which no moment has.
       Instant(withOffset: text.replacing(" ", with: "+")).flatMap { $0 <= now ? $0 : nil }
     }

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import NIOCore
 internal import Tracker
 
 /// Why a request was not answered as asked: what the client is told.
@@ -23,6 +24,24 @@ struct Problem: Error, Sendable {
   static let nothingHere = Problem(
     .notFound, "nothing is served under this path; /openapi.json lists what is")
 
+  /// The client asks more than its rate.
+  static let tooMany = Problem(
+    .tooManyRequests, "these are more requests than one client may make; try again later",
+    fields: [.retryAfter: "1"])
+
+  /// The client has gone, so that nobody reads this.
+  static let clientLeft = Problem(.requestTimeout, "the client left before the answer was there")
+
+  /// The server is about to end.
+  static let stopping = Problem(
+    .serviceUnavailable, "the server is stopping; try again in a moment",
+    fields: [.retryAfter: "2"])
+
+  /// No more connections are taken, or none of this client.
+  static let tooManyConnections = Problem(
+    .serviceUnavailable, "there are too many connections; close some, or try again in a moment",
+    fields: [.retryAfter: "2"])
+
   /// The server has more to do than it can; the client should come back.
   static let busy = Problem(
     .serviceUnavailable, "too much is being drawn at the moment; try again in a second",
@@ -30,6 +49,28 @@ struct Problem: Error, Sendable {
 }
 
 extension Problem {
+  /// The problem as RFC 9457 writes it, in JSON.
+  var document: String {
+    struct Document: Encodable {
+      let type = "about:blank"
+      let title: String
+      let status: Int
+      let detail: String
+    }
+    let document = Document(title: status.reasonPhrase, status: status.code, detail: detail)
+    return (try? Answer.json(document)) ?? "{}"
+  }
+
+  /// The response to a connection on which nothing more is read.
+  var closingResponse: (head: HTTPResponse, body: ByteBuffer) {
+    var fields = Answer(self).fields
+    let body = ByteBuffer(string: document)
+    SecurityFields.add(to: &fields, answering: nil)
+    fields[.contentLength] = "\(body.readableBytes)"
+    fields[.connection] = "close"
+    return (HTTPResponse(status: status, headerFields: fields), body)
+  }
+
   /// What a client is told of a failed job.
   ///
   /// What is wrong with the server itself stays in its log: it may name paths.

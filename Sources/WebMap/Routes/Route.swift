@@ -9,7 +9,9 @@ internal import TileArchives
 /// are letters, digits and three signs; no part of it ever becomes the path of a file.
 enum Route: Sendable {
   /// The page, and what it is made of.
-  case page, asset(PageAsset), library(LibraryFile)
+  case page, asset(String), library(LibraryFile)
+  /// The page without the slash that its addresses need.
+  case pageWithoutSlash
   /// What the API offers.
   case openAPI
   /// A tile of a day.
@@ -25,15 +27,28 @@ enum Route: Sendable {
   case snapshot, differencePicture
   case health, metrics, checkpoint
 
+  /// The route of a path below another one; nil when there is none. Who watches the server need not
+  /// know where it is served.
+  init?(path: Substring, below base: BasePath) {
+    if path == base.text {
+      self = .pageWithoutSlash
+    } else if let rest = base.rest(of: path), let route = Route(path: rest) {
+      self = route
+    } else if path == "/healthz" {
+      self = .health
+    } else {
+      return nil
+    }
+  }
+
   /// The route of a path; nil when there is none.
-  init?(path: Substring) {
+  private init?(path: Substring) {
     let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
     guard path.first == "/", let first = parts.first else { return nil }
     switch (first, parts.count) {
     case ("", 1): self = .page
     case ("page", 2):
-      guard let asset = PageAsset(name: parts[1]) else { return nil }
-      self = .asset(asset)
+      self = .asset(String(parts[1]))
     case ("leaflet", 2...3):
       let name = parts.dropFirst().joined(separator: "/")
       guard let file = LibraryFile(rawValue: name) else { return nil }
@@ -91,19 +106,10 @@ enum Route: Sendable {
     if case .claims = self { [.get, .head, .post] } else { [.get, .head] }
   }
 
-  /// How many requests it counts for: what takes long to work out counts for several.
-  var cost: Int {
-    switch self {
-    case .snapshot, .differencePicture: 20
-    case .series, .difference, .summary, .control, .claims: 5
-    default: 1
-    }
-  }
-
   /// What metrics call it.
   var name: String {
     switch self {
-    case .page, .asset, .library: "page"
+    case .page, .pageWithoutSlash, .asset, .library: "page"
     case .openAPI: "openapi"
     case .tile, .tileJSON: "tile"
     case .baseMapTile, .baseMapTileJSON: "basemap"

@@ -16,6 +16,12 @@ package struct ServerSettings: Sendable {
   package var bytesOfTiles: Int
   /// A folder that keeps the images of tiles for the next start.
   package var tileFolder: String?
+  /// Bytes of tile images that the folder keeps.
+  package var bytesOfTileFolder: Int
+  /// The proxies whose word is taken for who asked.
+  package var proxies: TrustedProxies
+  /// The path below which everything is served.
+  package var basePath: BasePath
   /// The folder of the map library, Leaflet.
   package var libraryFolder: String
   /// How many threads draw.
@@ -38,8 +44,10 @@ package struct ServerSettings: Sendable {
   package init(
     host: String = "127.0.0.1", port: Int = 8080, isPublic: Bool = false,
     requestsPerSecond: Int? = 200, mostConnections: Int = 512, bytesOfTiles: Int = 64 << 20,
-    tileFolder: String? = nil, libraryFolder: String = usualLibraryFolder, jobs: Int = 2,
-    checkpointKey: String? = nil, lifetime: Duration? = nil
+    tileFolder: String? = nil, bytesOfTileFolder: Int = 1 << 30,
+    proxies: TrustedProxies = TrustedProxies(), basePath: BasePath = .root,
+    libraryFolder: String = usualLibraryFolder, jobs: Int = 2, checkpointKey: String? = nil,
+    lifetime: Duration? = nil
   ) {
     self.host = host
     self.port = port
@@ -48,6 +56,9 @@ package struct ServerSettings: Sendable {
     self.mostConnections = mostConnections
     self.bytesOfTiles = bytesOfTiles
     self.tileFolder = tileFolder
+    self.bytesOfTileFolder = bytesOfTileFolder
+    self.proxies = proxies
+    self.basePath = basePath
     self.libraryFolder = libraryFolder
     self.jobs = jobs
     self.checkpointKey = checkpointKey

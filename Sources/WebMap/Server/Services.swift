@@ -1,54 +1,92 @@
 internal import LiveMap
 internal import Logging
+internal import Synchronization
 internal import Tracker
 
 /// What the routes work with.
-struct Services: Sendable {
+final class Services: Sendable {
   let settings: ServerSettings
-  let ledger: LiveLedger
-  let tiles: TileService
+  let open: OpenLedger
   let hub: EventHub
   let watch: LedgerWatch
+  /// Tiles, lists, the maps of days: what a page waits for.
   let queue: WorkQueue
-  let library: MapLibrary
+  /// Pictures, series, differences: what takes long.
+  let longQueue: WorkQueue
+  let connections: Connections
+  let limiter: RateLimiter
+  let page: PageFiles
   let metrics: Metrics
   let logger: Logger
+  /// Documents that were made last, for whoever asks the same.
+  let documents: Mutex<BoundedCache<WorkKey, Document>>
   let audit: LedgerAudit
 
-  /// How much may wait to be drawn.
-  private static let mostWaiting = 256
+  private static let bytesOfDocuments = 16 << 20
+  /// A share of all connections that one client may hold.
+  private static let shareOfClient = 4
+  private static let fewestOfClient = 16
+
+  /// The ledger as it is open now.
+  var ledger: LiveLedger { open.ledger }
+  /// Its tiles.
+  var tiles: TileService { open.tiles }
 
   /// Opens everything.
   init(_ tracker: Tracker, _ settings: ServerSettings, _ logger: Logger) throws(Failure) {
-    let ledger = try LiveLedger(tracker)
-    let tiles = try TileService(
-      ledger, jobs: settings.jobs, bytesOfImages: settings.bytesOfTiles, folder: settings.tileFolder
-    )
-    let hub = EventHub()
-    let queue = WorkQueue(threads: settings.jobs, most: Self.mostWaiting)
+    var settings = settings
+    let wanted = settings.mostConnections
+    settings.mostConnections = try Descriptors.connections(atMost: wanted)
+    if settings.mostConnections < wanted {
+      logger.warning(
+        "few files may be open at a time: fewer connections are taken",
+        metadata: ["connections": "\(settings.mostConnections)"])
+    }
+    // A thread that waits for what another one works out leaves its processor to a third.
+    let threads = settings.jobs + 2
+    let queue = WorkQueue(
+      WorkQueue.Limits(threads: threads, mostRunningOfClient: threads, niceness: 2))
+    let longQueue = WorkQueue(
+      WorkQueue.Limits(
+        threads: settings.jobs + 2, mostRunningOfClient: max(1, settings.jobs), niceness: 10))
+    let open = try OpenLedger(tracker, settings, threads: threads)
+    let connections = Connections(
+      Connections.Limits(
+        most: settings.mostConnections,
+        mostOfClient: max(Self.fewestOfClient, settings.mostConnections / Self.shareOfClient)),
+      proxies: settings.proxies)
+    let hub = EventHub(
+      most: settings.mostConnections / 2,
+      mostOfClient: max(Self.fewestOfClient, settings.mostConnections / Self.shareOfClient / 2))
     self.settings = settings
-    self.ledger = ledger
-    self.tiles = tiles
+    self.open = open
     self.hub = hub
     self.queue = queue
+    self.longQueue = longQueue
+    self.connections = connections
     self.logger = logger
     audit = LedgerAudit(
       try LedgerAuditor(tracker, keyFile: settings.checkpointKey), logger)
-    watch = try LedgerWatch(ledger, hub, logger)
-    library = MapLibrary(folder: settings.libraryFolder)
+    limiter = RateLimiter(rate: settings.requestsPerSecond)
+    documents = Mutex(BoundedCache(most: Self.bytesOfDocuments))
+    watch = try LedgerWatch(open, hub, logger)
+    page = PageFiles(library: MapLibrary(folder: settings.libraryFolder))
     metrics = Metrics([
       Metrics.Gauge(
         name: "frontline_tiles_found_total", help: "Tiles that were kept.", isCounter: true
-      ) { Double(tiles.figures.found) },
+      ) { Double(open.tiles.figures.found) },
       Metrics.Gauge(
         name: "frontline_tiles_drawn_total", help: "Tiles that were drawn.", isCounter: true
-      ) { Double(tiles.figures.drawn) },
+      ) { Double(open.tiles.figures.drawn) },
       Metrics.Gauge(
         name: "frontline_tile_bytes", help: "Bytes of tile images in memory.", isCounter: false
-      ) { Double(tiles.figures.keptBytes) },
+      ) { Double(open.tiles.figures.keptBytes) },
       Metrics.Gauge(
         name: "frontline_work_queue", help: "Jobs that wait or are done.", isCounter: false
-      ) { Double(queue.depth) },
+      ) { Double(queue.depth + longQueue.depth) },
+      Metrics.Gauge(
+        name: "frontline_connections", help: "Open connections.", isCounter: false
+      ) { Double(connections.count) },
       Metrics.Gauge(
         name: "frontline_event_streams", help: "Pages that listen for events.", isCounter: false
       ) { Double(hub.listenerCount) },

@@ -9,20 +9,22 @@ internal import Tracker
 /// Answers requests: checks who asks and what, finds the route, and says what went wrong.
 struct WebResponder: Sendable {
   private let services: Services
-  private let limiter: RateLimiter
   private let dates = HTTPDate()
 
   private static let longestPath = 8_192
 
   /// A responder of everything there is.
-  init(_ services: Services) {
-    self.services = services
-    limiter = RateLimiter(rate: services.settings.requestsPerSecond)
-  }
+  init(_ services: Services) { self.services = services }
 
-  /// The response to a request of a client; throws only when the request itself cannot be read.
-  func respond(to request: Request, from client: String) async throws(HTTPParserError) -> Response {
+  /// The response to a request on a connection; throws only when the request itself cannot be read.
+  func respond(to request: Request, on connection: Connection) async throws(HTTPParserError)
+    -> Response
+  {
     let start = ContinuousClock.now
+    let client = connection.peer.map {
+      services.settings.proxies.client(of: request.headers, from: $0)
+    }
+    let asker = Asker(client: client?.client ?? "", connection: connection)
     var name = "none"
     var answer: Answer
     do {
@@ -33,32 +35,32 @@ struct WebResponder: Sendable {
       }
       let mark = address.firstIndex(of: "?")
       let query = mark.map { address[address.index(after: $0)...] } ?? ""
-      let route = Route(path: address[..<(mark ?? address.endIndex)])
-      guard limiter.admits(client, cost: route?.cost ?? 1, at: start) else {
-        throw Problem(
-          .tooManyRequests, "these are more requests than one client may make; try again later",
-          fields: [.retryAfter: "1"])
+      guard services.limiter.admits(asker.client, at: start) else { throw Problem.tooMany }
+      let path = address[..<(mark ?? address.endIndex)]
+      guard let route = Route(path: path, below: services.settings.basePath) else {
+        throw Problem.nothingHere
       }
-      guard let route else { throw Problem.nothingHere }
       name = route.name
-      answer = try await self.answer(request, route, query)
+      answer = try await self.answer(request, asker, route, query)
     } catch let error as HTTPParserError {
       throw error
     } catch {
-      answer = Answer(problem(for: error, request))
+      let problem = problem(for: error, request)
+      if problem.status == Problem.clientLeft.status { services.limiter.refund(asker.client, 1) }
+      answer = Answer(problem)
     }
     var response = answer.response(to: request.head)
     SecurityFields.add(to: &response.headers, answering: request.head)
     response.headers[.date] = dates.text
     let seconds = (ContinuousClock.now - start).inSeconds
     services.metrics.count(route: name, status: response.status.code, took: seconds)
-    log(request, response, client, seconds)
+    log(request, response, asker.client, seconds)
     return response
   }
 
-  private func answer(_ request: Request, _ route: Route, _ query: Substring) async throws
-    -> Answer
-  {
+  private func answer(
+    _ request: Request, _ asker: Asker, _ route: Route, _ query: Substring
+  ) async throws -> Answer {
     if request.method == .options { return Answer(allowing: route.methods) }
     guard route.methods.contains(request.method) else {
       let methods = route.methods.map(\.rawValue).joined(separator: ", ")
@@ -66,7 +68,7 @@ struct WebResponder: Sendable {
         .methodNotAllowed, "\(request.method.rawValue) is not answered here; use \(methods)",
         fields: [.allow: "\(methods), OPTIONS"])
     }
-    var answering = try Answering(services, request, query)
+    var answering = try Answering(services, request, asker, query)
     return try await answering.answer(route)
   }
 
@@ -74,10 +76,9 @@ struct WebResponder: Sendable {
   /// otherwise read a ledger through a name that it lets point here.
   private func checkHost(of request: HTTPRequest) throws(Problem) {
     guard !services.settings.isPublic else { return }
-    let authority = (request.authority ?? "").lowercased()
-    let isKnown = ServerSettings.loopbackHosts.contains { host in
-      let name = host.contains(":") ? "[\(host)]" : host
-      return authority == name || authority.hasPrefix(name + ":")
+    let host = Authority((request.authority ?? "").lowercased())?.host
+    let isKnown = ServerSettings.loopbackHosts.contains { name in
+      host == (name.contains(":") ? "[\(name)]" : name)
     }
     guard isKnown else {
       throw Problem(

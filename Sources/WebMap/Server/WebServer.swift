@@ -15,8 +15,12 @@ package struct WebServer: Sendable {
   /// What the parts of the server have to say of themselves, of which little is of use.
   private let quietLogger: Logger
 
-  /// How long answers may take to be finished when the server is told to stop.
-  private static let patience = Duration.seconds(10)
+  /// How long work may go on when the server is told to stop; what is not done then is told so.
+  fileprivate static let patienceWithWork = Duration.milliseconds(1_300)
+  /// How long clients may take to read their answers then.
+  fileprivate static let patience = Duration.milliseconds(1_700)
+  /// Connections that are refused, which take a moment to be told.
+  private static let mostRefused = 16
 
   /// A server of a tracker's ledger, which is opened.
   package init(_ tracker: Tracker, _ settings: ServerSettings, isTalkative: Bool) throws(Failure) {
@@ -31,7 +35,7 @@ package struct WebServer: Sendable {
       return handler
     }
     services = try Services(tracker, settings, logger)
-    if !services.library.isComplete {
+    if !services.page.isComplete {
       logger.warning("\(MapLibrary.absence)", metadata: ["folder": "\(settings.libraryFolder)"])
     }
   }
@@ -40,8 +44,11 @@ package struct WebServer: Sendable {
   /// port once it listens.
   package func run(ready: @escaping @Sendable (_ port: Int) -> Void) async throws(Failure) {
     let responder = WebResponder(services)
+    let connections = services.connections
     let configuration = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [Deadlines(Deadlines.Limits())],
+      additionalChannelHandlers: [
+        ConnectionHandler(connections), Deadlines(Deadlines.Limits()),
+      ],
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
     let server: any Service
@@ -50,18 +57,21 @@ package struct WebServer: Sendable {
         configuration: ServerConfiguration(
           address: .hostname(settings.host, port: settings.port),
           availableConnectionsDelegate: MaximumAvailableConnections(
-            settings.mostConnections, logger: quietLogger)),
+            services.settings.mostConnections + Self.mostRefused, logger: quietLogger)),
         eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quietLogger,
         responder: { request, writer, channel in
-          let client = channel.remoteAddress?.ipAddress ?? ""
-          let response = try await responder.respond(to: request, from: client)
+          let response = try await responder.respond(
+            to: request, on: connections.connection(of: channel))
           try await writer.write(response: response.head, body: response.body)
         }, onServerRunning: { ready($0.localAddress?.port ?? 0) })
     } catch {
       throw Failure(.software, "the server could not be made: \(error)")
     }
-    try await run([server, services.watch])
+    try await run([server, services.watch, Ending(services: services)])
   }
+
+  /// Whether a thread still works on what nobody waits for.
+  package var isBusy: Bool { services.queue.depth + services.longQueue.depth > 0 }
 
   private func run(_ running: [any Service]) async throws(Failure) {
     var running = running.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
@@ -83,6 +93,23 @@ package struct WebServer: Sendable {
           + "--port takes another port")
     } catch {
       throw Failure(.unavailable, "\(settings.host):\(settings.port): \(error)")
+    }
+  }
+}
+
+/// Ends the work, and then the connections, that would make a server late which is told to stop.
+private struct Ending: Service {
+  let services: Services
+
+  func run() async throws {
+    try? await gracefulShutdown()
+    // The other services are told to stop when this one has.
+    Task.detached { [services] in
+      try await Task.sleep(for: WebServer.patienceWithWork)
+      services.queue.close()
+      services.longQueue.close()
+      try await Task.sleep(for: WebServer.patience - WebServer.patienceWithWork)
+      services.connections.closeAll()
     }
   }
 }

@@ -17,12 +17,15 @@ struct ServeCommand: ParsableCommand {
       Everything comes from this machine: the page, the map and its tiles. /openapi.json describes \
       the API; QGIS takes the tiles as an XYZ layer from \
       /tiles/all/2025-11-08/{z}/{x}/{y}.png. A claim that is recorded while the server runs \
-      appears on open pages. It stops on SIGTERM and SIGINT, when what it has begun is answered.
+      appears on open pages. It stops on SIGTERM and SIGINT within two seconds, when what it has \
+      begun is answered. Behind a proxy, name it with --trusted-proxy: its clients then have their \
+      rates each, and TileJSON the address by which they asked.
 
       EXAMPLES
         frontline serve
         frontline serve --port 9000 --ledger front.gpkg --cache tiles/
         frontline serve --host 0.0.0.0 --public
+        frontline serve --public --trusted-proxy 127.0.0.1 --base-path /front
       """)
 
   @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
@@ -43,8 +46,22 @@ struct ServeCommand: ParsableCommand {
       valueName: "n"))
   var rate = 200
 
-  @Option(help: ArgumentHelp("The most connections at a time.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "The most connections at a time, of which one client may hold a quarter.", valueName: "n"))
   var connections = 512
+
+  @Option(
+    help: ArgumentHelp(
+      "A proxy whose X-Forwarded fields say who asks and by which address; may be given again.",
+      valueName: "address|cidr"),
+    transform: Self.proxy)
+  var trustedProxy: [NetworkBlock] = []
+
+  @Option(
+    help: ArgumentHelp("Serve everything below this path.", valueName: "/path"),
+    transform: Self.basePath)
+  var basePath = BasePath.root
 
   @Option(help: ArgumentHelp("Megabytes of tile images kept in memory.", valueName: "n"))
   var memory = 64
@@ -53,6 +70,12 @@ struct ServeCommand: ParsableCommand {
     help: ArgumentHelp("A folder that keeps tile images for the next start.", valueName: "path"),
     completion: .directory)
   var cache: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Megabytes of tile images kept in that folder; the least recently used go first.",
+      valueName: "n"))
+  var cacheSize = 1_024
 
   @Option(
     help: ArgumentHelp("The folder of Leaflet, the map library.", valueName: "path"),
@@ -90,7 +113,8 @@ struct ServeCommand: ParsableCommand {
     }
     for (option, value, range) in [
       ("--rate", rate, 0...1_000_000), ("--connections", connections, 1...100_000),
-      ("--memory", memory, 1...100_000), ("--jobs", jobs, 1...256),
+      ("--memory", memory, 1...100_000), ("--cache-size", cacheSize, 1...10_000_000),
+      ("--jobs", jobs, 1...256),
       ("--stop-after", stopAfter ?? 1, 1...1_000_000_000),
     ] where !range.contains(value) {
       throw ValidationError(
@@ -104,16 +128,35 @@ struct ServeCommand: ParsableCommand {
       ServerSettings(
         host: host, port: port, isPublic: isPublic, requestsPerSecond: rate == 0 ? nil : rate,
         mostConnections: connections, bytesOfTiles: memory << 20, tileFolder: cache,
-        libraryFolder: leaflet, jobs: jobs, checkpointKey: checkpointKey,
+        bytesOfTileFolder: cacheSize << 20, proxies: TrustedProxies(trustedProxy),
+        basePath: basePath, libraryFolder: leaflet, jobs: jobs, checkpointKey: checkpointKey,
         lifetime: stopAfter.map { .seconds($0) }),
       isTalkative: verbose)
     ledger.tellIfSample()
     let name = host.contains(":") ? "[\(host)]" : host
     try Waiting.run { () async throws(Failure) in
       try await server.run { port in
-        try? Console.print("http://\(name):\(port)/")
+        try? Console.print("http://\(name):\(port)\(basePath.text)/")
       }
     }
+    // A thread may be in the midst of what nobody waits for; what it uses must not be torn down.
+    if server.isBusy { _exit(EXIT_SUCCESS) }
+  }
+
+  private static func proxy(_ text: String) throws -> NetworkBlock {
+    guard let block = NetworkBlock(text) else {
+      throw ValidationError(
+        "\"\(text)\": a proxy is an address or a block of them, such as 127.0.0.1 or 10.0.0.0/8.")
+    }
+    return block
+  }
+
+  private static func basePath(_ text: String) throws -> BasePath {
+    guard let path = BasePath(text) else {
+      throw ValidationError(
+        "\"\(text)\": a path begins with a slash and has letters, digits, - . _ ~, as /front.")
+    }
+    return path
   }
 }
 

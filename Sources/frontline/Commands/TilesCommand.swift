@@ -17,6 +17,17 @@ struct TilesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tiles",
     abstract: "Draw map tiles of a day, or of a series of days.",
+    subcommands: [DrawTilesCommand.self, MergeTilesCommand.self],
+    defaultSubcommand: DrawTilesCommand.self,
+    // Without a subcommand `--help` is that of drawing, which lists the options.
+    helpNames: [])
+}
+
+/// `frontline tiles draw`
+struct DrawTilesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draw",
+    abstract: "Draw map tiles of a day, or of a series of days.",
     discussion: """
       The end of the path decides: .pmtiles, .mbtiles, or else a folder of files z/x/y.png with a \
       TileJSON beside them. What was there stays until all tiles are drawn. The layers `control` \
@@ -26,7 +37,9 @@ struct TilesCommand: ParsableCommand {
       its table `days` lists them, the view `dated_tiles` has the tiles of each, and `tiles` those \
       of the last. --update draws only tiles that differ from those in the archive, whatever was \
       asked for then, and gives the bytes that a full run gives; with --together the days that are \
-      there stay, and new ones come in.
+      there stay, and new ones come in. With --shard a run draws its part of the days alone, of one \
+      state of knowledge, so that many machines share the work; `frontline tiles merge` joins the \
+      parts to the very bytes that one run would give.
 
       EXAMPLES
         frontline tiles --date 2025-11-08 --zoom 6-12 -o front.pmtiles
@@ -40,7 +53,10 @@ struct TilesCommand: ParsableCommand {
           --zoom 6-10 --together -o days.mbtiles
         frontline tiles --date 2025-11-08 --zoom 6-10 --together --update \\
           -o days.mbtiles
-      """)
+        frontline tiles --from 2025-01-01 --to 2025-11-08 --shard 3/8 \\
+          --known-at 2025-11-09 --zoom 6-10 --together -o part-3.mbtiles
+      """,
+    helpNames: [.short, .long])
 
   @OptionGroup var days: DaysOptions
 
@@ -81,6 +97,13 @@ struct TilesCommand: ParsableCommand {
   @Flag(help: "Draw only tiles that the archive at the path does not hold yet.")
   var update = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw part I of N equal parts of the days; with --known-at, so that all parts know the same.",
+      valueName: "i/n"),
+    transform: Parse.shard)
+  var shard: TileShard?
+
   @Flag(help: "Draw more than 50 million tiles.")
   var yes = false
 
@@ -109,6 +132,14 @@ struct TilesCommand: ParsableCommand {
     if together, !output.lowercased().hasSuffix(".mbtiles") {
       throw ValidationError("--together writes one file; give --output a name in .mbtiles.")
     }
+    if shard != nil {
+      guard days.date == nil else {
+        throw ValidationError("--shard parts the days of a series; give --from and --to.")
+      }
+      guard view.knownAt != nil else {
+        throw ValidationError("--shard needs --known-at, so that all parts know the same.")
+      }
+    }
     if output.isEmpty { throw ValidationError("--output is empty; give a path.") }
   }
 
@@ -116,7 +147,11 @@ struct TilesCommand: ParsableCommand {
     let isSeries = days.date == nil
     guard let last = days.last else { return }
     let series = try ledger.reading().tiles(job(last))
-    let days = together ? try series.datesTogether(with: days.all, at: output) : days.all
+    let wanted = shard?.share(of: self.days.all) ?? self.days.all
+    guard !wanted.isEmpty else {
+      return Console.note("there are fewer days than parts: nothing is to be drawn in this one")
+    }
+    let days = together ? try series.datesTogether(with: wanted, at: output) : wanted
     let total = try checkedCount(series.tileCount * days.count)
     if isSeries, !together, place.isFolder { try TileSeries.checkFolderOfDays(output) }
     var progress = TileProgress(total: total)
@@ -182,27 +217,6 @@ struct TilesCommand: ParsableCommand {
   private var area: PictureArea {
     if let bbox { return .box(bbox) }
     return region.map { .region($0) } ?? .everything
-  }
-}
-
-/// Where the tiles of each day of a series go.
-private struct SeriesPlace {
-  private let output: String
-  /// What comes behind the day in a file's name; nil for folders.
-  private let ending: String?
-
-  init(_ output: String) {
-    self.output = output
-    ending = [".pmtiles", ".mbtiles"].first { output.lowercased().hasSuffix($0) }
-  }
-
-  /// Whether each day gets a folder in one folder.
-  var isFolder: Bool { ending == nil }
-
-  /// The path for a day: `days/2025-11-08`, or `front-2025-11-08.pmtiles`.
-  func path(of day: CalendarDate) -> String {
-    guard let ending else { return "\(output)\(output.hasSuffix("/") ? "" : "/")\(day)" }
-    return "\(output.dropLast(ending.count))-\(day)\(ending)"
   }
 }
 

@@ -30,7 +30,10 @@ struct CreateTokenCommand: ParsableCommand {
   @OptionGroup var ledger: LedgerOptions
 
   func run() throws {
-    let tokens = try AccessTokens(ledger: try ledger.writing().ledger)
+    let tracker = try ledger.writing()
+    let tokens = try AccessTokens(ledger: tracker.ledger)
+    // Beside what is no ledger it would open nothing.
+    _ = try tracker.openLog()
     try Console.print(try tokens.create(named: name))
     Console.note("this is shown once; send it as `Authorization: Bearer TOKEN`")
   }

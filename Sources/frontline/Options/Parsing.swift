@@ -79,6 +79,15 @@ enum Parse {
     return low...high
   }
 
+  /// A part of the days: "3/8".
+  static func shard(_ text: String) throws -> TileShard {
+    let numbers = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let number = numbers[0], let count = numbers[1],
+      let shard = TileShard(number: number, of: count)
+    else { throw ValidationError("write a part and how many there are, such as 3/8.") }
+    return shard
+  }
+
   /// A step of a series.
   static func step(_ text: String) throws -> DayStep {
     guard let step = DayStep(text) else {

@@ -11,7 +11,7 @@ struct ServeCheckpointTests {
   /// What the server says of its ledger once it was verified.
   private func verdict(of server: RunningServer) throws -> String {
     for _ in 0..<1_000 {
-      let word = try server.json("/healthz")["ledger"] as? String ?? ""
+      let word = try server.json("/healthz")["verification"] as? String ?? ""
       if word != "verifying" { return word }
       usleep(10_000)
     }

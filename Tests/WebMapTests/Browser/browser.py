@@ -395,7 +395,7 @@ def scenario_files(browser, output):
     page = browser.page("?date=2025-11-08&" + POKROVSK)
     page.click("#share-open")
     for selector, kind in (("#download-picture", "image/png"), ("#download-geojson", "json")):
-        answer = page.request.get(browser.base + page.get_attribute(selector, "href"))
+        answer = page.request.get(page.locator(selector).evaluate("(link) => link.href"))
         check(answer.status == 200, f"{selector}: {answer.status} {answer.text()[:200]}")
         check(kind in answer.headers["content-type"],
               f"{selector} is {answer.headers['content-type']}")
@@ -418,7 +418,7 @@ def scenario_compared_files(browser, output):
     def offered(page, selector):
         link = page.locator(selector)
         check(link.is_visible(), f"{selector} is not offered")
-        answer = page.request.get(browser.base + link.get_attribute("href"))
+        answer = page.request.get(link.evaluate("(link) => link.href"))
         check(answer.status == 200, f"{selector}: {answer.status} {answer.text()[:200]}")
         check(answer.headers["content-type"] == "image/png", f"{selector} is no PNG")
         return link.get_attribute("download"), text(page, selector), answer.body()

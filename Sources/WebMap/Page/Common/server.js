@@ -21,7 +21,7 @@ export class ServerProblem extends Error {
 }
 
 /**
- * The address of a path with its query; null, undefined and "" are left out.
+ * The address of a path, below that of the page, with its query; null, undefined and "" are left out.
  *
  * What the log knew is part of every question, so that all parts of the page speak of one moment.
  */
@@ -95,5 +95,5 @@ export function tileQuery(extra = {}) {
 export function controlTiles(picture, date) {
   const { style, knownAt } = picture;
   const query = tileQuery(knownAt ? { style, "known-at": knownAt } : { style });
-  return `/tiles/${picture.view}/${date}/{z}/{x}/{y}.png?${query}`;
+  return `tiles/${picture.view}/${date}/{z}/{x}/{y}.png?${query}`;
 }

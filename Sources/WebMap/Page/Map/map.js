@@ -5,21 +5,21 @@ import { tileQuery } from "./server.js";
 import { listen, set, state } from "./store.js";
 import { coveredGround, tileLayer } from "./tiles.js";
 
-/** Leaflet's map; set by `startMap`. */
-export let map = null;
+/** Leaflet's map; null where the library is missing. */
+export const map = window.L ? L.map("map", {
+  minZoom: 5, maxZoom: 14, zoomControl: false, attributionControl: false, fadeAnimation: false,
+  tap: false, zoomAnimation: !wantsLessMotion(), inertia: !wantsLessMotion(),
+  maxBoundsViscosity: 0.6,
+}) : null;
 
 // Ground lies under control; what people look for lies over it; names stay readable on top.
 const panes = { ground: 200, earlier: 300, control: 310, changes: 350, selection: 420, names: 450,
   measure: 500 };
 
-/** Makes the map where the state says. */
+/** Shows the map where the state says. */
 export function startMap() {
-  map = L.map("map", {
-    center: [state.latitude, state.longitude], zoom: state.zoom, minZoom: 5, maxZoom: 14,
-    zoomControl: false, attributionControl: false, fadeAnimation: false, tap: false,
-    zoomAnimation: !wantsLessMotion(), inertia: !wantsLessMotion(),
-    maxBounds: coveredGround().pad(0.35), maxBoundsViscosity: 0.6,
-  });
+  map.setMaxBounds(coveredGround().pad(0.35));
+  map.setView([state.latitude, state.longitude], state.zoom);
   for (const [name, order] of Object.entries(panes)) {
     const pane = map.createPane(name);
     pane.style.zIndex = order;
@@ -43,7 +43,7 @@ function showBaseMap() {
     const query = tileQuery(name === "names" ? { lang: state.language } : {});
     // Sea and names reach beyond the covered ground: cut at its last tile they would look broken.
     const bounds = coveredGround().pad(1);
-    return tileLayer(`/basemap/${name}/{z}/{x}/{y}.png?${query}`, name, bounds).addTo(map);
+    return tileLayer(`basemap/${name}/{z}/{x}/{y}.png?${query}`, name, bounds).addTo(map);
   });
   // The old ground stays until the new one is there, so that a switch of colours does not flash.
   for (const [index, layer] of old.entries()) {

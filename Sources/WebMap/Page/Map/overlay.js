@@ -5,7 +5,7 @@ import { DaysAhead } from "./ahead.js";
 import { addingDays } from "./calendar.js";
 import { allowed, stepped } from "./days.js";
 import { readDifference, showDifference } from "./difference.js";
-import { afterPause } from "./dom.js";
+import { afterPause, isNarrow } from "./dom.js";
 import { Frames } from "./frames.js";
 import { map } from "./map.js";
 import { setPicture, wantedPicture } from "./picture.js";
@@ -68,16 +68,19 @@ function take({ picture, difference }) {
 
 function loadAhead() {
   if (state.embed || !frames.isPainted()) return;
+  // On a phone, days that may never be looked at would cost more than the page.
+  if (isNarrow() && !hasMoved && !isPlaying()) return;
   const step = chosenStep();
   const dates = [];
   // Who has not touched the slider may never do so: one day each way is enough to begin with.
   const most = isPlaying() ? 6 : hasMoved ? 3 : 1;
   for (let steps = 1; steps <= most; steps += 1) {
-    dates.push(stepped(state.date, step, direction * steps));
+    dates.push(stepped(state.date, step, direction() * steps));
   }
   if (!isPlaying()) {
     // Turning back, and the slider's own arrow keys, go by days whatever the step is.
-    dates.push(stepped(state.date, step, -direction), allowed(addingDays(state.date, direction)));
+    dates.push(stepped(state.date, step, -direction()),
+      allowed(addingDays(state.date, direction())));
   }
   const tiles = (date) => controlTiles(frames.wanted, date);
   const others = [...new Set(dates)].filter((date) => date !== state.date);

@@ -24,7 +24,7 @@ export function startSearch() {
     const text = field.value.trim();
     if (text.length < 2) close();
     // Places are the same whatever the log knew.
-    else load((signal) => ask("/api/places", { q: text, limit: 8, "known-at": "" }, signal));
+    else load((signal) => ask("api/places", { q: text, limit: 8, "known-at": "" }, signal));
   });
   field.addEventListener("input", () => {
     isHasty = false;

@@ -31,13 +31,13 @@ export function startChangePage() {
 
 async function claimsOf(change, signal) {
   if (change.code) {
-    const answer = await ask("/api/claims",
+    const answer = await ask("api/claims",
       { place: change.code, datetime: `../${picture.date}`, limit: most }, signal);
     return { change, all: answer.numberMatched,
       claims: answer.features.map((feature) => feature.properties) };
   }
   const answers = await Promise.all(change.claims.slice(-most).map((id) =>
-    ask("/api/claims/" + encodeURIComponent(id), {}, signal)));
+    ask("api/claims/" + encodeURIComponent(id), {}, signal)));
   const claims = answers.map((answer) => answer.properties);
   claims.sort((a, b) => b.claimedOn.localeCompare(a.claimedOn) || b.sequence - a.sequence);
   return { change, all: change.claims.length, claims };

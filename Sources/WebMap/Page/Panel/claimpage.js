@@ -35,7 +35,7 @@ export function startClaimPage() {
       else clearSelection();
       return;
     }
-    load((signal) => ask("/api/claims/" + encodeURIComponent(state.claim), {}, signal));
+    load((signal) => ask("api/claims/" + encodeURIComponent(state.claim), {}, signal));
   };
   listen(["claim", "ground"], show);
   listen(["language"], () => { if (feature) fill(page); });

@@ -25,7 +25,7 @@ export function startDayList() {
   const load = loadInto(page, take);
   const read = (offset) => load(async (signal) => {
     const asked = question();
-    return { asked, offset, answer: await ask("/api/claims", { ...asked, offset }, signal) };
+    return { asked, offset, answer: await ask("api/claims", { ...asked, offset }, signal) };
   });
   const later = afterPause(120, () => { if (state.panel === "claims") read(0); });
   const again = () => {

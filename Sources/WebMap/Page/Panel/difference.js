@@ -33,7 +33,7 @@ export async function readDifference(of, signal) {
   if (isSame(last?.of, of)) return last;
   const asked = { from: of.compare, to: of.date, view: of.view, "known-at": of.knownAt };
   const [report, collection] = await Promise.all([
-    ask("/api/diff", asked, signal), ask("/api/diff", { ...asked, f: "geojson" }, signal)]);
+    ask("api/diff", asked, signal), ask("api/diff", { ...asked, f: "geojson" }, signal)]);
   last = { of, report, pieces: collection.features };
   return last;
 }

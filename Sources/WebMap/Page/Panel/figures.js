@@ -14,7 +14,7 @@ export function startFigures() {
   followPicture(page, async (signal) => {
     const of = { ...picture };
     const { date, view, knownAt } = of;
-    return { of, summary: await ask("/api/summary", { date, view, "known-at": knownAt }, signal) };
+    return { of, summary: await ask("api/summary", { date, view, "known-at": knownAt }, signal) };
   }, ({ of, summary }) => {
     showData(of, { isDerived: summary.derivedFromSettlements });
     // In the view of all, the server measures what is assessed.

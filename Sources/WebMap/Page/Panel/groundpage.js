@@ -32,7 +32,7 @@ export function startGroundPage(isBusy) {
     // A new day under an open page must not take the keyboard away from the slider.
     if (!keys.includes("ground")) isFirst = true;
     const [lon, lat] = state.ground;
-    load((signal) => ask("/api/at", {
+    load((signal) => ask("api/at", {
       lon, lat, date: picture.date, view: picture.view, "known-at": picture.knownAt,
       tolerance: Math.ceil(metersPerPixel() * reach),
     }, signal));

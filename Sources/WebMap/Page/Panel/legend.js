@@ -24,7 +24,7 @@ export function startLegend() {
 
 async function legendOfPicture(signal) {
   const of = { ...picture };
-  const legendOf = (date) => ask("/api/legend", {
+  const legendOf = (date) => ask("api/legend", {
     view: of.view, date, lang: state.language, style: of.style, "known-at": of.knownAt }, signal);
   const legend = await legendOf(of.date);
   // Side by side, the earlier day may show what the later one has no more.

@@ -22,7 +22,7 @@ function offerDay(shown) {
   offerFile("download-picture", word("downloadPicture"), mapPicture(date, shown),
     `frontline-${date}-${view}.png`);
   offerFile("download-geojson", word("downloadGeoJSON"),
-    address("/api/control", { date, view, "known-at": knownAt }),
+    address("api/control", { date, view, "known-at": knownAt }),
     `frontline-${date}-${view}.geojson`);
 }
 
@@ -41,9 +41,9 @@ function offerDifference({ date, compare, view, knownAt, style }) {
   const days = { from: compare, to: date, view, "known-at": knownAt };
   const name = `frontline-difference-${compare}-to-${date}-${view}`;
   offerFile("download-picture", word("downloadDifferencePicture"),
-    address("/difference.png", { ...days, ...pictureSize(style) }), `${name}.png`);
+    address("difference.png", { ...days, ...pictureSize(style) }), `${name}.png`);
   offerFile("download-geojson", word("downloadDifference"),
-    address("/api/diff", { ...days, f: "geojson" }), `${name}.geojson`);
+    address("api/diff", { ...days, f: "geojson" }), `${name}.geojson`);
 }
 
 function offerFile(id, label, href, download) {
@@ -54,7 +54,7 @@ function offerFile(id, label, href, download) {
 
 /** The address of a day's picture as the screen shows it. */
 function mapPicture(date, { view, knownAt, style }) {
-  return address("/snapshot.png", { date, view, "known-at": knownAt, ...pictureSize(style) });
+  return address("snapshot.png", { date, view, "known-at": knownAt, ...pictureSize(style) });
 }
 
 /** The ground, size and look of a picture: as many pixels as the screen has, or may be drawn. */

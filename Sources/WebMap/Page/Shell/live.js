@@ -3,11 +3,13 @@
 import { counted, kindOfClaim, placeOfClaim } from "./language.js";
 import { notify } from "./notices.js";
 import { Retry, retryNow } from "./retry.js";
-import { ask } from "./server.js";
+import { address, ask } from "./server.js";
 import { set, state, status, tell } from "./store.js";
 import { goToDay } from "./timeline.js";
 
 let arrived = 0;
+/** The claims that were told of: one that arrives while the page connects may be told twice. */
+const told = new Set();
 
 /** Listens for what the server tells, for as long as the page is open. */
 export function followLog() {
@@ -16,7 +18,10 @@ export function followLog() {
 }
 
 function connect(retry) {
-  const events = new EventSource("/api/events");
+  // What arrived since the page knows the ledger is told first; the browser says so by itself when
+  // it connects again.
+  const events = new EventSource(address("api/events",
+    { since: state.newestKnownAt, "known-at": "" }));
   let wasLost = false;
   events.addEventListener("open", () => {
     if (wasLost) catchUp();
@@ -37,13 +42,15 @@ function connect(retry) {
 /** After a time without events: what else failed is tried, and the days may have grown. */
 async function catchUp() {
   retryNow();
-  const { firstDay, lastDay } = await ask("/api/status", { "known-at": "" }).catch(() => ({}));
+  const { firstDay, lastDay } = await ask("api/status", { "known-at": "" }).catch(() => ({}));
   if (!firstDay || !lastDay) return;
   Object.assign(status, { firstDay, lastDay });
   tell(["days"]);
 }
 
 function tellOf(claim) {
+  if (told.has(claim.id)) return;
+  told.add(claim.id);
   if (claim.validFrom < status.firstDay) status.firstDay = claim.validFrom;
   if (claim.claimedOn > status.lastDay) status.lastDay = claim.claimedOn;
   // An open map that fixes a moment goes on showing that moment: nothing arrives on it.

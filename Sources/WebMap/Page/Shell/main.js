@@ -93,7 +93,7 @@ function statusOfServer() {
   return new Promise((done) => {
     const retry = new Retry(async () => {
       try {
-        const answer = await ask("/api/status", { "known-at": "" });
+        const answer = await ask("api/status", { "known-at": "" });
         retry.done();
         byId("fault").hidden = true;
         delete document.documentElement.dataset.failed;

@@ -12,12 +12,16 @@ const steps = [["1", "step1"], ["7", "step7"], ["30", "step30"], ["data", "stepN
 const beat = 320;
 
 let playing = null;
-/** Where the person is going: 1 to later days, -1 to earlier ones. */
-export let direction = 1;
+let lastDirection = 1;
 
 /** Whether the days are playing. */
 export function isPlaying() {
   return playing !== null;
+}
+
+/** Where the person is going: 1 to later days, -1 to earlier ones. */
+export function direction() {
+  return lastDirection;
 }
 
 /** The step chosen: "1", "7", "30" or "data". */
@@ -28,7 +32,7 @@ export function chosenStep() {
 /** Shows another day. */
 export function goToDay(date) {
   const wanted = allowed(date);
-  if (wanted !== state.date) direction = wanted > state.date ? 1 : -1;
+  if (wanted !== state.date) lastDirection = wanted > state.date ? 1 : -1;
   set({ date: wanted });
 }
 

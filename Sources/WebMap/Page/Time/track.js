@@ -26,7 +26,7 @@ export function drawTrack(canvas) {
   pen.fillRect(inset - 1, 11, width - 2 * inset + 2, 2);
   pen.fillStyle = color("--tick");
   const tickWidth = Math.min(3, Math.max(1, (width - 2 * inset) / days * 0.55));
-  for (const date of daysWithData) {
+  for (const date of daysWithData()) {
     pen.fillRect(place(dayNumber(date)) - tickWidth / 2, 7, tickWidth, 10);
   }
 

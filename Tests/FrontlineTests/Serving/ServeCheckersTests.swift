@@ -5,6 +5,7 @@ import Testing
 @Suite("frontline serve: seen by a browser and by a fuzzer")
 struct ServeCheckersTests {
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
   private static let script = tests.deletingLastPathComponent()
     .appending(path: "WebMapTests/Browser/browser.py").path
 

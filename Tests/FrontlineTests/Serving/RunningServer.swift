@@ -21,8 +21,8 @@ final class RunningServer {
     var found: UInt16?
     while found == nil, process.isRunning {
       let text = try program.text(".\(name).out")
-      if text.hasSuffix("/\n"), let port = text.dropLast(2).split(separator: ":").last {
-        found = UInt16(port)
+      if text.hasSuffix("/\n"), let end = text.dropLast(2).split(separator: ":").last {
+        found = UInt16(end.prefix { $0.isNumber })
       }
       usleep(10_000)
     }

@@ -5,29 +5,32 @@ import Testing
 struct ServeMapTests {
   private func server() throws -> RunningServer { try RunningServer(Program()) }
 
-  @Test("The page, its modules and the map library are served, and every part that the page names")
+  @Test("The page and all that it names are served: few files, compressed, which never change")
   func page() throws {
     let server = try server()
     let page = try server.ask("/")
     try #require(page.status == 200, "\(page.text)")
     #expect(page.fields["content-type"] == "text/html; charset=utf-8")
-    var waiting = ["/page/main.js"]
-    for match in page.text.matches(of: /(?:src|href)="(\/[^"]+)"/) {
-      waiting.append(String(match.1))
+    #expect(page.fields["cache-control"] == "no-cache")
+    let names = page.text.matches(of: /(?:src|href)="(page\/[^"]+)"/).map { String($0.1) }
+    #expect(names.count == 4)
+    let types = ["js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"]
+    var bytes = 0
+    for name in names {
+      let part = try server.ask("/\(name)")
+      #expect(part.status == 200, "\(name)")
+      #expect(part.fields["cache-control"] == "public, max-age=31536000, immutable")
+      #expect(part.fields["vary"] == "Accept-Encoding")
+      guard let type = types[String(name.split(separator: ".")[1])] else { continue }
+      #expect(part.fields["content-type"] == type)
+      let zipped = try server.ask("/\(name)", ["Accept-Encoding": "gzip, br"])
+      #expect(zipped.fields["content-encoding"] == "gzip")
+      #expect(zipped.body.count < part.body.count / 2)
+      bytes += zipped.body.count
     }
-    var seen: Set<String> = []
-    while let path = waiting.popLast() {
-      guard seen.insert(path).inserted else { continue }
-      let part = try server.ask(path)
-      #expect(part.status == 200, "\(path)")
-      guard path.hasSuffix(".js"), path.hasPrefix("/page/") else { continue }
-      #expect(part.fields["content-type"] == "text/javascript; charset=utf-8")
-      for match in part.text.matches(of: /from "\.\/([a-z]+\.js)"/) {
-        waiting.append("/page/\(match.1)")
-      }
-    }
-    #expect(seen.contains("/leaflet/leaflet.js") && seen.contains("/leaflet/leaflet.css"))
-    #expect(seen.count > 20)
+    #expect(bytes < 100_000)
+    let images = try server.ask("/leaflet/images/layers.png")
+    #expect(images.status == 200)
   }
 
   @Test("Where the map library is missing the page says what to install")

@@ -194,10 +194,24 @@ struct ServeClaimsTests {
     let first = try page.text(until: "event: state\n", withinSeconds: 30)
     #expect(first.contains("text/event-stream"))
     try program.record(["--id": "arrives"])
-    let next = try page.text(until: "event: state\ndata: {\"knownAt\":\"", withinSeconds: 30)
-    #expect(next.contains("event: claim\nid: 1\ndata: "))
+    let next = try page.text(until: "event: state\nid: ", withinSeconds: 30)
+    #expect(next.contains("event: claim\ndata: "))
     #expect(next.contains("\"id\":\"arrives\""))
     let known = try #require(try server.json("/api/status")["knownAt"] as? String)
+    // A page that connects again, or for the first time, is told what it has missed, and no more.
+    for (query, field) in [
+      ("", "Last-Event-ID: 2025-01-01T00:00:00Z\r\n"), ("?since=2025-01-01T00:00:00Z", ""),
+    ] {
+      let again = try WebConnection(port: server.port)
+      try again.send("GET /api/events\(query) HTTP/1.1\r\nHost: localhost\r\n\(field)\r\n")
+      let missed = try again.text(until: "event: state\nid: \(known)", withinSeconds: 30)
+      #expect(missed.contains("\"id\":\"arrives\"") && missed.contains("X-Accel-Buffering: no"))
+    }
+    let informed = try WebConnection(port: server.port)
+    try informed.send(
+      "GET /api/events HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: \(known)\r\n\r\n")
+    let nothing = try informed.text(until: "event: state\nid: \(known)", withinSeconds: 30)
+    #expect(!nothing.contains("event: claim"))
     let shown = try server.ask("/tiles/all/2025-11-08/8/154/88.png?known-at=\(known)")
     let empty = try server.ask("/tiles/all/2025-11-07/8/154/88.png?known-at=\(known)")
     #expect(shown.fields["etag"] != empty.fields["etag"])
