@@ -82,6 +82,7 @@ let package = Package(
     library("CMinizip", pkgConfig: "minizip", packages: ["libminizip-dev"]),
     library("CSodium", pkgConfig: "libsodium", packages: ["libsodium-dev"]),
     shim("CPNG", linking: ["png16", "deflate"]),
+    shim("CSandbox", linking: []),
     .target(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
       resources: [.copy("basemap"), .copy("claims"), .copy("legends")], swiftSettings: strict),
@@ -121,6 +122,7 @@ let package = Package(
       [
         "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange",
         "Wording", "Drawing", "Cartography", "TileDrawing", "TileArchives", "ShippedData",
+        "CSandbox",
       ]),
     room(
       "LiveMap",

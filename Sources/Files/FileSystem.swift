@@ -41,6 +41,12 @@ package enum FileSystem {
       && (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
   }
 
+  /// How many bytes the file at a path has; nil where there is none.
+  package static func size(of path: String) -> UInt64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? UInt64(status.st_size) : nil
+  }
+
   /// The last part of a path.
   package static func name(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path

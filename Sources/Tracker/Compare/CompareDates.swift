@@ -57,16 +57,36 @@ package struct Comparison: Sendable {
 
   /// The difference drawn, with the lines of contact if the request said that it would be.
   package func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
-    let scenery = try Scenery(request, maps.file)
+    try Snapshot(difference, request, on: maps.file, crediting: credits)
+  }
+}
+
+extension Snapshot {
+  /// A difference drawn.
+  fileprivate init(
+    _ difference: ControlDifference, _ request: PictureRequest, on file: BaseMapFile,
+    crediting credits: SourceCredits
+  ) throws(Failure) {
+    let scenery = try Scenery(request, file)
     let png = try failing {
       try MapRenderer.png(
         of: difference, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
-    return Snapshot(png: png, notes: scenery.notes)
+    self.init(png: png, notes: scenery.notes)
   }
 }
 
 extension Tracker {
+  /// A difference of two maps drawn.
+  func picture(of difference: ControlDifference, _ request: PictureRequest) throws(Failure)
+    -> Snapshot
+  {
+    let log = try openLog()
+    return try Snapshot(
+      difference, request, on: openBaseMap(),
+      crediting: failing { try log.credits(knownAt: nil) })
+  }
+
   /// What changed between two days.
   package func compare(_ request: ComparisonRequest) throws(Failure) -> Comparison {
     try dayMaps(tracingLines: request.isDrawn).compare(request)

@@ -2,10 +2,13 @@
 /// the server by a member or a parameter.
 package enum Field: String, CaseIterable, Sendable {
   case allowRestricted, archiveURL, area, box, claimedOn, conditions, confirmed, correction
-  case date, dateOrder, embargoUntil, encoding, evidence, extent, format, from, grade, happenedOn
-  case id, idempotencyKey, kind, knownAt, lead, ledger, legend, outlet, part, party, place, region
-  case replaces, reuse, road, repair, repliesTo, side, source, statement, strict, title, to
-  case together, update, url, view
+  case date, dateOrder, embargoUntil, encoding, evidence, extent, fetch, format, from, grade,
+    happenedOn
+  case id, idempotencyKey, kind, knownAt, lead, ledger, legend, maxSize, outlet, part, party, place,
+    region
+  case replaces, reuse, road, repair, repliesTo, russianSide, side, source, statement, strict,
+    title, to
+  case timeout, together, update, url, view
 }
 
 /// What somebody can do about a failure, which each face puts in its own words.

@@ -55,15 +55,7 @@ package struct Tracker: Sendable {
 
   /// The ledger, for writing.
   func openLogForWriting() throws(Failure) -> ClaimLog {
-    guard case .file(let path) = ledger else {
-      throw Failure(
-        .noInput,
-        """
-        there is no ledger here to write to; \(remedy: .makeLedger(nil)), or name one with \
-        \(field: .ledger) PATH or $\(Ledger.variable)
-        """)
-    }
-    return try Self.open(path, readOnly: false)
+    try Self.open(ledger.pathForWriting(), readOnly: false)
   }
 
   private static func open(_ path: String, readOnly: Bool) throws(Failure) -> ClaimLog {

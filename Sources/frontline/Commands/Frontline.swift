@@ -41,7 +41,7 @@ struct Frontline: ParsableCommand {
       InitCommand.self, RecordCommand.self, ImportCommand.self, LogCommand.self, ShowCommand.self,
       RenderCommand.self, TilesCommand.self, DiffCommand.self, SeriesCommand.self,
       ExportCommand.self, ServeCommand.self, TokenCommand.self, PlaceCommand.self,
-      SourceCommand.self, LegendCommand.self, SampleCommand.self,
+      SourceCommand.self, SyncCommand.self, LegendCommand.self, SampleCommand.self,
     ])
 
   static func main() {

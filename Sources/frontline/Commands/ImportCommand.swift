@@ -40,6 +40,8 @@ struct ImportCommand: ParsableCommand {
           --where "status=grey*" --date 2025-11-08
         frontline import map.kmz --source Desk --legend our-colours.json
         frontline import claims.csv
+        frontline import front-line.geojson --source Desk --russian-side east \\
+          --date 2025-11-08 --extent Donetsk
         curl -s ADDRESS | frontline import - --source DeepState
       """)
 
@@ -79,6 +81,12 @@ struct ImportCommand: ParsableCommand {
 
   @Option(help: "Whose forces act, with --kind.")
   var party: Side?
+
+  @Option(
+    help:
+      "On which side of a line that is the front Russian control lies; it makes a map of the day."
+  )
+  var russianSide: FrontSide?
 
   @Option(
     help: ArgumentHelp(
@@ -142,6 +150,10 @@ struct ImportCommand: ParsableCommand {
       throw ValidationError(
         "--kind \(kind.rawValue) answers another claim and draws no ground; use `record`.")
     }
+    if russianSide != nil, legend != nil || kind.map({ $0 != .assessed }) ?? false {
+      throw ValidationError(
+        "--russian-side makes a map of the day; it excludes --legend and --kind.")
+    }
     if kind != nil, legend != nil {
       throw ValidationError("--kind excludes --legend; give one.")
     }
@@ -184,6 +196,7 @@ struct ImportCommand: ParsableCommand {
     request.kind = kind
     request.legend = legend
     request.conditions = conditions
+    request.russianSide = russianSide
     request.party = party
     request.extent = extent.map(Parse.extent)
     request.replaces = replace

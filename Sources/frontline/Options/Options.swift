@@ -21,6 +21,9 @@ struct LedgerOptions: ParsableArguments {
     if ledger == "" { throw ValidationError("--ledger is empty; give the path of a ledger.") }
   }
 
+  /// Whether it is a ledger of the user's, and not the sample.
+  var isFile: Bool { Ledger.found(path: ledger) != .sample }
+
   /// The tracker for a command that only reads.
   func reading() throws(Failure) -> Tracker {
     try Tracker(ledger: Ledger.found(path: ledger))
