@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "record", "import", "log", "show", "render", "tiles", "diff", "series", "export",
-    "place", "source", "legend",
+    "place", "source", "sync", "legend",
   ]
 
   @Test("Every command teaches by examples that fit 80 columns", arguments: commands)

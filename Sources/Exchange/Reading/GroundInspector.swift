@@ -149,7 +149,8 @@ package struct GroundInspector: Sendable {
     let crossings = area.crossingCount(upTo: mostCrossingsCounted)
     guard crossings > mostCrossings else { return nil }
     let seconds = (pow(Double(crossings), 1.4) * 5e-5).rounded(.up)
-    let count = crossings == mostCrossingsCounted ? "\(crossings) times or more" : "\(crossings) times"
+    let count =
+      crossings == mostCrossingsCounted ? "\(crossings) times or more" : "\(crossings) times"
     return "\(count) in all, and repairing it would take some \(Int(seconds)) s; with more than "
       + "\(mostCrossings) crossings no outline is repaired"
   }

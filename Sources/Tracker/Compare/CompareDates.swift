@@ -61,6 +61,20 @@ package struct Comparison: Sendable {
   }
 }
 
+extension ControlDifference {
+  /// What changed between two maps, with what of the base map lies there.
+  init(from earlier: ControlMap, to later: ControlMap, on file: BaseMapFile) throws {
+    let changed = try ChangedGround(from: earlier, to: later)
+    guard let box = changed.boundingBox else {
+      try self.init(changed, oblasts: [], raions: [], places: [], roads: [])
+      return
+    }
+    try self.init(
+      changed, oblasts: file.oblasts(within: box), raions: file.raions(within: box),
+      places: file.places(within: box), roads: file.roads(within: box))
+  }
+}
+
 extension Snapshot {
   /// A difference drawn.
   fileprivate init(
@@ -112,15 +126,7 @@ extension DayMaps {
         notes.append(note)
       }
     }
-    let difference = try failing {
-      let changed = try ChangedGround(from: earlier, to: later)
-      guard let box = changed.boundingBox else {
-        return try ControlDifference(changed, oblasts: [], raions: [], places: [], roads: [])
-      }
-      return try ControlDifference(
-        changed, oblasts: file.oblasts(within: box), raions: file.raions(within: box),
-        places: file.places(within: box), roads: file.roads(within: box))
-    }
+    let difference = try failing { try ControlDifference(from: earlier, to: later, on: file) }
     return Comparison(difference, notes: notes, self, try credits(knownAt: request.knownAt))
   }
 }

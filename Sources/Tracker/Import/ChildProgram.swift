@@ -84,13 +84,15 @@ package struct ChildProgram {
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(limits.seconds)
     try process.run()
     let text = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     let status = process.terminationReason == .exit ? process.terminationStatus : nil
-    // 124 is said by `timeout`, and 137 where the program had to be killed.
+    // `timeout` says 124, and kills itself too where the program had to be killed.
     return Outcome(
-      status: status, ranOutOfTime: status == 124 || status == 137, output: text)
+      status: status, ranOutOfTime: status == 124 || status != 0 && clock.now >= end, output: text)
   }
 
   // The shell counts files in blocks of 512 bytes, memory in kilobytes.

@@ -33,7 +33,7 @@ struct FeatureService {
     if let edited = before.validators.etag, edited == known?.etag { return .notModified }
     let pages = try pages(of: before)
     if let after = try description(), after.validators != before.validators {
-      FileSystem.remove(pagesFolder(before))
+      FileSystem.remove(folder)
       throw Failure(
         .tryAgain, "\(address): the layer was edited while its pages came; run the command again")
     }
@@ -45,7 +45,7 @@ struct FeatureService {
       }
       _ = try whole.finish(syncing: false)
     }
-    FileSystem.remove(pagesFolder(before))
+    FileSystem.remove(folder)
     return .file(before.validators)
   }
 
@@ -58,9 +58,8 @@ struct FeatureService {
   }
 
   private func description() throws(Failure) -> Description? {
-    let path = folder + "/layer.json"
-    try failing { try FileSystem.makeFolder(folder) }
-    FileSystem.remove(path)
+    let temporary = try failing { try TemporaryFolder() }
+    let path = temporary.path + "/layer.json"
     guard case .file = try fetch.get(address + "?f=json", to: path) else { return nil }
     let attributes = try failing {
       let text = try WholeFile.read(path, atMost: 1 << 22)
@@ -82,13 +81,15 @@ struct FeatureService {
 
   /// The paths of all pages, in order.
   private func pages(of layer: Description) throws(Failure) -> [String] {
-    let folder = pagesFolder(layer)
-    if layer.validators.etag == nil { FileSystem.remove(folder) }
-    try failing { try FileSystem.makeFolder(folder) }
+    // Pages of another version are of no use, nor are those of which no version is told.
+    let version = layer.validators.etag?.filter(\.isNumber) ?? "untold"
+    let pagesFolder = "\(folder)/\(version)"
+    if layer.validators.etag == nil || !FileSystem.exists(pagesFolder) { FileSystem.remove(folder) }
+    try failing { try FileSystem.makeFolder(pagesFolder) }
     var paths: [String] = []
     var (offset, size) = (0, 0)
     while paths.count < Self.mostPages {
-      let path = "\(folder)/\(offset).json"
+      let path = "\(pagesFolder)/\(offset).json"
       let isKept = FileSystem.exists(path)
       let content = isKept ? path : path + ".coming"
       if !isKept { try fetchPage(at: offset, of: layer, to: content) }
@@ -133,10 +134,5 @@ struct FeatureService {
     guard case .file = try fetch.get(question, to: path) else {
       throw Failure(.data, "\(address): the layer has no features to ask for")
     }
-  }
-
-  private func pagesFolder(_ layer: Description) -> String {
-    "\(folder)/pages"
-      + (layer.validators.etag.map { "-\($0.split(separator: " ").last ?? "")" } ?? "")
   }
 }

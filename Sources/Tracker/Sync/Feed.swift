@@ -1,4 +1,5 @@
 package import ChangeLog
+internal import Exchange
 internal import Files
 internal import Foundation
 
@@ -54,13 +55,20 @@ extension Tracker {
     of name: String, side: Side?, addresses: [String], legend: String?, day: Feed.Day
   ) throws(Failure) -> String {
     for address in addresses { _ = try FeedAddress(address) }
-    if let legend { _ = try self.legend(legend) }
+    let legend = try legend.map { given throws(Failure) in
+      _ = try self.legend(given)
+      // A file is named so that it is found from any folder.
+      let isShipped = try shippedLegends().legend(named: given) != nil
+      return isShipped ? given : URL(filePath: given).absoluteURL.path
+    }
     let log = try openLogForWriting()
     let checks = try ClaimChecks(
       on: log, seen: Self.visibility(knownAt: nil, includingEmbargoed: false))
     let source = try checks.source(named: name, side: side).0
     try FeedList(of: ledger).change { feeds throws(Failure) in
-      let before = feeds.first { $0.source == source.name }
+      let before = feeds.first {
+        $0.source == source.name && $0.legend == legend && $0.day == day
+      }
       feeds.removeAll { $0.source == source.name }
       feeds.append(
         Feed(

@@ -15,7 +15,8 @@ struct ImportCommand: ParsableCommand {
       replaces the older ones, within --extent. What a file means is never guessed: a legend \
       recognises the maps of known makers (`frontline legend list`), --kind or --legend says it of \
       others, and what nobody explains is refused with the labels that were found. \
-      Each file is recorded whole or not at all, and what was recorded before is told and not stored.
+      Each file is recorded whole or not at all, and what was recorded before is told and not stored. \
+      With -o what the newest map changes of the one before is drawn, also with --dry-run.
 
       FORMATS
         GeoJSON, also line by line or inside of an object, Esri JSON, KML, KMZ;
@@ -36,6 +37,8 @@ struct ImportCommand: ParsableCommand {
           --date 2025-11-08
         frontline import front.geojson --source Desk --kind assessed \\
           --date 2025-11-08 --replace
+        frontline import front_20251108.geojson --source DeepState --dry-run \\
+          -o change.png
         frontline import zones.geojson --source Desk --kind contested \\
           --where "status=grey*" --date 2025-11-08
         frontline import map.kmz --source Desk --legend our-colours.json
@@ -140,6 +143,7 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "How the outcome is printed.")
   var format: OutputFormat = .table
 
+  @OptionGroup var picture: PictureOptions
   @OptionGroup var ledger: LedgerOptions
 
   func validate() throws {
@@ -186,8 +190,20 @@ struct ImportCommand: ParsableCommand {
       }
     }
     Console.note(run.notes)
+    try draw(run)
     try report(outcomes)
     if let firstFailure { throw ExitCode(firstFailure.reason.rawValue) }
+  }
+
+  /// Draws what the newest map changes of the one before, where a picture is asked for.
+  private func draw(_ run: ImportRun) throws(Failure) {
+    guard let path = picture.file(dated: "import") else { return }
+    guard let drawn = try run.picture(picture.picture) else {
+      Console.note("no map of a day is in these files, and so \(path) is not drawn")
+      return
+    }
+    try Tracker.write(drawn.png, to: path)
+    Console.note(drawn.notes + ["drawn as \(path)"])
   }
 
   private var request: ImportRequest {

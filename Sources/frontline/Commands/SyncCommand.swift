@@ -93,7 +93,7 @@ struct SyncCommand: ParsableCommand {
 
   /// Prints what is new of a source, and nothing where nothing is.
   private func report(_ outcome: SourceSync) throws {
-    guard !outcome.files.isEmpty else { return }
+    guard outcome.files.contains(where: { $0.refusal == nil || !$0.maps.isEmpty }) else { return }
     for table in MapPreviewTable.tables(of: outcome.files) { try Console.print(table) }
     let summary = ImportSummary(outcome.files, isDryRun: dryRun).text
     try Console.print("\(outcome.source): \(summary)")

@@ -48,8 +48,8 @@ struct SyncTests {
   }
 
   private func ids() throws -> [String] {
-    let log = try program.run("log", "--all", "--format", "csv")
-    return log.lines.dropFirst().map { String($0.prefix { $0 != "," }) }.sorted()
+    let log = try program.run("log", "--all", "--format", "json")
+    return log.output.matches(of: /"id" : "([^"]+)"/).map { String($0.output.1) }.sorted()
   }
 
   private func kept() throws -> [String] {
@@ -204,28 +204,28 @@ struct SyncTests {
   @Test(
     "Faults of a server are told in a line, and nothing is recorded or kept",
     arguments: [
-      ("404", 66, "there is nothing (HTTP 404)"),
-      ("500", 75, "the server cannot answer now (HTTP 500)"),
-      ("503", 75, "the server cannot answer now (HTTP 503), and says to try again after 120"),
-      ("401", 77, "the server does not give it out (HTTP 401); ask the source"),
+      ("404", 66, ": there is nothing (HTTP 404)"),
+      ("500", 75, ": the server cannot answer now (HTTP 500)"),
+      ("503", 75, ": the server cannot answer now (HTTP 503), and says to try again after 120"),
+      ("401", 77, ": the server does not give it out (HTTP 401); ask the source"),
       (
         "error", 65,
-        "Esri JSON: this is no map but what the service says went wrong: 499: Token Required"
+        ":1:1: Esri JSON: this is no map but what the service says went wrong: 499: Token Required"
       ),
-      ("login", 65, "this is a web page and no map; save the file that it links to"),
-      ("truncated", 75, "the answer ends before it is whole"),
+      ("login", 65, ": this is a web page and no map; save the file that it links to"),
+      ("truncated", 75, ": the answer ends before it is whole"),
       (
         "large", 65,
-        "more than 1 MB come, past which nothing is taken; allow it with --max-size"
+        ": more than 1 MB come, past which nothing is taken; allow it with --max-size"
       ),
       (
         "endless", 65,
-        "more than 1 MB come, past which nothing is taken; allow it with --max-size"
+        ": more than 1 MB come, past which nothing is taken; allow it with --max-size"
       ),
-      ("slow", 75, "it does not come within 2 seconds; allow more with --timeout"),
-      ("file", 65, "it leads on to what is no address of the web"),
-      ("loop", 65, "it leads from one address to another without end"),
-      ("closed", 75, "the server cannot be reached"),
+      ("slow", 75, ": it does not come within 2 seconds; allow more with --timeout"),
+      ("file", 65, ": it leads on to what is no address of the web"),
+      ("loop", 65, ": it leads from one address to another without end"),
+      ("closed", 75, ": the server cannot be reached"),
     ])
   func faults(_ name: String, _ status: Int32, _ message: String) throws {
     let path = "/\(name)_20251108"
@@ -255,7 +255,7 @@ struct SyncTests {
     #expect(
       outcome
         == .init(
-          status: status, output: "", errors: "frontline: Desk: \(address)\(path): \(message)\n"),
+          status: status, output: "", errors: "frontline: Desk: \(address)\(path)\(message)\n"),
       "\(outcome.errors)")
     #expect(try self.kept() == [])
     #expect(try ids() == [])
@@ -329,7 +329,7 @@ struct SyncTests {
     #expect(second.status == 65)
     #expect(
       second.errors.hasSuffix(
-        "from feature 0:1: Esri JSON: this is no map but what the service says went wrong: "
+        "from feature 0:1:1: Esri JSON: this is no map but what the service says went wrong: "
           + "400: Invalid URL; Gone\n"), "\(second.errors)")
     #expect(try ids() == [])
   }

@@ -34,13 +34,8 @@ struct NewestMap: Sendable {
       let recorded = try log.entries(asOf: day, seen: before)
       let earlier = try map(
         earlierDay == day ? recorded : log.entries(asOf: earlierDay, seen: before), earlierDay)
-      let changed = try ChangedGround(from: earlier, to: map(recorded + entries, day))
-      guard let box = changed.boundingBox else {
-        return try ControlDifference(changed, oblasts: [], raions: [], places: [], roads: [])
-      }
       return try ControlDifference(
-        changed, oblasts: file.oblasts(within: box), raions: file.raions(within: box),
-        places: file.places(within: box), roads: file.roads(within: box))
+        from: earlier, to: map(recorded + entries, day), on: file)
     }
   }
 
