@@ -143,7 +143,13 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "How the outcome is printed.")
   var format: OutputFormat = .table
 
-  @OptionGroup var picture: PictureOptions
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Where a picture goes of what the newest map changes of the one before.", valueName: "path"),
+    completion: .file())
+  var output: String?
+
   @OptionGroup var ledger: LedgerOptions
 
   func validate() throws {
@@ -168,6 +174,9 @@ struct ImportCommand: ParsableCommand {
     if let kind, kind != .assessed, replace || extent != nil {
       throw ValidationError(
         "--kind \(kind.rawValue) makes claims of their own; --replace and --extent are of maps.")
+    }
+    if let output, let problem = PictureOptions.problem(with: output, mayBeFolder: false) {
+      throw ValidationError(problem)
     }
     if source?.allSatisfy(\.isWhitespace) == true {
       throw ValidationError("--source is empty; give a name.")
@@ -197,8 +206,10 @@ struct ImportCommand: ParsableCommand {
 
   /// Draws what the newest map changes of the one before, where a picture is asked for.
   private func draw(_ run: ImportRun) throws(Failure) {
-    guard let path = picture.file(dated: "import") else { return }
-    guard let drawn = try run.picture(picture.picture) else {
+    guard let path = output else { return }
+    guard
+      let drawn = try run.picture(PictureRequest(area: .everything, width: 1600, height: 1200))
+    else {
       Console.note("no map of a day is in these files, and so \(path) is not drawn")
       return
     }

@@ -149,15 +149,20 @@ struct PictureOptions: ParsableArguments {
         "--size runs from \(sides.lowerBound)x\(sides.lowerBound) to \(greatest)x\(greatest) "
           + "at scale \(scale); got \(size.width)x\(size.height).")
     }
-    if let output, let problem = Self.problem(with: output) { throw ValidationError(problem) }
+    if let output, let problem = Self.problem(with: output, mayBeFolder: true) {
+      throw ValidationError(problem)
+    }
     guard ["en", "uk"].contains(lang) else {
       throw ValidationError("--lang is en or uk; got \"\(lang)\".")
     }
   }
 
   /// Why no picture should go to that path: other programs go by the end of a name.
-  private static func problem(with output: String) -> String? {
+  static func problem(with output: String, mayBeFolder: Bool) -> String? {
     if output.isEmpty { return "--output is empty; give the path of a picture." }
+    if !mayBeFolder, FileSystem.isFolder(output) {
+      return "--output \(output): this is a folder; give the path of a picture."
+    }
     let name = FileSystem.name(of: output)
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex, !FileSystem.isFolder(output),
       name[dot...].lowercased() != ".png"

@@ -30,22 +30,21 @@ struct ImportPreviewTests {
     try write(37, "a_20251107.geojson")
     try write(37.25, "b_20251108.geojson")
     #expect(try importing("a_20251107.geojson").status == 0)
-    let picture = ["--size", "400x300", "--around", "Pokrovsk", "--radius", "40"]
     let dry = try program.run(
       [
         "import", "b_20251108.geojson", "--source", "Desk", "--kind", "assessed", "--dry-run", "-o",
         "dry.png",
-      ] + picture)
+      ])
     #expect(dry.status == 0, "\(dry.errors)")
     #expect(dry.errors.contains("drawn as dry.png\n"))
     let recorded = try program.run(
       [
         "import", "b_20251108.geojson", "--source", "Desk", "--kind", "assessed", "-o",
         "recorded.png",
-      ] + picture)
+      ])
     #expect(recorded.output.contains("1 claim recorded"))
     let difference = try program.run(
-      ["diff", "2025-11-07", "2025-11-08", "--view", "Desk", "-o", "diff.png"] + picture)
+      ["diff", "2025-11-07", "2025-11-08", "--view", "Desk", "-o", "diff.png"])
     #expect(difference.status == 0, "\(difference.errors)")
     #expect(try program.bytes("dry.png") == program.bytes("diff.png"))
     #expect(try program.bytes("recorded.png") == program.bytes("diff.png"))
@@ -54,17 +53,17 @@ struct ImportPreviewTests {
   @Test("A first map, a correction and a map in doubt are drawn too")
   func others() throws {
     try write(37, "a_20251107.geojson")
-    let first = try importing("a_20251107.geojson", "--size", "400x300", "-o", "first.png")
+    let first = try importing("a_20251107.geojson", "-o", "first.png")
     #expect(first.errors.contains("drawn as first.png\n"), "\(first.errors)")
     try write(37.25, "a_20251107.geojson")
     let corrected = try importing(
-      "a_20251107.geojson", "--replace", "--size", "400x300", "-o", "corrected.png")
+      "a_20251107.geojson", "--replace", "-o", "corrected.png")
     #expect(corrected.status == 0)
     #expect(try program.bytes("first.png") != program.bytes("corrected.png"))
-    try write(12, "far_20251108.geojson")
-    let far = try program.text("far_20251108.geojson").replacing("[12.0,48]", with: "[37,48]")
+    try write(37, "far_20251108.geojson")
+    let far = try program.text("far_20251108.geojson").replacing("[37.5,", with: "[60,")
     try program.write(far, to: "far_20251108.geojson")
-    let doubted = try importing("far_20251108.geojson", "--size", "400x300", "-o", "far.png")
+    let doubted = try importing("far_20251108.geojson", "-o", "far.png")
     #expect(doubted.status == 65)
     #expect(try program.files().contains("far.png"))
   }
