@@ -2,6 +2,10 @@ internal import CSandbox
 package import Foundation
 internal import Synchronization
 
+#if canImport(Glibc)
+  private import Glibc
+#endif
+
 /// A program of somebody else's, run as a child process within limits.
 ///
 /// It inherits no open file but its three streams, reads nothing, and what it says on standard error
@@ -75,24 +79,29 @@ package struct ChildProgram {
   }
 
   private func runHere(_ arguments: [String]) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments =
-      ["-c", ulimits + "exec timeout -k 5 \(limits.seconds) \"$@\"", "sh", name] + arguments
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
     let clock = ContinuousClock()
     let end = clock.now + .seconds(limits.seconds)
-    try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let status = process.terminationReason == .exit ? process.terminationStatus : nil
+    let (child, output) = try started(
+      ["sh", "-c", ulimits + "exec timeout -k 5 \(limits.seconds) \"$@\"", "sh", name] + arguments)
+    let text = FileHandle(fileDescriptor: output, closeOnDealloc: true).readDataToEndOfFile()
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    // The low bits tell the signal that ended it; those above, its exit status.
+    let exit = status & 0x7F == 0 ? status >> 8 & 0xFF : nil
     // `timeout` says 124, and kills itself too where the program had to be killed.
     return Outcome(
-      status: status, ranOutOfTime: status == 124 || status != 0 && clock.now >= end, output: text)
+      status: exit, ranOutOfTime: exit == 124 || exit != 0 && clock.now >= end, output: text)
+  }
+
+  /// Starts the shell: its process, and the end of the pipe from which its output is read.
+  private func started(_ arguments: [String]) throws -> (process: pid_t, output: Int32) {
+    let words = arguments.map { strdup($0) }
+    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
+    defer { for text in words + variables { free(text) } }
+    var (process, output): (pid_t, Int32) = (0, 0)
+    let code = frontline_start("/bin/sh", words + [nil], variables + [nil], &process, &output)
+    guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
+    return (process, output)
   }
 
   // The shell counts files in blocks of 512 bytes, memory in kilobytes.

@@ -35,8 +35,8 @@ package struct SourceSync: Encodable, Sendable {
   /// Why it could not be brought up to date, each in a line; none where it was.
   package internal(set) var refusals: [String] = []
 
-  /// The first failure.
-  package internal(set) var failure: Failure?
+  /// Why it could not be, as failures.
+  package internal(set) var failures: [Failure] = []
 
   private enum CodingKeys: String, CodingKey { case source, files, kept, notes, refusals }
 
@@ -44,11 +44,7 @@ package struct SourceSync: Encodable, Sendable {
 
   /// Takes in why something could not be done.
   mutating func fail(_ failure: Failure) {
-    self.failure = self.failure ?? failure
     failures.append(failure)
     refusals.append("\(failure)")
   }
-
-  /// All failures, in the order in which they came.
-  package internal(set) var failures: [Failure] = []
 }

@@ -86,7 +86,7 @@ struct SyncCommand: ParsableCommand {
     case .csv: try Console.print(csv(FileImport.columns, outcomes.flatMap(\.files).map(\.cells)))
     case .table: break
     }
-    if let failure = outcomes.lazy.compactMap(\.failure).first {
+    if let failure = outcomes.lazy.flatMap(\.failures).first {
       throw ExitCode(failure.reason.rawValue)
     }
   }
