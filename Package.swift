@@ -84,6 +84,7 @@ let package = Package(
     library("CSodium", pkgConfig: "libsodium", packages: ["libsodium-dev"]),
     shim("CFaults", linking: []),
     shim("CPNG", linking: ["png16", "deflate"]),
+    shim("CSandbox", linking: []),
     .target(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
       resources: [.copy("basemap"), .copy("claims"), .copy("legends")], swiftSettings: strict),
@@ -123,6 +124,7 @@ let package = Package(
       [
         "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange",
         "Wording", "Drawing", "Cartography", "TileDrawing", "TileArchives", "ShippedData",
+        "CSandbox",
       ]),
     room(
       "LiveMap",

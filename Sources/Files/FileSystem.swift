@@ -73,6 +73,12 @@ package enum FileSystem {
     return Int(status.f_bavail) * Int(status.f_frsize)
   }
 
+  /// How many bytes the file at a path has; nil where there is none.
+  package static func size(of path: String) -> UInt64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? UInt64(status.st_size) : nil
+  }
+
   /// The last part of a path.
   package static func name(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path

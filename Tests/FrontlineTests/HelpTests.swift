@@ -4,8 +4,8 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "record", "import", "log", "show", "render", "tiles", "diff", "series", "export",
-    "place", "source", "legend", "verify", "keygen", "checkpoint", "prove", "check-proof", "backup",
-    "doctor",
+    "place", "source", "sync", "legend", "verify", "keygen", "checkpoint", "prove", "check-proof",
+    "backup", "doctor",
   ]
 
   @Test("Every command teaches by examples that fit 80 columns", arguments: commands)

@@ -31,6 +31,10 @@ package struct Checker: Sendable {
   /// The Python that `Scripts/setup --checkers` makes.
   package static let venv = Checker(
     program: Repository.root.appending(path: ".build-checkers/bin/python").path)
+  /// The same Python with a validator of JSON Schema, which schemathesis brings.
+  package static let schemaValidator = Checker(
+    program: Repository.root.appending(path: ".build-checkers/bin/python").path,
+    module: "jsonschema_rs")
 
   /// Whether it is installed, with all that it must have.
   package var isInstalled: Bool {

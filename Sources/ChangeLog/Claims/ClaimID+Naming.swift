@@ -9,7 +9,8 @@ extension ClaimID {
       .filter { !$0.isEmpty }.joined(separator: "-")
   }
 
-  private static func slug(_ text: String) -> String {
+  /// A text in at most 33 letters, digits and hyphens of ASCII, transliterated where need be.
+  package static func slug(_ text: String) -> String {
     let latin = text.applyingTransform(StringTransform("Any-Latin; Latin-ASCII"), reverse: false)
     var slug: [UInt8] = []
     for byte in (latin ?? text).lowercased().utf8 where slug.count < 33 {

@@ -10,14 +10,25 @@ package struct GroundMeaning: Hashable, Sendable {
   package let claimedBy: Side?
   /// Whether it is part of the source's map of a day; else it is a claim of its own.
   package let isPartOfMap: Bool
+  /// The side of a line on which ground is so; nil where lines mean nothing of ground.
+  package var side: FrontSide?
 
   /// A meaning from its parts.
   package init(
-    _ kind: ClaimKind, party: Side? = nil, claimedBy: Side? = nil, isPartOfMap: Bool = true
+    _ kind: ClaimKind, party: Side? = nil, claimedBy: Side? = nil, isPartOfMap: Bool = true,
+    side: FrontSide? = nil
   ) {
     self.kind = kind
     self.party = party
     self.claimedBy = claimedBy
     self.isPartOfMap = isPartOfMap
+    self.side = side
+  }
+
+  /// The same said of areas.
+  package var ofAreas: GroundMeaning {
+    var meaning = self
+    meaning.side = nil
+    return meaning
   }
 }

@@ -112,7 +112,7 @@ extension Legend.Extent {
 extension Legend.Rule {
   fileprivate init(_ text: LegendText) throws(FileFault) {
     let members = try text.members(
-      among: ["if", "kind", "party", "claimedBy", "alone", "leftOut", "unknown"])
+      among: ["if", "kind", "party", "claimedBy", "alone", "side", "leftOut", "unknown"])
     condition =
       try members["if"].map { value throws(FileFault) in try LegendCondition(value) }
       ?? LegendCondition()
@@ -121,7 +121,7 @@ extension Legend.Rule {
       throw text.fault("a rule needs one of \"kind\", \"leftOut\" and \"unknown\"")
     }
     guard let kind = members["kind"] else {
-      for name in ["party", "claimedBy", "alone"] {
+      for name in ["party", "claimedBy", "alone", "side"] {
         if let member = members[name] { throw member.fault("it goes with \"kind\"") }
       }
       verdict =
@@ -130,12 +130,20 @@ extension Legend.Rule {
         } ?? .unknown
       return
     }
+    let said = try Self.kind(kind)
+    if let side = members["side"], said != .assessed {
+      throw side.fault(
+        "it goes with the kind assessed: on that side of the line is Russian control")
+    }
     verdict = .means(
       GroundMeaning(
-        try Self.kind(kind), party: try members["party"].map(Self.side),
+        said, party: try members["party"].map(Self.side),
         claimedBy: try members["claimedBy"].map(Self.side),
         isPartOfMap: try members["alone"].map { value throws(FileFault) in !(try value.boolean()) }
-          ?? true))
+          ?? true,
+        side: try members["side"].map { value throws(FileFault) in
+          try value.word(of: FrontSide.self)
+        }))
   }
 
   private static func kind(_ text: LegendText) throws(FileFault) -> ClaimKind {

@@ -14,10 +14,16 @@ package struct LegendReading: Sendable {
 
   /// Reads a document from the file at a path by a legend.
   package init(_ legend: Legend, of file: FeatureFile, at path: String) {
-    self.legend = legend
     let document = DocumentSight(path, file)
+    self.init(legend, of: file.features.lazy.map { FeatureSight($0, in: document) }, in: document)
+  }
+
+  /// Reads a document whose features were looked at already.
+  fileprivate init(
+    _ legend: Legend, of sights: some Sequence<FeatureSight>, in document: DocumentSight
+  ) {
+    self.legend = legend
     self.document = document
-    let sights = file.features.lazy.map { FeatureSight($0, in: document) }
     let naming = (legend.signs + legend.rules.map(\.condition)).filter { $0.called != nil }
     level =
       NameLevel.allCases.first { level in
@@ -77,7 +83,7 @@ package struct LegendLibrary: Sendable {
         }
       }
       if !known.isEmpty {
-        return known.map { LegendReading($0, of: file, at: path) }
+        return known.map { LegendReading($0, of: sights, in: document) }
       }
     }
     return []

@@ -1,6 +1,10 @@
 package import PlainText
 package import SimpleFeatures
 
+#if canImport(Glibc)
+  private import Glibc
+#endif
+
 /// Checks the areas of somebody's features, and mends what may be mended without a doubt.
 ///
 /// Rings are turned to run as RFC 7946 says. An area that is not valid is repaired only where that is
@@ -44,6 +48,15 @@ package struct GroundInspector: Sendable {
     return try joined(valid.map { inUkraine($0, at: feature.place) }, at: feature.place)
   }
 
+  /// The lines of a feature; none where it draws none in Ukraine.
+  package func lines(of feature: ImportedFeature) throws(FileFault) -> [LineString] {
+    if let fault = feature.fault { throw fault }
+    let lines = (feature.geometry?.lines.lines ?? []).filter { $0.positions.count > 1 }
+    guard let box = BoundingBox(around: lines.lazy.compactMap(\.boundingBox)) else { return [] }
+    try check(box, at: feature.place)
+    return lines.filter { $0.boundingBox?.intersects(Self.ukraine) ?? false }
+  }
+
   /// The polygons that lie in Ukraine at least in part; others are left out and told.
   private mutating func inUkraine(_ area: MultiPolygon, at place: FilePlace) -> MultiPolygon {
     let outside = area.polygons.filter { $0.boundingBox?.intersects(Self.ukraine) != true }
@@ -58,7 +71,10 @@ package struct GroundInspector: Sendable {
   /// Notes that a feature is left out for a fault, with its square kilometres where it has any.
   package mutating func leaveOut(_ feature: ImportedFeature, for fault: FileFault) {
     // An outline that crosses itself has no area before it is repaired.
-    let area = (try? feature.geometry?.areas.repaired().areaInSquareKilometers()) ?? 0
+    let areas = feature.geometry?.areas ?? MultiPolygon()
+    let area =
+      Self.costOfRepair(of: areas) == nil
+      ? (try? areas.repaired().areaInSquareKilometers()) ?? 0 : 0
     notes.lines.append("\(fault); feature left out" + (area > 0 ? " (\(area.shown) km²)" : ""))
   }
 
@@ -107,9 +123,15 @@ package struct GroundInspector: Sendable {
       guard repairs else {
         throw FileFault(place, "\(words); mend the outline", remedy: .repair)
       }
+      if let cost = Self.costOfRepair(of: area) {
+        throw FileFault(place, "\(words), \(cost); draw the outline anew")
+      }
       let repaired = try area.repaired()
+      let before = area.areaInSquareKilometers()
       notes.lines.append(
-        "\(place): \(words); repaired: \(area.areaInSquareKilometers().shown) km² before, "
+        "\(place): \(words); repaired: "
+          // A hole that is larger than its outline leaves no area before.
+          + (before < 0 ? "" : "\(before.shown) km² before, ")
           + "\(repaired.areaInSquareKilometers().shown) km² after")
       return repaired.woundByRightHandRule()
     } catch let error as FileFault {
@@ -118,6 +140,23 @@ package struct GroundInspector: Sendable {
       throw FileFault(place, "\(error)")
     }
   }
+
+  /// What repairing an area would cost, where that is more than is spent on one; nil where it is not.
+  ///
+  /// The cost of the line-work method grows faster than the number of crossings; measured on outlines
+  /// of positions at random.
+  private static func costOfRepair(of area: MultiPolygon) -> String? {
+    let crossings = area.crossingCount(upTo: mostCrossingsCounted)
+    guard crossings > mostCrossings else { return nil }
+    let seconds = (pow(Double(crossings), 1.4) * 5e-5).rounded(.up)
+    let count =
+      crossings == mostCrossingsCounted ? "\(crossings) times or more" : "\(crossings) times"
+    return "\(count) in all, and repairing it would take some \(Int(seconds)) s; with more than "
+      + "\(mostCrossings) crossings no outline is repaired"
+  }
+
+  private static let mostCrossings = 2000
+  private static let mostCrossingsCounted = 1_000_000
 
   /// The same area, wound by the right-hand rule; rings that are turned are counted.
   private mutating func wound(_ area: MultiPolygon) -> MultiPolygon {

@@ -57,16 +57,50 @@ package struct Comparison: Sendable {
 
   /// The difference drawn, with the lines of contact if the request said that it would be.
   package func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
-    let scenery = try Scenery(request, maps.file)
+    try Snapshot(difference, request, on: maps.file, crediting: credits)
+  }
+}
+
+extension ControlDifference {
+  /// What changed between two maps, with what of the base map lies there.
+  init(from earlier: ControlMap, to later: ControlMap, on file: BaseMapFile) throws {
+    let changed = try ChangedGround(from: earlier, to: later)
+    guard let box = changed.boundingBox else {
+      try self.init(changed, oblasts: [], raions: [], places: [], roads: [])
+      return
+    }
+    try self.init(
+      changed, oblasts: file.oblasts(within: box), raions: file.raions(within: box),
+      places: file.places(within: box), roads: file.roads(within: box))
+  }
+}
+
+extension Snapshot {
+  /// A difference drawn.
+  fileprivate init(
+    _ difference: ControlDifference, _ request: PictureRequest, on file: BaseMapFile,
+    crediting credits: SourceCredits
+  ) throws(Failure) {
+    let scenery = try Scenery(request, file)
     let png = try failing {
       try MapRenderer.png(
         of: difference, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
-    return Snapshot(png: png, notes: scenery.notes)
+    self.init(png: png, notes: scenery.notes)
   }
 }
 
 extension Tracker {
+  /// A difference of two maps drawn.
+  func picture(of difference: ControlDifference, _ request: PictureRequest) throws(Failure)
+    -> Snapshot
+  {
+    let log = try openLog()
+    return try Snapshot(
+      difference, request, on: openBaseMap(),
+      crediting: failing { try log.credits(knownAt: nil) })
+  }
+
   /// What changed between two days.
   package func compare(_ request: ComparisonRequest) throws(Failure) -> Comparison {
     try dayMaps(tracingLines: request.isDrawn).compare(request)
@@ -92,15 +126,7 @@ extension DayMaps {
         notes.append(note)
       }
     }
-    let difference = try failing {
-      let changed = try ChangedGround(from: earlier, to: later)
-      guard let box = changed.boundingBox else {
-        return try ControlDifference(changed, oblasts: [], raions: [], places: [], roads: [])
-      }
-      return try ControlDifference(
-        changed, oblasts: file.oblasts(within: box), raions: file.raions(within: box),
-        places: file.places(within: box), roads: file.roads(within: box))
-    }
+    let difference = try failing { try ControlDifference(from: earlier, to: later, on: file) }
     return Comparison(difference, notes: notes, self, try credits(knownAt: request.knownAt))
   }
 }

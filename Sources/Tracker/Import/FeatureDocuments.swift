@@ -14,10 +14,23 @@ struct FeatureDocuments {
   }
 
   /// What was read, in the order of the file.
-  private(set) var documents: [Document]
+  private(set) var documents: [Document] = []
+  /// The tables, whose rows may be features or claims.
+  private(set) var tables: [CSVTable] = []
+
+  /// Reads an opened file, and takes the rows of tables for features; only the layer that is named, if
+  /// one is.
+  init(_ file: borrowing OpenedFile, layer: String? = nil) throws(Failure) {
+    try self.init(keepingTablesOf: file, layer: layer)
+    for table in tables {
+      let features = try failing { try FeatureTable.features(in: table) }
+      documents.append(Document(path: table.path, features: features))
+    }
+    tables = []
+  }
 
   /// Reads an opened file; only the layer that is named, if one is.
-  init(_ file: borrowing OpenedFile, layer: String? = nil) throws(Failure) {
+  init(keepingTablesOf file: borrowing OpenedFile, layer: String?) throws(Failure) {
     try self.init(file, layer: layer, inArchive: false)
     try refuseLinksAlone(file.path)
     for document in documents where document.features.isPage {
@@ -28,12 +41,6 @@ struct FeatureDocuments {
         service for the others with resultOffset, and join them into one file
         """)
     }
-  }
-
-  /// The rows of a table as features.
-  init(_ table: CSVTable) throws(Failure) {
-    let features = try failing { try FeatureTable.features(in: table) }
-    documents = [Document(path: table.path, features: features)]
   }
 
   private init(_ file: borrowing OpenedFile, layer: String?, inArchive: Bool) throws(Failure) {
@@ -48,8 +55,8 @@ struct FeatureDocuments {
     case .kmz: documents = try Self.layers(ofKMZ: file.content, path)
     case .zip where inArchive:
       throw Failure(.data, "\(path): this is an archive in an archive; unpack it first")
-    case .zip: documents = try Self.members(ofZIP: file, layer: layer)
-    case .csv: self = try FeatureDocuments(file.table())
+    case .zip: self = try Self.members(ofZIP: file, layer: layer)
+    case .csv: tables = [try file.table()]
     case .gpkg, .shp, .fgb, .gml: documents = try Self.layers(file, named: layer)
     }
   }
@@ -85,9 +92,13 @@ struct FeatureDocuments {
     }
   }
 
-  /// The maps in a ZIP archive, each as a document of its own.
+  private init(documents: [Document], tables: [CSVTable]) {
+    (self.documents, self.tables) = (documents, tables)
+  }
+
+  /// The maps and tables in a ZIP archive, each for itself.
   private static func members(ofZIP file: borrowing OpenedFile, layer: String?) throws(Failure)
-    -> [Document]
+    -> FeatureDocuments
   {
     let folder = try failing { try TemporaryFolder() }
     let path = file.path
@@ -102,16 +113,19 @@ struct FeatureDocuments {
       }
       return maps
     }
-    var documents: [Document] = []
+    var all = FeatureDocuments(documents: [], tables: [])
     for map in maps {
       let inside = try OpenedFile(map.path, named: "\(path)/\(map.name)", encoding: file.encoding)
-      documents += try FeatureDocuments(inside, layer: layer, inArchive: true).documents
+      let read = try FeatureDocuments(inside, layer: layer, inArchive: true)
+      all.documents += read.documents
+      all.tables += read.tables
     }
     // Where only the archive's name tells the day, it is the file of all of them.
-    return documents.map { document in
+    all.documents = all.documents.map { document in
       FileDay.day(in: FileSystem.name(of: document.path)) == nil && FileDay.day(in: path) != nil
         ? Document(path: path, features: document.features) : document
     }
+    return all
   }
 
   private static func layers(_ file: borrowing OpenedFile, named wanted: String?) throws(Failure)
@@ -159,7 +173,7 @@ extension ZIPArchive {
     for member in members {
       let name = FileSystem.name(of: member.name)
       let ending = name.split(separator: ".").last?.lowercased() ?? ""
-      let isMap = FileFormat.isReadable(named: name) && !["csv", "tsv"].contains(ending)
+      let isMap = FileFormat.isReadable(named: name)
       guard isMap || Shapefile.companions.contains(ending) else { continue }
       let number = folders[FileSystem.folder(of: member.name), default: folders.count]
       folders[FileSystem.folder(of: member.name)] = number

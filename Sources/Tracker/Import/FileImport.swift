@@ -38,8 +38,7 @@ package struct FileImport: Encodable, Sendable {
     self.path = path
     (recorded, alreadyRecorded) = ([], [])
     claimCount = drafts.count
-    let days = drafts.map(\.draft.claim.validFrom)
-    (from, to) = (days.min()?.description, days.max()?.description)
+    (from, to) = Self.period(of: drafts.map(\.draft.claim))
     self.notes = notes
     self.maps = maps
     refusal = nil
@@ -57,11 +56,16 @@ package struct FileImport: Encodable, Sendable {
     }
     (recorded, alreadyRecorded) = (new, known)
     claimCount = outcomes.count
-    let days = outcomes.map(\.entry.claim.validFrom)
-    (from, to) = (days.min()?.description, days.max()?.description)
+    (from, to) = Self.period(of: outcomes.map(\.entry.claim))
     self.notes = notes
     self.maps = maps
     refusal = nil
+  }
+
+  /// The first and the last day that claims speak of.
+  private static func period(of claims: [Claim]) -> (from: String?, to: String?) {
+    let days = claims.map(\.validFrom)
+    return (days.min()?.description, days.max()?.description)
   }
 
   /// The names of `cells`.

@@ -86,58 +86,46 @@ struct GDALConversion: ~Copyable {
 
   /// What a program prints, in little.
   private func run(_ name: String, _ arguments: [String]) throws(Failure) -> Data {
-    guard Self.isInstalled(name) else {
+    guard
+      let program = ChildProgram(name, within: Self.limits, environment: Self.environment)
+    else {
       throw Failure(
         .unavailable,
         "\(path): this is a \(format.title), which is read through \(name), and that is not "
           + "installed; apt-get install gdal-bin")
     }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments =
-      ["-c", Self.limits + "exec timeout -k 5 \(Self.mostSeconds) \"$@\"", "sh", name] + arguments
-    process.environment = Self.environment
-    process.standardInput = FileHandle.nullDevice
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
+    let outcome: ChildProgram.Outcome
     do {
-      try process.run()
+      outcome = try program.run(arguments)
     } catch {
       throw Failure(.unavailable, "\(path): \(name) could not be started: \(error)")
     }
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    switch process.terminationStatus {
-    case 0 where process.terminationReason == .exit: return text
-    case 124, 137:
+    if outcome.ranOutOfTime {
       throw Failure(
         .data,
-        "\(path): this \(format.title) was not read within \(Self.mostSeconds) seconds; split it")
-    default:
+        "\(path): this \(format.title) was not read within \(Self.limits.seconds) seconds; split it"
+      )
+    }
+    guard outcome.status == 0 else {
       throw Failure(
         .data,
         "\(path): this \(format.title) cannot be read; it is damaged, or needs more than "
           + "\(Self.mostMegabytes) MB")
     }
+    return outcome.output
   }
 
-  private static let mostSeconds = 300
   private static let mostMegabytes = 4096
-  private static let limits = "ulimit -v \(mostMegabytes * 1024); ulimit -c 0; "
+  private static let limits = ChildProgram.Limits(
+    seconds: 300, megabytesOfMemory: mostMegabytes, megabytesOfFile: mostMegabytes,
+    mayUseNetwork: false)
 
   // Drivers that open addresses are left out, and what asks for one nevertheless finds no way.
   private static let environment = [
-    "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
     "OGR_SKIP":
       "WFS,OAPIF,CSW,HTTP,Elasticsearch,ElasticSearch,Carto,AmigoCloud,PLScenes,NGW,GeoRSS,VRT,OGR_VRT",
     "GDAL_HTTP_PROXY": "http://127.0.0.1:9", "GDAL_HTTP_CONNECTTIMEOUT": "1",
     "GDAL_HTTP_MAX_RETRY": "0", "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "{none}",
     "GML_DOWNLOAD_SCHEMA": "NO", "GML_SKIP_RESOLVE_ELEMS": "ALL", "SHAPE_RESTORE_SHX": "YES",
   ]
-
-  private static func isInstalled(_ name: String) -> Bool {
-    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
-  }
 }

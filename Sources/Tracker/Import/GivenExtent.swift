@@ -21,6 +21,13 @@ extension Tracker {
     case .file(let path): try DrawnGround(inFile: path).area
     }
   }
+
+  /// The land of Ukraine within its internationally recognised boundary, roughly.
+  func landOfUkraine() throws(Failure) -> MultiPolygon {
+    let shapes = try failing { try openBaseMap().overview() }
+    return MultiPolygon(
+      shapes.filter { $0.kind == .country && $0.name == "Ukraine" }.flatMap(\.area.polygons))
+  }
 }
 
 extension MapMeaning {

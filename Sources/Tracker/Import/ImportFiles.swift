@@ -1,5 +1,6 @@
 internal import Atlas
 internal import ChangeLog
+internal import Control
 internal import Days
 internal import Exchange
 internal import Files
@@ -9,20 +10,31 @@ internal import SimpleFeatures
 extension Tracker {
   /// The files at the paths, those in folders by name, and how they are taken into the ledger.
   package func importRun(_ paths: [String], _ request: ImportRequest) throws(Failure) -> ImportRun {
-    try ImportRun(self, paths, request)
+    let ledger = try openLogForWriting().path
+    return try ImportRun(
+      self, GivenFile.files(at: paths, besides: ledger), request)
   }
+}
+
+/// A file that is to be imported.
+struct GivenFile: Sendable {
+  /// Where its bytes lie.
+  let content: String
+  /// By what messages call it, and by whose last part its day and its legend may be told.
+  let name: String
 }
 
 /// Takes files into the ledger one after the other, each whole or not at all.
 package struct ImportRun: Sendable {
-  /// The paths of the files.
-  package let paths: [String]
+  /// The names of the files.
+  package var paths: [String] { files.map(\.name) }
   /// What was mended in all files so far and left out of them, each in a line.
   package var notes: [String] { allNotes.texts }
   /// What is to be known before the first file.
   package let remarks: [String]
 
-  private let tracker: Tracker
+  private let files: [GivenFile]
+  let tracker: Tracker
   private let extent: MultiPolygon?
   private let corrects: Instant?
   private let request: ImportRequest
@@ -37,14 +49,17 @@ package struct ImportRun: Sendable {
   private var position = 0
   private var held: [ReadFile] = []
   private var previews: MapPreviews?
+  private var newestMap = NewestMap()
+  // What the ledger knew before anything of these files was recorded.
+  private let knownBefore: Instant
 
-  fileprivate init(_ tracker: Tracker, _ paths: [String], _ request: ImportRequest)
-    throws(Failure)
-  {
+  /// Before the first of the files.
+  init(_ tracker: Tracker, _ files: [GivenFile], _ request: ImportRequest) throws(Failure) {
     if let date = request.date { try Tracker.checkNotInFuture(date, .date) }
     self.tracker = tracker
     let log = try tracker.openLogForWriting()
     self.log = log
+    knownBefore = try failing { try log.lastEntry()?.recordedAt ?? Instant(microseconds: 0) }
     let visibility = try Tracker.visibility(
       knownAt: nil, includingEmbargoed: request.includesEmbargoed)
     self.visibility = visibility
@@ -62,7 +77,7 @@ package struct ImportRun: Sendable {
     source = named?.0
     self.request = request
     remarks = named?.note.map { [$0] } ?? []
-    self.paths = try Self.files(at: paths, besides: log.path)
+    self.files = files
   }
 
   /// Takes the next files in, each whole or not at all; nil when all are done.
@@ -71,16 +86,16 @@ package struct ImportRun: Sendable {
   /// of one day is one map, and is looked at as one. A file that cannot be taken is told with its
   /// reason, and nothing of it is recorded; `told` hears how many files have been read.
   package mutating func takeNext(_ told: (Int) -> Void = { _ in }) -> [ImportOutcome]? {
-    guard position < paths.count || !held.isEmpty else { return nil }
+    guard position < files.count || !held.isEmpty else { return nil }
     var positionCount = held.reduce(0) { $0 + $1.positionCount }
-    while position < paths.count, positionCount < Self.positionsHeld {
+    while position < files.count, positionCount < Self.positionsHeld {
       let file = readNext()
       positionCount += file.positionCount
       held.append(file)
       told(position)
     }
     // Of the day that is read last, more files may follow.
-    let lastDays = position < paths.count ? held.last?.days ?? [] : []
+    let lastDays = position < files.count ? held.last?.days ?? [] : []
     let ready = held.filter { $0.days.isDisjoint(with: lastDays) }
     held = held.filter { !$0.days.isDisjoint(with: lastDays) }
     return record(previewed(ready.isEmpty ? takeHeld() : ready))
@@ -92,11 +107,11 @@ package struct ImportRun: Sendable {
   }
 
   private mutating func readNext() -> ReadFile {
-    let path = paths[position]
+    let file = files[position]
     position += 1
     var notes = ImportNotes()
-    let result = drafts(checkedIn: path, &notes)
-    return ReadFile(path: path, result: result, notes: notes)
+    let result = drafts(checkedIn: file, &notes)
+    return ReadFile(path: file.name, result: result, notes: notes)
   }
 
   /// The files with the maps that they are parts of; those of a map that is in doubt are refused.
@@ -107,9 +122,15 @@ package struct ImportRun: Sendable {
       for day in files[index].days { indicesByDay[day, default: []].append(index) }
     }
     for (day, indices) in indicesByDay.sorted(by: { $0.key < $1.key }) {
-      let parts = indices.flatMap { files[$0].mapParts(of: day) }
       do throws(Failure) {
+        if request.replacesRecordedDays {
+          let correction = try correction(
+            of: day, by: indices.flatMap { files[$0].mapParts(of: day) })
+          for index in indices { files[index].correct(upTo: correction, mapOf: day) }
+        }
+        let parts = indices.flatMap { files[$0].mapParts(of: day) }
         guard let preview = try preview(of: parts) else { continue }
+        newestMap.take(preview, of: parts)
         for index in indices {
           files[index].maps.append(preview)
           guard !preview.doubts.isEmpty, !request.isConfirmed else { continue }
@@ -130,6 +151,19 @@ package struct ImportRun: Sendable {
     return files
   }
 
+  /// The moment up to which those parts correct what the ledger has of the day's map: none where it has
+  /// none, and that of its newest version where this is the same.
+  private func correction(of day: CalendarDate, by parts: [Claim]) throws(Failure) -> Instant? {
+    guard let source else { return nil }
+    let recorded = try failing { try log.entries(asOf: day, seen: visibility) }.map(\.claim)
+      .filter { $0.map?.assessor == source.name && $0.validFrom == day }
+    guard !recorded.isEmpty else { return nil }
+    let newest = recorded.compactMap(\.map?.corrects).max()
+    let files = Set(recorded.filter { $0.map?.corrects == newest }.map(\.evidence?.sha256))
+    guard Set(parts.map(\.evidence?.sha256)) != files else { return newest }
+    return try failing { try log.lastEntry()?.recordedAt }
+  }
+
   private mutating func preview(of parts: [Claim]) throws(Failure) -> MapPreview? {
     guard let source else { return nil }
     if previews == nil {
@@ -137,6 +171,15 @@ package struct ImportRun: Sendable {
         of: source.name, in: log, seen: visibility, on: tracker.openBaseMap())
     }
     return try previews?.preview(of: parts, isConfirmed: request.isConfirmed)
+  }
+
+  /// What the newest map changes of the one before.
+  func newestMapDifference() throws(Failure) -> ControlDifference? {
+    let before =
+      request.includesEmbargoed
+      ? Visibility.includingEmbargoed(knownAt: knownBefore)
+      : Visibility.published(at: Tracker.now, knownAt: knownBefore)
+    return try newestMap.difference(in: log, seen: before, on: tracker)
   }
 
   /// Records the files, a handful in one transaction of the ledger.
@@ -159,14 +202,14 @@ package struct ImportRun: Sendable {
   private static let filesTogether = 64
   private static let positionsHeld = 4_000_000
 
-  private mutating func drafts(checkedIn path: String, _ notes: inout ImportNotes)
+  private mutating func drafts(checkedIn file: GivenFile, _ notes: inout ImportNotes)
     -> Result<[FileDraft], Failure>
   {
     let before = checks
     do throws(Failure) {
-      let drafts = try drafts(in: path, &notes)
+      let drafts = try drafts(in: file, &notes)
       if request.isStrict, let first = notes.texts.first {
-        throw Failure(.data, "\(path): \(first); without \(field: .strict) it is taken so")
+        throw Failure(.data, "\(file.name): \(first); without \(field: .strict) it is taken so")
       }
       return .success(drafts)
     } catch {
@@ -176,17 +219,19 @@ package struct ImportRun: Sendable {
     }
   }
 
-  private mutating func drafts(in path: String, _ notes: inout ImportNotes) throws(Failure)
+  private mutating func drafts(in given: GivenFile, _ notes: inout ImportNotes) throws(Failure)
     -> [FileDraft]
   {
-    let file = try OpenedFile(path, format: request.format, encoding: request.encoding)
-    let documents: [FeatureDocuments.Document]
-    if file.format == .csv {
-      let table = try file.table()
-      guard let features = try features(in: table) else { return try claims(in: table, &notes) }
-      documents = [FeatureDocuments.Document(path: file.path, features: features)]
-    } else {
-      documents = try FeatureDocuments(file, layer: request.layer).documents
+    let file = try OpenedFile(given, format: request.format, encoding: request.encoding)
+    let read = try FeatureDocuments(keepingTablesOf: file, layer: request.layer)
+    var documents = read.documents
+    var drafts: [FileDraft] = []
+    for table in read.tables {
+      if let features = try features(in: table) {
+        documents.append(FeatureDocuments.Document(path: table.path, features: features))
+      } else {
+        drafts += try claims(in: table, &notes)
+      }
     }
     if request.source == nil {
       let restored = try RestoredClaims(
@@ -194,9 +239,8 @@ package struct ImportRun: Sendable {
       ) { id throws(Failure) in try failing { try log.entry(id: id, seen: visibility) } != nil }
       notes.lines += restored.remarks
       for draft in restored.drafts { try check(draft, naming: [:]) }
-      if !restored.drafts.isEmpty { return restored.drafts }
+      if !restored.drafts.isEmpty { return drafts + restored.drafts }
     }
-    var drafts: [FileDraft] = []
     for document in documents {
       drafts += try claims(in: document.features, document.path, evidence: file.sha256, &notes)
     }
@@ -214,7 +258,8 @@ package struct ImportRun: Sendable {
       of: copy features, at: path, given: request.meaning, chosen: legend, among: library)
     var assembly = FeatureClaims(
       request: request, source: source, path: path, meaning: meaning,
-      extent: try extent(of: meaning), corrects: corrects,
+      extent: try extent(of: meaning),
+      land: { [tracker] () throws(Failure) in try tracker.landOfUkraine() }, corrects: corrects,
       finder: meaning.reading?.legend.settlements == nil ? nil : try placeFinder())
     let drafts = try assembly.drafts(of: features, evidence: evidence)
     notes.add(assembly.inspector.notes)
@@ -317,11 +362,13 @@ package struct ImportRun: Sendable {
     default: Failure(error)
     }
   }
+}
 
+extension GivenFile {
   /// The files at the paths; of a folder and those in it the files of a kind that is read, in the order
   /// of their paths, but not the ledger.
-  private static func files(at paths: [String], besides ledger: String) throws(Failure)
-    -> [String]
+  fileprivate static func files(at paths: [String], besides ledger: String) throws(Failure)
+    -> [GivenFile]
   {
     var files: [String] = []
     for path in paths {
@@ -339,6 +386,6 @@ package struct ImportRun: Sendable {
       }
       files += found
     }
-    return files
+    return files.map { GivenFile(content: $0, name: $0) }
   }
 }

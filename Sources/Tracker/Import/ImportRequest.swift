@@ -16,6 +16,8 @@ package struct ImportRequest: Sendable {
   /// The legend that says what they mean, by its name or the path of its file; else whichever
   /// recognises them.
   package var legend: String?
+  /// The side of lines on which ground is under Russian control, where they are the front.
+  package var russianSide: FrontSide?
   /// What must be so of a feature to be taken.
   package var conditions: [FeatureCondition] = []
   /// Whose forces act, where the kind does not say; goes with a kind.
@@ -24,6 +26,9 @@ package struct ImportRequest: Sendable {
   package var extent: GivenExtent?
   /// Whether the files correct what was recorded of their days' maps.
   package var replaces = false
+  /// Whether they correct what was recorded of their days' maps unless that is the same, as what comes
+  /// from an address anew does.
+  var replacesRecordedDays = false
   /// Who enters the claims.
   package var recordedBy: String?
   /// How the claims are graded.
@@ -66,6 +71,8 @@ package struct ImportRequest: Sendable {
 extension ImportRequest {
   /// What every feature means, where the request says so.
   var meaning: GroundMeaning? {
-    kind.map { GroundMeaning($0, party: party, isPartOfMap: $0 == .assessed) }
+    (kind ?? (russianSide == nil ? nil : .assessed)).map { kind in
+      GroundMeaning(kind, party: party, isPartOfMap: kind == .assessed, side: russianSide)
+    }
   }
 }

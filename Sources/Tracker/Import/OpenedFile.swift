@@ -13,6 +13,8 @@ struct OpenedFile: ~Copyable {
   let format: FileFormat
   /// The SHA-256 of the bytes as they were given, in lower-case hexadecimal.
   let sha256: String
+  /// Whether it was gzipped as it was given.
+  let isGzipped: Bool
   /// How text is encoded in it, where that is said.
   let encoding: NamedEncoding?
   private let folder: TemporaryFolder
@@ -40,6 +42,15 @@ struct OpenedFile: ~Copyable {
         .noInput, "\(path): this is a device or a socket; give a file or a pipe")
     }
     try self.init(path, named: path, format: format, encoding: encoding)
+  }
+
+  /// The file that is to be imported.
+  init(_ file: GivenFile, format: FileFormat?, encoding: NamedEncoding?) throws(Failure) {
+    if file.content == file.name {
+      try self.init(file.name, format: format, encoding: encoding)
+    } else {
+      try self.init(file.content, named: file.name, format: format, encoding: encoding)
+    }
   }
 
   /// The file whose bytes lie at a path, and which messages call by another.
@@ -74,6 +85,7 @@ struct OpenedFile: ~Copyable {
     let digest = try failing { try MappedFile(given).sha256() }
     self.path = path
     self.content = content
+    isGzipped = content != given
     self.format = told
     sha256 = digest
     self.encoding = encoding

@@ -31,4 +31,17 @@ struct ReadFile: Sendable {
     guard days.contains(day), let drafts = try? result.get() else { return [] }
     return drafts.map(\.draft.claim).filter { $0.map != nil && $0.validFrom == day }
   }
+
+  /// Has its parts of the map of a day correct what was recorded of that map up to a moment.
+  mutating func correct(upTo moment: Instant?, mapOf day: CalendarDate) {
+    guard days.contains(day), let drafts = try? result.get() else { return }
+    result = .success(
+      drafts.map { file in
+        let claim = file.draft.claim
+        guard claim.map != nil, claim.validFrom == day else { return file }
+        var draft = file.draft
+        draft.claim.map?.corrects = moment
+        return FileDraft(place: file.place, draft: draft)
+      })
+  }
 }

@@ -2,12 +2,11 @@
 /// the server by a member or a parameter.
 package enum Field: String, CaseIterable, Sendable {
   case allowRestricted, archiveURL, area, box, checkpoint, claimedOn, conditions, confirmed
-  case correction
-  case date, dateOrder, embargoUntil, encoding, evidence, extent, format, from, grade, happenedOn
-  case id, idempotencyKey, kind, knownAt, lead, ledger, legend, name, outlet, part, party, place
-  case region
-  case replaces, reuse, road, repair, repliesTo, side, source, statement, strict, title, to
-  case together, trust, update, url, view
+  case correction, date, dateOrder, embargoUntil, encoding, evidence, extent, fetch, format
+  case from, grade, happenedOn, id, idempotencyKey, kind, knownAt, lead, ledger, legend
+  case maxSize, name, outlet, part, party, place, region, repair, replaces, repliesTo, reuse
+  case road, russianSide, side, source, statement, strict, timeout, title, to, together, trust
+  case update, url, view
 }
 
 /// What somebody can do about a failure, which each face puts in its own words.

@@ -25,4 +25,17 @@ package enum Ledger: Hashable, Sendable {
     }
     return FileSystem.exists(defaultName) ? .file(defaultName) : .sample
   }
+
+  /// The path of a ledger that is written to; the sample is not.
+  func pathForWriting() throws(Failure) -> String {
+    guard case .file(let path) = self else {
+      throw Failure(
+        .noInput,
+        """
+        there is no ledger here to write to; \(remedy: .makeLedger(nil)), or name one with \
+        \(field: .ledger) PATH or $\(Ledger.variable)
+        """)
+    }
+    return path
+  }
 }

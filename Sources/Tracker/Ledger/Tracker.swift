@@ -58,15 +58,7 @@ package struct Tracker: Sendable {
 
   /// The ledger, for writing.
   func openLogForWriting() throws(Failure) -> ClaimLog {
-    guard case .file(let path) = ledger else {
-      throw Failure(
-        .noInput,
-        """
-        there is no ledger here to write to; \(remedy: .makeLedger(nil)), or name one with \
-        \(field: .ledger) PATH or $\(Ledger.variable)
-        """)
-    }
-    return try open(path, readOnly: false)
+    try open(ledger.pathForWriting(), readOnly: false)
   }
 
   /// Refuses a path at which there is no ledger.

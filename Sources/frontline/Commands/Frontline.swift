@@ -42,7 +42,8 @@ struct Frontline: ParsableCommand {
       InitCommand.self, RecordCommand.self, ImportCommand.self, LogCommand.self, ShowCommand.self,
       RenderCommand.self, TilesCommand.self, DiffCommand.self, SeriesCommand.self,
       ExportCommand.self, ServeCommand.self, TokenCommand.self, PlaceCommand.self,
-      SourceCommand.self, LegendCommand.self, VerifyCommand.self, CheckpointCommand.self,
+      SourceCommand.self, SyncCommand.self, LegendCommand.self, VerifyCommand.self,
+      CheckpointCommand.self,
       KeygenCommand.self, ProveCommand.self, CheckProofCommand.self, BackupCommand.self,
       DoctorCommand.self, SampleCommand.self,
     ])

@@ -15,7 +15,8 @@ struct ImportCommand: ParsableCommand {
       replaces the older ones, within --extent. What a file means is never guessed: a legend \
       recognises the maps of known makers (`frontline legend list`), --kind or --legend says it of \
       others, and what nobody explains is refused with the labels that were found. \
-      Each file is recorded whole or not at all, and what was recorded before is told and not stored.
+      Each file is recorded whole or not at all, and what was recorded before is told and not stored. \
+      With -o what the newest map changes of the one before is drawn, also with --dry-run.
 
       FORMATS
         GeoJSON, also line by line or inside of an object, Esri JSON, KML, KMZ;
@@ -36,10 +37,14 @@ struct ImportCommand: ParsableCommand {
           --date 2025-11-08
         frontline import front.geojson --source Desk --kind assessed \\
           --date 2025-11-08 --replace
+        frontline import front_20251108.geojson --source DeepState --dry-run \\
+          -o change.png
         frontline import zones.geojson --source Desk --kind contested \\
           --where "status=grey*" --date 2025-11-08
         frontline import map.kmz --source Desk --legend our-colours.json
         frontline import claims.csv
+        frontline import front-line.geojson --source Desk --russian-side east \\
+          --date 2025-11-08 --extent Donetsk
         curl -s ADDRESS | frontline import - --source DeepState
       """)
 
@@ -79,6 +84,12 @@ struct ImportCommand: ParsableCommand {
 
   @Option(help: "Whose forces act, with --kind.")
   var party: Side?
+
+  @Option(
+    help:
+      "On which side of a line that is the front Russian control lies; it makes a map of the day."
+  )
+  var russianSide: FrontSide?
 
   @Option(
     help: ArgumentHelp(
@@ -132,6 +143,13 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "How the outcome is printed.")
   var format: OutputFormat = .table
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Where a picture goes of what the newest map changes of the one before.", valueName: "path"),
+    completion: .file())
+  var output: String?
+
   @OptionGroup var cells: CellOptions
 
   @OptionGroup var wait: WaitOptions
@@ -146,6 +164,10 @@ struct ImportCommand: ParsableCommand {
       throw ValidationError(
         "--kind \(kind.rawValue) answers another claim and draws no ground; use `record`.")
     }
+    if russianSide != nil, legend != nil || kind.map({ $0 != .assessed }) ?? false {
+      throw ValidationError(
+        "--russian-side makes a map of the day; it excludes --legend and --kind.")
+    }
     if kind != nil, legend != nil {
       throw ValidationError("--kind excludes --legend; give one.")
     }
@@ -156,6 +178,9 @@ struct ImportCommand: ParsableCommand {
     if let kind, kind != .assessed, replace || extent != nil {
       throw ValidationError(
         "--kind \(kind.rawValue) makes claims of their own; --replace and --extent are of maps.")
+    }
+    if let output, let problem = PictureOptions.problem(with: output, mayBeFolder: false) {
+      throw ValidationError(problem)
     }
     if source?.allSatisfy(\.isWhitespace) == true {
       throw ValidationError("--source is empty; give a name.")
@@ -178,8 +203,22 @@ struct ImportCommand: ParsableCommand {
       }
     }
     Console.note(run.notes)
+    try draw(run)
     try report(outcomes)
     if let firstFailure { throw ExitCode(firstFailure.reason.rawValue) }
+  }
+
+  /// Draws what the newest map changes of the one before, where a picture is asked for.
+  private func draw(_ run: ImportRun) throws(Failure) {
+    guard let path = output else { return }
+    guard
+      let drawn = try run.picture(PictureRequest(area: .everything, width: 1600, height: 1200))
+    else {
+      Console.note("no map of a day is in these files, and so \(path) is not drawn")
+      return
+    }
+    try Tracker.write(drawn.png, to: path)
+    Console.note(drawn.notes + ["drawn as \(path)"])
   }
 
   private var request: ImportRequest {
@@ -188,6 +227,7 @@ struct ImportCommand: ParsableCommand {
     request.kind = kind
     request.legend = legend
     request.conditions = conditions
+    request.russianSide = russianSide
     request.party = party
     request.extent = extent.map(Parse.extent)
     request.replaces = replace

@@ -15,6 +15,10 @@ extension ExportFormat: ExpressibleByArgument {}
 
 extension DateOrder: ExpressibleByArgument {}
 
+extension Feed.Day: ExpressibleByArgument {}
+
+extension FrontSide: ExpressibleByArgument {}
+
 extension FileFormat: ExpressibleByArgument {}
 
 extension SourceRecord.Reuse: ExpressibleByArgument {}

@@ -21,6 +21,9 @@ struct LedgerOptions: ParsableArguments {
     if ledger == "" { throw ValidationError("--ledger is empty; give the path of a ledger.") }
   }
 
+  /// Whether it is a ledger of the user's, and not the sample.
+  var isFile: Bool { Ledger.found(path: ledger) != .sample }
+
   /// The tracker for a command that only reads.
   func reading() throws(Failure) -> Tracker {
     try Tracker(ledger: Ledger.found(path: ledger))
@@ -160,15 +163,20 @@ struct PictureOptions: ParsableArguments {
         "--size runs from \(sides.lowerBound)x\(sides.lowerBound) to \(greatest)x\(greatest) "
           + "at scale \(scale); got \(size.width)x\(size.height).")
     }
-    if let output, let problem = Self.problem(with: output) { throw ValidationError(problem) }
+    if let output, let problem = Self.problem(with: output, mayBeFolder: true) {
+      throw ValidationError(problem)
+    }
     guard ["en", "uk"].contains(lang) else {
       throw ValidationError("--lang is en or uk; got \"\(lang)\".")
     }
   }
 
   /// Why no picture should go to that path: other programs go by the end of a name.
-  private static func problem(with output: String) -> String? {
+  static func problem(with output: String, mayBeFolder: Bool) -> String? {
     if output.isEmpty { return "--output is empty; give the path of a picture." }
+    if !mayBeFolder, FileSystem.isFolder(output) {
+      return "--output \(output): this is a folder; give the path of a picture."
+    }
     let name = FileSystem.name(of: output)
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex, !FileSystem.isFolder(output),
       name[dot...].lowercased() != ".png"

@@ -44,7 +44,11 @@ package struct GeoJSONReader: ~Copyable {
     var scanner = JSONScanner(bytes)
     do {
       _ = scanner.hasNextText()
-      repeat { try readMap(&scanner) } while scanner.hasNextText()
+      repeat {
+        // Of the pages of an answer, one after the other, the last one tells whether more follow.
+        file.isPage = false
+        try readMap(&scanner)
+      } while scanner.hasNextText()
       try scanner.finish()
     } catch {
       let (line, column) = scanner.lineAndColumn(of: error.offset)

@@ -52,7 +52,7 @@ private struct Members {
         return form != nil
       }
       if name == "error", kind == .object {
-        error = try Self.error(from: &scanner)
+        error = try JSONMapForm.serviceError(from: &scanner)
         return false
       }
       // A map lies at most so deep in objects: none that is known lies deeper than two.
@@ -99,16 +99,18 @@ private struct Members {
     return names.isEmpty
       ? "the object is empty" : "an object of \(shown) is no map that is known"
   }
+}
 
-  /// The words of an error: `499: Token Required; details`.
+extension JSONMapForm {
+  /// The words of what an ArcGIS service says went wrong: `499: Token Required; details`.
   ///
   /// Source: ArcGIS REST API, "Handling errors".
-  private static func error(from scanner: inout JSONScanner) throws(MalformedText) -> String {
+  static func serviceError(from scanner: inout JSONScanner) throws(MalformedText) -> String {
     var code: String?
     var words: [String] = []
     try scanner.readObject { scanner, name throws(MalformedText) in
       switch (name, try scanner.nextKind()) {
-      case ("code", .number): code = "\(Int(try scanner.readNumber()))"
+      case ("code", .number): code = Int(exactly: try scanner.readNumber()).map { "\($0)" }
       case ("message", .string): words.insert(try scanner.readString(), at: 0)
       case ("details", .array):
         try scanner.readArray { scanner throws(MalformedText) in

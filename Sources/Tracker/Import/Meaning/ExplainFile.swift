@@ -43,15 +43,27 @@ package struct FeatureExplanation: Encodable, Sendable {
 }
 
 extension Tracker {
-  /// What would be made of the features of a file, by the legend that is named or whichever
-  /// recognises it; nothing is recorded.
-  package func explanation(of path: String, legend name: String?, layer: String? = nil)
-    throws(Failure) -> [FeatureExplanation]
+  /// What would be made of the features and rows of a file, as a request has it: by the legend that is
+  /// named, or whichever recognises it; nothing is recorded.
+  package func explanation(of path: String, _ request: ImportRequest) throws(Failure)
+    -> [FeatureExplanation]
   {
     let library = try shippedLegends()
-    let chosen = try name.map { name throws(Failure) in try legend(name) }
+    let chosen = try request.legend.map { name throws(Failure) in try legend(name) }
+    let file = try OpenedFile(path, format: request.format, encoding: request.encoding)
+    let read = try FeatureDocuments(keepingTablesOf: file, layer: request.layer)
+    var documents = read.documents
     var explanations: [FeatureExplanation] = []
-    for document in try FeatureDocuments(OpenedFile(path), layer: layer).documents {
+    for table in read.tables {
+      if ClaimTable.isMeant(by: table.columns) {
+        let claims = try failing { try ClaimTable(table, dateOrder: request.dateOrder) }
+        explanations += claims.rows.map { FeatureExplanation($0, of: claims) }
+      } else {
+        let features = try failing { try FeatureTable.features(in: table) }
+        documents.append(FeatureDocuments.Document(path: table.path, features: features))
+      }
+    }
+    for document in documents {
       let meaning = try MapMeaning(
         of: document.features, at: document.path, given: nil, chosen: chosen, among: library)
       var days = MapDays(of: document.path, given: nil, reading: meaning.reading)
@@ -66,6 +78,18 @@ extension Tracker {
 }
 
 extension FeatureExplanation {
+  /// A row that is a claim as it stands.
+  fileprivate init(_ row: ClaimTable.Row, of table: ClaimTable) {
+    place = "\(FilePlace(path: table.path, line: row.line))"
+    label = row.place
+    (legend, claimedBy, leftOut) = (nil, nil, nil)
+    day = (row.happenedOn ?? row.claimedOn).description
+    kind = row.kind.rawValue
+    party = row.party?.rawValue
+    isPartOfMap = false
+    squareKilometers = 0
+  }
+
   fileprivate init(
     _ feature: ImportedFeature, _ verdict: Legend.Verdict, _ legend: Legend?, _ day: CalendarDate?
   ) {

@@ -19,7 +19,9 @@ struct FeatureClaims {
   /// How its features are understood.
   let meaning: MapMeaning
   /// The ground of which its map speaks; nil for the whole front.
-  let extent: MultiPolygon?
+  private(set) var extent: MultiPolygon?
+  /// The land that a front cuts in two, where no extent is given.
+  let land: () throws(Failure) -> MultiPolygon
   /// The moment up to which what was recorded of the day's map is corrected; nil for no correction.
   let corrects: Instant?
   /// Finds the settlements that features name; nil where they name none.
@@ -32,13 +34,15 @@ struct FeatureClaims {
 
   init(
     request: ImportRequest, source: Source, path: String, meaning: MapMeaning,
-    extent: MultiPolygon?, corrects: Instant?, finder: PlaceFinder?
+    extent: MultiPolygon?, land: @escaping () throws(Failure) -> MultiPolygon, corrects: Instant?,
+    finder: PlaceFinder?
   ) {
     self.request = request
     self.source = source
     self.path = path
     self.meaning = meaning
     self.extent = extent
+    self.land = land
     self.corrects = corrects
     self.finder = finder
     inspector = GroundInspector(repairs: request.repairs)
@@ -86,6 +90,8 @@ struct FeatureClaims {
     var days = MapDays(of: path, given: request.date, reading: meaning.reading)
     var unknown = UnknownFeatures()
     var pieces: [GroundPiece] = []
+    var fronts: [FrontLines] = []
+    var untold: FilePlace?
     // Each feature is let go when its ground is taken: a large file is never in memory twice.
     file.features.reverse()
     while let feature = file.features.popLast() {
@@ -99,6 +105,13 @@ struct FeatureClaims {
         continue
       }
       if case .means(let meaning) = verdict, try addPlace(feature, meaning, &days) { continue }
+      if case .means(let meaning) = verdict, meaning.kind == .assessed, feature.isLine {
+        if let side = meaning.side {
+          try add(feature, meaning, side, of: try days.day(of: feature), to: &fronts)
+          continue
+        }
+        untold = untold ?? feature.place
+      }
       guard let ground = try ground(of: feature) else { continue }
       guard case .means(let meaning) = verdict else {
         unknown.add(feature, ground)
@@ -106,6 +119,15 @@ struct FeatureClaims {
       }
       pieces.append(
         GroundPiece(feature, meaning: meaning, day: try days.day(of: feature), ground: ground))
+    }
+    for front in fronts { pieces.append(try piece(of: front)) }
+    if let untold, pieces.isEmpty {
+      throw Failure(
+        .data,
+        """
+        \(untold): it draws a line, which is no ground; where that is the front, say on which side of \
+        it is Russian control, with \(field: .russianSide) or in a legend
+        """)
     }
     inspector.notes.lines += days.remarks.sorted()
     if !unknown.isEmpty {
@@ -122,6 +144,42 @@ struct FeatureClaims {
           + "where that is less")
     }
     return pieces
+  }
+
+  /// Adds the lines of a feature to the front of a day.
+  private mutating func add(
+    _ feature: ImportedFeature, _ meaning: GroundMeaning, _ side: FrontSide, of day: CalendarDate,
+    to fronts: inout [FrontLines]
+  ) throws(Failure) {
+    do throws(FileFault) {
+      let lines = try inspector.lines(of: feature)
+      let index =
+        fronts.firstIndex { $0.meaning == meaning.ofAreas && $0.side == side && $0.day == day }
+      if let index {
+        fronts[index].add(lines)
+      } else {
+        fronts.append(FrontLines(at: feature.place, meaning, on: side, of: day))
+        fronts[fronts.count - 1].add(lines)
+      }
+    } catch {
+      guard request.skipsBad else { throw Failure(error) }
+      inspector.leaveOut(feature, for: error)
+      isIncomplete = true
+    }
+  }
+
+  /// The ground on the Russian side of a front, on the land that it cuts in two.
+  private mutating func piece(of front: FrontLines) throws(Failure) -> GroundPiece {
+    let cut =
+      if let extent {
+        try front.ground(within: extent, called: "its extent")
+      } else {
+        try front.ground(within: land(), called: "Ukraine")
+      }
+    if !cut.isWhole { extent = cut.spokenOf }
+    return GroundPiece(
+      ImportedFeature(place: front.place, geometry: nil), meaning: front.meaning, day: front.day,
+      ground: cut.russian)
   }
 
   /// Takes in what a feature says of a place; false where it is to draw ground.
@@ -191,5 +249,12 @@ struct FeatureClaims {
 
   private mutating func joined(_ group: [GroundPiece]) throws(Failure) -> MultiPolygon {
     try failing { try inspector.joined(group.map(\.ground), at: group[0].place) }
+  }
+}
+
+extension ImportedFeature {
+  /// Whether it draws lines and no area.
+  fileprivate var isLine: Bool {
+    geometry.map { $0.areas.isEmpty && !$0.lines.isEmpty } ?? false
   }
 }
