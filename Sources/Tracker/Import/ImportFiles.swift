@@ -155,8 +155,10 @@ package struct ImportRun: Sendable {
   /// none, and that of its newest version where this is the same.
   private func correction(of day: CalendarDate, by parts: [Claim]) throws(Failure) -> Instant? {
     guard let source else { return nil }
-    let recorded = try failing { try log.entries(asOf: day, seen: visibility) }.map(\.claim)
-      .filter { $0.map?.assessor == source.name && $0.validFrom == day }
+    let recorded = try failing {
+      try log.entries(for: DayQuestion(day: day, speakers: .maps), seen: visibility)
+    }
+    .map(\.claim).filter { $0.map?.assessor == source.name && $0.validFrom == day }
     guard !recorded.isEmpty else { return nil }
     let newest = recorded.compactMap(\.map?.corrects).max()
     let files = Set(recorded.filter { $0.map?.corrects == newest }.map(\.evidence?.sha256))

@@ -41,7 +41,8 @@ struct Answer: Sendable {
     /// Whether it is text that gets shorter; pictures are short already.
     var isCompressible: Bool {
       switch self {
-      case .html, .css, .javascript, .svg, .json, .geoJSON, .openAPI, .problem, .metrics: true
+      case .html, .css, .javascript, .svg, .json, .geoJSON, .openAPI, .problem, .text, .metrics:
+        true
       case .png, .events: false
       }
     }

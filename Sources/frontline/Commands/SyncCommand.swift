@@ -52,6 +52,10 @@ struct SyncCommand: ParsableCommand {
   @Option(help: "How the outcome is printed.")
   var format: OutputFormat = .table
 
+  @OptionGroup var cells: CellOptions
+
+  @OptionGroup var wait: WaitOptions
+
   @OptionGroup var ledger: LedgerOptions
 
   func validate() throws {
@@ -70,7 +74,7 @@ struct SyncCommand: ParsableCommand {
     request.isDryRun = dryRun
     request.recordedBy = recordedBy ?? Recorder.name
     (request.seconds, request.megabytes) = (timeout, maxSize)
-    let tracker = try ledger.writing()
+    let tracker = try ledger.writing(waiting: wait.wait)
     if let from { try Tracker.checkNotInFuture(from, .from) }
     var outcomes: [SourceSync] = []
     try tracker.sync(request) { outcome in
@@ -83,7 +87,7 @@ struct SyncCommand: ParsableCommand {
     }
     switch format {
     case .json: try Console.print(json(outcomes))
-    case .csv: try Console.print(csv(FileImport.columns, outcomes.flatMap(\.files).map(\.cells)))
+    case .csv: try Console.print(cells.csv(FileImport.columns, outcomes.flatMap(\.files).map(\.cells)))
     case .table: break
     }
     if let failure = outcomes.lazy.flatMap(\.failures).first {

@@ -20,7 +20,8 @@ struct DamageTests {
       let entries = try log.entries(matching: ClaimFilter(), seen: .includingEmbargoed())
       try log.check(entries)
       let standings = try log.standings(of: entries, seen: .includingEmbargoed())
-      _ = try log.entries(asOf: date("2025-11-08"), seen: .includingEmbargoed())
+      _ = try log.entries(
+        for: DayQuestion(day: date("2025-11-08"), speakers: .all), seen: .includingEmbargoed())
       _ = try log.sourceRecords()
       return entries.map {
         "\($0.sequence) \($0.id) \($0.recordedAt) \($0.recordedBy ?? "") \($0.claim) "
@@ -70,7 +71,8 @@ struct DamageTests {
       }
       let log = try ClaimLog(opening: copy, readOnly: true)
       let error = #expect(throws: ClaimLogError.self) {
-        try log.entries(asOf: date("2025-11-08"), seen: .includingEmbargoed())
+        try log.entries(
+          for: DayQuestion(day: date("2025-11-08"), speakers: .all), seen: .includingEmbargoed())
       }
       #expect(
         error?.description.contains("entry 5 (last): area holds the coordinate \(wrong), 48.0")

@@ -31,11 +31,13 @@ struct NewestMap: Sendable {
       func map(_ entries: [LogEntry], _ day: CalendarDate) throws -> ControlMap {
         try fold.map(folding: entries, asOf: day, knownAt: nil, view: view)
       }
-      let recorded = try log.entries(asOf: day, seen: before)
-      let earlier = try map(
-        earlierDay == day ? recorded : log.entries(asOf: earlierDay, seen: before), earlierDay)
+      func recorded(_ day: CalendarDate) throws -> [LogEntry] {
+        try log.entries(for: ControlFold.question(of: day, view, lead: nil), seen: before)
+      }
+      let present = try recorded(day)
+      let earlier = try map(earlierDay == day ? present : recorded(earlierDay), earlierDay)
       return try ControlDifference(
-        from: earlier, to: map(recorded + entries, day), on: file)
+        from: earlier, to: map(present + entries, day), on: file)
     }
   }
 
