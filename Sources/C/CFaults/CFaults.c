@@ -46,7 +46,12 @@ void frontline_report_faults(const char *version) {
   struct sigaction action = {.sa_handler = report, .sa_flags = (int)(SA_ONSTACK | SA_RESETHAND)};
   sigemptyset(&action.sa_mask);
   const int faults[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
+  sigset_t reported;
+  sigemptyset(&reported);
   for (size_t index = 0; index < sizeof faults / sizeof *faults; index++) {
     sigaction(faults[index], &action, NULL);
+    sigaddset(&reported, faults[index]);
   }
+  // A program inherits what the thread that started it holds back.
+  sigprocmask(SIG_UNBLOCK, &reported, NULL);
 }

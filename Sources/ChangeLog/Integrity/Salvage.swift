@@ -57,6 +57,7 @@ private struct Salvage {
     try takeEntries()
     try takeSourceRecords()
     try AnsweredTable.fill(new, path: "")
+    try LocalClaimsTable.fill(new, path: "")
   }
 
   /// Gives the numbers of a table's rows to `take`, which says whether the row could be read.

@@ -28,6 +28,11 @@ struct TamperingTests {
     }
   }
 
+  /// The column that numbers the rows of a table.
+  private static func number(of table: String) -> String {
+    table == "local_claims" ? "sequence" : "rowid"
+  }
+
   @Test("Nothing is told of one that is as it was recorded")
   func whole() throws {
     let result = try ClaimLog.unchanged(at: ledger.path).verify()
@@ -44,7 +49,9 @@ struct TamperingTests {
     for (table, columns) in try Self.columns(ledger.path) {
       for column in columns {
         for condition in ["IS NOT NULL", "IS NULL"] {
-          let row = "rowid = (SELECT min(rowid) FROM \(table) WHERE \(column) \(condition))"
+          let number = Self.number(of: table)
+          let row =
+            "\(number) = (SELECT min(\(number)) FROM \(table) WHERE \(column) \(condition))"
           let isThere = try DatabaseQueue(path: ledger.path).read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table) WHERE \(row)") ?? 0
           }
@@ -142,13 +149,14 @@ struct TamperingTests {
   @Test("A row that was taken out of any table, the last of a chain apart")
   func everyRow() throws {
     for (table, _) in try Self.columns(ledger.path) {
+      let number = Self.number(of: table)
       let rows = try DatabaseQueue(path: ledger.path).read {
-        try Int.fetchAll($0, sql: "SELECT rowid FROM \(table) ORDER BY rowid")
+        try Int.fetchAll($0, sql: "SELECT \(number) FROM \(table) ORDER BY 1")
       }
       let isChain = ["entries", "source_records"].contains(table)
       for row in isChain ? rows.dropLast()[...] : rows[...] {
         let copy = try ledger.copy {
-          try $0.execute(sql: "DELETE FROM \(table) WHERE rowid = \(row)")
+          try $0.execute(sql: "DELETE FROM \(table) WHERE \(number) = \(row)")
         }
         #expect(try !isSilent(copy), "row \(row) of \(table)")
       }
@@ -220,6 +228,7 @@ struct TamperingTests {
       try $0.execute(
         sql: """
           DELETE FROM entries WHERE sequence = 5;
+          DELETE FROM local_claims WHERE sequence = 5;
           UPDATE gpkg_contents SET last_change = (SELECT recorded_at FROM entries
             ORDER BY sequence DESC LIMIT 1) WHERE table_name LIKE 'claims%'
           """)

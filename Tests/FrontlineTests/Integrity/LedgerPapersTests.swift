@@ -144,6 +144,7 @@ struct LedgerPapersTests {
       try both("frontline.gpkg", Array(options.dropLast()) + ["other.key.pub"]) == (65, 65))
     let cutOff = """
       DELETE FROM entries WHERE sequence = 2;
+      DELETE FROM local_claims WHERE sequence = 2;
       UPDATE gpkg_contents SET last_change = (SELECT recorded_at FROM entries)
         WHERE table_name LIKE 'claims%'
       """
