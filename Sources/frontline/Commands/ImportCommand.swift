@@ -2,7 +2,6 @@ import ArgumentParser
 import ChangeLog
 internal import Days
 import Exchange
-import PlainText
 import Tracker
 
 /// `frontline import`
@@ -108,22 +107,7 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var citation: CitationOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "The format of the files, where their bytes do not tell it.", valueName: "format"))
-  var inputFormat: FileFormat?
-
-  @Option(
-    help: ArgumentHelp(
-      "How a table or a Shapefile is encoded, such as windows-1251.", valueName: "name"),
-    transform: Parse.encoding)
-  var encoding: NamedEncoding?
-
-  @Option(help: "The order of days such as 08.11.2025 in tables.")
-  var dateOrder: DateOrder?
-
-  @Option(help: ArgumentHelp("The layer to take from a file of several.", valueName: "name"))
-  var layer: String?
+  @OptionGroup var reading: ReadingOptions
 
   @Flag(help: "Repair outlines that are not valid, and say what that changed.")
   var repair = false
@@ -237,10 +221,7 @@ struct ImportCommand: ParsableCommand {
     request.citation = citation.citation
     request.embargoUntil = citation.embargoUntil
     request.includesEmbargoed = citation.includeEmbargoed
-    request.format = inputFormat
-    request.encoding = encoding
-    request.dateOrder = dateOrder
-    request.layer = layer
+    reading.apply(to: &request)
     request.repairs = repair
     request.skipsBad = skipBad
     request.isStrict = strict

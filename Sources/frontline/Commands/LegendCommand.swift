@@ -74,22 +74,7 @@ struct LegendCommand: ParsableCommand {
       help: ArgumentHelp("The legend, else whichever recognises it.", valueName: "name|file"))
     var legend: String?
 
-    @Option(help: ArgumentHelp("The layer, in a file of several.", valueName: "name"))
-    var layer: String?
-
-    @Option(
-      help: ArgumentHelp(
-        "The format of the file, where its bytes do not tell it.", valueName: "format"))
-    var inputFormat: FileFormat?
-
-    @Option(
-      help: ArgumentHelp(
-        "How a table or a Shapefile is encoded, such as windows-1251.", valueName: "name"),
-      transform: Parse.encoding)
-    var encoding: NamedEncoding?
-
-    @Option(help: "The order of days such as 08.11.2025 in tables.")
-    var dateOrder: DateOrder?
+    @OptionGroup var reading: ReadingOptions
 
     @Option(help: "How it is printed.")
     var format: OutputFormat = .table
@@ -98,8 +83,8 @@ struct LegendCommand: ParsableCommand {
 
     func run() throws {
       var request = ImportRequest(source: nil)
-      (request.legend, request.layer) = (legend, layer)
-      (request.format, request.encoding, request.dateOrder) = (inputFormat, encoding, dateOrder)
+      request.legend = legend
+      reading.apply(to: &request)
       let features = try Tracker(ledger: .sample).explanation(of: file, request)
       switch format {
       case .json: try Console.print(json(features))

@@ -87,7 +87,8 @@ struct SyncCommand: ParsableCommand {
     }
     switch format {
     case .json: try Console.print(json(outcomes))
-    case .csv: try Console.print(cells.csv(FileImport.columns, outcomes.flatMap(\.files).map(\.cells)))
+    case .csv:
+      try Console.print(cells.csv(FileImport.columns, outcomes.flatMap(\.files).map(\.cells)))
     case .table: break
     }
     if let failure = outcomes.lazy.flatMap(\.failures).first {

@@ -3,7 +3,9 @@ import Cartography
 import ChangeLog
 import Control
 internal import Days
+import Exchange
 internal import Files
+import PlainText
 import SimpleFeatures
 import Tracker
 internal import Wording
@@ -218,5 +220,31 @@ struct PictureOptions: ParsableArguments {
     PictureRequest(
       area: area, width: size.width, height: size.height, scale: scale,
       language: lang == "uk" ? .ukrainian : .english, title: title, style: style.style)
+  }
+}
+
+/// What the bytes of a file do not tell of how it is read.
+struct ReadingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The format of the files, where their bytes do not tell it.", valueName: "format"))
+  var inputFormat: FileFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "How a table or a Shapefile is encoded, such as windows-1251.", valueName: "name"),
+    transform: Parse.encoding)
+  var encoding: NamedEncoding?
+
+  @Option(help: "The order of days such as 08.11.2025 in tables.")
+  var dateOrder: DateOrder?
+
+  @Option(help: ArgumentHelp("The layer to take from a file of several.", valueName: "name"))
+  var layer: String?
+
+  /// Says so in a request.
+  func apply(to request: inout ImportRequest) {
+    (request.format, request.encoding) = (inputFormat, encoding)
+    (request.dateOrder, request.layer) = (dateOrder, layer)
   }
 }

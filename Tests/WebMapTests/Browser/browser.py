@@ -551,6 +551,16 @@ COVERED = """() => {
 }"""
 
 
+def covered(page, script=COVERED):
+    """What is covered once the page has come to rest, which it is given 3 seconds for."""
+    for _ in range(10):
+        found = page.evaluate(script)
+        if not found:
+            break
+        page.wait_for_timeout(300)
+    return found
+
+
 def scenario_small(browser, output):
     """Small and magnified screens: nothing covers anything, and all is in reach."""
     start = "?date=2025-11-08&lat=48.2&lon=37.2&z=9&lang=uk"
@@ -565,7 +575,7 @@ def scenario_small(browser, output):
             browser.open(page, start + query)
             whole(page)
             page.wait_for_selector("#caption-data:not([aria-busy=true])", state="attached")
-            found = page.evaluate(COVERED)
+            found = covered(page)
             check(not found, f"{name}, {state}: {found}")
             page.screenshot(path=f"{output}/{name}-{state}.png")
         browser.open(page, start + compared + "swipe")
@@ -582,7 +592,7 @@ def scenario_small(browser, output):
             page.route("**/tiles/**", lambda route: route.abort())
             page.locator("#day").fill(str(day_number("2025-09-20")))
             told(page, "20 вер 2025", "8 лис 2025")
-            found = page.evaluate(COVERED)
+            found = covered(page)
             check(not found, f"{name}, waiting: {found}")
             page.screenshot(path=f"{output}/{name}-waiting.png")
             page.close()
