@@ -10,6 +10,8 @@ package struct MapSheet: Sendable {
   let height: Double
   /// Pixels per point of lettering and lines: larger on large sheets, smaller on small ones.
   let unit: Double
+  /// The part of the width and height that is left empty on each side.
+  let safeArea: Double
   /// How much is said around the map.
   let detail: PageDetail
 
@@ -20,6 +22,7 @@ package struct MapSheet: Sendable {
     wording = MapWording(request.language, isBrief: detail.isBrief)
     width = Double(request.pixelWidth)
     height = Double(request.pixelHeight)
+    safeArea = request.safeArea
     unit = request.scale * Self.enlargement(shortSide: Double(min(request.width, request.height)))
   }
 
@@ -29,6 +32,7 @@ package struct MapSheet: Sendable {
     self.style = style
     wording = MapWording(language)
     (width, height) = (256 * scale, 256 * scale)
+    safeArea = 0
     unit = scale
   }
 

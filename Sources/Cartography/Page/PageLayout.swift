@@ -16,9 +16,11 @@ struct PageLayout: Sendable {
     let style = sheet.style
     let narrowing =
       sheet.width < 200 * unit ? 0.2 : sheet.width < 640 * unit ? 0.6 : 1
-    let margin = style.margin * unit * narrowing
+    let least = style.margin * unit * narrowing
+    let margin = max(least, sheet.width * sheet.safeArea)
+    let edge = sheet.height * sheet.safeArea
     var page = Column(
-      left: margin, width: sheet.width - 2 * margin, y: margin * 0.9, unit: unit)
+      left: margin, width: sheet.width - 2 * margin, y: max(least * 0.9, edge), unit: unit)
 
     if sheet.detail != .caption {
       if let notice = content.notice {
@@ -40,7 +42,7 @@ struct PageLayout: Sendable {
     for text in Self.footer(content, seen, sheet) {
       foot.add(text, as: style.footer, leading: 1.42, fonts)
     }
-    let footTop = sheet.height - margin * 0.8 - foot.y
+    let footTop = sheet.height - max(least * 0.8, edge) - foot.y
     frame = PixelRect(
       x: margin.rounded(), y: page.y.rounded(), width: (sheet.width - 2 * margin).rounded(),
       height: max(1, (footTop - 6 * unit - page.y).rounded()))
