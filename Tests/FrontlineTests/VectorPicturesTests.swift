@@ -90,6 +90,28 @@ struct VectorPicturesTests {
     }
   }
 
+  @Test("A desk's own words stand at the foot; the legend and the inset can be left off")
+  func wishes() throws {
+    let words = ["--note", "Map for page 3.", "--credit", "Графіка: Газета"]
+    let program = try Program()
+    try program.run(Self.commands[0] + words + ["-o", "map.svg"])
+    try program.run(Self.commands[2] + words + ["-o", "chart.svg"])
+    try program.run(Self.commands[0] + ["--no-legend", "--inset", "none", "-o", "bare.svg"])
+    func text(_ name: String) throws -> String {
+      String(decoding: try program.bytes(name), as: UTF8.self)
+    }
+    for name in ["map.svg", "chart.svg"] {
+      let text = try text(name)
+      #expect(text.contains(">Map for page 3.</text>") && text.contains(">Графіка: Газета</text>"))
+      #expect(text.contains("DeepStateMap.Live"))
+    }
+    #expect(try text("map.svg").contains(">Assessed Russian control</text>"))
+    let bare = try text("bare.svg")
+    #expect(!bare.contains(">Assessed Russian control</text>"))
+    #expect(bare.contains(">Sources: "))
+    #expect(bare.count < (try text("map.svg").count))
+  }
+
   @Test("A preset has the size of the place where it is seen")
   func presets() throws {
     let sizes = [

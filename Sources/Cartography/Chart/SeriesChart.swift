@@ -100,6 +100,8 @@ package struct SeriesChart: Sendable {
   package var size: (width: Int, height: Int) = (1200, 800)
   /// The part of the width and height that is left empty on each side.
   package var safeArea = 0.0
+  /// What is put at its foot beside the sources.
+  package var wishes = PageWishes()
   /// Pixels per point.
   package var scale: Double
   /// How it is drawn.

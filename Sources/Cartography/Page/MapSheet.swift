@@ -12,6 +12,8 @@ package struct MapSheet: Sendable {
   let unit: Double
   /// The part of the width and height that is left empty on each side.
   let safeArea: Double
+  /// What is put on the page beside that, or left off.
+  let wishes: PageWishes
   /// How much is said around the map.
   let detail: PageDetail
 
@@ -23,6 +25,7 @@ package struct MapSheet: Sendable {
     width = Double(request.pixelWidth)
     height = Double(request.pixelHeight)
     safeArea = request.safeArea
+    wishes = request.wishes
     unit = request.scale * Self.enlargement(shortSide: Double(min(request.width, request.height)))
   }
 
@@ -33,6 +36,7 @@ package struct MapSheet: Sendable {
     wording = MapWording(language)
     (width, height) = (256 * scale, 256 * scale)
     safeArea = 0
+    wishes = PageWishes()
     unit = scale
   }
 

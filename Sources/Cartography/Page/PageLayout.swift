@@ -30,7 +30,7 @@ struct PageLayout: Sendable {
       page.add(content.subtitle + ".", as: style.subtitle, leading: 1.42, fonts)
       page.y += 4 * unit
     }
-    if !sheet.detail.isUnkeyed {
+    if !sheet.detail.isUnkeyed, !sheet.wishes.hidesLegend {
       let legend = Legend(
         seen.legend, sheet: sheet, left: margin, right: sheet.width - margin, top: page.y,
         fonts: fonts)
@@ -52,10 +52,14 @@ struct PageLayout: Sendable {
   private static func footer(
     _ content: MapContent, _ seen: SeenContent, _ sheet: MapSheet
   ) -> [String] {
-    switch sheet.detail {
-    case .full, .brief, .unkeyed: [content.sources, seen.cautions, sheet.wording.baseMapCredit]
-    case .captioned, .caption: [content.caption]
-    }
+    let (note, credit) = (sheet.wishes.note, sheet.wishes.credit)
+    let texts: [String?] =
+      switch sheet.detail {
+      case .full, .brief, .unkeyed:
+        [note, content.sources, seen.cautions, sheet.wording.baseMapCredit, credit]
+      case .captioned, .caption: [content.caption, note, credit]
+      }
+    return texts.compactMap(\.self)
   }
 }
 

@@ -33,13 +33,15 @@ package struct MapRequest: Hashable, Sendable {
   package var outlinesText: Bool
   /// The part of the width and height that is left empty on each side.
   package var safeArea: Double
+  /// What is put on it beside that, or left off.
+  package var wishes: PageWishes
 
   /// A request from its parts.
   package init(
     extent: MapExtent, subject: Int? = nil, width: Int = 1600, height: Int = 1200,
     scale: Double = 1, language: MapLanguage = .english, title: String? = nil,
     style: MapStyle = .light, format: PictureFormat = .png, outlinesText: Bool = false,
-    safeArea: Double = 0
+    safeArea: Double = 0, wishes: PageWishes = PageWishes()
   ) {
     self.extent = extent
     self.subject = subject
@@ -52,6 +54,7 @@ package struct MapRequest: Hashable, Sendable {
     self.format = format
     self.outlinesText = outlinesText
     self.safeArea = safeArea
+    self.wishes = wishes
   }
 
   /// The width of the picture in pixels.

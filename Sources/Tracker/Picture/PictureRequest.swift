@@ -46,6 +46,8 @@ package struct PictureRequest: Sendable {
   package var outlinesText = false
   /// The part of the width and height that is left empty on each side.
   package var safeArea = 0.0
+  /// What is put on it beside that, or left off.
+  package var wishes = PageWishes()
 
   /// A request from its parts.
   package init(

@@ -62,6 +62,7 @@ package struct MeasuredSeries: Sendable {
     chart.title = request.title
     chart.size = (request.width, request.height)
     chart.safeArea = request.safeArea
+    chart.wishes = request.wishes
     chart.scale = Double(request.scale)
     return try failing {
       try chart.file(request.format, outlinesText: request.outlinesText)

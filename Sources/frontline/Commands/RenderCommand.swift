@@ -18,8 +18,8 @@ struct RenderCommand: ParsableCommand {
       EXAMPLES
         frontline render --date 2025-11-08 --around Pokrovsk -o pokrovsk.png
         frontline render --date 2025-11-08 --around Myrne --region Volnovaskyi
-        frontline render --date 2025-11-08 --region Donetsk --lang uk --preset story-9x16
-        frontline render --date 2025-11-08 --around Pokrovsk --preset print-a4 -o pokrovsk.pdf
+        frontline render --date 2025-11-08 --region Donetsk --lang uk
+        frontline render --date 2025-11-08 --preset print-a4 -o front.pdf
         frontline render --from 2025-07-01 --to 2025-11-08 --every 7d -o series/
       """)
 

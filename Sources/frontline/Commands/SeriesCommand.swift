@@ -99,8 +99,10 @@ struct SeriesCommand: ParsableCommand {
     if let format, let output, format.picture != SeriesFormat(endOf: output)?.picture {
       throw ValidationError(
         format.picture != nil
-          ? "--output \(output): a chart in \(format) is a file whose name ends in .\(format)."
-          : "--output \(output): the name is that of a picture; say --format png, or another name.")
+          ? "--output \(output): a chart is a \(format.rawValue.uppercased()) file; let its name end in "
+            + ".\(format)."
+          : "--output \(output): the name is that of a picture; say --format "
+            + "\(SeriesFormat(endOf: output) ?? .png), or another name.")
     }
     let count = every.step.days(from: from, to: to).count
     guard count <= Self.longestSeries else {

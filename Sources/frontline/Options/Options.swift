@@ -127,6 +127,12 @@ struct PictureOptions: ParsableArguments {
 
   @OptionGroup var shape: ShapeOptions
 
+  @Flag(help: "Draw no legend.")
+  var noLegend = false
+
+  @Option(help: "The small map that shows where the map lies.")
+  var inset: Inset = .ukraine
+
   @Option(
     help: ArgumentHelp("Language of the picture: en or uk.", valueName: "language"),
     completion: .list(["en", "uk"]))
@@ -237,13 +243,20 @@ struct PictureOptions: ParsableArguments {
       area: area, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
       language: lang == "uk" ? .ukrainian : .english, title: title, style: style.style)
     shape.apply(to: &request)
+    request.wishes.hidesLegend = noLegend
+    request.wishes.hidesInset = inset == .none
     let named = path.flatMap { PictureFormat(endOf: FileSystem.name(of: $0)) }
     request.format = named ?? `as` ?? .png
     return request
   }
 }
 
-/// The shape of a picture and what its letters are.
+/// What small map stands on a map.
+enum Inset: String, CaseIterable, ExpressibleByArgument {
+  case ukraine, none
+}
+
+/// The shape of a picture, what its letters are, and what a desk writes at its foot.
 struct ShapeOptions: ParsableArguments {
   @Option(help: "The shape of a place where pictures are seen, with letters of the right size.")
   var preset: PicturePreset?
@@ -257,7 +270,25 @@ struct ShapeOptions: ParsableArguments {
   @Flag(help: "In SVG and PDF, draw letters as outlines, which need no font.")
   var outlineText = false
 
+  @Option(help: ArgumentHelp("A remark of your own at the foot.", valueName: "text"))
+  var note: String?
+
+  @Option(help: ArgumentHelp("Your own credit at the foot, after the others.", valueName: "text"))
+  var credit: String?
+
+  private static let longestText = 400
+
   func validate() throws {
+    for (name, text) in [("note", note), ("credit", credit)] {
+      guard let text else { continue }
+      guard text.contains(where: { !$0.isWhitespace }) else {
+        throw ValidationError("--\(name) is empty; give a text, or leave it out.")
+      }
+      guard text.count <= Self.longestText else {
+        throw ValidationError(
+          "--\(name) has \(text.count) characters; \(Self.longestText) are the most.")
+      }
+    }
     let greatestScale = Int(MapRequest.greatestScale)
     guard (1...greatestScale).contains(pixelsPerPoint) else {
       throw ValidationError("--scale runs from 1 to \(greatestScale); got \(pixelsPerPoint).")
@@ -276,6 +307,8 @@ struct ShapeOptions: ParsableArguments {
   func apply(to request: inout PictureRequest) {
     request.outlinesText = outlineText
     request.safeArea = preset?.safeArea ?? 0
+    request.wishes.note = note
+    request.wishes.credit = credit
   }
 }
 
