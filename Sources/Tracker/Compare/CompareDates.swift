@@ -82,11 +82,11 @@ extension Snapshot {
     crediting credits: SourceCredits
   ) throws(Failure) {
     let scenery = try Scenery(request, file)
-    let png = try failing {
-      try MapRenderer.png(
+    let picture = try failing {
+      try MapRenderer.file(
         of: difference, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
-    self.init(png: png, notes: scenery.notes)
+    self.init(file: picture, notes: scenery.notes)
   }
 }
 
