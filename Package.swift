@@ -91,7 +91,7 @@ let package = Package(
 
     room("Days"),
     room("PlainText"),
-    room("Files", ["PlainText", "CSodium"]),
+    room("Files", ["PlainText", "CSodium", "CDeflate"]),
     room("SimpleFeatures", ["PlainText", "CGEOS", "CGeodesic"]),
     room("Atlas", ["SimpleFeatures", database, sqlite]),
     room("ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database, sqlite]),
@@ -103,7 +103,7 @@ let package = Package(
         database,
       ]),
     room("Wording", ["Days", "PlainText", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
-    room("Drawing", ["PlainText", "CCairo", "CPNG", "CDeflate"]),
+    room("Drawing", ["PlainText", "Files", "CCairo", "CPNG"]),
     room(
       "Cartography",
       [

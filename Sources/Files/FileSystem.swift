@@ -84,6 +84,14 @@ package enum FileSystem {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
+  /// What follows the last point of a path's last part; nil where there is none, or the part only
+  /// begins with one.
+  package static func ending(of path: String) -> String? {
+    let name = name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+    return String(name[name.index(after: dot)...])
+  }
+
   /// The path of the folder in which a file or folder lies: `.` for a bare name.
   package static func folder(of path: String) -> String {
     let end = path.lastIndex { $0 != "/" } ?? path.startIndex

@@ -105,6 +105,13 @@ package struct Scene: Sendable {
   }
 }
 
+extension Scene {
+  /// What the file says of itself under a keyword.
+  func description(_ keyword: String) -> String? {
+    descriptions.first { $0.keyword == keyword }?.text
+  }
+}
+
 extension Scene.TextRun {
   /// A straight line of text whose baseline starts at a point.
   package init(

@@ -179,9 +179,6 @@ private struct Turn {
   }
 }
 
-/// A number with two decimals at most.
-func number(_ value: Double) -> String { value.formatted(decimalsUpTo: 2) }
-
 /// A rectangle as PDF writes it.
 func corners(_ rect: PixelRect) -> String {
   [rect.x, rect.y, rect.width, rect.height].map(number).joined(separator: " ")

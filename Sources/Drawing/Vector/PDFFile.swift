@@ -1,4 +1,4 @@
-internal import CDeflate
+internal import Files
 internal import PlainText
 
 /// The objects of a PDF file.
@@ -19,7 +19,7 @@ struct PDFFile {
 
   /// Sets an object to a stream, which is compressed.
   mutating func set(_ number: Int, _ entries: String, stream: [UInt8]) {
-    let packed = Self.deflated(stream)
+    let packed = Deflate.zlib(stream, level: Self.compressionLevel)
     let start = "<<\(entries)/Filter/FlateDecode/Length \(packed.count)>>\nstream\n"
     objects[number - 1] = Array(start.utf8) + packed + Array("\nendstream".utf8)
   }
@@ -53,17 +53,5 @@ struct PDFFile {
   /// A text that people read: UTF-16 in hexadecimal digits.
   static func text(_ text: String) -> String {
     "<FEFF" + text.utf16.map { $0.hexadecimal(digits: 4) }.joined() + ">"
-  }
-
-  private static func deflated(_ bytes: [UInt8]) -> [UInt8] {
-    guard let compressor = libdeflate_alloc_compressor(compressionLevel) else {
-      preconditionFailure("out of memory")
-    }
-    defer { libdeflate_free_compressor(compressor) }
-    let bound = libdeflate_zlib_compress_bound(compressor, bytes.count)
-    return [UInt8](unsafeUninitializedCapacity: bound) { room, count in
-      count = libdeflate_zlib_compress(
-        compressor, bytes, bytes.count, room.baseAddress, room.count)
-    }
   }
 }

@@ -138,9 +138,6 @@ extension PDFSheet {
       file.reserve(), file.reserve(), file.reserve(), file.reserve(), file.reserve()
     )
     let (tree, figure, parents) = (file.reserve(), file.reserve(), file.reserve())
-    func words(_ keyword: String) -> String? {
-      scene.descriptions.first { $0.keyword == keyword }?.text
-    }
     let ordered = layers.map { "\($0.object) 0 R" }.joined(separator: " ")
     file.set(
       catalog,
@@ -160,14 +157,16 @@ extension PDFSheet {
       /ExtGState<<\(states)>>/Properties<<\(names("L", layers.map(\.object)))>>>>>>
       """)
     file.set(content, "", stream: page.bytes)
-    let title = words("Title") ?? ""
+    let title = scene.description("Title") ?? ""
     let keys = [
-      ("Title", title), ("Subject", words("Description")), ("Author", words("Source")),
-      ("Keywords", words("Copyright")), ("Creator", "Frontline"), ("Producer", "Frontline"),
+      ("Title", title), ("Subject", scene.description("Description")),
+      ("Author", scene.description("Source")),
+      ("Keywords", scene.description("Copyright")), ("Creator", "Frontline"),
+      ("Producer", "Frontline"),
     ]
     let said = keys.compactMap { key, text in text.map { "/\(key) \(PDFFile.text($0))" } }
     file.set(info, "<<\(said.joined())>>")
-    let alternative = [title, words("Description") ?? ""].joined(separator: ". ")
+    let alternative = [title, scene.description("Description") ?? ""].joined(separator: ". ")
     file.set(tree, "<</Type/StructTreeRoot/K \(figure) 0 R/ParentTree \(parents) 0 R>>")
     file.set(
       figure,

@@ -39,11 +39,10 @@ struct SVGSheet: VectorSheet {
       "Title": "title", "Description": "description", "Source": "source", "Copyright": "rights",
       "Software": "creator",
     ]
-    func text(_ keyword: String) -> String? {
-      scene.descriptions.first { $0.keyword == keyword }.map { XMLText.escaped($0.text) }
+    for (element, keyword) in [("title", "Title"), ("desc", "Description")] {
+      guard let text = scene.description(keyword) else { continue }
+      put("<\(element)>\(XMLText.escaped(text))</\(element)>\n")
     }
-    if let title = text("Title") { put("<title>\(title)</title>\n") }
-    if let description = text("Description") { put("<desc>\(description)</desc>\n") }
     put(
       """
       <metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" \
@@ -329,11 +328,6 @@ extension SVGSheet {
     }
     return text.joined()
   }
-}
-
-extension Stroke {
-  /// Whether round joins and ends are not seen on it.
-  var isThin: Bool { width < 2.2 }
 }
 
 extension Color {

@@ -1,3 +1,5 @@
+internal import PlainText
+
 /// A shape that a vector format draws.
 enum VectorShape {
   case path(PixelPath)
@@ -76,6 +78,14 @@ extension VectorSheet {
     case .text: break
     }
   }
+}
+
+/// A number with two decimals at most.
+func number(_ value: Double) -> String { value.formatted(decimalsUpTo: 2) }
+
+extension Stroke {
+  /// Whether round joins and ends are not seen on it.
+  var isThin: Bool { width < 2.2 }
 }
 
 extension PixelRect {

@@ -45,7 +45,7 @@ package struct PMTilesArchive: TileArchiveWriter {
   /// Writes the header, the directories and the images, and gives the file its name.
   package mutating func finish() throws(TileArchiveError) -> Bool {
     let directories = PMTilesDirectories(entries)
-    let metadata = Deflate.gzip(Array(description.archiveJSON.utf8))
+    let metadata = PMTilesDirectories.packed(Array(description.archiveJSON.utf8))
     let keys = table.bytes
     let header = header(directories, metadataCount: metadata.count, keysCount: keys.count)
     let isNew = try filing { () throws(FileError) in

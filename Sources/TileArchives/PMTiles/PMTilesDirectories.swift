@@ -1,3 +1,5 @@
+internal import Files
+
 /// A run of tiles with one image.
 struct PMTilesEntry: Hashable, Sendable {
   /// Where an image lies among the images.
@@ -31,7 +33,7 @@ struct PMTilesDirectories: Sendable {
 
   /// Directories of entries that are in order; with leaves where the root would become too long.
   init(_ entries: [PMTilesEntry]) {
-    let whole = Deflate.gzip(Self.bytes(of: entries))
+    let whole = Self.packed(Self.bytes(of: entries))
     var (root, leaves) = (whole, [UInt8]())
     var size = 4096
     while root.count + Self.headerCount > Self.firstFetch {
@@ -46,15 +48,18 @@ struct PMTilesDirectories: Sendable {
     var leaves: [UInt8] = []
     var pointers: [PMTilesEntry] = []
     for start in stride(from: 0, to: entries.count, by: size) {
-      let leaf = Deflate.gzip(bytes(of: entries[start..<min(start + size, entries.count)]))
+      let leaf = Self.packed(bytes(of: entries[start..<min(start + size, entries.count)]))
       pointers.append(
         PMTilesEntry(
           number: entries[start].number, runLength: 0,
           place: .init(offset: UInt64(leaves.count), count: UInt32(leaf.count))))
       leaves += leaf
     }
-    return (Deflate.gzip(bytes(of: pointers)), leaves)
+    return (Self.packed(bytes(of: pointers)), leaves)
   }
+
+  /// Directories and metadata as they are stored: they are small and read often.
+  static func packed(_ bytes: [UInt8]) -> [UInt8] { Deflate.gzip(bytes, level: 9) }
 
   /// A directory before it is compressed: its columns one after the other.
   private static func bytes(of entries: some Collection<PMTilesEntry>) -> [UInt8] {

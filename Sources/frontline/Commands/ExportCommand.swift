@@ -68,7 +68,7 @@ struct ExportCommand: ParsableCommand {
       let formats = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("say which --format: \(formats).")
     }
-    if let output, !isFolder(output), let end = Self.fileExtension(of: output),
+    if let output, !isFolder(output), let end = FileSystem.ending(of: output),
       !chosen.extensions.contains(end.lowercased())
     {
       let ends = chosen.extensions.map { "." + $0 }.joined(separator: " or ")
@@ -130,14 +130,8 @@ struct ExportCommand: ParsableCommand {
   }
 
   private var formatOfName: ExportFormat? {
-    output.flatMap(Self.fileExtension).flatMap(ExportFormat.init(fileExtension:))
+    output.flatMap(FileSystem.ending).flatMap(ExportFormat.init(fileExtension:))
   }
 
   private func isFolder(_ path: String) -> Bool { path.hasSuffix("/") || FileSystem.isFolder(path) }
-
-  private static func fileExtension(of path: String) -> String? {
-    let name = FileSystem.name(of: path)
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
-    return String(name[name.index(after: dot)...])
-  }
 }

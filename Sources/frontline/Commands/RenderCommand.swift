@@ -11,7 +11,8 @@ struct RenderCommand: ParsableCommand {
     abstract: "Draw the map of a day as a picture, or a series of days.",
     discussion: """
       The same command gives the same picture. The end of the name given with -o says whether it \
-      is PNG, or SVG or PDF, made of shapes and letters in named layers. Without -o it goes into the folder Output here. \
+      is PNG, or SVG or PDF, made of shapes and letters in named layers. Without -o it goes into \
+      the folder Output here. \
       With --from, --to and --every there is one picture for each day of the series, with the day \
       in its name, and -o names the folder.
 

@@ -31,7 +31,8 @@ struct SeriesCommand: ParsableCommand {
       it; square kilometres are geodesic, on WGS 84. Contested area is counted apart, so that \
       totals can be read as a range. A step of which nothing new was said is marked as missing: the \
       state before it is carried, never interpolated, and the next change covers the gap. As json, \
-      each step names the claims behind it; as png, svg or pdf, it is a chart, into Output unless -o is given. \
+      each step names the claims behind it; as png, svg or pdf, it is a chart, into Output unless \
+      -o is given. \
       The end of the name given with -o stands for the format too. In the view `all` the assessed control is measured.
 
       EXAMPLES

@@ -2,6 +2,7 @@ internal import ArgumentParser
 package import Cartography
 package import ChangeLog
 package import Exchange
+internal import Files
 internal import TileDrawing
 package import Tracker
 
@@ -11,7 +12,13 @@ extension TileLayers: ExpressibleByArgument {}
 
 extension MapStyleName: ExpressibleByArgument {}
 
-extension PictureFormat: ExpressibleByArgument {}
+extension PictureFormat: ExpressibleByArgument {
+  /// The format that the end of a file's name stands for.
+  init?(endOf path: String) {
+    guard let ending = FileSystem.ending(of: path) else { return nil }
+    self.init(rawValue: ending.lowercased())
+  }
+}
 
 extension PicturePreset: ExpressibleByArgument {}
 

@@ -177,7 +177,7 @@ struct PictureOptions: ParsableArguments {
     if let output, let problem = Self.problem(with: output, mayBeFolder: true) {
       throw ValidationError(problem)
     }
-    if let `as`, let output, let named = PictureFormat(endOf: FileSystem.name(of: output)),
+    if let `as`, let output, let named = PictureFormat(endOf: output),
       named != `as`, !FileSystem.isFolder(output)
     {
       throw ValidationError("--output \(output): the name is not that of a \(`as`) file.")
@@ -197,9 +197,8 @@ struct PictureOptions: ParsableArguments {
     if !mayBeFolder, FileSystem.isFolder(output) {
       return "--output \(output): this is a folder; give the path of a picture."
     }
-    let name = FileSystem.name(of: output)
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex, !FileSystem.isFolder(output),
-      !formats.contains(where: { name[dot...].lowercased() == ".\($0)" })
+    guard FileSystem.ending(of: output) != nil, !FileSystem.isFolder(output),
+      PictureFormat(endOf: output).map(formats.contains) != true
     else { return nil }
     return formats == [.png]
       ? "--output \(output): the picture is a PNG file; let its name end in .png."
@@ -245,7 +244,7 @@ struct PictureOptions: ParsableArguments {
     shape.apply(to: &request)
     request.wishes.hidesLegend = noLegend
     request.wishes.hidesInset = inset == .none
-    let named = path.flatMap { PictureFormat(endOf: FileSystem.name(of: $0)) }
+    let named = path.flatMap(PictureFormat.init(endOf:))
     request.format = named ?? `as` ?? .png
     return request
   }

@@ -4,8 +4,9 @@ internal import SimpleFeatures
 /// The areas of maps as a table, one row an area; with claims in full, their signs too, so that the
 /// whole map can be read back.
 package struct CSVExport: MapTextWriter {
-  private let layers: [ExportLayer]
   private let columns: [String]
+  /// The layers that are written, each with its properties in the order of the columns.
+  private var layers: [(layer: ExportLayer, properties: [ExportProperty?])] = []
   private let heading: ExportHeading
   private let withGeometry: Bool
 
@@ -14,17 +15,22 @@ package struct CSVExport: MapTextWriter {
   package init(_ heading: ExportHeading, withGeometry: Bool) {
     self.heading = heading
     self.withGeometry = withGeometry
-    layers =
-      withGeometry && heading.holdsStatements
-      ? [.controlAreas, .controlMarks] : [.controlAreas]
-    var columns: [String] = []
-    for layer in layers {
-      for property in Self.properties(of: layer, heading, withGeometry: withGeometry)
-      where !columns.contains(property.name) {
-        columns.append(property.name)
+    let written: [ExportLayer] =
+      withGeometry && heading.holdsStatements ? [.controlAreas, .controlMarks] : [.controlAreas]
+    // A table for reading has no cell of thousands of letters.
+    let properties = written.map { layer in
+      ExportProperty.all(of: layer).filter {
+        $0.isWritten(under: heading) && (withGeometry || $0.condition != .withStatements)
       }
     }
+    var columns: [String] = []
+    for property in properties.joined() where !columns.contains(property.name) {
+      columns.append(property.name)
+    }
     self.columns = columns
+    layers = zip(written, properties).map { layer, properties in
+      (layer, columns.map { column in properties.first { $0.name == column } })
+    }
   }
 
   /// The header row.
@@ -34,12 +40,8 @@ package struct CSVExport: MapTextWriter {
 
   /// The areas of a map, and its signs where they are written.
   package func add(_ map: ExportMap) -> [UInt8] {
-    layers.flatMap { layer in
-      let properties = Dictionary(
-        uniqueKeysWithValues: Self.properties(of: layer, heading, withGeometry: withGeometry)
-          .map { ($0.name, $0) })
-      let ofColumns = columns.map { properties[$0] }
-      return map.features(in: layer).flatMap { row(of: $0, in: map, ofColumns) }
+    layers.flatMap { layer, properties in
+      map.features(in: layer).flatMap { row(of: $0, in: map, properties) }
     }
   }
 
@@ -56,15 +58,5 @@ package struct CSVExport: MapTextWriter {
     }
     let geometry = withGeometry ? [WKT.encode(feature.woundGeometry)] : []
     return CSVText.record([heading.viewCell] + cells + geometry)
-  }
-
-  /// The properties of a layer that are written: a table for reading has no cell of thousands of
-  /// letters.
-  private static func properties(
-    of layer: ExportLayer, _ heading: ExportHeading, withGeometry: Bool
-  ) -> [ExportProperty] {
-    ExportProperty.all(of: layer).filter {
-      $0.isWritten(under: heading) && (withGeometry || $0.condition != .withStatements)
-    }
   }
 }
