@@ -104,7 +104,7 @@ let package = Package(
         database,
       ]),
     room("Wording", ["Days", "PlainText", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
-    room("Drawing", ["CCairo", "CPNG"]),
+    room("Drawing", ["PlainText", "CCairo", "CPNG", "CDeflate"]),
     room(
       "Cartography",
       [

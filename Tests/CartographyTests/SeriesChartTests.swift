@@ -27,12 +27,12 @@ struct SeriesChartTests {
 
   @Test("The same chart gives the same bytes, and each language its own")
   func determinism() throws {
-    let english = try chart(.english).png()
-    #expect(try chart(.english).png() == english)
-    #expect(try chart(.ukrainian).png() != english)
+    let english = try chart(.english).file()
+    #expect(try chart(.english).file() == english)
+    #expect(try chart(.ukrainian).file() != english)
     var large = try chart(.english)
     large.scale = 2
-    #expect(try large.png().count > english.count)
+    #expect(try large.file().count > english.count)
   }
 
   @Test("A missing day is a gap in the curve and hatched in both panels")
@@ -75,14 +75,14 @@ struct SeriesChartTests {
 
   @Test("One day alone, and a day without data, can be drawn")
   func extremes() throws {
-    _ = try chart(.english, days: 1).png()
+    _ = try chart(.english, days: 1).file()
     var empty = try chart(.english, days: 2)
     empty.points = empty.points.map {
       SeriesChart.Point(
         date: $0.date, isMissing: true, controlled: nil, contested: 0, change: nil)
     }
     empty.dataAsOf = nil
-    _ = try empty.png()
+    _ = try empty.file()
   }
 
   @Test(

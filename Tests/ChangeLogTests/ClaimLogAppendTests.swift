@@ -35,7 +35,7 @@ struct ClaimLogAppendTests {
       $0.statement = "Another"
     }
     let nameless = try pokrovsk(by: Source(name: "🪖", side: .third)) {
-      $0.subject.name = String(repeating: "long ", count: 50)
+      $0.subject.name = String(repeating: "long ", count: 40)
     }
     #expect(
       try log.record(first, second, nameless).map(\.id.text) == [
@@ -121,6 +121,15 @@ struct ClaimLogAppendTests {
       try refusal { $0.statement = "a\u{0}b" }
         == "claim 2: the statement holds a NUL character, which the log cannot keep. "
         + "Nothing was recorded.")
+    let long = String(repeating: "є", count: TextLimit.name + 1)
+    #expect(
+      try refusal { $0.subject.part = long }
+        == "claim 2: the part has 201 characters; the log keeps at most 200. Nothing was recorded.")
+    #expect(
+      try refusal { $0.source = Source(name: long, side: .third) }.contains(
+        "the source has 201 characters"))
+    #expect(try refusal { $0.statement = String(repeating: "a", count: 20_001) }.contains("20000"))
+    #expect(try refusal { $0.citation.url = String(repeating: "a", count: 2_001) }.contains("2000"))
     #expect(try refusal { $0.source = Source(name: "", side: .third) }.contains("no name"))
     #expect(try refusal { $0.kind = .retracted }.contains("must be named"))
     #expect(try refusal { $0.kind = .assessed }.contains("whole front"))

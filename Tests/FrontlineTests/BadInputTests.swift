@@ -59,6 +59,12 @@ struct BadInputTests {
       "render --date 2025-11-08 --size 4000x3000 --scale 4", 64,
       "--size runs from 64x64 to 2048x2048 at scale 4; got 4000x3000." + help),
     Case(
+      "render --date 2025-11-08 --preset square --size 400x300", 64,
+      "--size excludes --preset; give one." + help),
+    Case(
+      "render --date 2025-11-08 --as svg -o map.pdf", 64,
+      "--output map.pdf: the name is not that of a svg file." + help),
+    Case(
       "render --date 2025-11-08 --scale 0", 64, "--scale runs from 1 to 4; got 0." + help),
     Case(
       "render --date 2025-11-08 --scale 9999999999999999999", 64,
@@ -76,7 +82,8 @@ struct BadInputTests {
         + "33.00,46.80,39.20,49.30 (west,south,east,north)"),
     Case(
       "render --date 2025-11-08 --output map.jpg", 64,
-      "--output map.jpg: the picture is a PNG file; let its name end in .png." + help),
+      "--output map.jpg: a picture is a PNG, SVG or PDF file; let its name end in .png, .svg or "
+        + ".pdf." + help),
     Case(
       "export --format kml", 64,
       "give --date for one day, or --from, --to and --every for a series." + help),

@@ -129,7 +129,7 @@ struct AreaChangeTests {
     try check(later, earlier, "pocket, backwards")
   }
 
-  @Test("Random areas that share nothing are overlaid whole", arguments: seeds)
+  @Test("Random areas that share nothing change as overlays say", arguments: seeds)
   func strangers(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     for round in 0..<20 {

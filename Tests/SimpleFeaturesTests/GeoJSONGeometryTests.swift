@@ -1,3 +1,4 @@
+import Foundation
 import PlainText
 import SimpleFeatures
 import TestSupport
@@ -33,8 +34,13 @@ struct GeoJSONGeometryTests {
       ),
     ])
   func writing(text: String, json: String) throws {
-    let encoded = try GeoJSONGeometry.encode(WKT.decode(text))
-    #expect(String(decoding: encoded, as: UTF8.self) == json)
+    let geometry = try WKT.decode(text)
+    #expect(try String(decoding: GeoJSONGeometry.encode(geometry), as: UTF8.self) == json)
+    let encoded = try JSONEncoder().encode(EncodableGeometry(geometry))
+    let objects = try [encoded, Data(json.utf8)].map {
+      try #require(JSONSerialization.jsonObject(with: $0) as? NSDictionary)
+    }
+    #expect(objects[0] == objects[1])
   }
 
   @Test(

@@ -22,6 +22,18 @@ package struct Checker: Sendable {
   package static let rasterReader = Checker(program: "/usr/bin/gdalinfo")
   /// `pngcheck`.
   package static let pngcheck = Checker(program: "/usr/bin/pngcheck")
+  /// libxml2's `xmllint`.
+  package static let xmllint = Checker(program: "/usr/bin/xmllint")
+  /// `qpdf`.
+  package static let qpdf = Checker(program: "/usr/bin/qpdf")
+  /// Poppler's `pdffonts`.
+  package static let pdffonts = Checker(program: "/usr/bin/pdffonts")
+  /// Poppler's `pdftotext`.
+  package static let pdftotext = Checker(program: "/usr/bin/pdftotext")
+  /// Poppler's `pdftoppm`.
+  package static let pdftoppm = Checker(program: "/usr/bin/pdftoppm")
+  /// librsvg's `rsvg-convert`.
+  package static let rsvgConvert = Checker(program: "/usr/bin/rsvg-convert")
   /// Info-ZIP's `unzip`.
   package static let unzip = Checker(program: "/usr/bin/unzip")
   /// Debian's Python.

@@ -58,6 +58,6 @@ struct OrderOfRecordingTests {
       SeriesRequest(
         days: (0..<9).map { day.adding(days: $0 - 8) }, step: "1d", view: ControlView(.assessed)))
     return Output(
-      picture: picture.png, tiles: try Data(contentsOf: tiles), figures: series.report.rows)
+      picture: picture.file, tiles: try Data(contentsOf: tiles), figures: series.report.rows)
   }
 }

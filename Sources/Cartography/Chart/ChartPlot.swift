@@ -285,22 +285,31 @@ struct ChartPlot {
         sheet.style.legend.color, 1.2))
     let right = lower.maxX + 8 * unit
     let lapses = rates.contains { ($0?.lapsed ?? 0) > 0 }
-    var below = 17.0
-    for (change, color) in [
+    let names = [
       (ControlDifference.Change.gained, gainedColor), (.lost, lostColor),
       (.lapsed, axisLettering.color),
-    ] where change != .lapsed || lapses {
-      let text = sheet.wording.shortName(of: change, of: chart.ground)
-      let lines = fonts.wrap(text, as: strong(color), pixelsPerPoint: unit, width: 120 * unit)
-      let first = change == .gained ? 8 - 15 * Double(lines.count) : below
-      if change == .lost { below += 15 * Double(lines.count) + 6 }
-      for (row, shaped) in lines.enumerated() {
+    ].filter { $0.0 != .lapsed || lapses }.map { change, color in
+      (
+        color: color,
+        lines: fonts.wrap(
+          sheet.wording.shortName(of: change, of: chart.ground), as: strong(color),
+          pixelsPerPoint: unit, width: 120 * unit)
+      )
+    }
+    // What is gained is named above the axis, the rest below it; all move up where the panel ends.
+    let above = 15 * Double(names[0].lines.count)
+    let height = names.reduce(-6) { $0 + 15 * Double($1.lines.count) + 6 }
+    let lowest = (lower.maxY - y(0)) / unit + 22
+    var first = min(8 - above, lowest - height)
+    for (index, name) in names.enumerated() {
+      for (row, shaped) in name.lines.enumerated() {
         items.append(
           .text(
             Scene.TextRun(
               shaped, at: PixelPoint(x: right, y: y(0) + (first + 15 * Double(row)) * unit),
-              color: color)))
+              color: name.color)))
       }
+      first += 15 * Double(name.lines.count) + (index == 0 ? 9 : 6)
     }
   }
 

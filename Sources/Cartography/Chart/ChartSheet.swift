@@ -3,9 +3,6 @@ internal import Wording
 
 /// The page of a chart: texts from above and from below, and between them the room for panels.
 struct ChartSheet {
-  private static let widthInPoints = 1200.0
-  private static let heightInPoints = 800.0
-
   /// Where a text stands from its point.
   enum Alignment { case left, middle, right }
 
@@ -21,16 +18,23 @@ struct ChartSheet {
   /// Where the texts from below begin.
   private(set) var foot: Double
 
-  private var margin: Double { style.margin * 1.4 * unit }
+  /// The empty edge on the left and on the right.
+  private let margin: Double
+  /// The least size at which everything is drawn, as a part of that on a sheet of 800 points.
+  private static let leastEnlargement = 0.72
 
   init(_ chart: SeriesChart) {
     style = chart.style
     wording = MapWording(chart.language)
-    unit = chart.scale
-    width = (Self.widthInPoints * unit).rounded()
-    height = (Self.heightInPoints * unit).rounded()
-    head = chart.style.margin * unit
-    foot = height - chart.style.margin * unit
+    let shortSide = Double(min(chart.size.width * 2 / 3, chart.size.height))
+    unit = chart.scale * min(max((shortSide / 800).squareRoot(), Self.leastEnlargement), 1.5)
+    width = (Double(chart.size.width) * chart.scale).rounded()
+    height = (Double(chart.size.height) * chart.scale).rounded()
+    let narrowing = shortSide < 500 ? 0.5 : 1
+    margin = max(chart.style.margin * 1.4 * unit * narrowing, width * chart.safeArea)
+    let edge = max(chart.style.margin * unit * narrowing, height * chart.safeArea)
+    head = edge
+    foot = height - edge
   }
 
   /// Adds a text under the last, in as many lines as it takes.

@@ -23,16 +23,15 @@ extension Scene {
       wording.period(from: chart.points[0].date, to: chart.points[chart.points.count - 1].date),
       as: date, fonts)
     sheet.write("\(subtitle). \(chart.sum(in: wording)).", as: chart.style.subtitle, fonts)
-    sheet.writeAtFoot(
-      [
-        wording.sources(list),
-        wording.chartCautions(
-          hasGaps: chart.points.contains { $0.isMissing && $0.isMeasured },
-          unmeasured: chart.points.count { !$0.isMeasured },
-          isCoverageChanged: chart.points.contains(where: \.isCoverageChanged),
-          isDerived: chart.isDerived),
-      ],
-      as: chart.style.footer, fonts)
+    let texts: [String?] = [
+      chart.wishes.note, wording.sources(list),
+      wording.chartCautions(
+        hasGaps: chart.points.contains { $0.isMissing && $0.isMeasured },
+        unmeasured: chart.points.count { !$0.isMeasured },
+        isCoverageChanged: chart.points.contains(where: \.isCoverageChanged),
+        isDerived: chart.isDerived), chart.wishes.credit,
+    ]
+    sheet.writeAtFoot(texts.compactMap(\.self), as: chart.style.footer, fonts)
 
     let gap = 52 * sheet.unit
     let room = sheet.foot - sheet.head - 2 * gap - 26 * sheet.unit

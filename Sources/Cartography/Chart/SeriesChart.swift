@@ -96,7 +96,13 @@ package struct SeriesChart: Sendable {
   package var isDerived: Bool
   /// The language of everything that is written.
   package var language: MapLanguage
-  /// Pixels per point; the chart is 1200 by 800 points.
+  /// The width and height in points.
+  package var size: (width: Int, height: Int) = (1200, 800)
+  /// The part of the width and height that is left empty on each side.
+  package var safeArea = 0.0
+  /// What is put at its foot beside the sources.
+  package var wishes = PageWishes()
+  /// Pixels per point.
   package var scale: Double
   /// How it is drawn.
   package var style: MapStyle
@@ -125,9 +131,11 @@ package struct SeriesChart: Sendable {
     self.style = style
   }
 
-  /// The chart as a PNG file; the same chart always gives the same bytes.
-  package func png() throws(CartographyError) -> [UInt8] {
+  /// The chart as a file; the same chart always gives the same bytes.
+  package func file(_ format: PictureFormat = .png, outlinesText: Bool = false)
+    throws(CartographyError) -> [UInt8]
+  {
     let fonts = try FontLibrary.ofPictures()
-    return try Scene(self, fonts: fonts).png(fonts: fonts)
+    return try Scene(self, fonts: fonts).file(format, outlinesText: outlinesText, fonts: fonts)
   }
 }

@@ -6,8 +6,19 @@ internal import SimpleFeatures
 
 /// The base map as things to draw: what lies under the areas of control, and what lies over them.
 package struct BaseMapLayers: Sendable {
-  package private(set) var under: [Scene.Item] = []
-  package private(set) var over: [Scene.Item] = []
+  /// What lies under the areas of control, by what it is.
+  private(set) var partsUnder: [Part] = []
+  /// What lies over them.
+  private(set) var partsOver: [Part] = []
+
+  /// Things of one kind.
+  struct Part: Sendable {
+    let name: String
+    var items: [Scene.Item]
+  }
+
+  package var under: [Scene.Item] { partsUnder.flatMap(\.items) }
+  package var over: [Scene.Item] { partsOver.flatMap(\.items) }
 
   /// The day on which the Kakhovka dam was breached.
   private static let kakhovkaBreach = CalendarDate(year: 2023, month: 6, day: 6)
@@ -43,14 +54,14 @@ package struct BaseMapLayers: Sendable {
     // bare, lest it look like ground that nobody contests.
     if Self.reachesBeyond(map, projection) {
       for shape in map.overview where shape.kind == .sea {
-        under.append(fill(shape.area, sheet.style.water))
+        partsUnder.add(fill(shape.area, sheet.style.water), to: "sea beyond")
       }
     }
-    under.append(fill(map.land, sheet.style.land))
+    partsUnder.add(fill(map.land, sheet.style.land), to: "ground")
     // Over the areas of control: where a source's outline strays across the state border, the
     // border holds.
     for country in map.countries where country.name != "Ukraine" {
-      over.append(fill(country.area, sheet.style.foreignLand))
+      partsOver.add(fill(country.area, sheet.style.foreignLand), to: "abroad")
     }
   }
 
@@ -64,18 +75,20 @@ package struct BaseMapLayers: Sendable {
       for river in map.rivers where min(max(river.rank, 1), looks.count) == rank {
         path.subpaths += projection.path(river.course).subpaths
       }
-      if !path.isEmpty { over.append(.line(path, sheet.scaled(look))) }
+      if !path.isEmpty { partsOver.add(.line(path, sheet.scaled(look)), to: "water") }
     }
     let edges = map.land.boundingBox
     for water in map.waterBodies {
       let path = projection.path(water.area)
       guard !path.isEmpty else { continue }
       if Self.isDrained(water, on: day) {
-        under += sheet.items(for: path, in: sheet.style.formerReservoir, isDerived: false)
+        for item in sheet.items(for: path, in: sheet.style.formerReservoir, isDerived: false) {
+          partsUnder.add(item, to: "former reservoirs")
+        }
       } else {
-        over.append(.area(path, .color(sheet.style.water), softness: 0))
+        partsOver.add(.area(path, .color(sheet.style.water), softness: 0), to: "water")
         let shore = projection.path(water.area.boundary.subtracting(edgesOf: edges))
-        over.append(.line(shore, sheet.scaled(sheet.style.shore)))
+        partsOver.add(.line(shore, sheet.scaled(sheet.style.shore)), to: "water")
       }
     }
   }
@@ -93,12 +106,13 @@ package struct BaseMapLayers: Sendable {
       projection.discs(
         $0.area, largerThan: sheet.style.smallestSchematicTown * sheet.unit)
     }.filter { disc in !outlines.contains { $0.contains(disc.center) } }
-    under.append(
+    partsUnder.add(
       .discs(
         discs, sheet.style.schematicBuiltUp.opacity(opacity),
-        softness: sheet.style.schematicTownSoftness * sheet.unit))
+        softness: sheet.style.schematicTownSoftness * sheet.unit), to: "built-up")
     for path in outlines where !path.isEmpty {
-      under.append(.area(path, .color(sheet.style.builtUp.opacity(opacity)), softness: 0))
+      partsUnder.add(
+        .area(path, .color(sheet.style.builtUp.opacity(opacity)), softness: 0), to: "built-up")
     }
   }
 
@@ -119,7 +133,7 @@ package struct BaseMapLayers: Sendable {
       edges.append(.line(path, Stroke(color: look.edge, width: width + 1.4 * sheet.unit)))
       cores.append(.line(path, Stroke(color: look.core, width: width)))
     }
-    over += edges + cores
+    for item in edges + cores { partsOver.add(item, to: "roads") }
   }
 
   private mutating func addBoundaries(
@@ -128,8 +142,19 @@ package struct BaseMapLayers: Sendable {
   ) {
     let path = projection.path(
       boundaries.lines, tolerance: MapProjection.boundaryTolerance)
-    over.append(.line(path, sheet.scaled(sheet.style.oblastBoundary)))
+    partsOver.add(.line(path, sheet.scaled(sheet.style.oblastBoundary)), to: "boundaries")
     let border = projection.path(map.stateBorder)
-    over.append(.line(border, sheet.scaled(sheet.style.stateBorder)))
+    partsOver.add(.line(border, sheet.scaled(sheet.style.stateBorder)), to: "boundaries")
+  }
+}
+
+extension [BaseMapLayers.Part] {
+  /// Draws something over the rest, with what lies next under it where that is of the same kind.
+  fileprivate mutating func add(_ item: Scene.Item, to name: String) {
+    if last?.name == name {
+      self[count - 1].items.append(item)
+    } else {
+      append(BaseMapLayers.Part(name: name, items: [item]))
+    }
   }
 }

@@ -16,7 +16,7 @@ struct MapFurniture: Sendable {
     let isRoomy =
       projection.frame.width > 170 * sheet.unit && projection.frame.height > 90 * sheet.unit
     if isRoomy { addScaleBar(projection, sheet, content: content, fonts) }
-    addLocator(overview, projection, sheet, content: content)
+    if !sheet.wishes.hidesInset { addLocator(overview, projection, sheet, content: content) }
   }
 
   private mutating func addScaleBar(

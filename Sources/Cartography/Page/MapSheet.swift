@@ -10,6 +10,10 @@ package struct MapSheet: Sendable {
   let height: Double
   /// Pixels per point of lettering and lines: larger on large sheets, smaller on small ones.
   let unit: Double
+  /// The part of the width and height that is left empty on each side.
+  let safeArea: Double
+  /// What is put on the page beside that, or left off.
+  let wishes: PageWishes
   /// How much is said around the map.
   let detail: PageDetail
 
@@ -20,6 +24,8 @@ package struct MapSheet: Sendable {
     wording = MapWording(request.language, isBrief: detail.isBrief)
     width = Double(request.pixelWidth)
     height = Double(request.pixelHeight)
+    safeArea = request.safeArea
+    wishes = request.wishes
     unit = request.scale * Self.enlargement(shortSide: Double(min(request.width, request.height)))
   }
 
@@ -29,6 +35,8 @@ package struct MapSheet: Sendable {
     self.style = style
     wording = MapWording(language)
     (width, height) = (256 * scale, 256 * scale)
+    safeArea = 0
+    wishes = PageWishes()
     unit = scale
   }
 

@@ -16,9 +16,11 @@ struct PageLayout: Sendable {
     let style = sheet.style
     let narrowing =
       sheet.width < 200 * unit ? 0.2 : sheet.width < 640 * unit ? 0.6 : 1
-    let margin = style.margin * unit * narrowing
+    let least = style.margin * unit * narrowing
+    let margin = max(least, sheet.width * sheet.safeArea)
+    let edge = sheet.height * sheet.safeArea
     var page = Column(
-      left: margin, width: sheet.width - 2 * margin, y: margin * 0.9, unit: unit)
+      left: margin, width: sheet.width - 2 * margin, y: max(least * 0.9, edge), unit: unit)
 
     if sheet.detail != .caption {
       if let notice = content.notice {
@@ -28,7 +30,7 @@ struct PageLayout: Sendable {
       page.add(content.subtitle + ".", as: style.subtitle, leading: 1.42, fonts)
       page.y += 4 * unit
     }
-    if !sheet.detail.isUnkeyed {
+    if !sheet.detail.isUnkeyed, !sheet.wishes.hidesLegend {
       let legend = Legend(
         seen.legend, sheet: sheet, left: margin, right: sheet.width - margin, top: page.y,
         fonts: fonts)
@@ -40,7 +42,7 @@ struct PageLayout: Sendable {
     for text in Self.footer(content, seen, sheet) {
       foot.add(text, as: style.footer, leading: 1.42, fonts)
     }
-    let footTop = sheet.height - margin * 0.8 - foot.y
+    let footTop = sheet.height - max(least * 0.8, edge) - foot.y
     frame = PixelRect(
       x: margin.rounded(), y: page.y.rounded(), width: (sheet.width - 2 * margin).rounded(),
       height: max(1, (footTop - 6 * unit - page.y).rounded()))
@@ -50,10 +52,14 @@ struct PageLayout: Sendable {
   private static func footer(
     _ content: MapContent, _ seen: SeenContent, _ sheet: MapSheet
   ) -> [String] {
-    switch sheet.detail {
-    case .full, .brief, .unkeyed: [content.sources, seen.cautions, sheet.wording.baseMapCredit]
-    case .captioned, .caption: [content.caption]
-    }
+    let (note, credit) = (sheet.wishes.note, sheet.wishes.credit)
+    let texts: [String?] =
+      switch sheet.detail {
+      case .full, .brief, .unkeyed:
+        [note, content.sources, seen.cautions, sheet.wording.baseMapCredit, credit]
+      case .captioned, .caption: [content.caption, note, credit]
+      }
+    return texts.compactMap(\.self)
   }
 }
 

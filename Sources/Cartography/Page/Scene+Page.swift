@@ -38,31 +38,64 @@ extension Scene {
       map, lines: lines.map(\.path),
       grounds: grounds.filter { $0.ground.style.pattern != nil }.map(\.path), fonts: fonts)
 
-    let control = grounds.flatMap {
-      sheet.items(for: $0.path, in: $0.ground.style, isDerived: $0.ground.isDerived)
+    let control = grounds.map {
+      Layer(
+        $0.ground.meaning.layerName, clip: frame,
+        items: sheet.items(for: $0.path, in: $0.ground.style, isDerived: $0.ground.isDerived))
+    }
+    let contact = lines.map {
+      Layer(
+        $0.line.meaning.layerName, clip: frame, items: sheet.items(for: $0.path, $0.line))
+    }
+    func layer(_ part: BaseMapLayers.Part) -> Layer {
+      Layer(part.name, clip: frame, items: part.items)
     }
     let sheetOfPaper = PixelRect(x: 0, y: 0, width: sheet.width, height: sheet.height)
     let paper = PixelPath(PixelPath(sheetOfPaper).subpaths + PixelPath(frame).subpaths)
-    let contact = lines.flatMap { sheet.items(for: $0.path, $0.line) }
     self.init(
       width: request.pixelWidth, height: request.pixelHeight, scale: request.scale,
       background: sheet.style.beyond, worldPixel: projection.worldPixel,
-      layers: [
+      layers: ground.partsUnder.map(layer) + control + ground.partsOver.map(layer) + contact + [
+        Layer("claims", clip: frame, items: marks.items),
+        Layer("labels", clip: frame, items: labels.items),
+        Layer("scale and inset", clip: frame, items: furniture.items),
         Layer(
-          clip: frame,
-          items: ground.under + control + ground.over + contact
-            + marks.items + labels.items + furniture.items),
-        Layer(
-          clip: nil,
+          "frame", clip: nil,
           items: [
             .area(paper, .color(sheet.style.page), softness: 0),
             .line(PixelPath(frame), sheet.scaled(sheet.style.frame)),
-          ] + page.layout.items),
+          ]),
+        Layer("legend and words", clip: nil, items: page.layout.items),
       ],
       descriptions: [
         ("Title", "\(content.title), \(content.date)"),
         ("Description", content.subtitle), ("Source", content.allSources),
         ("Copyright", MapWording(request.language).baseMapCredit), ("Software", "Frontline"),
       ])
+  }
+}
+
+extension MapContent.Meaning {
+  /// What the layer of such ground or such a line is called in files that have layers: in English,
+  /// so that scripts find it whatever the language of the picture.
+  fileprivate var layerName: String {
+    switch self {
+    case .control(let tier, let status, let party):
+      "control, \(tier.layerName): \(status.rawValue)" + (party.map { " by \($0.rawValue)" } ?? "")
+    case .context: "control, assessed, below claims"
+    case .change(let change, _): "change: \(change.rawValue)"
+    case .lineOfContact: "line of contact"
+    case .lineOfContactOn(let day): "line of contact on \(day)"
+    }
+  }
+}
+
+extension ControlTier {
+  /// Whose word the tier is.
+  fileprivate var layerName: String {
+    switch self {
+    case .assessed: "assessed"
+    case .claimed(let side): "claimed by \(side.rawValue)"
+    }
   }
 }

@@ -8,34 +8,36 @@ internal import Wording
 ///
 /// The same arguments always give the same bytes.
 package enum MapRenderer {
-  /// The PNG of a control map, whose sources are credited so, on its base map.
-  package static func png(
+  /// The picture of a control map, whose sources are credited so, on its base map.
+  package static func file(
     of map: ControlMap, on baseMap: BaseMap, _ request: MapRequest, crediting credits: SourceCredits
   ) throws(CartographyError) -> [UInt8] {
-    try png(on: baseMap, request) { wording in
+    try file(on: baseMap, request) { wording in
       MapContent(
         map, title: request.title, wording: wording, style: request.style, credits: credits)
     }
   }
 
-  /// The PNG of what changed between two control maps, on the base map of the later day.
-  package static func png(
+  /// The picture of what changed between two control maps, on the base map of the later day.
+  package static func file(
     of difference: ControlDifference, on baseMap: BaseMap, _ request: MapRequest,
     crediting credits: SourceCredits
   ) throws(CartographyError) -> [UInt8] {
-    try png(on: baseMap, request) { wording in
+    try file(on: baseMap, request) { wording in
       MapContent(
         difference, title: request.title, wording: wording, style: request.style, credits: credits)
     }
   }
 
-  private static func png(
+  private static func file(
     on baseMap: BaseMap, _ request: MapRequest, _ content: (MapWording) -> MapContent
   ) throws(CartographyError) -> [UInt8] {
     try request.validate()
     let fonts = try FontLibrary.ofPictures()
     let scene = try Scene(content, on: baseMap, request, fonts: fonts)
-    return try scene.png(fonts: fonts, pixelsPerMeter: scene.pixelsPerMeter)
+    return try scene.file(
+      request.format, outlinesText: request.outlinesText, fonts: fonts,
+      pixelsPerMeter: scene.pixelsPerMeter)
   }
 }
 

@@ -27,12 +27,21 @@ package struct MapRequest: Hashable, Sendable {
   package var title: String?
   /// How it is drawn.
   package var style: MapStyle
+  /// The format of the file.
+  package var format: PictureFormat
+  /// Whether letters are outlines and no text, in formats of shapes.
+  package var outlinesText: Bool
+  /// The part of the width and height that is left empty on each side.
+  package var safeArea: Double
+  /// What is put on it beside that, or left off.
+  package var wishes: PageWishes
 
   /// A request from its parts.
   package init(
     extent: MapExtent, subject: Int? = nil, width: Int = 1600, height: Int = 1200,
     scale: Double = 1, language: MapLanguage = .english, title: String? = nil,
-    style: MapStyle = .light
+    style: MapStyle = .light, format: PictureFormat = .png, outlinesText: Bool = false,
+    safeArea: Double = 0, wishes: PageWishes = PageWishes()
   ) {
     self.extent = extent
     self.subject = subject
@@ -42,6 +51,10 @@ package struct MapRequest: Hashable, Sendable {
     self.language = language
     self.title = title
     self.style = style
+    self.format = format
+    self.outlinesText = outlinesText
+    self.safeArea = safeArea
+    self.wishes = wishes
   }
 
   /// The width of the picture in pixels.

@@ -4,7 +4,7 @@ internal import SimpleFeatures
 extension Claim {
   /// Why the log cannot keep the claim, or nil when it can.
   var reasonForRefusal: String? {
-    emptyName ?? textWithNUL ?? impossibleTime ?? missingReply ?? faultyGround ?? faultyEvidence
+    emptyName ?? unfitText ?? impossibleTime ?? missingReply ?? faultyGround ?? faultyEvidence
   }
 
   private var emptyName: String? {
@@ -12,17 +12,17 @@ extension Claim {
     return subject.name.isEmpty ? "the subject has no name" : nil
   }
 
-  // SQLite's own tools end a text at the first NUL, so that what follows it would be hidden there.
-  private var textWithNUL: String? {
-    let texts: [(name: String, text: String?)] = [
-      ("source", source.name), ("place", subject.name), ("Ukrainian name", subject.nameInUkrainian),
-      ("code", subject.code), ("oblast", subject.oblast), ("part", subject.part),
-      ("statement", statement), ("URL", citation.url), ("outlet", citation.outlet),
-      ("title", citation.title), ("archive URL", evidence?.archiveURL),
+  private var unfitText: String? {
+    let texts: [(name: String, text: String?, longest: Int)] = [
+      ("source", source.name, TextLimit.name), ("place", subject.name, TextLimit.name),
+      ("Ukrainian name", subject.nameInUkrainian, TextLimit.name),
+      ("code", subject.code, TextLimit.name), ("oblast", subject.oblast, TextLimit.name),
+      ("part", subject.part, TextLimit.name), ("statement", statement, TextLimit.statement),
+      ("URL", citation.url, TextLimit.address), ("outlet", citation.outlet, TextLimit.name),
+      ("title", citation.title, TextLimit.title),
+      ("archive URL", evidence?.archiveURL, TextLimit.address),
     ]
-    return texts.first { $0.text?.utf8.contains(0) == true }.map {
-      "the \($0.name) holds a NUL character, which the log cannot keep"
-    }
+    return TextLimit.firstReasonForRefusal(among: texts)
   }
 
   private var impossibleTime: String? {

@@ -43,7 +43,8 @@ extension ClaimDraft {
   fileprivate var faultyKey: String? {
     guard let idempotencyKey else { return nil }
     if idempotencyKey.isEmpty { return "the idempotency key is empty" }
-    return idempotencyKey.utf8.contains(0) ? "the idempotency key holds a NUL character" : nil
+    return TextLimit.reasonForRefusal(
+      of: "idempotency key", idempotencyKey, longest: TextLimit.name)
   }
 }
 
@@ -159,12 +160,16 @@ private struct EntryWriter {
       claim: draft.claim)
   }
 
+  /// The entry whose column has the value; most often there is none, which an index alone tells.
   private func entry(_ column: String, _ value: String) throws -> LogEntry? {
-    try EntryReader.entries(
+    let statement = try database.cachedStatement(
+      sql: "SELECT sequence FROM entries WHERE \(column) = ?")
+    guard let sequence = try Int.fetchOne(statement, arguments: [value]) else { return nil }
+    return try EntryReader.entries(
       database,
       sql: "SELECT \(EntryTable.selection(withGround: true)) FROM entries AS entry "
-        + "WHERE \(column) = ?",
-      arguments: [value], path: path
+        + "WHERE sequence = ?",
+      arguments: [sequence], path: path
     ).first
   }
 

@@ -112,8 +112,10 @@ extension SourceRecord {
 
   fileprivate var reasonForRefusal: String? {
     if source.isEmpty { return "the source has no name" }
-    let texts = [source, attribution, licence, url].compactMap(\.self)
-    return texts.contains { $0.utf8.contains(0) }
-      ? "the record holds a NUL character, which the log cannot keep" : nil
+    let texts: [(name: String, text: String?, longest: Int)] = [
+      ("source", source, TextLimit.name), ("attribution", attribution, TextLimit.title),
+      ("licence", licence, TextLimit.title), ("URL", url, TextLimit.address),
+    ]
+    return TextLimit.firstReasonForRefusal(among: texts)
   }
 }

@@ -45,6 +45,16 @@ extension ControlView {
   }
 }
 
+extension ControlView {
+  /// The view in which days are compared and measured: in that of all, a side's claims are no change
+  /// on the ground, and nothing new about it either.
+  package var measured: ControlView {
+    var view = self
+    if perspective == .all { view.perspective = .assessed }
+    return view
+  }
+}
+
 extension ControlView.Perspective {
   /// The perspective that a word names, as `ControlView.description` writes it; any other word is a
   /// source's name.

@@ -62,11 +62,14 @@ package struct Scene: Sendable {
 
   /// Things that are cut off at the same rectangle.
   package struct Layer: Sendable {
+    /// What it is called where a file has layers.
+    package let name: String
     package let clip: PixelRect?
     package var items: [Item]
 
     /// A layer from its parts.
-    package init(clip: PixelRect?, items: [Item] = []) {
+    package init(_ name: String = "picture", clip: PixelRect?, items: [Item] = []) {
+      self.name = name
       self.clip = clip
       self.items = items
     }

@@ -1,8 +1,7 @@
 internal import ChangeLog
 internal import Control
 package import Days
-internal import PlainText
-internal import SimpleFeatures
+package import SimpleFeatures
 package import Tracker
 
 /// A claim with its ground and the claims that it answers or that answer it.
@@ -20,7 +19,7 @@ package struct ClaimChain: Encodable, Sendable {
   /// GeoJSON's word for what this is.
   package let type = "Feature"
   /// The claim's ground, else its point, in degrees, EPSG:4326; nil where it names no place.
-  package let geometry: GroundGeometry?
+  package let geometry: EncodableGeometry?
   /// The claim.
   package let properties: ClaimReport
   /// The claim that the chain starts from, and all answers below it, each after what it answers.
@@ -39,45 +38,6 @@ package struct ClaimChain: Encodable, Sendable {
     try fields.encode(properties, forKey: .properties)
     try fields.encode(chain, forKey: .chain)
     try fields.encode(sha256, forKey: .sha256)
-  }
-}
-
-/// A GeoJSON geometry: a point or a multipolygon, with at most seven decimals.
-///
-/// Source: RFC 7946, section 3.1.
-package enum GroundGeometry: Encodable, Sendable {
-  /// Longitude and latitude.
-  case point([Double])
-  /// Polygons, each a list of rings, each a list of positions.
-  case multiPolygon([[[[Double]]]])
-
-  private enum CodingKeys: String, CodingKey { case type, coordinates }
-
-  init?(_ subject: Subject) {
-    func numbers(_ position: Position) -> [Double] {
-      [position.longitude.rounded(to: 7), position.latitude.rounded(to: 7)]
-    }
-    if let area = subject.area {
-      self = .multiPolygon(
-        area.polygons.map { $0.rings.map { $0.positions.map(numbers) } })
-    } else if let point = subject.point {
-      self = .point(numbers(point))
-    } else {
-      return nil
-    }
-  }
-
-  /// Encodes the type and the coordinates.
-  package func encode(to encoder: any Encoder) throws {
-    var fields = encoder.container(keyedBy: CodingKeys.self)
-    switch self {
-    case .point(let coordinates):
-      try fields.encode("Point", forKey: .type)
-      try fields.encode(coordinates, forKey: .coordinates)
-    case .multiPolygon(let coordinates):
-      try fields.encode("MultiPolygon", forKey: .type)
-      try fields.encode(coordinates, forKey: .coordinates)
-    }
   }
 }
 
@@ -110,8 +70,10 @@ extension LiveLedger {
         ClaimChain.Link(depth: depth, claim: report(entry, standings[entry.id])))
       open += (answers[entry.id] ?? []).reversed().map { ($0, depth + 1) }
     }
+    let subject = entry.claim.subject
+    let ground = subject.area.map(Geometry.multiPolygon) ?? subject.point.map { .point($0) }
     return ClaimChain(
-      id: id.text, geometry: GroundGeometry(entry.claim.subject),
+      id: id.text, geometry: ground.map(EncodableGeometry.init),
       properties: report(entry, standings[id]), chain: chain,
       sha256: try failing { try log.sha256(of: id) } ?? "")
   }

@@ -3,7 +3,7 @@
 /// The same as subtracting each area from the other, and the faster the more edges they share: only
 /// the edges in which they differ are noded and formed into faces, and a face is gained or lost
 /// according to how the rings of each area run around it. Areas that share little, or that are not
-/// valid, are overlaid whole. The same areas always give the same polygons.
+/// valid, are overlaid in windows around those edges. The same areas always give the same polygons.
 package struct AreaChange: Hashable, Sendable {
   /// One connected piece of what changed.
   package struct Piece: Hashable, Sendable {
@@ -56,11 +56,31 @@ package struct AreaChange: Hashable, Sendable {
     {
       (gainedPieces, lostPieces) = pieces
     } else {
-      let (before, after) = (try earlier.area.repaired(), try later.area.repaired())
-      gainedPieces = try after.subtracting(before).polygons.map { Piece($0) }
-      lostPieces = try before.subtracting(after).polygons.map { Piece($0) }
+      (gainedPieces, lostPieces) = try Self.pieces(
+        overlaying: earlier.area, with: later.area, around: changed.all)
     }
   }
+
+  /// The pieces by overlay, in windows around the loops along the edges that lie in one area only: a
+  /// piece is bounded by such edges, and lies inside one window. Polygons may meet or overlap others;
+  /// each must be valid by itself to be cut to a window.
+  private static func pieces(
+    overlaying earlier: MultiPolygon, with later: MultiPolygon, around loops: [GeodesicLoop]
+  ) throws(GeometryError) -> (gained: [Piece], lost: [Piece]) {
+    var before = WindowedArea(try earlier.withPolygonsRepaired())
+    var after = WindowedArea(try later.withPolygonsRepaired())
+    var (gained, lost): ([Piece], [Piece]) = ([], [])
+    for window in BoundingBox.apart(loops.map { $0.box.expanded(byDegrees: windowMargin) }) {
+      let was = try before.clipped(to: window).repaired()
+      let now = try after.clipped(to: window).repaired()
+      gained += try now.subtracting(was).polygons.map { Piece($0) }
+      lost += try was.subtracting(now).polygons.map { Piece($0) }
+    }
+    return (gained, lost)
+  }
+
+  /// How far windows reach beyond what they hold, in degrees.
+  private static let windowMargin = 0.001
 
   /// The faces inside loops along the edges that lie in one area only; nil where an area proves
   /// invalid.

@@ -54,4 +54,10 @@ extension MultiPolygon {
   package func repaired() throws(GeometryError) -> MultiPolygon {
     try isValid ? self : Geometry.multiPolygon(self).repaired().areas
   }
+
+  /// The area as it is where each of its polygons is valid by itself, and else repaired.
+  func withPolygonsRepaired() throws(GeometryError) -> MultiPolygon {
+    for polygon in polygons where try !MultiPolygon([polygon]).isValid { return try repaired() }
+    return self
+  }
 }

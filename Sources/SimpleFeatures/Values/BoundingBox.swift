@@ -74,6 +74,27 @@ package struct BoundingBox: Hashable, Sendable {
       west: west - margin, south: south - margin, east: east + margin, north: north + margin)
   }
 
+  /// The boxes, those that meet made one around both until none meet, from west to east.
+  static func apart(_ boxes: [BoundingBox]) -> [BoundingBox] {
+    var boxes = boxes
+    while true {
+      boxes.sort { ($0.west, $0.south) < ($1.west, $1.south) }
+      var apart: [BoundingBox] = []
+      var reachable: [Int] = []
+      for box in boxes {
+        reachable.removeAll { apart[$0].east < box.west }
+        if let met = reachable.first(where: { apart[$0].intersects(box) }) {
+          apart[met] = apart[met].union(box)
+        } else {
+          reachable.append(apart.count)
+          apart.append(box)
+        }
+      }
+      if apart.count == boxes.count { return apart }
+      boxes = apart
+    }
+  }
+
   /// The box as a polygon of four corners, counter-clockwise from the south-west.
   package var polygon: Polygon {
     Polygon(

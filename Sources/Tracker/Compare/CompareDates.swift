@@ -82,11 +82,11 @@ extension Snapshot {
     crediting credits: SourceCredits
   ) throws(Failure) {
     let scenery = try Scenery(request, file)
-    let png = try failing {
-      try MapRenderer.png(
+    let picture = try failing {
+      try MapRenderer.file(
         of: difference, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
-    self.init(png: png, notes: scenery.notes)
+    self.init(file: picture, notes: scenery.notes)
   }
 }
 
@@ -101,19 +101,19 @@ extension Tracker {
       crediting: failing { try log.credits(knownAt: nil) })
   }
 
-  /// What changed between two days.
+  /// What changed between two days; in the view `all`, as assessed.
   package func compare(_ request: ComparisonRequest) throws(Failure) -> Comparison {
     try dayMaps(tracingLines: request.isDrawn).compare(request)
   }
 }
 
 extension DayMaps {
-  /// What changed between two days.
+  /// What changed between two days; in the view `all`, as assessed.
   package func compare(_ request: ComparisonRequest) throws(Failure) -> Comparison {
     try Tracker.checkNotInFuture(request.to, .to)
     let visibility = try visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
-    let view = try view(request.view, seen: visibility)
+    let view = try view(request.view, seen: visibility).measured
     let maps = try maps(
       [request.from, request.to], view, seen: visibility, knownAt: request.knownAt)
     let (earlier, later) = (maps[0], maps[1])

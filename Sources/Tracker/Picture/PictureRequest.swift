@@ -40,6 +40,14 @@ package struct PictureRequest: Sendable {
   package var title: String?
   /// How it is drawn.
   package var style: MapStyle
+  /// The format of the file.
+  package var format = PictureFormat.png
+  /// Whether letters are outlines and no text, in formats of shapes.
+  package var outlinesText = false
+  /// The part of the width and height that is left empty on each side.
+  package var safeArea = 0.0
+  /// What is put on it beside that, or left off.
+  package var wishes = PageWishes()
 
   /// A request from its parts.
   package init(

@@ -33,8 +33,8 @@ package struct SnapshotRequest: Sendable {
 
 /// The map of a day.
 package struct Snapshot: Sendable {
-  /// The bytes of a PNG file.
-  package let png: [UInt8]
+  /// The bytes of the file.
+  package let file: [UInt8]
   /// What the user should know, such as that there is nothing to show.
   package let notes: [String]
 }
@@ -59,7 +59,7 @@ extension DayMaps {
     try Tracker.checkNotInFuture(request.date, .date)
     let series = try SnapshotSeries(self, request)
     let snapshot = try series.snapshot(of: request.date)
-    return Snapshot(png: snapshot.png, notes: series.notes + snapshot.notes)
+    return Snapshot(file: snapshot.file, notes: series.notes + snapshot.notes)
   }
 }
 
@@ -88,12 +88,12 @@ package struct SnapshotSeries: Sendable {
   /// The map of one day.
   package func snapshot(of date: CalendarDate) throws(Failure) -> Snapshot {
     let map = try maps.map(date, view, seen: visibility, knownAt: request.knownAt)
-    let png = try failing {
-      try MapRenderer.png(
+    let file = try failing {
+      try MapRenderer.file(
         of: map, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
     let emptiness = try maps.log.emptiness(of: map, seen: visibility)
-    return Snapshot(png: png, notes: map.remarks + (emptiness.map { [$0] } ?? []))
+    return Snapshot(file: file, notes: map.remarks + (emptiness.map { [$0] } ?? []))
   }
 }
 

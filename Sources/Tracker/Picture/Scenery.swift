@@ -20,7 +20,9 @@ struct Scenery: Sendable {
     let mapRequest = MapRequest(
       extent: extent, subject: subject, width: request.width, height: request.height,
       scale: Double(request.scale), language: request.language,
-      title: request.title ?? title, style: request.style)
+      title: request.title ?? title, style: request.style, format: request.format,
+      outlinesText: request.outlinesText, safeArea: request.safeArea,
+      wishes: request.wishes)
     self.mapRequest = mapRequest
     notes = note.map { [$0] } ?? []
     baseMap = try failing {

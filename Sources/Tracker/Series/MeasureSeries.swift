@@ -1,10 +1,10 @@
 internal import Atlas
-package import Cartography
+internal import Cartography
 internal import ChangeLog
 package import Control
 package import Days
 package import SimpleFeatures
-package import Wording
+internal import Wording
 
 /// Which days are measured, and where.
 package struct SeriesRequest: Sendable {
@@ -54,16 +54,19 @@ package struct MeasuredSeries: Sendable {
   package let notes: [String]
   fileprivate let chart: SeriesChart
 
-  /// The series drawn as a chart, in a PNG file; `title` takes the place of the usual one.
-  package func chart(
-    language: MapLanguage, title: String?, scale: Int, style: MapStyle = .light
-  ) throws(Failure) -> [UInt8] {
+  /// The series drawn as a chart; it has the size and the words of a picture, and its own area.
+  package func chart(_ request: PictureRequest) throws(Failure) -> [UInt8] {
     var chart = chart
-    chart.language = language
-    chart.style = style
-    chart.title = title
-    chart.scale = Double(scale)
-    return try failing { try chart.png() }
+    chart.language = request.language
+    chart.style = request.style
+    chart.title = request.title
+    chart.size = (request.width, request.height)
+    chart.safeArea = request.safeArea
+    chart.wishes = request.wishes
+    chart.scale = Double(request.scale)
+    return try failing {
+      try chart.file(request.format, outlinesText: request.outlinesText)
+    }
   }
 }
 
@@ -125,15 +128,5 @@ extension BaseMapFile {
     case .box(let box): .box(box)
     case .region(let name): .region(try region(named: name))
     }
-  }
-}
-
-extension ControlView {
-  /// The view whose control is measured: in the view of all, a side's claims are no change on the
-  /// ground, and nothing new about it either.
-  fileprivate var measured: ControlView {
-    var view = self
-    if perspective == .all { view.perspective = .assessed }
-    return view
   }
 }

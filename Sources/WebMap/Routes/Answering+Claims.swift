@@ -12,7 +12,6 @@ internal import Tracker
 extension Answering {
   private static let mostClaims = 1_000
   private static let mostBytes = 1_000_000
-  private static let longestKey = 200
 
   /// The claims that were asked for, newest first, as GeoJSON.
   mutating func claims() async throws -> Answer {
@@ -77,8 +76,8 @@ extension Answering {
     else { throw Problem(.unsupportedMediaType, "send the claim as application/json") }
     let body = try await request.body.collect(upTo: Self.mostBytes)
     let key = request.headers[.idempotencyKey]
-    if let key, !(1...Self.longestKey).contains(key.unicodeScalars.count) {
-      throw Problem(.badRequest, "Idempotency-Key has 1 to \(Self.longestKey) characters")
+    if let key, !(1...TextLimit.name).contains(key.unicodeScalars.count) {
+      throw Problem(.badRequest, "Idempotency-Key has 1 to \(TextLimit.name) characters")
     }
     let draft = try ClaimDocument(Array(body.readableBytesView))
       .request(idempotencyKey: key, recordedBy: author)
@@ -158,7 +157,10 @@ struct ClaimCollection: Encodable {
       var fields = encoder.container(keyedBy: Key.self)
       try fields.encode("Feature", forKey: .type)
       try fields.encode(claim.id, forKey: .id)
-      try fields.encode(claim.point.map { GroundGeometry.point($0) }, forKey: .geometry)
+      try fields.encode(
+        claim.point.map {
+          EncodableGeometry(.point(Position(longitude: $0[0], latitude: $0[1])))
+        }, forKey: .geometry)
       try fields.encode(claim, forKey: .properties)
     }
   }

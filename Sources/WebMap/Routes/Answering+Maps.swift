@@ -92,7 +92,7 @@ extension Answering {
     let (request, picture) = (try comparison(isDrawn: true), try picture())
     let maps = services.ledger.maps
     return try await kept(cost: 10 + Self.cost(of: picture), isLong: true) {
-      Document(ByteBuffer(bytes: try maps.compare(request).picture(picture).png), .png)
+      Document(ByteBuffer(bytes: try maps.compare(request).picture(picture).file), .png)
     }
   }
 
@@ -149,7 +149,7 @@ extension Answering {
       date: try day(), view: try view(), knownAt: try knownAt(), picture: try picture())
     let maps = services.ledger.maps
     return try await kept(cost: Self.cost(of: request.picture), isLong: true) {
-      Document(ByteBuffer(bytes: try maps.snapshot(request).png), .png)
+      Document(ByteBuffer(bytes: try maps.snapshot(request).file), .png)
     }
   }
 

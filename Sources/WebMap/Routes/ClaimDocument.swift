@@ -11,10 +11,12 @@ struct ClaimDocument {
 
   /// The members there are, and how many characters each has at most.
   private static let members: [String: Int] = [
-    "place": 200, "part": 200, "region": 200, "road": 200, "kind": 40, "source": 200, "side": 40,
-    "claimedOn": 40, "happenedOn": 40, "statement": 20_000, "url": 2_000, "outlet": 200,
-    "title": 1_000, "grade": 40, "party": 40, "repliesTo": 200, "embargoUntil": 40,
-    "archiveURL": 2_000, "correction": 2_000, "id": 200,
+    "place": TextLimit.name, "part": TextLimit.name, "region": TextLimit.name,
+    "road": TextLimit.name, "kind": 40, "source": TextLimit.name, "side": 40, "claimedOn": 40,
+    "happenedOn": 40, "statement": TextLimit.statement, "url": TextLimit.address,
+    "outlet": TextLimit.name, "title": TextLimit.title, "grade": 40, "party": 40,
+    "repliesTo": TextLimit.name, "embargoUntil": 40, "archiveURL": TextLimit.address,
+    "correction": TextLimit.address, "id": TextLimit.name,
   ]
 
   /// Reads a document strictly: no member twice, none that is not known, nothing but texts.

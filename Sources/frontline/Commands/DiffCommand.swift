@@ -17,7 +17,8 @@ struct DiffCommand: ParsableCommand {
     discussion: """
       Gained is area that came under Russian control, lost is area that left it; square kilometres \
       are geodesic, on WGS 84. In the view `all` the assessed control is compared: a side's claims \
-      alone change no ground. With -o the difference is drawn as well, as a PNG picture.
+      alone change no ground. With -o the difference is drawn as well: the end of the name \
+      says whether as PNG, SVG or PDF.
 
       EXAMPLES
         frontline diff 2025-10-08 2025-11-08 --view assessed --format json
@@ -50,8 +51,8 @@ struct DiffCommand: ParsableCommand {
         from: from, to: to, view: view.controlView, knownAt: view.knownAt,
         includesEmbargoed: view.includeEmbargoed, isDrawn: picture.output != nil))
     if let path = picture.file(dated: "\(from)-\(to)") {
-      let drawn = try comparison.picture(picture.picture)
-      try Tracker.write(drawn.png, to: path)
+      let drawn = try comparison.picture(picture.picture(named: path))
+      try Tracker.write(drawn.file, to: path)
       Console.note(drawn.notes + ["drawn as \(path)"])
     }
     let report = comparison.report

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Cartography
 import ChangeLog
 internal import Days
 import Exchange
@@ -163,7 +164,9 @@ struct ImportCommand: ParsableCommand {
       throw ValidationError(
         "--kind \(kind.rawValue) makes claims of their own; --replace and --extent are of maps.")
     }
-    if let output, let problem = PictureOptions.problem(with: output, mayBeFolder: false) {
+    if let output,
+      let problem = PictureOptions.problem(with: output, mayBeFolder: false, among: [.png])
+    {
       throw ValidationError(problem)
     }
     if source?.allSatisfy(\.isWhitespace) == true {
@@ -201,7 +204,7 @@ struct ImportCommand: ParsableCommand {
       Console.note("no map of a day is in these files, and so \(path) is not drawn")
       return
     }
-    try Tracker.write(drawn.png, to: path)
+    try Tracker.write(drawn.file, to: path)
     Console.note(drawn.notes + ["drawn as \(path)"])
   }
 

@@ -8,9 +8,10 @@ import Tracker
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Draw the map of a day as a PNG picture, or a series of days.",
+    abstract: "Draw the map of a day as a picture, or a series of days.",
     discussion: """
-      The same command gives the same picture. Without -o it goes into the folder Output here. \
+      The same command gives the same picture. The end of the name given with -o says whether it \
+      is PNG, or SVG or PDF, made of shapes and letters in named layers. Without -o it goes into the folder Output here. \
       With --from, --to and --every there is one picture for each day of the series, with the day \
       in its name, and -o names the folder.
 
@@ -18,6 +19,7 @@ struct RenderCommand: ParsableCommand {
         frontline render --date 2025-11-08 --around Pokrovsk -o pokrovsk.png
         frontline render --date 2025-11-08 --around Myrne --region Volnovaskyi
         frontline render --date 2025-11-08 --region Donetsk --lang uk
+        frontline render --date 2025-11-08 --preset print-a4 -o front.pdf
         frontline render --from 2025-07-01 --to 2025-11-08 --every 7d -o series/
       """)
 
@@ -29,9 +31,10 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     let tracker = try ledger.reading()
     if let date = days.date {
-      let path = picture.file(dated: "\(date)") ?? "Output/\(picture.defaultName)-\(date).png"
-      let snapshot = try tracker.snapshot(request(date))
-      try Tracker.write(snapshot.png, to: path)
+      let path =
+        picture.file(dated: "\(date)") ?? picture.file(dated: "\(date)", in: "Output")
+      let snapshot = try tracker.snapshot(request(date, named: path))
+      try Tracker.write(snapshot.file, to: path)
       try Console.print(path)
       Console.note(snapshot.notes)
     } else {
@@ -44,11 +47,11 @@ struct RenderCommand: ParsableCommand {
     let folder = picture.output ?? "Output/\(picture.defaultName)"
     guard let last = days.last else { return }
     let days = days.all
-    let series = try tracker.series(request(last))
+    let series = try tracker.series(request(last, named: nil))
     for (index, day) in days.enumerated() {
       let path = picture.file(dated: "\(day)", in: folder)
       let snapshot = try series.snapshot(of: day)
-      try Tracker.write(snapshot.png, to: path)
+      try Tracker.write(snapshot.file, to: path)
       Console.clearProgress()
       try Console.print(path)
       Console.note(snapshot.notes)
@@ -57,9 +60,9 @@ struct RenderCommand: ParsableCommand {
     Console.note(series.notes)
   }
 
-  private func request(_ date: CalendarDate) -> SnapshotRequest {
+  private func request(_ date: CalendarDate, named path: String?) -> SnapshotRequest {
     SnapshotRequest(
       date: date, view: view.controlView, knownAt: view.knownAt,
-      includesEmbargoed: view.includeEmbargoed, picture: picture.picture)
+      includesEmbargoed: view.includeEmbargoed, picture: picture.picture(named: path))
   }
 }

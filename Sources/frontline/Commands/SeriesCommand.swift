@@ -9,13 +9,16 @@ internal import Wording
 
 /// How a series is printed.
 enum SeriesFormat: String, CaseIterable, ExpressibleByArgument {
-  case table, csv, json, png
+  case table, csv, json, png, svg, pdf
 
   /// The format that the end of a file's name stands for.
   init?(endOf path: String) {
     guard let ending = path.split(separator: ".").last, path.contains(".") else { return nil }
     self.init(rawValue: ending.lowercased())
   }
+
+  /// The format of a chart; nil for a series in figures.
+  var picture: PictureFormat? { PictureFormat(rawValue: rawValue) }
 }
 
 /// `frontline series`
@@ -28,7 +31,7 @@ struct SeriesCommand: ParsableCommand {
       it; square kilometres are geodesic, on WGS 84. Contested area is counted apart, so that \
       totals can be read as a range. A step of which nothing new was said is marked as missing: the \
       state before it is carried, never interpolated, and the next change covers the gap. As json, \
-      each step names the claims behind it; as png, it is a chart, into Output unless -o is given. \
+      each step names the claims behind it; as png, svg or pdf, it is a chart, into Output unless -o is given. \
       The end of the name given with -o stands for the format too. In the view `all` the assessed control is measured.
 
       EXAMPLES
@@ -71,9 +74,7 @@ struct SeriesCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A title of your own for a chart.", valueName: "text"))
   var title: String?
 
-  @Option(
-    help: ArgumentHelp("Pixels for each point of a chart; 2 for fine screens.", valueName: "n"))
-  var scale = 1
+  @OptionGroup var shape: ShapeOptions
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "path"),
@@ -94,15 +95,14 @@ struct SeriesCommand: ParsableCommand {
     guard ["en", "uk"].contains(lang) else {
       throw ValidationError("--lang is en or uk; got \"\(lang)\".")
     }
-    guard (1...4).contains(scale) else {
-      throw ValidationError("--scale runs from 1 to 4; got \(scale).")
-    }
     if output == "" { throw ValidationError("--output is empty; give the path of a file.") }
-    if let format, let output, (format == .png) != (SeriesFormat(endOf: output) == .png) {
+    if let format, let output, format.picture != SeriesFormat(endOf: output)?.picture {
       throw ValidationError(
-        format == .png
-          ? "--output \(output): a chart is a PNG file; let its name end in .png."
-          : "--output \(output): the name is that of a picture; say --format png, or another name.")
+        format.picture != nil
+          ? "--output \(output): a chart is a \(format.rawValue.uppercased()) file; let its name end in "
+            + ".\(format)."
+          : "--output \(output): the name is that of a picture; say --format "
+            + "\(SeriesFormat(endOf: output) ?? .png), or another name.")
     }
     let count = every.step.days(from: from, to: to).count
     guard count <= Self.longestSeries else {
@@ -120,20 +120,29 @@ struct SeriesCommand: ParsableCommand {
         includesEmbargoed: view.includeEmbargoed)
     ) { Console.progress($0, of: days.count, "days") }
     let report = series.report
-    switch format ?? output.flatMap(SeriesFormat.init(endOf:)) ?? .table {
+    let format = format ?? output.flatMap(SeriesFormat.init(endOf:)) ?? .table
+    switch format {
     case .table: try put(SeriesTable(report).text)
     case .csv: try put(cells.csv(SeriesReport.columns, report.rows))
     case .json: try put(json(report))
-    case .png:
-      let path = output ?? "Output/series-\(from)-\(to).png"
-      let png = try series.chart(
-        language: lang == "uk" ? .ukrainian : .english, title: title, scale: scale,
-        style: style.style)
-      try Tracker.write(png, to: path)
+    case .png, .svg, .pdf:
+      let path = output ?? "Output/series-\(from)-\(to).\(format)"
+      try Tracker.write(series.chart(chart(format.picture ?? .png)), to: path)
       try Console.print(path)
     }
     Console.note(series.notes)
     ledger.tellIfSample()
+  }
+
+  /// How the chart looks.
+  private func chart(_ format: PictureFormat) -> PictureRequest {
+    let size = shape.size ?? PixelSize(width: 1200, height: 800)
+    var request = PictureRequest(
+      area: .everything, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
+      language: lang == "uk" ? .ukrainian : .english, title: title, style: style.style)
+    shape.apply(to: &request)
+    request.format = format
+    return request
   }
 
   /// Writes a text to the file that was asked for, else to standard output.

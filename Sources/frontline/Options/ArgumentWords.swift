@@ -11,6 +11,10 @@ extension TileLayers: ExpressibleByArgument {}
 
 extension MapStyleName: ExpressibleByArgument {}
 
+extension PictureFormat: ExpressibleByArgument {}
+
+extension PicturePreset: ExpressibleByArgument {}
+
 extension ExportFormat: ExpressibleByArgument {}
 
 extension DateOrder: ExpressibleByArgument {}

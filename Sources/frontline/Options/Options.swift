@@ -119,13 +119,19 @@ struct PictureOptions: ParsableArguments {
   var region: String?
 
   @Option(
-    help: ArgumentHelp("Width and height in pixels, such as 1600x1200.", valueName: "size"),
+    help: ArgumentHelp(
+      "Width and height in pixels, such as 1600x1200, which it is unless told.",
+      valueName: "size"),
     transform: PixelSize.init)
-  var size: PixelSize = PixelSize(width: 1600, height: 1200)
+  var size: PixelSize?
 
-  @Option(
-    help: ArgumentHelp("Pixels for each pixel of the size; 2 for fine screens.", valueName: "n"))
-  var scale = 1
+  @OptionGroup var shape: ShapeOptions
+
+  @Flag(help: "Draw no legend.")
+  var noLegend = false
+
+  @Option(help: "The small map that shows where the map lies.")
+  var inset: Inset = .ukraine
 
   @Option(
     help: ArgumentHelp("Language of the picture: en or uk.", valueName: "language"),
@@ -137,6 +143,9 @@ struct PictureOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("A title of your own.", valueName: "text"))
   var title: String?
+
+  @Option(help: "The format of pictures whose names are not given: png unless told.")
+  var `as`: PictureFormat?
 
   @Option(
     name: .shortAndLong,
@@ -154,10 +163,10 @@ struct PictureOptions: ParsableArguments {
     if let radius, !(0.5...1000).contains(radius) {
       throw ValidationError("--radius runs from 0.5 to 1000 km; got \(radius).")
     }
-    let greatestScale = Int(MapRequest.greatestScale)
-    guard (1...greatestScale).contains(scale) else {
-      throw ValidationError("--scale runs from 1 to \(greatestScale); got \(scale).")
+    if size != nil, shape.preset != nil {
+      throw ValidationError("--size excludes --preset; give one.")
     }
+    let (size, scale) = (shape.size ?? size ?? Self.usualSize, shape.pixelsPerPoint)
     let greatest = MapRequest.greatestSide / scale
     let sides = MapRequest.smallestSide...greatest
     guard sides.contains(size.width), sides.contains(size.height) else {
@@ -168,22 +177,34 @@ struct PictureOptions: ParsableArguments {
     if let output, let problem = Self.problem(with: output, mayBeFolder: true) {
       throw ValidationError(problem)
     }
+    if let `as`, let output, let named = PictureFormat(endOf: FileSystem.name(of: output)),
+      named != `as`, !FileSystem.isFolder(output)
+    {
+      throw ValidationError("--output \(output): the name is not that of a \(`as`) file.")
+    }
     guard ["en", "uk"].contains(lang) else {
       throw ValidationError("--lang is en or uk; got \"\(lang)\".")
     }
   }
 
+  private static let usualSize = PixelSize(width: 1600, height: 1200)
+
   /// Why no picture should go to that path: other programs go by the end of a name.
-  static func problem(with output: String, mayBeFolder: Bool) -> String? {
+  static func problem(
+    with output: String, mayBeFolder: Bool, among formats: [PictureFormat] = PictureFormat.allCases
+  ) -> String? {
     if output.isEmpty { return "--output is empty; give the path of a picture." }
     if !mayBeFolder, FileSystem.isFolder(output) {
       return "--output \(output): this is a folder; give the path of a picture."
     }
     let name = FileSystem.name(of: output)
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex, !FileSystem.isFolder(output),
-      name[dot...].lowercased() != ".png"
+      !formats.contains(where: { name[dot...].lowercased() == ".\($0)" })
     else { return nil }
-    return "--output \(output): the picture is a PNG file; let its name end in .png."
+    return formats == [.png]
+      ? "--output \(output): the picture is a PNG file; let its name end in .png."
+      : "--output \(output): a picture is a PNG, SVG or PDF file; let its name end in .png, .svg or "
+        + ".pdf."
   }
 
   /// The file for one picture: `output`, or a file named after the day where that is a folder.
@@ -195,7 +216,7 @@ struct PictureOptions: ParsableArguments {
 
   /// The file named after a day in a folder.
   func file(dated day: String, in folder: String) -> String {
-    "\(folder)\(folder.hasSuffix("/") ? "" : "/")\(defaultName)-\(day).png"
+    "\(folder)\(folder.hasSuffix("/") ? "" : "/")\(defaultName)-\(day).\(`as` ?? .png)"
   }
 
   /// The start of a picture's name when none is given.
@@ -215,11 +236,79 @@ struct PictureOptions: ParsableArguments {
     return .everything
   }
 
-  /// The picture for the jobs.
-  var picture: PictureRequest {
-    PictureRequest(
-      area: area, width: size.width, height: size.height, scale: scale,
+  /// The picture for the jobs, in the format that its name asks for.
+  func picture(named path: String?) -> PictureRequest {
+    let size = shape.size ?? size ?? Self.usualSize
+    var request = PictureRequest(
+      area: area, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
       language: lang == "uk" ? .ukrainian : .english, title: title, style: style.style)
+    shape.apply(to: &request)
+    request.wishes.hidesLegend = noLegend
+    request.wishes.hidesInset = inset == .none
+    let named = path.flatMap { PictureFormat(endOf: FileSystem.name(of: $0)) }
+    request.format = named ?? `as` ?? .png
+    return request
+  }
+}
+
+/// What small map stands on a map.
+enum Inset: String, CaseIterable, ExpressibleByArgument {
+  case ukraine, none
+}
+
+/// The shape of a picture, what its letters are, and what a desk writes at its foot.
+struct ShapeOptions: ParsableArguments {
+  @Option(help: "The shape of a place where pictures are seen, with letters of the right size.")
+  var preset: PicturePreset?
+
+  @Option(
+    help: ArgumentHelp(
+      "Pixels for each pixel of the size, 2 for fine screens; a preset has its own.",
+      valueName: "n"))
+  var scale: Int?
+
+  @Flag(help: "In SVG and PDF, draw letters as outlines, which need no font.")
+  var outlineText = false
+
+  @Option(help: ArgumentHelp("A remark of your own at the foot.", valueName: "text"))
+  var note: String?
+
+  @Option(help: ArgumentHelp("Your own credit at the foot, after the others.", valueName: "text"))
+  var credit: String?
+
+  private static let longestText = 400
+
+  func validate() throws {
+    for (name, text) in [("note", note), ("credit", credit)] {
+      guard let text else { continue }
+      guard text.contains(where: { !$0.isWhitespace }) else {
+        throw ValidationError("--\(name) is empty; give a text, or leave it out.")
+      }
+      guard text.count <= Self.longestText else {
+        throw ValidationError(
+          "--\(name) has \(text.count) characters; \(Self.longestText) are the most.")
+      }
+    }
+    let greatestScale = Int(MapRequest.greatestScale)
+    guard (1...greatestScale).contains(pixelsPerPoint) else {
+      throw ValidationError("--scale runs from 1 to \(greatestScale); got \(pixelsPerPoint).")
+    }
+  }
+
+  /// The size of the preset.
+  var size: PixelSize? {
+    preset.map { PixelSize(width: $0.size.width, height: $0.size.height) }
+  }
+
+  /// Pixels for each point of the size.
+  var pixelsPerPoint: Int { scale ?? preset?.scale ?? 1 }
+
+  /// Says so in a request.
+  func apply(to request: inout PictureRequest) {
+    request.outlinesText = outlineText
+    request.safeArea = preset?.safeArea ?? 0
+    request.wishes.note = note
+    request.wishes.credit = credit
   }
 }
 

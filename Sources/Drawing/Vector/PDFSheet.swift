@@ -1,0 +1,276 @@
+internal import PlainText
+
+/// A scene as one page of PDF 1.7, with its layers as optional content and its letters as text.
+///
+/// Source: ISO 32000-1:2008.
+struct PDFSheet: VectorSheet {
+  private let scene: Scene
+  private let lettering: VectorLettering
+  private var page = PDFContent()
+  private var file = PDFFile()
+  private var layers: [(name: String, object: Int)] = []
+  private var groups: [Int] = []
+  private var masks: [Int] = []
+  /// Pairs of the opacity of fills and of lines.
+  private var opacities: [[Double]] = []
+  private var glyphs: [FontFace: Set<UInt32>] = [:]
+
+  init(_ scene: Scene, _ lettering: VectorLettering) {
+    self.scene = scene
+    self.lettering = lettering
+    let point = (1 / scene.scale).formatted(decimalsUpTo: 5)
+    let height = number(Double(scene.height) / scene.scale)
+    // The picture as a whole is one figure, which has a text for those who cannot see it.
+    page.put("/Figure <</MCID 0>> BDC\nq \(point) 0 0 -\(point) 0 \(height) cm\n")
+  }
+
+  mutating func beginLayer(_ name: String, clip: PixelRect?) {
+    let object = file.reserve()
+    file.set(object, "<</Type/OCG/Name \(PDFFile.text(name))>>")
+    page.put("/OC /L\(layers.count) BDC\nq\n")
+    layers.append((name, object))
+    if let clip { page.put("\(corners(clip)) re W n\n") }
+  }
+
+  mutating func endLayer() { page.put("Q\nEMC\n") }
+
+  mutating func draw(_ shape: VectorShape, fill: Color?, edge: Stroke?) {
+    if let fill {
+      use(fill: fill, edge: nil)
+      page.add(shape)
+      page.put("f*\n")
+    }
+    if let edge {
+      use(fill: nil, edge: edge.color)
+      page.use(edge)
+      page.add(shape)
+      page.put("S\n")
+    }
+  }
+
+  mutating func draw(_ hatch: Hatch, inside area: PixelPath) {
+    page.put("q\n")
+    page.add(area)
+    page.put("W* n\n")
+    draw(hatch)
+    page.put("Q\n")
+  }
+
+  private mutating func draw(_ hatch: Hatch) {
+    use(fill: nil, edge: hatch.stroke.color)
+    page.use(hatch.stroke)
+    // A dash of no length is a dot where ends are round.
+    if hatch.isDotted { page.put("1 J\n") }
+    page.add(hatch.lines)
+    page.put("S\n")
+  }
+
+  mutating func draw(_ fade: Fade, _ paint: Fade.Paint) {
+    let corners = [fade.bounds.x, fade.bounds.y, fade.bounds.maxX, fade.bounds.maxY]
+    let group = file.reserve()
+    file.set(
+      group,
+      """
+      /Type/XObject/Subtype/Form/BBox[\(corners.map(number).joined(separator: " "))]\
+      /Group<</S/Transparency/CS/DeviceGray>>
+      """, stream: PDFContent(mask: fade).bytes)
+    groups.append(group)
+    let mask = file.reserve()
+    file.set(mask, "<</Type/ExtGState/SMask<</Type/Mask/S/Luminosity/G \(group) 0 R>>>>")
+    page.put("q /M\(masks.count) gs\n")
+    masks.append(mask)
+    switch paint {
+    case .color(let color): draw(.box(fade.bounds, corner: 0), fill: color, edge: nil)
+    case .hatch(let hatch): draw(hatch)
+    }
+    page.put("Q\n")
+  }
+
+  mutating func write(_ run: Scene.TextRun, _ fonts: borrowing FontLibrary) {
+    guard !run.glyphs.isEmpty else { return }
+    if lettering == .live { glyphs[run.face, default: []].formUnion(run.glyphs.map(\.id)) }
+    if let halo = run.halo {
+      use(fill: nil, edge: halo)
+      page.use(Stroke(color: halo, width: run.haloWidth * 2))
+      page.put("1 j\n")
+      write(run, isEdge: true, fonts)
+    }
+    use(fill: run.color, edge: nil)
+    write(run, isEdge: false, fonts)
+  }
+
+  private mutating func write(
+    _ run: Scene.TextRun, isEdge: Bool, _ fonts: borrowing FontLibrary
+  ) {
+    guard lettering == .live else {
+      for glyph in run.glyphs {
+        page.add(
+          fonts.outline(of: glyph.id, in: run.face), at: glyph,
+          scale: run.size / fonts[run.face].unitsPerEm)
+      }
+      return page.put(isEdge ? "S\n" : "f\n")
+    }
+    page.put("BT /F\(run.face.rawValue) \(number(run.size)) Tf \(isEdge ? 1 : 0) Tr\n")
+    let isLevel = run.glyphs.allSatisfy { $0.angle == 0 && $0.origin.y == run.glyphs[0].origin.y }
+    if isLevel {
+      page.set(run) { fonts.advance(of: $0, in: run.face) }
+    } else {
+      for glyph in run.glyphs { page.set(glyph) }
+    }
+    page.put("ET\n")
+  }
+
+  private mutating func use(fill: Color?, edge: Color?) {
+    let pair = [fill?.opacity ?? 1, edge?.opacity ?? 1]
+    let index = opacities.firstIndex(of: pair) ?? opacities.count
+    if index == opacities.count { opacities.append(pair) }
+    page.put("/G\(index) gs\n")
+    if let fill { page.put("\(fill.components) rg\n") }
+    if let edge { page.put("\(edge.components) RG\n") }
+  }
+}
+
+extension PDFSheet {
+  /// The bytes of the file.
+  consuming func finished(_ fonts: borrowing FontLibrary) throws(DrawingError) -> [UInt8] {
+    page.put("Q\nEMC\n")
+    let (catalog, pages, leaf, content, info) = (
+      file.reserve(), file.reserve(), file.reserve(), file.reserve(), file.reserve()
+    )
+    let (tree, figure, parents) = (file.reserve(), file.reserve(), file.reserve())
+    func words(_ keyword: String) -> String? {
+      scene.descriptions.first { $0.keyword == keyword }?.text
+    }
+    let ordered = layers.map { "\($0.object) 0 R" }.joined(separator: " ")
+    file.set(
+      catalog,
+      """
+      <</Type/Catalog/Pages \(pages) 0 R/MarkInfo<</Marked true>>/StructTreeRoot \(tree) 0 R\
+      /PageMode/UseOC/ViewerPreferences<</DisplayDocTitle true>>\
+      /OCProperties<</OCGs[\(ordered)]/D<</Order[\(ordered)]/ON[\(ordered)]>>>>>>
+      """)
+    file.set(pages, "<</Type/Pages/Kids[\(leaf) 0 R]/Count 1>>")
+    let size = [scene.width, scene.height].map { number(Double($0) / scene.scale) }
+    let fonts = try fontResources(fonts)
+    file.set(
+      leaf,
+      """
+      <</Type/Page/Parent \(pages) 0 R/MediaBox[0 0 \(size[0]) \(size[1])]/StructParents 0\
+      /Group<</S/Transparency/CS/DeviceRGB>>/Contents \(content) 0 R/Resources<<\(fonts)\
+      /ExtGState<<\(states)>>/Properties<<\(names("L", layers.map(\.object)))>>>>>>
+      """)
+    file.set(content, "", stream: page.bytes)
+    let title = words("Title") ?? ""
+    let keys = [
+      ("Title", title), ("Subject", words("Description")), ("Author", words("Source")),
+      ("Keywords", words("Copyright")), ("Creator", "Frontline"), ("Producer", "Frontline"),
+    ]
+    let said = keys.compactMap { key, text in text.map { "/\(key) \(PDFFile.text($0))" } }
+    file.set(info, "<<\(said.joined())>>")
+    let alternative = [title, words("Description") ?? ""].joined(separator: ". ")
+    file.set(tree, "<</Type/StructTreeRoot/K \(figure) 0 R/ParentTree \(parents) 0 R>>")
+    file.set(
+      figure,
+      """
+      <</Type/StructElem/S/Figure/P \(tree) 0 R/Pg \(leaf) 0 R/K 0\
+      /Alt \(PDFFile.text(alternative))>>
+      """)
+    file.set(parents, "<</Nums[0[\(figure) 0 R]]>>")
+    return file.finished(catalog: catalog, info: info)
+  }
+
+  private func names(_ start: String, _ objects: [Int]) -> String {
+    objects.enumerated().map { "/\(start)\($0.offset) \($0.element) 0 R" }.joined()
+  }
+
+  private var states: String {
+    let plain = opacities.enumerated().map { index, pair in
+      "/G\(index)<</ca \(number(pair[0]))/CA \(number(pair[1]))>>"
+    }
+    return plain.joined() + names("M", masks)
+  }
+
+  private mutating func fontResources(_ fonts: borrowing FontLibrary) throws(DrawingError)
+    -> String
+  {
+    guard !glyphs.isEmpty else { return "" }
+    var resources = ""
+    for face in FontFace.allCases {
+      guard let used = glyphs[face] else { continue }
+      let object = try file.add(face, glyphs: used.sorted(), fonts)
+      resources += "/F\(face.rawValue) \(object) 0 R"
+    }
+    return "/Font<<\(resources)>>"
+  }
+}
+
+extension PDFFile {
+  /// Adds a font with some of its glyphs; the number of its object.
+  fileprivate mutating func add(
+    _ face: FontFace, glyphs: [UInt32], _ fonts: borrowing FontLibrary
+  ) throws(DrawingError) -> Int {
+    let (font, descendant, descriptor, program, map) = (
+      reserve(), reserve(), reserve(), reserve(), reserve()
+    )
+    // The name of a part of a font begins with six letters that tell it from other parts.
+    let name = "FRNTLN+" + face.fileName.dropLast(4)
+    set(
+      font,
+      """
+      <</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding/Identity-H\
+      /DescendantFonts[\(descendant) 0 R]/ToUnicode \(map) 0 R>>
+      """)
+    let widths = glyphs.map { "\($0)[\(number(fonts.advance(of: $0, in: face)))]" }
+    set(
+      descendant,
+      """
+      <</Type/Font/Subtype/CIDFontType2/BaseFont/\(name)/CIDToGIDMap/Identity\
+      /CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>\
+      /FontDescriptor \(descriptor) 0 R/DW 0/W[\(widths.joined())]>>
+      """)
+    let measures = fonts.measures(of: face)
+    let family = face.family
+    set(
+      descriptor,
+      """
+      <</Type/FontDescriptor/FontName/\(name)/Flags \(family.isItalic ? 96 : 32)\
+      /FontFamily(\(family.name))/FontWeight \(family.weight)\
+      /FontBBox[\(measures.box.map(String.init).joined(separator: " "))]\
+      /ItalicAngle \(family.isItalic ? -12 : 0)/Ascent \(measures.ascent)\
+      /Descent \(measures.descent)/CapHeight 714/StemV \(family.weight / 5)\
+      /FontFile2 \(program) 0 R>>
+      """)
+    let part = try fonts.subset(of: face, keeping: Set(glyphs))
+    set(program, "/Length1 \(part.count)", stream: part)
+    set(map, "", stream: Self.characterMap(glyphs, fonts.characters(of: face)))
+    return font
+  }
+
+  /// What characters glyphs stand for, so that text can be searched and copied.
+  private static func characterMap(_ glyphs: [UInt32], _ characters: [UInt32: String]) -> [UInt8] {
+    var text = """
+      /CIDInit /ProcSet findresource begin
+      12 dict begin
+      begincmap
+      /CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def
+      /CMapName /Adobe-Identity-UCS def
+      /CMapType 2 def
+      1 begincodespacerange
+      <0000> <FFFF>
+      endcodespacerange
+
+      """
+    let known = glyphs.filter { characters[$0] != nil }
+    for start in stride(from: 0, to: known.count, by: 100) {
+      let some = known[start..<min(start + 100, known.count)]
+      text += "\(some.count) beginbfchar\n"
+      for glyph in some {
+        let codes = (characters[glyph] ?? "").utf16.map { $0.hexadecimal(digits: 4) }.joined()
+        text += "<\(glyph.hexadecimal(digits: 4))> <\(codes)>\n"
+      }
+      text += "endbfchar\n"
+    }
+    text += "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    return Array(text.utf8)
+  }
+}
