@@ -137,8 +137,9 @@ let package = Package(
     .target(
       name: "WebMap",
       dependencies: [
-        "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "Control", "Exchange",
-        "Wording", "Cartography", "TileDrawing", "TileArchives", "Tracker", "LiveMap", "CDeflate",
+        "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "Control", "Analysis",
+        "Exchange", "Wording", "Cartography", "TileDrawing", "TileArchives", "Tracker", "LiveMap",
+        "CDeflate",
       ] + web,
       resources: [.embedInCode("Page"), .embedInCode("openapi.json")], swiftSettings: strict),
     .executableTarget(

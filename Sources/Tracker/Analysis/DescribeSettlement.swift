@@ -107,7 +107,7 @@ package struct SettlementReport: Encodable, Sendable {
   /// Roads of the base map within 2 km of its point; their courses are schematic.
   package let roads: [String]
   /// The claims about it up to the day, the newest first, without readings of its status.
-  package let claims: [ClaimReport]
+  package var claims: [ClaimReport]
   /// Its changes up to the day, where the history was asked for.
   package let changes: [SettlementsReport.Change]?
   /// What did not last.

@@ -65,8 +65,7 @@ struct PictureSeries {
     case .russianClaims: filter.side = .russia
     case .ukrainianClaims: filter.side = .ukraine
     }
-    var measured = view
-    if view.perspective == .all { measured.perspective = .assessed }
+    let measured = view.measured
     let said = try failing { try maps.log.days(matching: filter, seen: visibility) }
     name = measured.description
     days = Set(said.map(\.day)).sorted()
