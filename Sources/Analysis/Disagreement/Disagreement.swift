@@ -39,6 +39,9 @@ package struct Disagreement: Sendable {
   /// Under this area a patch is a sliver.
   package static let leastSquareKilometers = 0.01
 
+  /// Under this area a patch is rounding, where both pictures were cut along the region's edge.
+  private static let roundingInSquareKilometers = 1e-6
+
   /// Area that neither shows under Russian control.
   package var neitherSquareKilometers: Double {
     max(0, regionSquareKilometers - unionSquareKilometers)
@@ -65,7 +68,7 @@ package struct Disagreement: Sendable {
     let (a, b) = (try first.part(inside: region), try second.part(inside: region))
     let change = try AreaChange(from: b, to: a)
     func patches(_ pieces: [AreaChange.Piece], _ shower: Shower) -> [Patch] {
-      pieces.map { piece in
+      pieces.filter { $0.squareKilometers >= Self.roundingInSquareKilometers }.map { piece in
         Patch(
           shownBy: shower, polygon: piece.polygon, squareKilometers: piece.squareKilometers,
           isSliver: piece.squareKilometers < Self.leastSquareKilometers

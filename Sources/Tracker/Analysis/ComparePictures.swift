@@ -316,7 +316,13 @@ extension DayMaps {
   ) throws(Failure) -> PicturedDay {
     let visibility = try visibility(
       knownAt: picture.knownAt, includingEmbargoed: request.includesEmbargoed)
-    let series = try PictureSeries(view(picture.view, seen: visibility), self, seen: visibility)
+    let view: ControlView
+    do throws(Failure) {
+      view = try self.view(picture.view, seen: visibility)
+    } catch {
+      throw Failure(error.reason, error.message.naming([.view: "a picture"]))
+    }
+    let series = try PictureSeries(view, self, seen: visibility)
     let day = try series.day(observing: request.date)
     return PicturedDay(
       series: series, day: day, picture: try series.picture(of: day), knownAt: picture.knownAt)

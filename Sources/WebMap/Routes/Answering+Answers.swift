@@ -2,6 +2,7 @@ internal import Analysis
 internal import ChangeLog
 internal import Control
 internal import Days
+internal import HTTPTypes
 internal import LiveMap
 internal import NIOCore
 internal import Tracker

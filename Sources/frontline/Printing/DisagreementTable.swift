@@ -56,7 +56,9 @@ struct DisagreementTable {
   }
 
   private static func words(_ picture: DisagreementReport.Picture) -> String {
-    let age = picture.ageDays == 0 ? "" : ", \(picture.ageDays) days old"
+    let age =
+      picture.ageDays == 0
+      ? "" : ", \(picture.ageDays) \(picture.ageDays == 1 ? "day" : "days") old"
     let known = picture.knownAt.map { ", as known at \($0)" } ?? ""
     let derived = picture.derived ? "; derived from settlements and claims" : ""
     let contested =
