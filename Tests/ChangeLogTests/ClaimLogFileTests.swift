@@ -191,7 +191,7 @@ struct ClaimLogFileTests {
       let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
       try database.execute(sql: "PRAGMA max_page_count = \(pages + 1)")
     }
-    let long = try pokrovsk(.note) { $0.statement = String(repeating: "long ", count: 10_000) }
+    let long = try pokrovsk(.note) { $0.statement = String(repeating: "long ", count: 4_000) }
     #expect(
       refusal { try log.record(try pokrovsk(.held, by: staff), long) }
         == .inputOutput(

@@ -50,7 +50,8 @@ struct ServeCheckersTests {
       "-m", "schemathesis.cli", "run", "\(server.address)/openapi.json", "--checks", "all",
       "--exclude-checks", "positive_data_acceptance", "--exclude-operation-id", "events", "--seed",
       "1", "--max-examples", "20",
-      "--generation-deterministic", "--header", "Authorization: Bearer \(token)",
+      "--generation-deterministic", "--request-timeout", "60", "--header",
+      "Authorization: Bearer \(token)",
       "--no-color", in: program.folder)
     #expect(outcome.status == 0, "\(outcome.output.suffix(6_000))\(outcome.errors)")
     #expect(try server.ask("/healthz").status == 200)
