@@ -96,6 +96,7 @@ let package = Package(
     room("Atlas", ["SimpleFeatures", database, sqlite]),
     room("ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database, sqlite]),
     room("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
+    room("Analysis", ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
     room(
       "Exchange",
       [
@@ -122,8 +123,9 @@ let package = Package(
     room(
       "Tracker",
       [
-        "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange",
-        "Wording", "Drawing", "Cartography", "TileDrawing", "TileArchives", "ShippedData",
+        "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Analysis",
+        "Exchange", "Wording", "Drawing", "Cartography", "TileDrawing", "TileArchives",
+        "ShippedData",
         "CSandbox",
       ]),
     room(
@@ -135,16 +137,17 @@ let package = Package(
     .target(
       name: "WebMap",
       dependencies: [
-        "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "Control", "Exchange",
-        "Wording", "Cartography", "TileDrawing", "TileArchives", "Tracker", "LiveMap", "CDeflate",
+        "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "Control", "Analysis",
+        "Exchange", "Wording", "Cartography", "TileDrawing", "TileArchives", "Tracker", "LiveMap",
+        "CDeflate",
       ] + web,
       resources: [.embedInCode("Page"), .embedInCode("openapi.json")], swiftSettings: strict),
     .executableTarget(
       name: "frontline",
       dependencies: [
-        "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "Control", "Exchange",
-        "Wording", "Cartography", "TileDrawing", "Tracker", "LiveMap", "WebMap", "CMalloc",
-        "CFaults",
+        "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "Control", "Analysis",
+        "Exchange", "Wording", "Cartography", "TileDrawing", "Tracker", "LiveMap", "WebMap",
+        "CMalloc", "CFaults",
         arguments,
       ],
       swiftSettings: strict),
@@ -162,6 +165,7 @@ let package = Package(
       "ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database],
       exclude: ["Fixtures"]),
     tests("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
+    tests("Analysis", ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
     tests("Exchange", ["Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog"]),
     tests("Wording", ["Days", "ChangeLog", "Control"]),
     tests("Drawing"),
@@ -179,7 +183,7 @@ let package = Package(
     tests(
       "Tracker",
       [
-        "Days", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange",
+        "Days", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Analysis", "Exchange",
         "TileDrawing",
       ]),
     tests(

@@ -26,10 +26,10 @@ struct FrontLedger {
   /// Records a claim about drawn ground.
   func record(
     _ kind: ClaimKind, _ area: MultiPolygon, form: Subject.Form = .polygon,
-    on day: CalendarDate, by side: Side = .third, id: String? = nil
+    on day: CalendarDate, by side: Side = .third, source: String = "Monitor", id: String? = nil
   ) throws {
     let claim = Claim(
-      source: Source(name: "Monitor", side: side), kind: kind,
+      source: Source(name: source, side: side), kind: kind,
       subject: Subject(form: form, name: "front", area: area, areaBasis: .drawn),
       claimedOn: day, statement: "Drawn.", citation: Citation())
     _ = try log.append(

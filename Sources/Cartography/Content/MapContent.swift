@@ -45,6 +45,10 @@ package struct MapContent: Sendable {
     case change(ControlDifference.Change, of: MeasuredGround)
     case lineOfContact(side: Side, isDerived: Bool)
     case lineOfContactOn(CalendarDate)
+    /// Ground that one of two pictures alone shows under Russian control.
+    case shownAlone(by: String)
+    /// Ground that both show so.
+    case shownByBoth
   }
 
   /// The line above the title that calls a map of claims one.

@@ -176,17 +176,30 @@ struct SeenContent: Hashable, Sendable {
     case .lineOfContact(let side, let isDerived):
       return sheet.wording.lineOfContact(side: side, isDerived: isDerived)
     case .lineOfContactOn(let date): return sheet.wording.lineOfContact(on: date)
+    case .shownByBoth: return sheet.wording.shownByBoth
     case .change(let change, let measured):
-      var area = 0.0
-      for ground in grounds where ground.meaning == meaning {
-        do {
-          area += try ground.area.clipped(to: projection.box()).areaInSquareKilometers()
-        } catch {
-          throw .notMeasurable(error)
-        }
-      }
-      return sheet.wording.legend(change, of: measured, squareKilometers: area)
+      return sheet.wording.legend(
+        change, of: measured,
+        squareKilometers: try shownArea(of: meaning, grounds, projection))
+    case .shownAlone(let name):
+      return sheet.wording.shownAlone(
+        by: name, squareKilometers: try shownArea(of: meaning, grounds, projection))
     }
+  }
+
+  /// The area of all ground of a meaning in the part that is shown, in square kilometres.
+  private static func shownArea(
+    of meaning: MapContent.Meaning, _ grounds: [MapContent.Ground], _ projection: MapProjection
+  ) throws(CartographyError) -> Double {
+    var area = 0.0
+    for ground in grounds where ground.meaning == meaning {
+      do {
+        area += try ground.area.clipped(to: projection.box()).areaInSquareKilometers()
+      } catch {
+        throw .notMeasurable(error)
+      }
+    }
+    return area
   }
 }
 
@@ -198,7 +211,7 @@ extension MapContent.Meaning {
       .claims(by: side)
     case .context: .context
     case .lineOfContact(let side, _): side == .third ? .assessed : .claims(by: side)
-    case .control(.assessed, _, _), .change, .lineOfContactOn: .assessed
+    case .control(.assessed, _, _), .change, .lineOfContactOn, .shownAlone, .shownByBoth: .assessed
     }
   }
 }

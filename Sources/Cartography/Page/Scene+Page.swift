@@ -86,6 +86,8 @@ extension MapContent.Meaning {
     case .change(let change, _): "change: \(change.rawValue)"
     case .lineOfContact: "line of contact"
     case .lineOfContactOn(let day): "line of contact on \(day)"
+    case .shownAlone(let name): "control, shown by \(name) alone"
+    case .shownByBoth: "control, shown by both"
     }
   }
 }

@@ -29,6 +29,17 @@ package enum MapRenderer {
     }
   }
 
+  /// The picture of where two pictures of a day differ, on the base map of the day.
+  package static func file(
+    of overlay: PictureOverlay, on baseMap: BaseMap, _ request: MapRequest,
+    crediting credits: SourceCredits
+  ) throws(CartographyError) -> [UInt8] {
+    try file(on: baseMap, request) { wording in
+      MapContent(
+        overlay, title: request.title, wording: wording, style: request.style, credits: credits)
+    }
+  }
+
   private static func file(
     on baseMap: BaseMap, _ request: MapRequest, _ content: (MapWording) -> MapContent
   ) throws(CartographyError) -> [UInt8] {

@@ -19,15 +19,27 @@ extension ClaimLog {
   package func daysWithMaps(
     of source: String, seen visibility: Visibility
   ) throws(ClaimLogError) -> [CalendarDate] {
-    try reading("reading the days of \(source)") { database in
+    Set(try mapParts(of: source, seen: visibility).map(\.claim.validFrom)).sorted()
+  }
+
+  /// The parts of a source's maps that still count, without their ground, by day and then by sequence.
+  package func mapParts(
+    of source: String, seen visibility: Visibility
+  ) throws(ClaimLogError) -> [LogEntry] {
+    try reading("reading the maps of \(source)") { database in
       let entries = try EntryReader.entries(
         database, sql: Self.mapsQuery, arguments: visibility.arguments + ["source": source],
         path: path)
       let standings = Standings(entries)
-      return Set(
-        entries.filter { $0.claim.map?.assessor == source && standings.counts($0.id) }
-          .map(\.claim.validFrom)
-      ).sorted()
+      return entries.filter { $0.claim.map?.assessor == source && standings.counts($0.id) }
+        .sorted { ($0.claim.validFrom, $0.sequence) < ($1.claim.validFrom, $1.sequence) }
+    }
+  }
+
+  /// The entries of those numbers, with their ground, in any order.
+  package func entries(numbered sequences: [Int]) throws(ClaimLogError) -> [LogEntry] {
+    try reading("reading the ground of claims") { database in
+      try EntryReader.entries(database, sequences: sequences, path: path)
     }
   }
 

@@ -26,7 +26,7 @@ struct BaseLayer {
 
   /// What maps draw in a tier.
   init(
-    _ maps: [DrawnMaps], tier: ControlTier, settings: FoldSettings,
+    _ maps: [DrawnMaps], tier: ControlTier, standings: Standings,
     shows isShown: (LogEntry) -> Bool
   ) throws(GeometryError) {
     var drawn: [ControlStatus: [Statement]] = [:]
@@ -43,7 +43,7 @@ struct BaseLayer {
       case .cleared: continue
       }
     }
-    try paint(drawn, tier: tier, standings: settings.standings)
+    try paint(drawn, tier: tier, standings: standings)
     coverage = try Self.coverage(of: maps)
   }
 

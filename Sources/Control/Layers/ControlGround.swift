@@ -14,7 +14,7 @@ package struct ControlGround: Sendable {
   /// in metres. Edges of control within this distance of the edge of the land are no front line.
   ///
   /// The base map's boundary is off by 0.8 km on average and 5 km at most.
-  static let borderToleranceInMeters = 3_000.0
+  package static let borderToleranceInMeters = 3_000.0
 
   /// The ground from land within a box.
   package init(land: MultiPolygon, box: BoundingBox, country: MultiPolygon? = nil) {
@@ -51,10 +51,10 @@ package struct ControlGround: Sendable {
 extension MultiPolygon {
   /// Holes narrower than this on average, in metres, are slits between polygons that were drawn to
   /// meet; nobody holds them, and no line of contact runs around them.
-  static let slitWidthInMeters = 50.0
+  package static let slitWidthInMeters = 50.0
 
   /// The area with its slits filled.
-  fileprivate var withoutSlits: MultiPolygon {
+  package var withoutSlits: MultiPolygon {
     MultiPolygon(
       polygons.map { polygon in
         Polygon(
@@ -66,7 +66,7 @@ extension MultiPolygon {
 
 extension LinearRing {
   /// How wide the ground inside is on average: twice its area by its circumference.
-  var meanWidthInMeters: Double {
+  package var meanWidthInMeters: Double {
     let length = LineString(positions).lengthInKilometers()
     return length > 0 ? 2000 * areaInSquareKilometers() / length : 0
   }

@@ -28,7 +28,9 @@ struct AssessorEntries {
       return (try BaseLayer(cells, of: readings, on: settings.ground), locals)
     }
     locals += cells.statements(from: fresh)
-    return (try BaseLayer(maps, tier: tier, settings: settings, shows: isShown), locals)
+    return (
+      try BaseLayer(maps, tier: tier, standings: settings.standings, shows: isShown), locals
+    )
   }
 }
 

@@ -56,25 +56,16 @@ extension LiveLedger {
       report.sequence = numbers.number(of: entry.sequence)
       return report
     }
-    let standings = Standings(entries)
-    let byName = Dictionary(uniqueKeysWithValues: entries.map { ($0.id, $0) })
-    let answers = Dictionary(
-      grouping: entries.filter { $0.claim.repliesTo != nil }, by: { $0.claim.repliesTo })
-    // An answer is always recorded after what it answers, so that no chain runs in a circle.
-    var first = entry
-    while let next = first.claim.repliesTo.flatMap({ byName[$0] }) { first = next }
-    var chain: [ClaimChain.Link] = []
-    var open = [(entry: first, depth: 0)]
-    while let (entry, depth) = open.popLast() {
-      chain.append(
-        ClaimChain.Link(depth: depth, claim: report(entry, standings[entry.id])))
-      open += (answers[entry.id] ?? []).reversed().map { ($0, depth + 1) }
+    let tree = ClaimTree(entries, around: entry)
+    let chain = tree.links.map { link in
+      ClaimChain.Link(
+        depth: link.depth, claim: report(link.entry, tree.standings[link.entry.id]))
     }
     let subject = entry.claim.subject
     let ground = subject.area.map(Geometry.multiPolygon) ?? subject.point.map { .point($0) }
     return ClaimChain(
       id: id.text, geometry: ground.map(EncodableGeometry.init),
-      properties: report(entry, standings[id]), chain: chain,
+      properties: report(entry, tree.standings[id]), chain: chain,
       sha256: try failing { try log.sha256(of: id) } ?? "")
   }
 }

@@ -1,11 +1,12 @@
 /// A field of a request, which each face calls by a name of its own: the command line by an option,
 /// the server by a member or a parameter.
 package enum Field: String, CaseIterable, Sendable {
-  case allowRestricted, archiveURL, area, box, checkpoint, claimedOn, conditions, confirmed
+  case against, allowRestricted, archiveURL, area, box, checkpoint, claimedOn, conditions, confirmed
   case correction, date, dateOrder, embargoUntil, encoding, evidence, extent, fetch, format
   case from, grade, happenedOn, id, idempotencyKey, kind, knownAt, lead, ledger, legend
   case maxSize, name, outlet, part, party, place, region, repair, replaces, repliesTo, reuse
-  case road, russianSide, side, source, statement, strict, timeout, title, to, together, trust
+  case road, russianSide, side, source, statement, strict, threshold, timeout, title, to, together,
+    trust
   case update, url, view
 }
 

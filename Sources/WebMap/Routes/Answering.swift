@@ -55,6 +55,11 @@ struct Answering {
     case .difference: return try await difference()
     case .series: return try await series()
     case .places: return try await places()
+    case .audit: return try await audit()
+    case .settlements: return try await settlements()
+    case .settlement: return try await settlement()
+    case .disagreement: return try await disagreement()
+    case .chain: return try await chain()
     case .events: return try await events()
     case .claims:
       return request.method == .post ? try await recordClaim() : try await claims()

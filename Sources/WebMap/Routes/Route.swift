@@ -23,6 +23,7 @@ enum Route: Sendable {
   /// The TileJSON of the base map.
   case baseMapTileJSON(BaseMapPart)
   case status, days, legend, summary, ground, control, difference, series, places, events
+  case audit, settlements, settlement, disagreement, chain
   case claims, claim(String)
   case snapshot, differencePicture
   case health, metrics, checkpoint
@@ -85,6 +86,11 @@ enum Route: Sendable {
       case "diff": self = .difference
       case "series": self = .series
       case "places": self = .places
+      case "audit": self = .audit
+      case "settlements": self = .settlements
+      case "place": self = .settlement
+      case "disagree": self = .disagreement
+      case "chain": self = .chain
       case "claims": self = .claims
       case "events": self = .events
       default: return nil
@@ -122,6 +128,11 @@ enum Route: Sendable {
     case .difference: "diff"
     case .series: "series"
     case .places: "places"
+    case .audit: "audit"
+    case .settlements: "settlements"
+    case .settlement: "place"
+    case .disagreement: "disagree"
+    case .chain: "chain"
     case .events: "events"
     case .claims, .claim: "claims"
     case .snapshot: "snapshot"

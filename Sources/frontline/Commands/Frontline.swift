@@ -41,6 +41,7 @@ struct Frontline: ParsableCommand {
     subcommands: [
       InitCommand.self, RecordCommand.self, ImportCommand.self, LogCommand.self, ShowCommand.self,
       RenderCommand.self, TilesCommand.self, DiffCommand.self, SeriesCommand.self,
+      AuditCommand.self, SettlementsCommand.self, DisagreeCommand.self, ChainCommand.self,
       ExportCommand.self, ServeCommand.self, TokenCommand.self, PlaceCommand.self,
       SourceCommand.self, SyncCommand.self, LegendCommand.self, VerifyCommand.self,
       CheckpointCommand.self,

@@ -1,0 +1,212 @@
+package import Analysis
+internal import Atlas
+package import ChangeLog
+package import Control
+package import Days
+package import SimpleFeatures
+
+/// Which claims are held against whose pictures.
+package struct AuditRequest: Sendable {
+  /// The assessor, by name or the start of it; nil for the lead assessor, or the only one with maps.
+  package var against: String?
+  /// Whose claims count, and how good they must be.
+  package var view = ControlView(.all)
+  /// Only claims of this source.
+  package var source: String?
+  /// Only claims of this side.
+  package var side: Side?
+  /// Only claims of this kind.
+  package var kind: ClaimKind?
+  /// Only claims about this place.
+  package var place: String?
+  /// Only claims about places in this oblast or raion.
+  package var region: String?
+  /// Only claims about places in this box.
+  package var box: BoundingBox?
+  /// The first day whose picture is read.
+  package var from: CalendarDate?
+  /// The last day whose picture is read.
+  package var to: CalendarDate?
+  /// The grounds that are listed.
+  package var bases: [ClaimAudit.Basis] = [.territory]
+  /// From which share on a claim counts as borne out.
+  package var threshold = ClaimAudit.halfShare
+  /// What the log knew then; nil for all it knows.
+  package var knownAt: Instant?
+  /// Whether claims under embargo count.
+  package var includesEmbargoed = false
+
+  /// All claims, against the assessor that there is.
+  package init() {}
+}
+
+extension Tracker {
+  /// What became of claims by the pictures of an assessor.
+  package func audit(_ request: AuditRequest) throws(Failure) -> AuditReport {
+    try dayMaps(tracingLines: false).audit(request)
+  }
+}
+
+extension DayMaps {
+  /// What became of claims by the pictures of an assessor.
+  package func audit(_ request: AuditRequest) throws(Failure) -> AuditReport {
+    guard (0...1).contains(request.threshold) else {
+      throw Failure(
+        .usage, "\(field: .threshold) is a share from 0 to 1; got \(request.threshold)")
+    }
+    if let kind = request.kind, !Self.auditedKinds.contains(kind) {
+      throw Failure(
+        .usage,
+        """
+        \(field: .kind) \(kind.rawValue): no yes or no follows from it; audited are \
+        \(Self.auditedKinds.map(\.rawValue).joined(separator: ", "))
+        """)
+    }
+    let visibility = try visibility(
+      knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
+    let pictures = try assessorPictures(request.against, seen: visibility)
+    let days = try pictures.days(from: request.from, to: request.to)
+    let claims = try claims(auditedBy: request, seen: visibility)
+    let grounds = try failing { try AuditedGrounds(claims.map(\.entry), on: file) }
+    var meter = ShareMeter(grounds.distinct)
+    var shares: [[Double]] = grounds.distinct.map { _ in [] }
+    try pictures.forEach(days) { _, picture in
+      for (number, share) in try meter.shares(of: picture.control).enumerated() {
+        shares[number].append(share)
+      }
+    }
+    let audits = claims.indices.map { index in
+      ClaimAudit.Basis.allCases.map { basis in
+        ClaimAudit(
+          claims[index].entry, expecting: claims[index].expectation, basis: basis, days: days,
+          russianShares: grounds.number(of: index, basis).map { shares[$0] },
+          threshold: request.threshold)
+      }
+    }
+    let answers = try answers(to: claims.map(\.entry), seen: visibility)
+    return AuditReport(
+      audits, request, assessor: pictures.name, days: days, answers: answers, grounds: grounds)
+  }
+
+  private static let auditedKinds: [ClaimKind] = [.captured, .liberated, .held, .withdrawn]
+
+  /// The claims that a request asks for, the oldest first.
+  private func claims(auditedBy request: AuditRequest, seen visibility: Visibility) throws(Failure)
+    -> [(entry: LogEntry, expectation: ClaimAudit.Expectation)]
+  {
+    let view = try view(request.view, seen: visibility)
+    let source = try request.source.map { words throws(Failure) in
+      try log.sourceName(words, seen: visibility)
+    }
+    let region = try request.region.map { name throws(Failure) in
+      EdgeIndex(try file.region(named: name).area)
+    }
+    let code = try request.place.map { name throws(Failure) in
+      try failing { try file.gazetteer().find(name, region: request.region).katottg }
+    }
+    var found: [(entry: LogEntry, expectation: ClaimAudit.Expectation)] = []
+    for kind in request.kind.map({ [$0] }) ?? Self.auditedKinds {
+      let entries = try failing {
+        try log.entries(
+          matching: ClaimFilter(place: code, source: source, side: request.side, kind: kind),
+          seen: visibility, withGround: true)
+      }
+      for entry in entries where entry.claim.subject.areaBasis != .nearestReading {
+        guard view.counts(entry.claim), entry.claim.map == nil,
+          let expectation = ClaimAudit.Expectation(entry.claim)
+        else { continue }
+        let point = entry.claim.subject.point ?? entry.claim.subject.area?.boundingBox?.center
+        if let region, code == nil, point.map({ region.contains($0) }) != true { continue }
+        if let box = request.box, point.map({ box.contains($0) }) != true { continue }
+        found.append((entry, expectation))
+      }
+    }
+    return found.sorted {
+      ($0.entry.claim.claimedOn, $0.entry.id) < ($1.entry.claim.claimedOn, $1.entry.id)
+    }
+  }
+
+  /// How claims stand, and the days of the first denial and confirmation of each that count.
+  private func answers(to entries: [LogEntry], seen visibility: Visibility) throws(Failure)
+    -> ClaimAnswers
+  {
+    try failing {
+      let standings = try log.standings(of: entries, seen: visibility)
+      var answers = ClaimAnswers(standings: standings)
+      for kind in [ClaimKind.denied, .confirmed] {
+        for entry in try log.entries(matching: ClaimFilter(kind: kind), seen: visibility)
+        where standings.counts(entry.id) {
+          answers.add(entry)
+        }
+      }
+      return answers
+    }
+  }
+}
+
+/// How claims stand, and when each was first denied and confirmed.
+struct ClaimAnswers {
+  let standings: Standings
+  private(set) var deniedOn: [ClaimID: CalendarDate] = [:]
+  private(set) var confirmedOn: [ClaimID: CalendarDate] = [:]
+
+  init(standings: Standings) { self.standings = standings }
+
+  mutating func add(_ entry: LogEntry) {
+    guard let answered = entry.claim.repliesTo else { return }
+    let day = entry.claim.claimedOn
+    if entry.claim.kind == .denied {
+      deniedOn[answered] = min(deniedOn[answered] ?? day, day)
+    } else {
+      confirmedOn[answered] = min(confirmedOn[answered] ?? day, day)
+    }
+  }
+}
+
+/// The grounds of claims, each distinct one once: as recorded, built up, and as a point.
+struct AuditedGrounds {
+  /// The distinct grounds.
+  private(set) var distinct: [ShareMeter.Ground] = []
+  private var numbers: [[ClaimAudit.Basis: Int]] = []
+  /// The codes of the settlements whose positions are estimates.
+  private(set) var estimated: Set<String> = []
+
+  /// From how far off on a position counts as an estimate.
+  static let estimatedFromKilometers = 1.5
+
+  init(_ entries: [LogEntry], on file: BaseMapFile) throws {
+    let codes = Set(entries.compactMap(\.claim.subject.code))
+    let places = try file.places().filter { codes.contains($0.katottg) }
+    let byCode = Dictionary(places.map { ($0.katottg, $0) }) { first, _ in first }
+    let wanted = Set(places.map(\.number))
+    var builtUp: [Int: MultiPolygon] = [:]
+    for area in try file.builtUpAreas() {
+      guard let number = area.place, wanted.contains(number) else { continue }
+      builtUp[number] = try builtUp[number]?.union(area.area) ?? area.area
+    }
+    estimated = Set(
+      places.filter { $0.accuracyInKilometers > Self.estimatedFromKilometers }.map(\.katottg))
+    var known: [ShareMeter.Ground: Int] = [:]
+    for entry in entries {
+      let subject = entry.claim.subject
+      var grounds: [ClaimAudit.Basis: ShareMeter.Ground] = [:]
+      if let area = subject.area, !area.isEmpty { grounds[.territory] = .area(area) }
+      if subject.part == nil {
+        if let area = subject.code.flatMap({ byCode[$0] }).flatMap({ builtUp[$0.number] }) {
+          grounds[.builtUp] = .area(area)
+        }
+        if let point = subject.point { grounds[.point] = .point(point) }
+      }
+      numbers.append(
+        grounds.mapValues { ground in
+          if let number = known[ground] { return number }
+          known[ground] = distinct.count
+          distinct.append(ground)
+          return distinct.count - 1
+        })
+    }
+  }
+
+  /// The number of the ground of a claim, by the claim's number.
+  func number(of claim: Int, _ basis: ClaimAudit.Basis) -> Int? { numbers[claim][basis] }
+}

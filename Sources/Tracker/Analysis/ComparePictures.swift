@@ -1,0 +1,478 @@
+internal import Analysis
+internal import Atlas
+internal import Cartography
+internal import ChangeLog
+package import Control
+package import Days
+internal import PlainText
+internal import SimpleFeatures
+
+/// Which two pictures of a day are compared, and where.
+package struct DisagreementRequest: Sendable {
+  /// One of the pictures: whose it is, and what the log knew when it was made.
+  package struct Picture: Hashable, Sendable {
+    /// Whose picture.
+    package var view: ControlView
+    /// What the log knew then; nil for all it knows.
+    package var knownAt: Instant?
+
+    /// A picture of a view.
+    package init(_ view: ControlView, knownAt: Instant? = nil) {
+      self.view = view
+      self.knownAt = knownAt
+    }
+  }
+
+  /// The first picture.
+  package var first: Picture
+  /// The second picture.
+  package var second: Picture
+  /// The day.
+  package var date: CalendarDate
+  /// Where they are compared: everywhere in the base map, a box, or an oblast or raion.
+  package var area: SeriesRequest.Area
+  /// Whether claims under embargo count.
+  package var includesEmbargoed: Bool
+
+  /// A request from its parts.
+  package init(
+    first: Picture, second: Picture, date: CalendarDate,
+    area: SeriesRequest.Area = .everything, includesEmbargoed: Bool = false
+  ) {
+    self.first = first
+    self.second = second
+    self.date = date
+    self.area = area
+    self.includesEmbargoed = includesEmbargoed
+  }
+}
+
+/// Where two pictures differ as it is printed; the names of the fields are those of the JSON.
+package struct DisagreementReport: Encodable, Sendable {
+  /// What the words mean, so that a file read alone is understood.
+  package struct Definitions: Encodable, Sendable {
+    /// What disagreement is.
+    package let disagreement =
+      "ground that one of the pictures shows under Russian control and the other does not; what is "
+      + "not shown so need not be under Ukrainian control, and contested ground is counted apart"
+    /// What the index is.
+    package let iou = "what both show by what either shows, in the region"
+    /// What a sliver is.
+    package let slivers =
+      "patches under 0.01 km² or of a mean width under 50 m: drawing and not ground; in the sums, not "
+      + "in the list"
+    /// What a yardstick is.
+    package let changeOverDifference =
+      "what the older of the two pictures' source changed in the region between the days of the two "
+      + "pictures, gained and lost together, where it has a picture of the later day too"
+  }
+
+  /// One of the pictures.
+  package struct Picture: Encodable, Sendable {
+    /// Whose.
+    package let name: String
+    /// The newest day of it on or before the day.
+    package let observedOn: String
+    /// How many days older it is.
+    package let ageDays: Int
+    /// What the log knew then, where that was asked for.
+    package let knownAt: String?
+    /// Whether its edges were worked out from settlements or claims, and not drawn.
+    package let derived: Bool
+    /// Ground of the region that it shows as held by neither side.
+    package let contestedSquareKilometers: Double
+  }
+
+  /// The figures of one region.
+  package struct Region: Encodable, Sendable {
+    /// The oblast, or the region that was asked for.
+    package let region: String
+    /// Its area.
+    package let regionSquareKilometers: Double
+    /// Area that the first picture alone shows under Russian control.
+    package let firstOnlySquareKilometers: Double
+    /// Area that the second alone shows so.
+    package let secondOnlySquareKilometers: Double
+    /// Area that both show so.
+    package let bothSquareKilometers: Double
+    /// Area that neither shows so.
+    package let neitherSquareKilometers: Double
+    /// Area about which they differ.
+    package let disagreementSquareKilometers: Double
+    /// Both by either.
+    package let iou: Double?
+
+    init(_ name: String, _ found: Disagreement) {
+      region = name
+      regionSquareKilometers = found.regionSquareKilometers.rounded(to: 4)
+      firstOnlySquareKilometers = found.firstOnlySquareKilometers.rounded(to: 4)
+      secondOnlySquareKilometers = found.secondOnlySquareKilometers.rounded(to: 4)
+      bothSquareKilometers = found.bothSquareKilometers.rounded(to: 4)
+      neitherSquareKilometers = found.neitherSquareKilometers.rounded(to: 4)
+      disagreementSquareKilometers = found.disagreementSquareKilometers.rounded(to: 4)
+      iou = found.intersectionOverUnion?.rounded(to: 6)
+    }
+  }
+
+  /// A patch.
+  package struct Patch: Encodable, Sendable {
+    /// `first` or `second`: which picture alone shows it under Russian control.
+    package let shownBy: String
+    /// Whose picture that is.
+    package let name: String
+    /// Its area.
+    package let squareKilometers: Double
+    /// The settlement nearest to a position inside it.
+    package let nearestSettlement: String?
+    /// How far that is.
+    package let nearestKilometers: Double?
+    /// The position, longitude and latitude in degrees.
+    package let position: [Double]?
+    /// Since which day the one that shows it does so.
+    package let shownSince: String?
+    /// Whether it did so on the first day that was looked at.
+    package let shownLonger: Bool
+    /// Since which day the other does not.
+    package let notShownSince: String?
+    /// Whether it did not on the first day that was looked at.
+    package let notShownLonger: Bool
+  }
+
+  /// The day.
+  package let date: String
+  /// The first picture.
+  package let first: Picture
+  /// The second picture.
+  package let second: Picture
+  /// How many days apart the two pictures are.
+  package let daysApart: Int
+  /// What the source of the older picture changed between the two days.
+  package let changeOverDifferenceSquareKilometers: Double?
+  /// What the words mean.
+  package let definitions = Definitions()
+  /// What is compared: the region that was asked for, the box, or all.
+  package let region: String
+  /// Its area.
+  package let regionSquareKilometers: Double
+  /// Area that the first picture alone shows under Russian control.
+  package let firstOnlySquareKilometers: Double
+  /// Area that the second alone shows so.
+  package let secondOnlySquareKilometers: Double
+  /// Area that both show so.
+  package let bothSquareKilometers: Double
+  /// Area that neither shows so.
+  package let neitherSquareKilometers: Double
+  /// Area about which they differ.
+  package let disagreementSquareKilometers: Double
+  /// Both by either.
+  package let iou: Double?
+  /// The same by oblast, where none was asked for.
+  package let regions: [Region]
+  /// The patches, largest first.
+  package let patches: [Patch]
+  /// How many slivers there are.
+  package let slivers: Int
+  /// Their area.
+  package let sliverSquareKilometers: Double
+  /// The answer in a sentence.
+  package let words: String
+}
+
+/// A disagreement, ready to be printed or drawn.
+package struct ComparedPictures: Sendable {
+  /// The disagreement as it is printed.
+  package let report: DisagreementReport
+  private let patches: [Disagreement.Patch]
+  private let both: MultiPolygon
+  private let date: CalendarDate
+  private let maps: DayMaps
+  private let credits: SourceCredits
+
+  fileprivate init(
+    _ report: DisagreementReport, _ patches: [Disagreement.Patch], both: MultiPolygon,
+    on date: CalendarDate, _ maps: DayMaps, _ credits: SourceCredits
+  ) {
+    self.report = report
+    self.patches = patches
+    self.both = both
+    self.date = date
+    self.maps = maps
+    self.credits = credits
+  }
+
+  /// The two pictures drawn over one another, with a hatching for what one alone shows.
+  package func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
+    let scenery = try Scenery(request, maps.file)
+    func ground(_ shower: Disagreement.Shower) -> MultiPolygon {
+      MultiPolygon(patches.filter { $0.shownBy == shower }.map(\.polygon))
+    }
+    let names = [report.first.name, report.second.name]
+    let sources = try failing {
+      try maps.log.sources(seen: maps.visibility(knownAt: nil)).filter { names.contains($0.name) }
+    }
+    let overlay = PictureOverlay(
+      firstName: report.firstLabel, secondName: report.secondLabel, day: date,
+      firstOnly: ground(.first), secondOnly: ground(.second), both: both, sources: sources,
+      dataAsOf: date.adding(days: -max(report.first.ageDays, report.second.ageDays)))
+    let file = try failing {
+      try MapRenderer.file(
+        of: overlay, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
+    }
+    return Snapshot(file: file, notes: scenery.notes)
+  }
+
+  /// The patches as a GeoJSON feature collection: one feature for each, largest first.
+  package var geoJSON: String {
+    get throws(Failure) {
+      try failing {
+        var text = JSONText()
+        text.append(raw: #"{"type":"FeatureCollection","features":["#)
+        for (index, patch) in patches.filter({ !$0.isSliver }).enumerated() {
+          text.append(raw: index == 0 ? "\n" : ",\n")
+          text.append(raw: #"{"type":"Feature","geometry":"#)
+          var geometry: [UInt8] = []
+          try GeoJSONGeometry.append(.polygon(patch.polygon), to: &geometry)
+          text.append(raw: geometry)
+          text.append(raw: #","properties":{"#)
+          text.append(member: "shownBy", patch.shownBy.rawValue, isFirst: true)
+          text.append(
+            member: "name", patch.shownBy == .first ? report.first.name : report.second.name)
+          text.append(member: "date", report.date)
+          text.append(member: "squareKilometers")
+          text.append(raw: "\(patch.squareKilometers.rounded(to: 6))}}")
+        }
+        text.append(raw: "\n]}")
+        return String(decoding: text.bytes, as: UTF8.self)
+      }
+    }
+  }
+}
+
+extension Tracker {
+  /// Where two pictures of a day differ about Russian control.
+  package func disagreement(_ request: DisagreementRequest) throws(Failure) -> ComparedPictures {
+    try dayMaps(tracingLines: false).disagreement(request)
+  }
+}
+
+extension DayMaps {
+  /// Where two pictures of a day differ about Russian control.
+  package func disagreement(_ request: DisagreementRequest) throws(Failure) -> ComparedPictures {
+    try Tracker.checkNotInFuture(request.date, .date)
+    let first = try pictured(request.first, request)
+    let second = try pictured(request.second, request)
+    let (name, region, oblasts) = try regions(request.area)
+    let found = try failing {
+      try Disagreement(of: first.picture.control, and: second.picture.control, within: region)
+    }
+    let byOblast = try failing {
+      try oblasts.map { oblast in
+        DisagreementReport.Region(
+          oblast.name,
+          try Disagreement(
+            of: first.picture.control, and: second.picture.control, within: oblast.area))
+      }
+    }
+    let listed = found.patches.filter { !$0.isSliver }
+    let positions = listed.map { $0.position ?? Position(longitude: 0, latitude: 0) }
+    let (ofFirst, ofSecond) = (
+      try runs(at: positions, in: first), try runs(at: positions, in: second)
+    )
+    let gazetteer = try failing { try file.gazetteer() }
+    let report = DisagreementReport(
+      request, found, region: name, byOblast: byOblast,
+      first: try failing { try first.report(within: region, on: request) },
+      second: try failing { try second.report(within: region, on: request) },
+      change: try change(between: first, second, within: region),
+      patches: listed.indices.map { index in
+        let isFirst = listed[index].shownBy == .first
+        let (shower, other) = isFirst ? (ofFirst, ofSecond) : (ofSecond, ofFirst)
+        let position = listed[index].position
+        let near = position.flatMap {
+          gazetteer.place(nearestTo: $0, withinKilometers: 50)
+        }
+        return DisagreementReport.Patch(
+          shownBy: listed[index].shownBy.rawValue,
+          name: isFirst ? first.series.name : second.series.name,
+          squareKilometers: listed[index].squareKilometers.rounded(to: 4),
+          nearestSettlement: near?.name,
+          nearestKilometers: position.flatMap { position in
+            near.map { $0.position.distanceInKilometers(to: position).rounded(to: 2) }
+          },
+          position: position.map { [$0.longitude.rounded(to: 5), $0.latitude.rounded(to: 5)] },
+          shownSince: "\(shower[index].since)", shownLonger: shower[index].isLonger,
+          notShownSince: "\(other[index].since)", notShownLonger: other[index].isLonger)
+      })
+    return ComparedPictures(
+      report, found.patches,
+      both: try failing {
+        try first.picture.control.part(inside: region)
+          .subtracting(MultiPolygon(found.patches.filter { $0.shownBy == .first }.map(\.polygon)))
+      }, on: request.date, self, try credits(knownAt: request.first.knownAt))
+  }
+
+  private func pictured(
+    _ picture: DisagreementRequest.Picture, _ request: DisagreementRequest
+  ) throws(Failure) -> PicturedDay {
+    let visibility = try visibility(
+      knownAt: picture.knownAt, includingEmbargoed: request.includesEmbargoed)
+    let view: ControlView
+    do throws(Failure) {
+      view = try self.view(picture.view, seen: visibility)
+    } catch {
+      throw Failure(error.reason, error.message.naming([.view: "a picture"]))
+    }
+    let series = try PictureSeries(view, self, seen: visibility)
+    let day = try series.day(observing: request.date)
+    return PicturedDay(
+      series: series, day: day, picture: try series.picture(of: day), knownAt: picture.knownAt)
+  }
+
+  /// What is compared, by name: with its oblasts where no region was asked for.
+  private func regions(_ area: SeriesRequest.Area) throws(Failure) -> (
+    name: String, ground: MultiPolygon, oblasts: [Region]
+  ) {
+    switch area {
+    case .region(let name):
+      let region = try file.region(named: name)
+      return (region.name, region.area, [])
+    case .box(let box):
+      let ground = try failing { try self.ground.land.part(inside: MultiPolygon([box.polygon])) }
+      guard !ground.isEmpty else {
+        throw Failure(.data, "\(field: .box) holds no land of Ukraine in the base map")
+      }
+      return ("box", ground, [])
+    case .everything:
+      return (RegionRow.all, ground.land, try failing { try file.oblasts() })
+    }
+  }
+
+  private static let farthestBackInDays = 400
+
+  /// Since when each of some positions has been shown as it is in the picture.
+  private func runs(at positions: [Position], in pictured: PicturedDay) throws(Failure) -> [Run] {
+    let sweep = PositionSweep(positions)
+    let states = sweep.isInside(pictured.picture.control)
+    var runs = positions.map { _ in Run(since: pictured.day, isLonger: true) }
+    // To work out a map from claims for each day of a year would take seconds.
+    var open = Set(pictured.series.isDerived ? 0..<0 : positions.indices)
+    for day in pictured.series.days.reversed()
+    where day < pictured.day && day.days(to: pictured.day) <= Self.farthestBackInDays {
+      if open.isEmpty { break }
+      let before = sweep.isInside(try pictured.series.picture(of: day).control)
+      for index in open {
+        if before[index] == states[index] {
+          runs[index].since = day
+        } else {
+          runs[index].isLonger = false
+          open.remove(index)
+        }
+      }
+    }
+    return runs
+  }
+
+  /// What the source of the older picture changed up to the day of the newer one.
+  private func change(
+    between first: PicturedDay, _ second: PicturedDay, within region: MultiPolygon
+  ) throws(Failure) -> Double? {
+    let (older, newer) = first.day < second.day ? (first, second) : (second, first)
+    guard older.day < newer.day, let later = older.series.observed(on: newer.day),
+      later > older.day
+    else { return nil }
+    let picture = try older.series.picture(of: later)
+    return try failing {
+      try Disagreement(of: older.picture.control, and: picture.control, within: region)
+        .disagreementSquareKilometers.rounded(to: 4)
+    }
+  }
+}
+
+/// A stretch of days on which a position was shown alike.
+private struct Run {
+  var since: CalendarDate
+  /// Whether it was shown so on the first day that was looked at.
+  var isLonger: Bool
+}
+
+/// The picture of a day in its series.
+private struct PicturedDay {
+  let series: PictureSeries
+  let day: CalendarDate
+  let picture: SourcePicture
+  let knownAt: Instant?
+
+  func report(within region: MultiPolygon, on request: DisagreementRequest) throws
+    -> DisagreementReport.Picture
+  {
+    DisagreementReport.Picture(
+      name: series.name, observedOn: "\(day)", ageDays: day.days(to: request.date),
+      knownAt: knownAt.map { "\($0)" }, derived: series.isDerived,
+      contestedSquareKilometers: try picture.contested.isEmpty
+        ? 0 : picture.contested.part(inside: region).areaInSquareKilometers().rounded(to: 4))
+  }
+}
+
+extension DisagreementReport {
+  /// The names of the two pictures, told apart by what was known where they are of one source.
+  fileprivate var firstLabel: String { label(first) }
+  fileprivate var secondLabel: String { label(second) }
+
+  private func label(_ picture: Picture) -> String {
+    first.name == second.name
+      ? "\(picture.name) (\(picture.knownAt ?? picture.observedOn))" : picture.name
+  }
+
+  fileprivate init(
+    _ request: DisagreementRequest, _ found: Disagreement, region: String, byOblast: [Region],
+    first: Picture, second: Picture, change: Double?, patches: [Patch]
+  ) {
+    let all = Region(region, found)
+    date = "\(request.date)"
+    (self.first, self.second) = (first, second)
+    daysApart = abs(first.ageDays - second.ageDays)
+    changeOverDifferenceSquareKilometers = change
+    self.region = region
+    regionSquareKilometers = all.regionSquareKilometers
+    firstOnlySquareKilometers = all.firstOnlySquareKilometers
+    secondOnlySquareKilometers = all.secondOnlySquareKilometers
+    bothSquareKilometers = all.bothSquareKilometers
+    neitherSquareKilometers = all.neitherSquareKilometers
+    disagreementSquareKilometers = all.disagreementSquareKilometers
+    iou = all.iou
+    regions = byOblast
+    self.patches = patches
+    let slivers = found.patches.filter(\.isSliver)
+    self.slivers = slivers.count
+    sliverSquareKilometers = slivers.reduce(0) { $0 + $1.squareKilometers }.rounded(to: 4)
+    let names =
+      first.name == second.name
+      ? ("the first picture of \(first.name)", "the second")
+      : (first.name, second.name)
+    words =
+      "\(names.0) shows \(all.firstOnlySquareKilometers.formatted(decimals: 1)) km² under Russian "
+      + "control that \(names.1) does not, and \(names.1) "
+      + "\(all.secondOnlySquareKilometers.formatted(decimals: 1)) km² that \(names.0) does not"
+  }
+}
+
+extension DisagreementReport {
+  /// The names of the cells of `rows`.
+  package static let columns = [
+    "date", "first", "firstObservedOn", "second", "secondObservedOn", "region", "shownBy",
+    "squareKilometers", "nearestSettlement", "nearestKilometers", "longitude", "latitude",
+    "shownSince", "notShownSince",
+  ]
+
+  /// Every patch as text, in the order of `columns`.
+  package var rows: [[String?]] {
+    patches.map { patch in
+      [
+        date, first.name, first.observedOn, second.name, second.observedOn, region, patch.shownBy,
+        "\(patch.squareKilometers)", patch.nearestSettlement,
+        patch.nearestKilometers.map { "\($0)" }, patch.position.map { "\($0[0])" },
+        patch.position.map { "\($0[1])" }, patch.shownSince, patch.notShownSince,
+      ]
+    }
+  }
+}

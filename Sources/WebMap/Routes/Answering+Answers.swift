@@ -1,0 +1,134 @@
+internal import Analysis
+internal import ChangeLog
+internal import Control
+internal import Days
+internal import HTTPTypes
+internal import LiveMap
+internal import NIOCore
+internal import Tracker
+
+/// The grounds of claims that an audit lists.
+enum AuditGroundWord: String, CaseIterable, Sendable {
+  case territory
+  case builtUp = "built-up"
+  case point, all
+
+  fileprivate var bases: [ClaimAudit.Basis] {
+    switch self {
+    case .territory: [.territory]
+    case .builtUp: [.builtUp]
+    case .point: [.point]
+    case .all: ClaimAudit.Basis.allCases
+    }
+  }
+}
+
+/// Whether something is wanted.
+enum YesNo: String, CaseIterable, Sendable {
+  case yes = "true"
+  case no = "false"
+}
+
+// Answers that are worked out from the pictures of many days.
+extension Answering {
+  /// What became of claims by the maps of an assessor.
+  mutating func audit() async throws -> Answer {
+    var question = AuditRequest()
+    question.against = try parameters.text("against")
+    question.view = try view()
+    question.source = try parameters.text("source")
+    question.side = try parameters.word("side", as: Side.self)
+    question.kind = try parameters.word("kind", as: ClaimKind.self)
+    question.place = try parameters.text("place")
+    question.region = try parameters.text("region")
+    question.box = try parameters.box()
+    (question.from, question.to) = try span()
+    question.bases = (try parameters.word("ground", as: AuditGroundWord.self) ?? .territory).bases
+    question.threshold =
+      try parameters.number("threshold", in: 0...1) ?? ClaimAudit.halfShare
+    question.knownAt = try knownAt()
+    let maps = services.ledger.maps
+    return try await kept(cost: 20, isLong: true) { [question] in
+      try Document(maps.audit(question))
+    }
+  }
+
+  /// The settlements that changed hands.
+  mutating func settlements() async throws -> Answer {
+    let (from, to) = try span()
+    let question = SettlementsRequest(
+      view: try pictureView(), region: try parameters.text("region"), box: try parameters.box(),
+      from: from, to: to, knownAt: try knownAt())
+    let maps = services.ledger.maps
+    return try await kept(cost: 20, isLong: true) { try Document(maps.settlements(question)) }
+  }
+
+  /// What pictures and claims say of a settlement.
+  mutating func settlement() async throws -> Answer {
+    guard let name = try parameters.text("name") else {
+      throw Problem(.badRequest, "name is missing; give a settlement's name or its KATOTTG code")
+    }
+    let question = SettlementRequest(
+      name: name, region: try parameters.text("region"), date: try parameters.day("date"),
+      includesHistory: try parameters.word("history", as: YesNo.self) == .yes,
+      view: try pictureView(), knownAt: try knownAt())
+    if let date = question.date { try checkNotInFuture(date, "date") }
+    let ledger = services.ledger
+    return try await kept(cost: question.includesHistory ? 20 : 6, isLong: true) {
+      try Document(ledger.settlement(question))
+    }
+  }
+
+  /// Where two pictures differ about Russian control.
+  mutating func disagreement() async throws -> Answer {
+    guard let first = try parameters.text("first") else {
+      throw Problem(.badRequest, "first is missing; give the name of a source, or a view")
+    }
+    let second = try parameters.text("second") ?? first
+    let knownAt = try knownAt()
+    let other = try parameters.moment("second-known-at", now: Tracker.now) ?? knownAt
+    let area: SeriesRequest.Area
+    switch (try parameters.text("region"), try parameters.box()) {
+    case (let region?, nil): area = .region(region)
+    case (nil, let box?): area = .box(box)
+    case (nil, nil): area = .everything
+    case (_?, _?): throw Problem(.badRequest, "region excludes bbox; give one")
+    }
+    let question = DisagreementRequest(
+      first: .init(ControlView(.init(first)), knownAt: knownAt),
+      second: .init(ControlView(.init(second)), knownAt: other), date: try day(), area: area)
+    let form = try parameters.word("f", as: DifferenceForm.self) ?? .json
+    let maps = services.ledger.maps
+    return try await kept(cost: 10, isLong: true) {
+      let compared = try maps.disagreement(question)
+      return switch form {
+      case .json: try Document(compared.report)
+      case .geojson: Document(ByteBuffer(string: try compared.geoJSON), .geoJSON)
+      }
+    }
+  }
+
+  /// A claim with all that answers it, as a tree.
+  mutating func chain() async throws -> Answer {
+    guard let id = try parameters.value("id", "the name of a claim", { ClaimID($0) }) else {
+      throw Problem(.badRequest, "id is missing; give the name of a claim")
+    }
+    let (knownAt, ledger) = (try knownAt(), services.ledger)
+    return try await kept(cost: 2) { try Document(ledger.tree(around: id, knownAt: knownAt)) }
+  }
+
+  /// The first and the last day, either of which may be missing.
+  private mutating func span() throws -> (from: CalendarDate?, to: CalendarDate?) {
+    let (from, to) = (try parameters.day("from"), try parameters.day("to"))
+    if let from, let to, to < from {
+      throw Problem(.badRequest, "from=\(from) comes after to=\(to)")
+    }
+    return (from, to)
+  }
+
+  /// The view of a source where one is named, else the view that is asked for.
+  private mutating func pictureView() throws -> ControlView {
+    let named = try parameters.text("source").map { ControlView(.source($0)) }
+    return try named ?? view()
+  }
+}

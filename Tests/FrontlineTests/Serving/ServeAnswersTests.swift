@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite("frontline serve: answers")
+struct ServeAnswersTests {
+  @Test(
+    "Settlements, a place, two pictures and a claim's tree are answered as the command line does")
+  func answers() throws {
+    let program = try Program()
+    let server = try RunningServer(program)
+    for (path, command) in [
+      (
+        "/api/settlements?from=2025-10-01&to=2025-11-08&source=DeepState",
+        [
+          "settlements", "--from", "2025-10-01", "--to", "2025-11-08", "--view", "DeepState",
+        ]
+      ),
+      (
+        "/api/place?name=Myrnohrad&date=2025-11-08&view=assessed",
+        ["place", "Myrnohrad", "--date", "2025-11-08", "--view", "assessed"]
+      ),
+      (
+        "/api/disagree?first=DeepState&second=assessed&date=2025-11-08&region=Donetsk",
+        ["disagree", "DeepState", "assessed", "--date", "2025-11-08", "--region", "Donetsk"]
+      ),
+      (
+        "/api/chain?id=pokrovsk-gerasimov-2025-10-26",
+        ["chain", "pokrovsk-gerasimov-2025-10-26"]
+      ),
+    ] {
+      let answer = try server.ask(path)
+      #expect(answer.status == 200, "\(path)")
+      let printed = try program.run(command + ["--format", "json"])
+      try #require(printed.status == 0, "\(printed.errors)")
+      #expect(try sorted(answer.body) == sorted(Data(printed.output.utf8)), "\(path)")
+    }
+  }
+
+  /// JSON with its members in order and without layout.
+  private func sorted(_ json: Data) throws -> Data {
+    try JSONSerialization.data(
+      withJSONObject: JSONSerialization.jsonObject(with: json), options: .sortedKeys)
+  }
+
+  @Test("What cannot be answered is told with the field that is at fault")
+  func refusals() throws {
+    let server = try RunningServer(Program())
+    for (path, status, detail) in [
+      ("/api/audit?threshold=2", 400, "threshold=2: it is a number from 0.0 to 1.0"),
+      (
+        "/api/audit?kind=advanced", 400,
+        "kind advanced: no yes or no follows from it; audited are captured, liberated, held, "
+          + "withdrawn"
+      ),
+      (
+        "/api/settlements?from=2025-11-08&to=2025-11-01", 400,
+        "from=2025-11-08 comes after to=2025-11-01"
+      ),
+      ("/api/place", 400, "name is missing; give a settlement's name or its KATOTTG code"),
+      (
+        "/api/disagree?first=DeepState&date=2025-11-08&region=Donetsk&bbox=36,47,37,48", 400,
+        "region excludes bbox; give one"
+      ),
+      ("/api/chain?id=no-such", 422, "unknown claim \"no-such\"; /api/claims lists the names"),
+    ] {
+      let answer = try server.ask(path)
+      #expect(answer.status == status, "\(path)")
+      #expect(try answer.json["detail"] as? String == detail, "\(path)")
+    }
+  }
+}
