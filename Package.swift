@@ -96,6 +96,7 @@ let package = Package(
     room("Atlas", ["SimpleFeatures", database, sqlite]),
     room("ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database, sqlite]),
     room("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
+    room("Analysis", ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
     room(
       "Exchange",
       [
@@ -122,8 +123,9 @@ let package = Package(
     room(
       "Tracker",
       [
-        "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Exchange",
-        "Wording", "Drawing", "Cartography", "TileDrawing", "TileArchives", "ShippedData",
+        "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Analysis",
+        "Exchange", "Wording", "Drawing", "Cartography", "TileDrawing", "TileArchives",
+        "ShippedData",
         "CSandbox",
       ]),
     room(
@@ -162,6 +164,7 @@ let package = Package(
       "ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database],
       exclude: ["Fixtures"]),
     tests("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
+    tests("Analysis", ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
     tests("Exchange", ["Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog"]),
     tests("Wording", ["Days", "ChangeLog", "Control"]),
     tests("Drawing"),

@@ -4,7 +4,8 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "record", "import", "log", "show", "render", "tiles", "diff", "series", "export",
-    "place", "source", "sync", "legend", "verify", "keygen", "checkpoint", "prove", "check-proof",
+    "line", "roads", "pocket", "place", "source", "sync", "legend", "verify", "keygen",
+    "checkpoint", "prove", "check-proof",
     "backup", "doctor",
   ]
 

@@ -14,7 +14,7 @@ package struct ControlGround: Sendable {
   /// in metres. Edges of control within this distance of the edge of the land are no front line.
   ///
   /// The base map's boundary is off by 0.8 km on average and 5 km at most.
-  static let borderToleranceInMeters = 3_000.0
+  package static let borderToleranceInMeters = 3_000.0
 
   /// The ground from land within a box.
   package init(land: MultiPolygon, box: BoundingBox, country: MultiPolygon? = nil) {
@@ -54,7 +54,7 @@ extension MultiPolygon {
   static let slitWidthInMeters = 50.0
 
   /// The area with its slits filled.
-  fileprivate var withoutSlits: MultiPolygon {
+  package var withoutSlits: MultiPolygon {
     MultiPolygon(
       polygons.map { polygon in
         Polygon(

@@ -131,7 +131,7 @@ extension BaseMapFile {
 extension ControlView {
   /// The view whose control is measured: in the view of all, a side's claims are no change on the
   /// ground, and nothing new about it either.
-  fileprivate var measured: ControlView {
+  var measured: ControlView {
     var view = self
     if perspective == .all { view.perspective = .assessed }
     return view

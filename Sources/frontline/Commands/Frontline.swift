@@ -41,7 +41,8 @@ struct Frontline: ParsableCommand {
     subcommands: [
       InitCommand.self, RecordCommand.self, ImportCommand.self, LogCommand.self, ShowCommand.self,
       RenderCommand.self, TilesCommand.self, DiffCommand.self, SeriesCommand.self,
-      ExportCommand.self, ServeCommand.self, TokenCommand.self, PlaceCommand.self,
+      LineCommand.self, RoadsCommand.self, PocketCommand.self, ExportCommand.self,
+      ServeCommand.self, TokenCommand.self, PlaceCommand.self,
       SourceCommand.self, SyncCommand.self, LegendCommand.self, VerifyCommand.self,
       CheckpointCommand.self,
       KeygenCommand.self, ProveCommand.self, CheckProofCommand.self, BackupCommand.self,
