@@ -35,7 +35,9 @@ struct LineOfContactTests {
     let (earlier, later) = (box(37, 46, 41, 51), box(36.9, 46, 41, 51))
     let still = try LineMovement(from: later, to: later, on: ground())
     #expect(still.gainedSquareKilometers == 0 && still.lostSquareKilometers == 0)
-    #expect(still.hausdorff?.kilometers == 0 && still.frechetKilometers == 0)
+    // Points between the corners lie within rounding of the line.
+    #expect(try #require(still.hausdorff).kilometers < 1e-9)
+    #expect(still.frechetKilometers == 0)
     let forth = try LineMovement(from: earlier, to: later, on: ground())
     let back = try LineMovement(from: later, to: earlier, on: ground())
     #expect(forth.gainedSquareKilometers > 1000 && forth.lostSquareKilometers == 0)

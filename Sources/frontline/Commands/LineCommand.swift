@@ -18,7 +18,7 @@ struct LineCommand: ParsableCommand {
 
       EXAMPLES
         frontline line --date 2025-11-08
-        frontline line --date 2025-10-08 --to 2025-11-08 --region Donetsk --format json
+        frontline line --date 2025-10-08 --to 2025-11-08 --region Donetsk
         frontline line --date 2025-11-08 --format geojson
       """)
 

@@ -17,8 +17,8 @@ struct PocketCommand: ParsableCommand {
 
       EXAMPLES
         frontline pocket Pokrovsk --date 2025-11-08
-        frontline pocket Myrnohrad --date 2025-11-08 --history --from 2025-08-01 --format csv
-        frontline pocket "Kucheriv Yar" --date 2025-08-12 --side RU --format json
+        frontline pocket Myrnohrad --date 2025-11-08 --history --format csv
+        frontline pocket "Kucheriv Yar" --date 2025-08-12 --side RU
       """)
 
   @Argument(help: "The town, by name or code.")
