@@ -14,7 +14,10 @@ let strict: [SwiftSetting] = [
 
 /// A room of the house: a library target that imports only rooms named before it.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+  .target(
+    name: name, dependencies: dependencies,
+    // Optimised in debug builds too: the tests work out maps of hundreds of days.
+    swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))])
 }
 
 /// The tests of one room.

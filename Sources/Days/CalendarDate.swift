@@ -51,6 +51,9 @@ package struct CalendarDate: Hashable, Sendable {
     CalendarDate(dayNumber: dayNumber + days)
   }
 
+  /// How many days later another day is.
+  package func days(to other: CalendarDate) -> Int { other.dayNumber - dayNumber }
+
   /// The day that comes so many months later; the 31st becomes the last day of a shorter month.
   package func adding(months: Int) -> CalendarDate {
     let here = civil

@@ -113,7 +113,8 @@ extension MapWording {
     }
   }
 
-  private func signed(_ value: Double) -> String { (value < 0 ? "−" : "+") + exactArea(abs(value)) }
+  /// A net change: "+12.3 km²".
+  package func signed(_ value: Double) -> String { (value < 0 ? "−" : "+") + exactArea(abs(value)) }
 
   private func english(_ side: Side) -> String {
     switch side {

@@ -4,7 +4,9 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "record", "import", "log", "show", "render", "tiles", "diff", "series", "export",
-    "audit", "settlements", "place", "disagree", "chain", "source", "sync", "legend", "verify",
+    "audit", "settlements", "line", "roads", "pocket", "place", "disagree", "chain", "brief",
+    "report", "source",
+    "sync", "legend", "verify",
     "keygen", "checkpoint", "prove", "check-proof",
     "backup", "doctor",
   ]

@@ -104,8 +104,3 @@ package struct StatusObserver: Sendable {
     }
   }
 }
-
-extension CalendarDate {
-  /// How many days later another day is.
-  package func days(to other: CalendarDate) -> Int { other.dayNumber - dayNumber }
-}

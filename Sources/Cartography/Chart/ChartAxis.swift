@@ -32,7 +32,7 @@ struct ChartAxis {
 
   /// The days that are labelled between two: about eight, weeks or firsts of months.
   static func days(from first: CalendarDate, to last: CalendarDate) -> [CalendarDate] {
-    let span = last.dayNumber - first.dayNumber
+    let span = first.days(to: last)
     guard span > 70 else {
       let step = max(1, span / 7)
       return stride(from: first.dayNumber, through: last.dayNumber, by: step).map {

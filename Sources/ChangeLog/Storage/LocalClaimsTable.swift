@@ -55,7 +55,7 @@ enum LocalClaimsTable {
     ).execute(arguments: [
       claim.source.layer, key(ground), claim.validFrom.dayNumber, claim.claimedOn.dayNumber,
       sequence, claim.kind.rawValue, claim.subject.areaBasis == .nearestReading,
-      claim.claimedOn.dayNumber - claim.validFrom.dayNumber > lateAfterDays,
+      claim.validFrom.days(to: claim.claimedOn) > lateAfterDays,
       claim.source.name, claim.grade?.description, claim.embargoUntil?.millisecondText,
       claim.repliesTo?.text,
     ])

@@ -36,7 +36,7 @@ package struct Assessor: Hashable, Sendable {
     let newest = found.map(\.newestDay).max()
     let leads = found.contains { $0.name == lead }
     return found.map { name, day in
-      let isCurrent = newest.map { $0.dayNumber - day.dayNumber <= currentWithinDays } ?? true
+      let isCurrent = newest.map { day.days(to: $0) <= currentWithinDays } ?? true
       let role: Role =
         leads ? (name == lead ? .shown : .notLead) : (isCurrent ? .shown : .notCurrent)
       return Assessor(name: name, newestDay: day, role: role)

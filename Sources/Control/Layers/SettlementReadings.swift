@@ -59,7 +59,7 @@ struct SettlementReadings {
         newest[place] = reading
         continue
       }
-      let days = entry.claim.validFrom.dayNumber - known.entry.claim.validFrom.dayNumber
+      let days = known.entry.claim.validFrom.days(to: entry.claim.validFrom)
       if days > 0 || days == 0 && Statement.Order(known.entry) < Statement.Order(entry) {
         newest[place] = reading
       }

@@ -120,15 +120,18 @@ package struct EdgeIndex: Sendable {
   }
 
   /// A part of a line, from 0 at its start to 1 at its end, along which an edge of the area runs.
-  struct SharedPart {
-    let range: ClosedRange<Double>
+  package struct SharedPart {
+    /// The part.
+    package let range: ClosedRange<Double>
     /// Whether the edge runs the same way.
-    let isAlike: Bool
+    package let isAlike: Bool
   }
 
   /// Where along a line edges of the area cross or touch it, from 0 to 1, in order, and where they
   /// run along it.
-  func meetings(with start: Position, _ end: Position) -> (places: [Double], shared: [SharedPart]) {
+  package func meetings(with start: Position, _ end: Position) -> (
+    places: [Double], shared: [SharedPart]
+  ) {
     let box = start.box(with: end)
     var places: [Double] = []
     var shared: [SharedPart] = []

@@ -202,8 +202,7 @@ extension DayMaps {
     of place: PopulatedPlace, builtUp: MultiPolygon, in series: PictureSeries,
     on date: CalendarDate
   ) throws(Failure) -> SettlementReport.Layer {
-    guard let day = series.observed(on: date), day.days(to: date) <= PictureSeries.mostDaysOld
-    else {
+    guard series.isObserved(date), let day = series.observed(on: date) else {
       return SettlementReport.Layer(
         picture: series.name, observedOn: nil, ageDays: nil, status: "not-observed",
         builtUpShare: nil, builtUp: nil, derived: series.isDerived)
@@ -229,15 +228,14 @@ extension DayMaps {
   private func distances(
     of place: PopulatedPlace, in series: PictureSeries, on dates: [CalendarDate]
   ) throws(Failure) -> [DistanceOnDay] {
-    let inner = try failing { try ContactGround(countries: file.countries(), land: file.land()) }
+    let ground = try analysisGround()
     return try dates.map { date throws(Failure) in
-      guard let inner, let day = series.observed(on: date) else { return DistanceOnDay() }
+      guard let day = series.observed(on: date) else { return DistanceOnDay() }
       let control = try series.picture(of: day).control
       return try failing {
         DistanceOnDay(
           day: day,
-          nearest: try LineDistance(around: control, within: inner.ground)
-            .nearest(to: place.position))
+          nearest: try LineDistance(around: control, on: ground).nearest(to: place.position))
       }
     }
   }

@@ -92,15 +92,19 @@ struct PictureSeries {
   /// The newest day with a picture on or before a day, and not more than a week older; refuses a day
   /// that was not observed.
   func day(observing day: CalendarDate) throws(Failure) -> CalendarDate {
-    if let observed = observed(on: day), day.dayNumber - observed.dayNumber <= Self.mostDaysOld {
-      return observed
-    }
+    if isObserved(day), let observed = observed(on: day) { return observed }
     throw notObserved("on \(day)", before: day, after: day)
+  }
+
+  /// Whether there is a picture of a day, or one that is at most a week older.
+  func isObserved(_ day: CalendarDate) -> Bool {
+    observed(on: day).map { $0.days(to: day) <= Self.mostDaysOld } ?? false
   }
 
   static let mostDaysOld = 7
 
-  private func notObserved(_ when: String, before: CalendarDate?, after: CalendarDate?) -> Failure {
+  /// The refusal of a time without a picture, which names the nearest days that have one.
+  func notObserved(_ when: String, before: CalendarDate?, after: CalendarDate?) -> Failure {
     let near = [
       before.flatMap { day in days.last { $0 < day } },
       after.flatMap { day in days.first { $0 > day } },

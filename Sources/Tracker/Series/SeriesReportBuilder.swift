@@ -43,7 +43,7 @@ struct SeriesReportBuilder {
       derivedFromSettlements: false, steps: [])
     self.parts = parts
     isSeen = parts.indices.map { $0 == 0 }
-    before = days[0].adding(days: days.count > 1 ? days[0].dayNumber - days[1].dayNumber : -1)
+    before = days[0].adding(days: days.count > 1 ? days[1].days(to: days[0]) : -1)
   }
 
   /// How many steps there are.
@@ -53,7 +53,7 @@ struct SeriesReportBuilder {
   mutating func add(_ map: ControlMap, _ step: ControlSeries.Step) {
     let isMissing = step.dataAsOf.map { $0 <= before } ?? true
     let isCompared = step.comparedCoverage != nil && (!isMissing || step.isChanged)
-    let days = isCompared ? lastWithData.map { map.asOf.dayNumber - $0.dayNumber } : nil
+    let days = isCompared ? lastWithData.map { $0.days(to: map.asOf) } : nil
     let isCoverageChanged = step.isCoverageChanged && lastWithData != nil
     for (number, measure) in step.measures.enumerated() where !measure.isNothing(parts[number]) {
       isSeen[number] = true

@@ -87,16 +87,9 @@ extension Answering {
     let second = try parameters.text("second") ?? first
     let knownAt = try knownAt()
     let other = try parameters.moment("second-known-at", now: Tracker.now) ?? knownAt
-    let area: SeriesRequest.Area
-    switch (try parameters.text("region"), try parameters.box()) {
-    case (let region?, nil): area = .region(region)
-    case (nil, let box?): area = .box(box)
-    case (nil, nil): area = .everything
-    case (_?, _?): throw Problem(.badRequest, "region excludes bbox; give one")
-    }
     let question = DisagreementRequest(
       first: .init(ControlView(.init(first)), knownAt: knownAt),
-      second: .init(ControlView(.init(second)), knownAt: other), date: try day(), area: area)
+      second: .init(ControlView(.init(second)), knownAt: other), date: try day(), area: try area())
     let form = try parameters.word("f", as: DifferenceForm.self) ?? .json
     let maps = services.ledger.maps
     return try await kept(cost: 10, isLong: true) {
@@ -108,6 +101,60 @@ extension Answering {
     }
   }
 
+  /// The line of contact of a day, and how it moved to another.
+  mutating func line() async throws -> Answer {
+    let (date, to) = (try day(), try parameters.day("to"))
+    if let to { try checkNotInFuture(to, "to") }
+    let question = try analysis(within: area())
+    let form = try parameters.word("f", as: DifferenceForm.self) ?? .json
+    let maps = services.ledger.maps
+    return try await kept(cost: 10, isLong: true) {
+      let line = try maps.line(on: date, to: to, question)
+      return switch form {
+      case .json: try Document(line.report)
+      case .geojson: Document(ByteBuffer(string: try line.geoJSON), .geoJSON)
+      }
+    }
+  }
+
+  /// Under whose control roads lie on a day.
+  mutating func roads() async throws -> Answer {
+    let (date, from) = (try day(), try parameters.day("from"))
+    if let from, from > date {
+      throw Problem(.badRequest, "from=\(from) comes after date=\(date)")
+    }
+    let refs = try parameters.text("ref")?.split(separator: ",").map(String.init) ?? []
+    let question = try analysis(within: area())
+    let maps = services.ledger.maps
+    return try await kept(cost: 10, isLong: true) {
+      try Document(maps.roads(on: date, since: from, named: refs, question))
+    }
+  }
+
+  /// Whether a town can be reached from the rear on a day, or week by week.
+  mutating func pocket() async throws -> Answer {
+    guard let name = try parameters.text("name") else {
+      throw Problem(.badRequest, "name is missing; give a settlement's name or its KATOTTG code")
+    }
+    let (date, from) = (try day(), try parameters.day("from"))
+    if let from, from > date {
+      throw Problem(.badRequest, "from=\(from) comes after date=\(date)")
+    }
+    let region = try parameters.text("region")
+    let side = try parameters.word("side", as: PocketSide.self) ?? .ukraine
+    let question = try analysis()
+    let maps = services.ledger.maps
+    return try await kept(cost: from == nil ? 6 : 20, isLong: true) {
+      if let from {
+        return try Document(
+          maps.pocketHistory(
+            around: name, region: region, from: from, to: date, of: side, question))
+      }
+      return try Document(
+        maps.pocket(around: name, region: region, on: date, of: side, question))
+    }
+  }
+
   /// A claim with all that answers it, as a tree.
   mutating func chain() async throws -> Answer {
     guard let id = try parameters.value("id", "the name of a claim", { ClaimID($0) }) else {
@@ -115,6 +162,22 @@ extension Answering {
     }
     let (knownAt, ledger) = (try knownAt(), services.ledger)
     return try await kept(cost: 2) { try Document(ledger.tree(around: id, knownAt: knownAt)) }
+  }
+
+  /// What is measured: a region, a box, or everything.
+  private mutating func area() throws -> SeriesRequest.Area {
+    switch (try parameters.text("region"), try parameters.box()) {
+    case (let region?, nil): .region(region)
+    case (nil, let box?): .box(box)
+    case (nil, nil): .everything
+    case (_?, _?): throw Problem(.badRequest, "region excludes bbox; give one")
+    }
+  }
+
+  private mutating func analysis(within area: SeriesRequest.Area = .everything) throws
+    -> AnalysisRequest
+  {
+    AnalysisRequest(view: try pictureView(), area: area, knownAt: try knownAt())
   }
 
   /// The first and the last day, either of which may be missing.

@@ -23,7 +23,7 @@ enum Route: Sendable {
   /// The TileJSON of the base map.
   case baseMapTileJSON(BaseMapPart)
   case status, days, legend, summary, ground, control, difference, series, places, events
-  case audit, settlements, settlement, disagreement, chain
+  case audit, settlements, settlement, line, roads, pocket, disagreement, chain
   case claims, claim(String)
   case snapshot, differencePicture
   case health, metrics, checkpoint
@@ -89,6 +89,9 @@ enum Route: Sendable {
       case "audit": self = .audit
       case "settlements": self = .settlements
       case "place": self = .settlement
+      case "line": self = .line
+      case "roads": self = .roads
+      case "pocket": self = .pocket
       case "disagree": self = .disagreement
       case "chain": self = .chain
       case "claims": self = .claims
@@ -131,6 +134,9 @@ enum Route: Sendable {
     case .audit: "audit"
     case .settlements: "settlements"
     case .settlement: "place"
+    case .line: "line"
+    case .roads: "roads"
+    case .pocket: "pocket"
     case .disagreement: "disagree"
     case .chain: "chain"
     case .events: "events"

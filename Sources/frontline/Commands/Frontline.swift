@@ -41,7 +41,9 @@ struct Frontline: ParsableCommand {
     subcommands: [
       InitCommand.self, RecordCommand.self, ImportCommand.self, LogCommand.self, ShowCommand.self,
       RenderCommand.self, TilesCommand.self, DiffCommand.self, SeriesCommand.self,
-      AuditCommand.self, SettlementsCommand.self, DisagreeCommand.self, ChainCommand.self,
+      AuditCommand.self, SettlementsCommand.self, LineCommand.self, RoadsCommand.self,
+      PocketCommand.self, DisagreeCommand.self, ChainCommand.self, BriefCommand.self,
+      ReportCommand.self,
       ExportCommand.self, ServeCommand.self, TokenCommand.self, PlaceCommand.self,
       SourceCommand.self, SyncCommand.self, LegendCommand.self, VerifyCommand.self,
       CheckpointCommand.self,

@@ -3,8 +3,7 @@ import Testing
 
 @Suite("frontline serve: answers")
 struct ServeAnswersTests {
-  @Test(
-    "Settlements, a place, two pictures and a claim's tree are answered as the command line does")
+  @Test("Answers are those of the command line")
   func answers() throws {
     let program = try Program()
     let server = try RunningServer(program)
@@ -18,6 +17,25 @@ struct ServeAnswersTests {
       (
         "/api/place?name=Myrnohrad&date=2025-11-08&view=assessed",
         ["place", "Myrnohrad", "--date", "2025-11-08", "--view", "assessed"]
+      ),
+      (
+        "/api/line?date=2025-10-21&to=2025-11-08&region=Donetsk",
+        ["line", "--date", "2025-10-21", "--to", "2025-11-08", "--region", "Donetsk"]
+      ),
+      (
+        "/api/roads?date=2025-11-08&from=2025-10-21&ref=M30",
+        ["roads", "--from", "2025-10-21", "--to", "2025-11-08", "--ref", "M30"]
+      ),
+      (
+        "/api/pocket?name=Pokrovsk&date=2025-11-08&region=Donetsk",
+        ["pocket", "Pokrovsk", "--date", "2025-11-08", "--region", "Donetsk"]
+      ),
+      (
+        "/api/pocket?name=Pokrovsk&date=2025-11-08&from=2025-10-21&region=Donetsk",
+        [
+          "pocket", "Pokrovsk", "--date", "2025-11-08", "--history", "--from", "2025-10-21",
+          "--region", "Donetsk",
+        ]
       ),
       (
         "/api/disagree?first=DeepState&second=assessed&date=2025-11-08&region=Donetsk",
@@ -55,6 +73,14 @@ struct ServeAnswersTests {
       (
         "/api/settlements?from=2025-11-08&to=2025-11-01", 400,
         "from=2025-11-08 comes after to=2025-11-01"
+      ),
+      (
+        "/api/roads?date=2025-11-01&from=2025-11-08", 400,
+        "from=2025-11-08 comes after date=2025-11-01"
+      ),
+      (
+        "/api/pocket?date=2025-11-08", 400,
+        "name is missing; give a settlement's name or its KATOTTG code"
       ),
       ("/api/place", 400, "name is missing; give a settlement's name or its KATOTTG code"),
       (

@@ -41,7 +41,7 @@ struct MapDoubts {
           "it draws \(layer.squareKilometers.km) km² as \(layer.status), more than ever was")
       }
       guard let previousDay, layer.squareKilometersBefore > 0 else { continue }
-      addChanges(of: layer, days: max(1, day.dayNumber - previousDay.dayNumber), since: previousDay)
+      addChanges(of: layer, days: max(1, previousDay.days(to: day)), since: previousDay)
     }
   }
 

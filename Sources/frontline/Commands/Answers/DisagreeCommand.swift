@@ -62,14 +62,11 @@ struct DisagreeCommand: ParsableCommand {
   }
 
   func run() throws {
-    let area: SeriesRequest.Area =
-      picture.bbox.map { .box($0) }
-      ?? (picture.around == nil ? picture.region : nil).map { .region($0) } ?? .everything
     let compared = try ledger.reading().disagreement(
       DisagreementRequest(
         first: .init(ControlView(.init(first)), knownAt: knownAt.first),
         second: .init(ControlView(.init(second ?? first)), knownAt: knownAt.last),
-        date: date, area: area, includesEmbargoed: includeEmbargoed))
+        date: date, area: picture.measuredArea, includesEmbargoed: includeEmbargoed))
     if let path = picture.file(dated: "\(date)") {
       let drawn = try compared.picture(picture.picture(named: path))
       try Tracker.write(drawn.file, to: path)

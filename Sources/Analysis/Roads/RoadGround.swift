@@ -1,0 +1,31 @@
+package import Atlas
+package import SimpleFeatures
+
+/// The roads of a region, cut to its land once for many pictures.
+package struct RoadGround: Sendable {
+  /// A road with what of it lies on the land of the region.
+  struct CutRoad: Sendable {
+    let road: Road
+    let lines: [LineString]
+  }
+
+  let ground: AnalysisGround
+  let roads: [CutRoad]
+
+  /// The roads on a ground, within a region where one is given; legs of one number are joined.
+  package init(_ roads: [Road], on ground: AnalysisGround, within region: MultiPolygon? = nil)
+    throws(GeometryError)
+  {
+    self.ground = ground
+    let land =
+      try region.map { region throws(GeometryError) in
+        try ground.land.intersection(region)
+      } ?? ground.land
+    var cut: [CutRoad] = []
+    for road in roads {
+      let lines = try road.course.intersection(land).merged().lines
+      if !lines.isEmpty { cut.append(CutRoad(road: road, lines: lines)) }
+    }
+    self.roads = cut
+  }
+}

@@ -1,0 +1,147 @@
+internal import Analysis
+internal import Atlas
+internal import Control
+package import Days
+internal import PlainText
+internal import SimpleFeatures
+
+/// Under whose control the roads lie in a picture, as it is printed.
+package struct RoadsReport: Encodable, Sendable {
+  /// A place where the line crosses a road.
+  package struct CutPlace: Encodable, Hashable, Sendable {
+    package let longitude: Double
+    package let latitude: Double
+    /// The nearest settlement and its distance.
+    package let nearest: String?
+    package let nearestKilometers: Double?
+    /// The azimuth at which the road goes on under Russian control, in degrees.
+    package let russianControlAzimuthDegrees: Double
+  }
+
+  /// One road; all legs of one number.
+  package struct Road: Encodable, Sendable {
+    package let ref: String
+    /// crossed, russianControl or open.
+    package let state: String
+    package let totalKilometers: Double
+    package let russianControlKilometers: Double
+    package let otherKilometers: Double
+    package let freeWithin5Kilometers: Double
+    package let freeWithin15Kilometers: Double
+    package let distanceToLineKilometers: Double?
+    package let alongLineKilometers: Double
+    package let rawCrossings: Int
+    package let cutPlaces: [CutPlace]
+    /// Whether it runs along the line for more than 5 km: not to be quoted without a better road map.
+    package let isSchematic: Bool
+    /// By how much the kilometres under Russian control changed, where another day was given.
+    package let changeKilometers: Double?
+    /// Cut places of this day more than 3 km from any of the other day, and the other way round.
+    package let newCutPlaces: Int?
+    package let goneCutPlaces: Int?
+  }
+
+  package let picture: PictureOfDay
+  /// The picture that changes are counted from, where one was asked for.
+  package let fromPicture: PictureOfDay?
+  package let roads: [Road]
+  package let caution =
+    "the roads of the base map are straight between settlements, several kilometres off in places"
+
+  /// The names of the cells, as in the JSON.
+  package static let columns = [
+    "date", "ref", "state", "totalKilometers", "russianControlKilometers", "otherKilometers",
+    "freeWithin5Kilometers", "freeWithin15Kilometers", "distanceToLineKilometers",
+    "alongLineKilometers", "rawCrossings", "cutPlaces", "isSchematic", "changeKilometers",
+    "newCutPlaces", "goneCutPlaces",
+  ]
+
+  /// The values as text, a road a row, in the order of `columns`.
+  package var rows: [[String?]] {
+    func number(_ value: Double?) -> String? { value?.formatted(decimals: 3) }
+    return roads.map { road in
+      [
+        picture.date, road.ref, road.state, number(road.totalKilometers),
+        number(road.russianControlKilometers), number(road.otherKilometers),
+        number(road.freeWithin5Kilometers), number(road.freeWithin15Kilometers),
+        number(road.distanceToLineKilometers), number(road.alongLineKilometers),
+        "\(road.rawCrossings)", "\(road.cutPlaces.count)", "\(road.isSchematic)",
+        number(road.changeKilometers), road.newCutPlaces.map(String.init),
+        road.goneCutPlaces.map(String.init),
+      ]
+    }
+  }
+}
+
+extension DayMaps {
+  /// Under whose control the roads lie on a day, and what changed since another where one is given.
+  package func roads(
+    on day: CalendarDate, since other: CalendarDate?, named refs: [String],
+    _ request: AnalysisRequest
+  ) throws(Failure) -> RoadsReport {
+    try Tracker.checkNotInFuture(day, other == nil ? .date : .to)
+    let pictures = try pictures(request)
+    let observed = try ([day] + (other.map { [$0] } ?? [])).map { day throws(Failure) in
+      try pictures.observedDay(day)
+    }
+    let (ground, region) = (try analysisGround(), try region(of: request.area))
+    let all = try failing { try file.roads() }
+    for ref in refs where !all.contains(where: { $0.ref == ref }) {
+      let known = all.map(\.ref).joined(separator: ", ")
+      throw Failure(
+        .data, "\(field: .road) \(ref): the base map knows no such road; it has \(known)")
+    }
+    let wanted = refs.isEmpty ? all : all.filter { refs.contains($0.ref) }
+    return try failing {
+      let roads = try RoadGround(wanted, on: ground, within: region)
+      let measured = try observed.map { try RoadMeter($0.shown.control, roads).roads }
+      let gazetteer = Gazetteer(places: try file.places())
+      let before = Dictionary(
+        (measured.dropFirst().first ?? []).map { ($0.road.ref, $0) }, uniquingKeysWith: { $1 })
+      return RoadsReport(
+        picture: observed[0].picture,
+        fromPicture: observed.dropFirst().first?.picture,
+        roads: measured[0].map { RoadsReport.Road($0, since: before[$0.road.ref], gazetteer) })
+    }
+  }
+}
+
+extension RoadsReport.Road {
+  /// Cut places nearer to one another than this are the same, in kilometres.
+  private static let sameCut = 3.0
+  private static let alongLine = 5.0
+
+  fileprivate init(_ road: RoadControl, since before: RoadControl?, _ gazetteer: Gazetteer) {
+    func count(in first: RoadControl, awayFrom second: RoadControl) -> Int {
+      first.cutPlaces.count { cut in
+        !second.cutPlaces.contains {
+          $0.position.distanceInKilometers(to: cut.position) <= Self.sameCut
+        }
+      }
+    }
+    self.init(
+      ref: road.road.ref, state: road.state.rawValue,
+      totalKilometers: road.totalKilometers.rounded(to: 4),
+      russianControlKilometers: road.russianControlKilometers.rounded(to: 4),
+      otherKilometers: road.otherKilometers.rounded(to: 4),
+      freeWithin5Kilometers: road.freeWithin5Kilometers.rounded(to: 4),
+      freeWithin15Kilometers: road.freeWithin15Kilometers.rounded(to: 4),
+      distanceToLineKilometers: road.distanceToLineKilometers?.rounded(to: 4),
+      alongLineKilometers: road.alongLineKilometers.rounded(to: 4),
+      rawCrossings: road.rawCrossings,
+      cutPlaces: road.cutPlaces.map { cut in
+        let near = gazetteer.place(nearestTo: cut.position, withinKilometers: 30)
+        return RoadsReport.CutPlace(
+          longitude: cut.position.longitude.rounded(to: 5),
+          latitude: cut.position.latitude.rounded(to: 5), nearest: near?.name,
+          nearestKilometers: near?.position.distanceInKilometers(to: cut.position).rounded(to: 3),
+          russianControlAzimuthDegrees: cut.azimuthOfRussianControl.rounded(to: 0))
+      },
+      isSchematic: road.alongLineKilometers > Self.alongLine,
+      changeKilometers: before.map {
+        (road.russianControlKilometers - $0.russianControlKilometers).rounded(to: 4)
+      },
+      newCutPlaces: before.map { count(in: road, awayFrom: $0) },
+      goneCutPlaces: before.map { count(in: $0, awayFrom: road) })
+  }
+}

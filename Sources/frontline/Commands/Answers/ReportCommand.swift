@@ -1,0 +1,91 @@
+import ArgumentParser
+import Cartography
+import ChangeLog
+internal import Days
+internal import Files
+import Tracker
+internal import Wording
+
+/// `frontline report`
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write the brief of a period with its maps, as a page that stands alone.",
+    discussion: """
+      The map of the last day, the difference to the first, and the brief of the period, in one file \
+      of HTML that holds its pictures and prints well. A folder gets the pictures as files of their \
+      own beside it.
+
+      EXAMPLES
+        frontline report --from 2025-11-01 --to 2025-11-08 -o week.html
+        frontline report --from 2025-10-01 --to 2025-10-31 --region Donetsk --lang uk -o october/
+      """)
+
+  @OptionGroup var period: PeriodOptions
+
+  @Option(help: "Dark on light, or light on dark.")
+  var style: MapStyleName = .light
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The page, or a folder for it.", valueName: "path"),
+    completion: .file())
+  var output: String
+
+  @OptionGroup var view: ViewOptions
+  @OptionGroup var ledger: LedgerOptions
+
+  func validate() throws {
+    guard !output.isEmpty else {
+      throw ValidationError("--output is empty; give the path of a page or a folder.")
+    }
+    if let ending = FileSystem.ending(of: output), ending != "html", !isFolder {
+      throw ValidationError(
+        "--output \(output): a report is a page of HTML; let its name end in .html.")
+    }
+  }
+
+  private var isFolder: Bool { output.hasSuffix("/") || FileSystem.isFolder(output) }
+
+  func run() throws {
+    let maps = try ledger.reading().dayMaps(tracingLines: true)
+    let pictures = try pictures(maps)
+    let page = try BriefPage(period.brief(maps, view), figures: pictures.map(\.figure))
+    if isFolder {
+      let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
+      for picture in pictures {
+        try Tracker.write(picture.figure.png, to: "\(folder)/\(picture.name).png")
+      }
+      try Tracker.write(Array(page.html.utf8), to: "\(folder)/index.html")
+      try Console.print("\(folder)/index.html")
+    } else {
+      try Tracker.write(Array(page.html.utf8), to: output)
+      try Console.print(output)
+    }
+    ledger.tellIfSample()
+  }
+
+  /// The pictures of the report, with the names of their files.
+  private func pictures(_ maps: DayMaps) throws -> [(name: String, figure: BriefPage.Figure)] {
+    let words = MapWording(period.language)
+    let area: PictureArea = period.region.map { .region($0) } ?? .everything
+    let request = PictureRequest(
+      area: area, width: 1400, height: 1050, language: period.language, style: style.style)
+    let map = try maps.snapshot(
+      SnapshotRequest(
+        date: period.to, view: view.controlView, knownAt: view.knownAt,
+        includesEmbargoed: view.includeEmbargoed, picture: request))
+    var pictures = [
+      ("map", BriefPage.Figure(caption: words.captionOfMap(period.to), png: map.file))
+    ]
+    if period.from < period.to {
+      let difference = try maps.compare(
+        ComparisonRequest(
+          from: period.from, to: period.to, view: view.controlView, knownAt: view.knownAt,
+          includesEmbargoed: view.includeEmbargoed, isDrawn: true)
+      ).picture(request)
+      let caption = words.captionOfDifference(from: period.from, to: period.to)
+      pictures.append(("difference", BriefPage.Figure(caption: caption, png: difference.file)))
+    }
+    return pictures
+  }
+}
