@@ -63,11 +63,11 @@ extension MapWording {
     let list = names.joined(separator: ", ")
     return areRussian
       ? pick(
-        "Came to be shown under Russian control: \(list).",
-        "Тепер показано під російським контролем: \(list).")
+        "Came to be shown under Russian control at their centres: \(list).",
+        "Центр тепер показано під російським контролем: \(list).")
       : pick(
-        "No longer shown under Russian control: \(list).",
-        "Більше не показано під російським контролем: \(list).")
+        "No longer shown under Russian control at their centres: \(list).",
+        "Центр більше не показано під російським контролем: \(list).")
   }
 
   /// A settlement with the day of the first map that shows its change.

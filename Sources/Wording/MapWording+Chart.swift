@@ -37,6 +37,13 @@ extension MapWording {
   /// What stands in a step of which nothing is known.
   package var noNewData: String { pick("no new data", "немає нових даних") }
 
+  /// What stands on a map of whose day nothing new is known.
+  package func newestData(of day: CalendarDate, daysOld days: Int) -> String {
+    pick(
+      "Newest data: \(date(day)) (\(counted(days, "day", "days")) old)",
+      "Найновіші дані: \(date(day)) (\(counted(days, "день", "дні", "днів")) тому)")
+  }
+
   package var notMeasured: String { pick("not measured", "не виміряно") }
 
   /// An area with the thousands apart: "20 131 km²".

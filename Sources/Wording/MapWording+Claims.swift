@@ -2,17 +2,24 @@ package import ChangeLog
 
 // Words for claims.
 extension MapWording {
-  /// What a kind of claim is called.
-  package func name(of kind: ClaimKind) -> String {
+  /// What a kind of claim is called; whose forces act is the party's.
+  package func name(of kind: ClaimKind, party: Side? = nil) -> String {
     switch kind {
     case .captured: pick("Russian control", "Російський контроль")
     case .liberated: pick("Return to Ukrainian control", "Повернення під український контроль")
     case .held: pick("Ukrainian control", "Український контроль")
     case .withdrawn: pick("Withdrawal", "Відхід")
-    case .advanced: pick("Advance", "Просування")
-    case .infiltrated: pick("Infiltration", "Просочування (інфільтрація)")
+    case .advanced where party == .ukraine:
+      pick("Ukrainian advance", "Просування українських сил")
+    case .advanced: pick("Russian advance", "Просування російських сил")
+    case .infiltrated where party == .ukraine:
+      pick("Ukrainian infiltration", "Просочування (інфільтрація) українських сил")
+    case .infiltrated:
+      pick("Russian infiltration", "Просочування (інфільтрація) російських сил")
     case .contested: pick("Contested", "Сіра зона")
-    case .encircled: pick("Encirclement", "Оточення")
+    case .encircled where party == .ukraine:
+      pick("Encirclement of Russian forces", "Оточення російських сил")
+    case .encircled: pick("Encirclement of Ukrainian forces", "Оточення українських сил")
     case .denied: pick("Denial", "Заперечення")
     case .confirmed: pick("Confirmation", "Підтвердження")
     case .contradicted: pick("Contrary evidence", "Докази протилежного")

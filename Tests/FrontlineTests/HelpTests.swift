@@ -3,7 +3,8 @@ import Testing
 @Suite("Help and completions")
 struct HelpTests {
   static let commands = [
-    "init", "record", "import", "log", "show", "render", "tiles", "diff", "series", "export",
+    "init", "record", "import", "log", "show", "render", "animate", "tiles", "diff", "series",
+    "export",
     "audit", "settlements", "line", "roads", "pocket", "place", "disagree", "chain", "brief",
     "report", "source",
     "sync", "legend", "verify",

@@ -22,6 +22,8 @@ package struct Checker: Sendable {
   package static let rasterReader = Checker(program: "/usr/bin/gdalinfo")
   /// `pngcheck`.
   package static let pngcheck = Checker(program: "/usr/bin/pngcheck")
+  /// FFmpeg's `ffprobe`.
+  package static let ffprobe = Checker(program: "/usr/bin/ffprobe")
   /// libxml2's `xmllint`.
   package static let xmllint = Checker(program: "/usr/bin/xmllint")
   /// `qpdf`.

@@ -48,16 +48,26 @@ int frontline_forbid_sockets(void) {
 #endif
 }
 
-int frontline_start(
+static int start(
     const char *path, char *const arguments[], char *const environment[], pid_t *process,
-    int *output) {
-  int ends[2];
+    int *output, int *input) {
+  int ends[2], feed[2] = {-1, -1};
   if (pipe2(ends, O_CLOEXEC) != 0) return errno;
+  if (input && pipe2(feed, O_CLOEXEC) != 0) {
+    int code = errno;
+    close(ends[0]);
+    close(ends[1]);
+    return code;
+  }
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   posix_spawn_file_actions_init(&actions);
   posix_spawnattr_init(&attributes);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  if (input) {
+    posix_spawn_file_actions_adddup2(&actions, feed[0], STDIN_FILENO);
+  } else {
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  }
   posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
@@ -71,10 +81,25 @@ int frontline_start(
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[1]);
+  if (input) close(feed[0]);
   if (code == 0) {
     *output = ends[0];
+    if (input) *input = feed[1];
   } else {
     close(ends[0]);
+    if (input) close(feed[1]);
   }
   return code;
+}
+
+int frontline_start(
+    const char *path, char *const arguments[], char *const environment[], pid_t *process,
+    int *output) {
+  return start(path, arguments, environment, process, output, NULL);
+}
+
+int frontline_start_fed(
+    const char *path, char *const arguments[], char *const environment[], pid_t *process,
+    int *output, int *input) {
+  return start(path, arguments, environment, process, output, input);
 }

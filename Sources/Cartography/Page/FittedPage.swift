@@ -66,6 +66,7 @@ struct FittedPage {
 struct SeenContent: Hashable, Sendable {
   private(set) var legend: [LegendEntry] = []
   private(set) var cautions = ""
+  private var kinds: Set<MapCaution> = []
 
   /// Nothing seen yet.
   init() {}
@@ -93,10 +94,29 @@ struct SeenContent: Hashable, Sendable {
     }
     addMarks(content.marks, projection: projection, sheet: sheet)
     addBaseMap(map, boundaries, day: content.day, projection: projection, sheet: sheet)
-    let ofMap = sheet.wording.cautions(
-      Self.cautions(content, grounds, lines, on: map, projection: projection))
+    kinds = Self.cautions(content, grounds, lines, on: map, projection: projection)
+    let ofMap = sheet.wording.cautions(kinds)
     cautions = [content.caution, ofMap].compactMap(\.self).filter { !$0.isEmpty }
       .joined(separator: " ")
+  }
+
+  /// Adds what is seen of another day of the same view; each entry stands where it would beside those
+  /// before it.
+  mutating func formUnion(_ other: SeenContent, sheet: MapSheet) {
+    func place(of entry: LegendEntry) -> Int? {
+      legend.firstIndex { $0.text == entry.text && $0.group == entry.group }
+    }
+    var next = 0
+    for entry in other.legend {
+      if let place = place(of: entry) {
+        next = place + 1
+      } else {
+        legend.insert(entry, at: next)
+        next += 1
+      }
+    }
+    kinds.formUnion(other.kinds)
+    cautions = sheet.wording.cautions(kinds)
   }
 
   private static func cautions(

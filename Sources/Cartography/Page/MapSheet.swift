@@ -58,6 +58,15 @@ package struct MapSheet: Sendable {
       width: pattern.width * unit)
   }
 
+  /// The page around a map, with the line that frames it.
+  func paper(around frame: PixelRect) -> [Scene.Item] {
+    let sheet = PixelRect(x: 0, y: 0, width: width, height: height)
+    let paper = PixelPath(PixelPath(sheet).subpaths + PixelPath(frame).subpaths)
+    return [
+      .area(paper, .color(style.page), softness: 0), .line(PixelPath(frame), scaled(style.frame)),
+    ]
+  }
+
   /// Ground as it is drawn: tint, pattern and, where it was drawn by a source, a crisp edge.
   package func items(for path: PixelPath, in look: MapStyle.Area, isDerived: Bool) -> [Scene.Item] {
     guard !path.isEmpty else { return [] }

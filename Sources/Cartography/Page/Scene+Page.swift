@@ -50,8 +50,6 @@ extension Scene {
     func layer(_ part: BaseMapLayers.Part) -> Layer {
       Layer(part.name, clip: frame, items: part.items)
     }
-    let sheetOfPaper = PixelRect(x: 0, y: 0, width: sheet.width, height: sheet.height)
-    let paper = PixelPath(PixelPath(sheetOfPaper).subpaths + PixelPath(frame).subpaths)
     self.init(
       width: request.pixelWidth, height: request.pixelHeight, scale: request.scale,
       background: sheet.style.beyond, worldPixel: projection.worldPixel,
@@ -59,12 +57,7 @@ extension Scene {
         Layer("claims", clip: frame, items: marks.items),
         Layer("labels", clip: frame, items: labels.items),
         Layer("scale and inset", clip: frame, items: furniture.items),
-        Layer(
-          "frame", clip: nil,
-          items: [
-            .area(paper, .color(sheet.style.page), softness: 0),
-            .line(PixelPath(frame), sheet.scaled(sheet.style.frame)),
-          ]),
+        Layer("frame", clip: nil, items: sheet.paper(around: frame)),
         Layer("legend and words", clip: nil, items: page.layout.items),
       ],
       descriptions: [

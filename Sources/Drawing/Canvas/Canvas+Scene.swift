@@ -3,19 +3,26 @@ extension Canvas {
   package init(_ scene: Scene, fonts: borrowing FontLibrary) throws(DrawingError) {
     let canvas = try Canvas(
       width: scene.width, height: scene.height, background: scene.background)
+    try canvas.draw(scene.layers, worldPixel: scene.worldPixel, fonts: fonts)
+    self = canvas
+  }
+
+  /// Draws layers over what is there; patterns are fixed at the pixel of the world.
+  package func draw(
+    _ layers: [Scene.Layer], worldPixel: PixelPoint, fonts: borrowing FontLibrary
+  ) throws(DrawingError) {
     var painter = GlyphPainter()
-    for layer in scene.layers {
-      canvas.clipped(to: layer.clip) {
+    for layer in layers {
+      clipped(to: layer.clip) {
         for item in layer.items {
-          canvas.draw(item, worldPixel: scene.worldPixel, clip: layer.clip)
+          draw(item, worldPixel: worldPixel, clip: layer.clip)
           if case .text(let run) = item {
-            painter.draw(run, on: canvas, fonts: fonts, clip: layer.clip)
+            painter.draw(run, on: self, fonts: fonts, clip: layer.clip)
           }
         }
       }
     }
-    try canvas.check()
-    self = canvas
+    try check()
   }
 
   private func draw(_ item: Scene.Item, worldPixel: PixelPoint, clip: PixelRect?) {

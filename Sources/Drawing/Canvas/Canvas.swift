@@ -51,6 +51,13 @@ package struct Canvas: ~Copyable {
     }
   }
 
+  /// Makes it look as another one of the same size.
+  package func copy(_ other: borrowing Canvas) {
+    guard let pixels = PixelRows(self), let others = PixelRows(other) else { return }
+    for row in 0..<min(height, other.height) { _ = pixels[row].update(fromContentsOf: others[row]) }
+    pixels.commit(to: self)
+  }
+
   /// Runs `body` with everything outside the rectangle left as it is.
   func clipped(to rect: PixelRect?, _ body: () -> Void) {
     cairo_save(context)

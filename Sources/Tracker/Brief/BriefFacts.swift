@@ -130,7 +130,7 @@ struct BriefFacts {
       columns: claims.isEmpty ? [] : words.columnsOfClaims,
       rows: claims.map { claim in
         [
-          date(claim.claimedOn), claim.source, kind(claim.kind),
+          date(claim.claimedOn), claim.source, kind(claim.kind, claim.party),
           name(claim.place, claim.placeInUkrainian)
             + (claim.part.map { ", \($0)" } ?? ""),
           Standing(rawValue: claim.standing).map(words.name) ?? claim.standing,
@@ -138,8 +138,10 @@ struct BriefFacts {
       })
   }
 
-  private func kind(_ word: String) -> String {
-    ClaimKind(rawValue: word).map(words.name) ?? word
+  private func kind(_ word: String, _ party: String? = nil) -> String {
+    ClaimKind(rawValue: word).map {
+      words.name(of: $0, party: party.flatMap(Side.init(rawValue:)))
+    } ?? word
   }
 
   private var borneOutSection: BriefReport.Section {

@@ -50,15 +50,20 @@ package struct ChildProgram {
   /// A program by its name among those installed; nil where it is not. Of the environment it sees
   /// nothing but the path of programs, and what is given.
   package init?(_ name: String, within limits: Limits, environment: [String: String]) {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    guard
-      path.split(separator: ":").contains(where: {
-        FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
-      })
-    else { return nil }
+    guard Self.path(of: name) != nil else { return nil }
     self.name = name
     self.limits = limits
-    self.environment = environment.merging(["PATH": path, "LC_ALL": "C.UTF-8"]) { $1 }
+    self.environment = environment.merging(["PATH": Self.folders, "LC_ALL": "C.UTF-8"]) { $1 }
+  }
+
+  /// The path of a program among those installed; nil where it is not.
+  package static func path(of name: String) -> String? {
+    folders.split(separator: ":").map { "\($0)/\(name)" }
+      .first(where: FileManager.default.isExecutableFile(atPath:))
+  }
+
+  private static var folders: String {
+    ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
   }
 
   /// Runs it to its end; throws the system's reason where it cannot be started.

@@ -40,7 +40,8 @@ struct Frontline: ParsableCommand {
     version: "frontline \(Tracker.version)",
     subcommands: [
       InitCommand.self, RecordCommand.self, ImportCommand.self, LogCommand.self, ShowCommand.self,
-      RenderCommand.self, TilesCommand.self, DiffCommand.self, SeriesCommand.self,
+      RenderCommand.self, AnimateCommand.self, TilesCommand.self, DiffCommand.self,
+      SeriesCommand.self,
       AuditCommand.self, SettlementsCommand.self, LineCommand.self, RoadsCommand.self,
       PocketCommand.self, DisagreeCommand.self, ChainCommand.self, BriefCommand.self,
       ReportCommand.self,

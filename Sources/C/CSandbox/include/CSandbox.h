@@ -12,3 +12,8 @@ int frontline_forbid_sockets(void);
 int frontline_start(
     const char *path, char *const arguments[], char *const environment[], pid_t *process,
     int *output);
+
+/// Starts a program as `frontline_start` does, but for its input, which is what is written to a pipe.
+int frontline_start_fed(
+    const char *path, char *const arguments[], char *const environment[], pid_t *process,
+    int *output, int *input);

@@ -23,7 +23,8 @@ struct BriefCommand: ParsableCommand {
 
       EXAMPLES
         frontline brief --from 2025-11-01 --to 2025-11-08
-        frontline brief --from 2025-11-01 --to 2025-11-08 --region Donetsk --lang uk -o week.html
+        frontline brief --from 2025-11-01 --to 2025-11-08 \\
+          --region Donetsk --lang uk -o week.html
         frontline brief --from 2025-11-01 --to 2025-11-08 --format json
       """)
 

@@ -85,7 +85,7 @@ extension ViewOptions {
   }
 }
 
-extension PictureOptions {
+extension LookOptions {
   /// What is measured: the box or the region of the picture, or everything.
   var measuredArea: SeriesRequest.Area {
     bbox.map { .box($0) } ?? (around == nil ? region : nil).map { .region($0) } ?? .everything

@@ -18,7 +18,8 @@ struct ReportCommand: ParsableCommand {
 
       EXAMPLES
         frontline report --from 2025-11-01 --to 2025-11-08 -o week.html
-        frontline report --from 2025-10-01 --to 2025-10-31 --region Donetsk --lang uk -o october/
+        frontline report --from 2025-10-01 --to 2025-10-31 \\
+          --region Donetsk --lang uk -o october/
       """)
 
   @OptionGroup var period: PeriodOptions

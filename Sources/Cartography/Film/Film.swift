@@ -1,0 +1,127 @@
+internal import Atlas
+internal import ChangeLog
+package import Control
+internal import Days
+package import Drawing
+internal import SimpleFeatures
+internal import Wording
+
+/// Draws the maps of many days on one page: legend, frame and names are laid out once and stay where
+/// they are; only control, its line, signs and the date change.
+package struct Film: ~Copyable {
+  private let page: FilmPage
+  private let fonts: FontLibrary
+  private let projection: MapProjection
+  private let over: [Scene.Layer]
+  private let labels: [Scene.Layer]
+  private let paper: Scene.Layer
+  private let ground: Canvas
+  private let canvas: Canvas
+
+  /// The stage for the days that were gathered on a page.
+  package init(on page: FilmPage) throws(CartographyError) {
+    let (sheet, map) = (page.sheet, page.baseMap)
+    let fonts = try FontLibrary.ofPictures()
+    let projection = MapProjection(page.request.extent, in: page.frame)
+    let frame = projection.frame
+    let layers = BaseMapLayers(
+      map, page.boundaries, projection: projection, sheet: sheet, day: page.lastDay)
+    let ground = try Self.canvas(of: page)
+    let canvas = try Self.canvas(of: page)
+    do throws(DrawingError) {
+      try ground.draw(
+        [Scene.Layer(clip: frame, items: layers.under)], worldPixel: projection.worldPixel,
+        fonts: fonts)
+    } catch {
+      throw .drawing(error)
+    }
+    let furniture = MapFurniture(
+      overview: map.overview, projection: projection, sheet: sheet, content: page.avoided,
+      fonts: fonts)
+    var names = MapLabels(
+      projection: projection, sheet: sheet, subject: page.request.subject, signs: [],
+      furniture: furniture.rects)
+    names.add(map, lines: [], grounds: [], fonts: fonts)
+    over = [Scene.Layer(clip: frame, items: layers.over)]
+    labels = [names.items, furniture.items].map { Scene.Layer(clip: frame, items: $0) }
+    paper = Scene.Layer(clip: nil, items: sheet.paper(around: frame))
+    (self.page, self.projection) = (page, projection)
+    self.fonts = fonts
+    self.ground = ground
+    self.canvas = canvas
+  }
+
+  private static func canvas(of page: FilmPage) throws(CartographyError) -> Canvas {
+    do throws(DrawingError) {
+      return try Canvas(
+        width: page.request.pixelWidth, height: page.request.pixelHeight,
+        background: page.sheet.style.beyond)
+    } catch {
+      throw .drawing(error)
+    }
+  }
+
+  /// Draws the map of a day, which lies at a share of the time that the film shows, and gives its
+  /// pixels to a body.
+  package func draw<Result>(
+    _ map: ControlMap, at share: Double, _ body: (borrowing Canvas) throws -> Result
+  ) throws -> Result {
+    let sheet = page.sheet
+    let content = page.content(of: map)
+    let control = content.grounds.flatMap { ground in
+      sheet.items(
+        for: projection.path(ground.area, isSmooth: ground.isDerived), in: ground.style,
+        isDerived: ground.isDerived)
+    }
+    let contact = content.lines.flatMap { line in
+      sheet.items(for: projection.path(line.course, isSmooth: line.isDerived), line)
+    }
+    let marks = PlacedMarks(content.marks, projection: projection, sheet: sheet)
+    let frame = projection.frame
+    let words = PageLayout(content, seen: page.seen, sheet: sheet, fonts: fonts)
+    canvas.copy(ground)
+    try canvas.draw(
+      [Scene.Layer(clip: frame, items: control)] + over + [
+        Scene.Layer(clip: frame, items: contact), Scene.Layer(clip: frame, items: marks.items),
+      ] + labels + [
+        Scene.Layer(clip: frame, items: timeBar(at: share) + note(of: map)), paper,
+        Scene.Layer(clip: nil, items: words.items),
+      ],
+      worldPixel: projection.worldPixel, fonts: fonts)
+    return try body(canvas)
+  }
+
+  /// The bar at the foot of the map that tells how much of the time has passed.
+  private func timeBar(at share: Double) -> [Scene.Item] {
+    let (sheet, frame) = (page.sheet, projection.frame)
+    let height = 5 * sheet.unit
+    func bar(_ width: Double, _ color: Color) -> Scene.Item {
+      .box(
+        PixelRect(x: frame.x, y: frame.maxY - height, width: width, height: height), corner: 0,
+        fill: color, edge: nil)
+    }
+    return [
+      bar(frame.width, sheet.style.page.opacity(0.75)),
+      bar(frame.width * min(1, max(0, share)), sheet.style.lineOfContact.color.opacity(0.8)),
+    ]
+  }
+
+  /// What is said on the map of a day of which nothing new is known.
+  private func note(of map: ControlMap) -> [Scene.Item] {
+    guard let newest = map.dataAsOf, newest < map.asOf else { return [] }
+    let (sheet, frame) = (page.sheet, projection.frame)
+    let unit = sheet.unit
+    let text = fonts.shape(
+      sheet.wording.newestData(of: newest, daysOld: newest.days(to: map.asOf)),
+      as: sheet.style.legend, pixelsPerPoint: unit)
+    let plate = PixelRect(
+      x: frame.x + 9 * unit, y: frame.y + 9 * unit, width: text.width + 18 * unit,
+      height: 24 * unit)
+    let baseline = PixelPoint(
+      x: plate.x + 9 * unit, y: plate.center.y + text.capHeight / 2)
+    return [
+      .box(plate, corner: 3 * unit, fill: sheet.style.page.opacity(0.86), edge: nil),
+      .text(Scene.TextRun(text, at: baseline, color: sheet.style.legend.color)),
+    ]
+  }
+}

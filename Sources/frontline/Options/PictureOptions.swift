@@ -1,0 +1,177 @@
+import ArgumentParser
+import Cartography
+internal import Files
+import SimpleFeatures
+import Tracker
+internal import Wording
+
+/// How a picture looks.
+struct LookOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Centre the picture on a place.", valueName: "place"))
+  var around: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Kilometres from the place to the nearest edge; 25 unless told.", valueName: "km"))
+  var radius: Double?
+
+  @Option(
+    help: ArgumentHelp("Show this box of degrees.", valueName: "west,south,east,north"),
+    transform: Parse.box)
+  var bbox: BoundingBox?
+
+  @Option(
+    help: ArgumentHelp(
+      "Show an oblast or a raion, such as Donetsk; with --around, settle which place is meant.",
+      valueName: "region"))
+  var region: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Width and height in pixels, such as 1600x1200, which it is unless told.",
+      valueName: "size"),
+    transform: PixelSize.init)
+  var size: PixelSize?
+
+  @OptionGroup var shape: ShapeOptions
+
+  @Flag(help: "Draw no legend.")
+  var noLegend = false
+
+  @Option(help: "The small map that shows where the map lies.")
+  var inset: Inset = .ukraine
+
+  @Option(
+    help: ArgumentHelp("Language of the picture: en or uk.", valueName: "language"),
+    completion: .list(["en", "uk"]))
+  var lang = "en"
+
+  @Option(help: "Dark on light, or light on dark.")
+  var style: MapStyleName = .light
+
+  @Option(help: ArgumentHelp("A title of your own.", valueName: "text"))
+  var title: String?
+
+  func validate() throws {
+    if bbox != nil, around != nil || region != nil {
+      throw ValidationError("--bbox excludes --around and --region; give one.")
+    }
+    if radius != nil, around == nil {
+      throw ValidationError("--radius needs --around PLACE.")
+    }
+    if let radius, !(0.5...1000).contains(radius) {
+      throw ValidationError("--radius runs from 0.5 to 1000 km; got \(radius).")
+    }
+    if size != nil, shape.preset != nil {
+      throw ValidationError("--size excludes --preset; give one.")
+    }
+    let (size, scale) = (shape.size ?? size ?? Self.usualSize, shape.pixelsPerPoint)
+    let greatest = MapRequest.greatestSide / scale
+    let sides = MapRequest.smallestSide...greatest
+    guard sides.contains(size.width), sides.contains(size.height) else {
+      throw ValidationError(
+        "--size runs from \(sides.lowerBound)x\(sides.lowerBound) to \(greatest)x\(greatest) "
+          + "at scale \(scale); got \(size.width)x\(size.height).")
+    }
+    guard ["en", "uk"].contains(lang) else {
+      throw ValidationError("--lang is en or uk; got \"\(lang)\".")
+    }
+  }
+
+  private static let usualSize = PixelSize(width: 1600, height: 1200)
+
+  /// The start of a picture's name when none is given.
+  var defaultName: String {
+    let words = around ?? region ?? (bbox == nil ? "front" : "box")
+    let slug = words.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    return String(slug)
+  }
+
+  /// What the picture shows.
+  var area: PictureArea {
+    if let around {
+      return .around(place: around, region: region, radiusInKilometers: radius ?? 25)
+    }
+    if let bbox { return .box(bbox) }
+    if let region { return .region(region) }
+    return .everything
+  }
+
+  /// The picture for the jobs.
+  func picture(as format: PictureFormat) -> PictureRequest {
+    let size = shape.size ?? size ?? Self.usualSize
+    var request = PictureRequest(
+      area: area, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
+      language: lang == "uk" ? .ukrainian : .english, title: title, style: style.style)
+    shape.apply(to: &request)
+    request.wishes.hidesLegend = noLegend
+    request.wishes.hidesInset = inset == .none
+    request.format = format
+    return request
+  }
+}
+
+/// How a picture looks and where it goes.
+@dynamicMemberLookup
+struct PictureOptions: ParsableArguments {
+  @OptionGroup var look: LookOptions
+
+  @Option(help: "The format of pictures whose names are not given: png unless told.")
+  var `as`: PictureFormat?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where the picture goes; a folder for a series.", valueName: "path"),
+    completion: .file())
+  var output: String?
+
+  func validate() throws {
+    if let output, let problem = Self.problem(with: output, mayBeFolder: true) {
+      throw ValidationError(problem)
+    }
+    if let `as`, let output, let named = PictureFormat(endOf: output),
+      named != `as`, !FileSystem.isFolder(output)
+    {
+      throw ValidationError("--output \(output): the name is not that of a \(`as`) file.")
+    }
+  }
+
+  /// What the look of the picture says.
+  subscript<Value>(dynamicMember part: KeyPath<LookOptions, Value>) -> Value {
+    look[keyPath: part]
+  }
+
+  /// Why no picture should go to that path: other programs go by the end of a name.
+  static func problem(
+    with output: String, mayBeFolder: Bool, among formats: [PictureFormat] = PictureFormat.allCases
+  ) -> String? {
+    if output.isEmpty { return "--output is empty; give the path of a picture." }
+    if !mayBeFolder, FileSystem.isFolder(output) {
+      return "--output \(output): this is a folder; give the path of a picture."
+    }
+    guard FileSystem.ending(of: output) != nil, !FileSystem.isFolder(output),
+      PictureFormat(endOf: output).map(formats.contains) != true
+    else { return nil }
+    return formats == [.png]
+      ? "--output \(output): the picture is a PNG file; let its name end in .png."
+      : "--output \(output): a picture is a PNG, SVG or PDF file; let its name end in .png, .svg or "
+        + ".pdf."
+  }
+
+  /// The file for one picture: `output`, or a file named after the day where that is a folder.
+  func file(dated day: String) -> String? {
+    output.map {
+      $0.hasSuffix("/") || FileSystem.isFolder($0) ? file(dated: day, in: $0) : $0
+    }
+  }
+
+  /// The file named after a day in a folder.
+  func file(dated day: String, in folder: String) -> String {
+    "\(folder)\(folder.hasSuffix("/") ? "" : "/")\(look.defaultName)-\(day).\(`as` ?? .png)"
+  }
+
+  /// The picture for the jobs, in the format that its name asks for.
+  func picture(named path: String?) -> PictureRequest {
+    look.picture(as: path.flatMap(PictureFormat.init(endOf:)) ?? `as` ?? .png)
+  }
+}

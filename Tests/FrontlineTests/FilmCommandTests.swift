@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Films")
+struct FilmCommandTests {
+  private static let film = [
+    "animate", "--from", "2025-10-30", "--to", "2025-11-08", "--every", "1d", "--around",
+    "Pokrovsk",
+    "--size", "321x241", "--fps", "4", "--hold", "1s",
+  ]
+
+  /// What `ffprobe` tells of the frames of a film.
+  private func probe(_ path: String, in folder: URL) throws -> String {
+    try Checker.ffprobe.run(
+      "-v", "error", "-count_frames", "-select_streams", "v", "-show_entries",
+      "stream=codec_name,width,height,pix_fmt,nb_read_frames", "-of", "csv=p=0", path, in: folder
+    ).output.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  @Test(
+    "A film has a frame for each day, and the last stays",
+    .needs(.ffprobe),
+    arguments: [
+      ("mp4", "h264,322,242,yuv420p,13"), ("webm", "vp9,322,242,yuv420p,13"),
+      ("gif", "gif,321,241,bgra,10"),
+    ])
+  func formats(ending: String, expected: String) throws {
+    let program = try Program()
+    try program.initialize()
+    try program.record(["--on": "2025-11-01"])
+    try program.record(["--on": "2025-11-05", "--kind": "liberated", "--source": "Desk Two"])
+    let run = try program.run(Self.film + ["-o", "film.\(ending)"])
+    try #require(run.status == 0, "\(run.errors)")
+    #expect(run.output == "film.\(ending)\n")
+    #expect(try probe("film.\(ending)", in: program.folder) == expected)
+    try program.run(Self.film + ["-o", "again.\(ending)"])
+    #expect(
+      try program.bytes("film.\(ending)") == program.bytes("again.\(ending)"),
+      "the same command gives the same film")
+  }
+
+  @Test("An animated PNG holds what changed, and shows the same as pictures do", .needs(.ffprobe))
+  func animatedPNG() throws {
+    let program = try Program()
+    try program.initialize()
+    try program.record(["--on": "2025-11-01"])
+    let run = try program.run(Self.film + ["-o", "film.apng"])
+    try #require(run.status == 0, "\(run.errors)")
+    #expect(try probe("film.apng", in: program.folder) == "apng,321,241,rgb24,10")
+    let bytes = try program.bytes("film.apng")
+    #expect(bytes.count < 10 * 40_000, "a day without news costs its date and its bar")
+  }
+
+  @Test("What no film can be made of is told, and leaves nothing")
+  func refusals() throws {
+    let program = try Program()
+    try program.initialize()
+    let named = try program.run(Self.film + ["-o", "film.avi"])
+    #expect(named.status == 64)
+    #expect(named.errors.contains("let its name end in .mp4, .webm, .gif, .webp or .apng"))
+    let reversed = try program.run(
+      "animate", "--from", "2025-11-08", "--to", "2025-11-01", "-o", "film.apng")
+    #expect(reversed.status == 64)
+    let future = try program.run(
+      "animate", "--from", "2025-11-08", "--to", "9000-01-01", "--every", "400mo", "-o", "film.apng"
+    )
+    #expect(future.status == 64 || future.status == 65)
+    try Data("kept".utf8).write(to: program.folder.appending(path: "kept.mp4"))
+    let without = try program.run(
+      Self.film + ["-o", "kept.mp4"], environment: ["PATH": "/nowhere"])
+    #expect(without.status == 69)
+    #expect(without.errors.contains("apt-get install ffmpeg"))
+    #expect(try program.bytes("kept.mp4") == Data("kept".utf8))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: program.folder.path).count <= 2)
+  }
+}
