@@ -168,6 +168,22 @@ extension MapWording {
     pick("Line of contact, \(self.date(date))", "Лінія бойового зіткнення, \(self.date(date))")
   }
 
+  /// What the narrowest place of a way out of a town is called in the legend.
+  package func passage(kilometers: Double) -> String {
+    let width = axisNumber(kilometers, decimals: 1)
+    return pick(
+      "Narrowest place of the passage: \(width) km", "Найвужче місце проходу: \(width) км")
+  }
+
+  package var roadUnderRussianControl: String {
+    pick("Road under Russian control", "Дорога під російським контролем")
+  }
+
+  package var otherRoad: String {
+    pick(
+      "Road not shown under Russian control", "Дорога, не показана під російським контролем")
+  }
+
   package var oblastBoundary: String { pick("Oblast boundary", "Межа області") }
 
   package var stateBorder: String { pick("State border of Ukraine", "Державний кордон України") }

@@ -5,6 +5,7 @@ import SimpleFeatures
 import TestSupport
 import Testing
 import Tracker
+import Wording
 
 @Suite("A brief of a period")
 struct BriefTests {

@@ -49,6 +49,8 @@ package struct MapContent: Sendable {
     case shownAlone(by: String)
     /// Ground that both show so.
     case shownByBoth
+    /// What an answer is about.
+    case highlight(MapHighlight.Kind)
   }
 
   /// The line above the title that calls a map of claims one.
@@ -68,7 +70,7 @@ package struct MapContent: Sendable {
   /// The day that is shown; the base map follows it.
   package let day: CalendarDate
   package let grounds: [Ground]
-  package let lines: [Line]
+  package private(set) var lines: [Line]
   package let marks: [ControlMark]
   /// What of this must be borne in mind, wherever the map lies.
   let cautions: Set<MapCaution>
@@ -179,6 +181,15 @@ extension MapContent {
       (earlier.lineOfContact.isEmpty ? [] : [before])
       + Self.lines(of: later, side: side, meaning: .lineOfContactOn(later.asOf), style: style)
     marks = []
+  }
+}
+
+extension MapContent {
+  /// The same with courses brought out.
+  func highlighting(_ highlights: [MapHighlight], in style: MapStyle) -> MapContent {
+    var content = self
+    content.lines += highlights.filter { !$0.course.lines.isEmpty }.map { $0.line(in: style) }
+    return content
   }
 }
 

@@ -197,6 +197,9 @@ struct SeenContent: Hashable, Sendable {
       return sheet.wording.lineOfContact(side: side, isDerived: isDerived)
     case .lineOfContactOn(let date): return sheet.wording.lineOfContact(on: date)
     case .shownByBoth: return sheet.wording.shownByBoth
+    case .highlight(.passage(let kilometers)): return sheet.wording.passage(kilometers: kilometers)
+    case .highlight(.roadUnderRussianControl): return sheet.wording.roadUnderRussianControl
+    case .highlight(.otherRoad): return sheet.wording.otherRoad
     case .change(let change, let measured):
       return sheet.wording.legend(
         change, of: measured,
@@ -231,7 +234,9 @@ extension MapContent.Meaning {
       .claims(by: side)
     case .context: .context
     case .lineOfContact(let side, _): side == .third ? .assessed : .claims(by: side)
-    case .control(.assessed, _, _), .change, .lineOfContactOn, .shownAlone, .shownByBoth: .assessed
+    case .control(.assessed, _, _), .change, .lineOfContactOn, .shownAlone, .shownByBoth,
+      .highlight:
+      .assessed
     }
   }
 }

@@ -81,6 +81,9 @@ extension MapContent.Meaning {
     case .lineOfContactOn(let day): "line of contact on \(day)"
     case .shownAlone(let name): "control, shown by \(name) alone"
     case .shownByBoth: "control, shown by both"
+    case .highlight(.passage): "narrowest passage"
+    case .highlight(.roadUnderRussianControl): "roads under Russian control"
+    case .highlight(.otherRoad): "other roads"
     }
   }
 }

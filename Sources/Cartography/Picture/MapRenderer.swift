@@ -8,13 +8,16 @@ internal import Wording
 ///
 /// The same arguments always give the same bytes.
 package enum MapRenderer {
-  /// The picture of a control map, whose sources are credited so, on its base map.
+  /// The picture of a control map, whose sources are credited so, on its base map, with courses that
+  /// are brought out.
   package static func file(
-    of map: ControlMap, on baseMap: BaseMap, _ request: MapRequest, crediting credits: SourceCredits
+    of map: ControlMap, on baseMap: BaseMap, _ request: MapRequest,
+    crediting credits: SourceCredits, highlighting highlights: [MapHighlight] = []
   ) throws(CartographyError) -> [UInt8] {
     try file(on: baseMap, request) { wording in
       MapContent(
-        map, title: request.title, wording: wording, style: request.style, credits: credits)
+        map, title: request.title, wording: wording, style: request.style, credits: credits
+      ).highlighting(highlights, in: request.style)
     }
   }
 

@@ -50,6 +50,13 @@ package struct PocketReport: Encodable, Sendable {
   package let answerWithContestedClosed: String?
   package let caution = "the picture does not show which ground is under fire"
 
+  /// The narrowest place of the passage, to be brought out on a picture; nil where there is none.
+  package var passage: PictureHighlight? {
+    guard let chord, let kilometers = neckKilometers, chord.count == 2 else { return nil }
+    let ends = chord.map { Position(longitude: $0[0], latitude: $0[1]) }
+    return .passage(from: ends[0], to: ends[1], kilometers: kilometers)
+  }
+
   /// Names and values as text, in order; nil where a figure does not apply.
   package var figures: [(name: String, value: String?)] {
     func number(_ value: Double?) -> String? { value?.formatted(decimals: 3) }

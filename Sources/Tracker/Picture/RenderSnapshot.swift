@@ -17,17 +17,21 @@ package struct SnapshotRequest: Sendable {
   package var includesEmbargoed: Bool
   /// How the picture looks.
   package var picture: PictureRequest
+  /// What is brought out beside control.
+  package var highlights: [PictureHighlight]
 
   /// A request from its parts.
   package init(
     date: CalendarDate, view: ControlView, knownAt: Instant? = nil,
-    includesEmbargoed: Bool = false, picture: PictureRequest
+    includesEmbargoed: Bool = false, picture: PictureRequest,
+    highlights: [PictureHighlight] = []
   ) {
     self.date = date
     self.view = view
     self.knownAt = knownAt
     self.includesEmbargoed = includesEmbargoed
     self.picture = picture
+    self.highlights = highlights
   }
 }
 
@@ -88,9 +92,11 @@ package struct SnapshotSeries: Sendable {
   /// The map of one day.
   package func snapshot(of date: CalendarDate) throws(Failure) -> Snapshot {
     let map = try maps.map(date, view, seen: visibility, knownAt: request.knownAt)
+    let highlights = try maps.highlights(request.highlights, on: map)
     let file = try failing {
       try MapRenderer.file(
-        of: map, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
+        of: map, on: scenery.baseMap, scenery.mapRequest, crediting: credits,
+        highlighting: highlights)
     }
     let emptiness = try maps.log.emptiness(of: map, seen: visibility)
     return Snapshot(file: file, notes: map.remarks + (emptiness.map { [$0] } ?? []))

@@ -4,6 +4,17 @@ internal import Days
 internal import Files
 import Tracker
 
+/// What a picture brings out.
+enum Highlight: String, CaseIterable, ExpressibleByArgument {
+  case roads
+
+  fileprivate var picture: PictureHighlight {
+    switch self {
+    case .roads: .roads
+    }
+  }
+}
+
 /// `frontline render`
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,11 +31,16 @@ struct RenderCommand: ParsableCommand {
         frontline render --date 2025-11-08 --around Pokrovsk -o pokrovsk.png
         frontline render --date 2025-11-08 --around Myrne --region Volnovaskyi
         frontline render --date 2025-11-08 --region Donetsk --lang uk
+        frontline render --date 2025-11-08 --region Donetsk --highlight roads
         frontline render --date 2025-11-08 --preset print-a4 -o front.pdf
         frontline render --from 2025-07-01 --to 2025-11-08 --every 7d -o series/
       """)
 
   @OptionGroup var days: DaysOptions
+
+  @Option(help: "What is brought out beside control; may be repeated.")
+  var highlight: [Highlight] = []
+
   @OptionGroup var view: ViewOptions
   @OptionGroup var picture: PictureOptions
   @OptionGroup var ledger: LedgerOptions
@@ -64,6 +80,7 @@ struct RenderCommand: ParsableCommand {
   private func request(_ date: CalendarDate, named path: String?) -> SnapshotRequest {
     SnapshotRequest(
       date: date, view: view.controlView, knownAt: view.knownAt,
-      includesEmbargoed: view.includeEmbargoed, picture: picture.picture(named: path))
+      includesEmbargoed: view.includeEmbargoed, picture: picture.picture(named: path),
+      highlights: highlight.map(\.picture))
   }
 }

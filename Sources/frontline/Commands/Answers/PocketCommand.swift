@@ -14,7 +14,7 @@ struct PocketCommand: ParsableCommand {
       The answer is underOtherSide, closed (no way wider than 200 m), neck (the widest way is \
       narrower than 20 km) or none. The picture does not show which ground is under fire. With \
       --history every week from --from to --date is answered. With -o the map around the town is \
-      drawn as well.
+      drawn as well, with the narrowest place of the passage.
 
       EXAMPLES
         frontline pocket Pokrovsk --date 2025-11-08
@@ -58,14 +58,17 @@ struct PocketCommand: ParsableCommand {
     let maps = try ledger.reading().dayMaps(tracingLines: picture.output != nil)
     let request = AnalysisRequest(
       view: view.controlView, knownAt: view.knownAt, includesEmbargoed: view.includeEmbargoed)
+    var passage: PictureHighlight?
     if history {
       try printHistory(
         maps.pocketHistory(
           around: place, region: picture.region, from: from ?? date.adding(days: -90), to: date,
           of: side, request))
     } else {
-      try printReport(
-        maps.pocket(around: place, region: picture.region, on: date, of: side, request))
+      let report = try maps.pocket(
+        around: place, region: picture.region, on: date, of: side, request)
+      try printReport(report)
+      passage = report.passage
     }
     if let path = picture.file(dated: "\(date)") {
       var request = picture.picture(named: path)
@@ -74,7 +77,8 @@ struct PocketCommand: ParsableCommand {
       let drawn = try maps.snapshot(
         SnapshotRequest(
           date: date, view: view.controlView, knownAt: view.knownAt,
-          includesEmbargoed: view.includeEmbargoed, picture: request))
+          includesEmbargoed: view.includeEmbargoed, picture: request,
+          highlights: passage.map { [$0] } ?? []))
       try Tracker.write(drawn.file, to: path)
       Console.note(drawn.notes + ["drawn as \(path)"])
     }
