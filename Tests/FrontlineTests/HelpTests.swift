@@ -4,7 +4,8 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "record", "import", "log", "show", "render", "tiles", "diff", "series", "export",
-    "audit", "settlements", "place", "disagree", "chain", "source", "sync", "legend", "verify",
+    "audit", "settlements", "place", "disagree", "chain", "source", "sync", "legend", "atlas",
+    "verify",
     "keygen", "checkpoint", "prove", "check-proof",
     "backup", "doctor",
   ]

@@ -35,6 +35,20 @@ struct FittedPage {
     try self.init(content, on: map, boundaries, request, .caption, fonts: fonts)
   }
 
+  /// The page, and the base map with what the user's atlas knows of the ground that it shows.
+  static func detailed(
+    _ content: (MapWording) -> MapContent, on map: BaseMap, _ request: MapRequest,
+    fonts: borrowing FontLibrary
+  ) throws(CartographyError) -> (FittedPage, BaseMap) {
+    let page = try FittedPage(content, on: map, request, fonts: fonts)
+    guard map.atlas != nil else { return (page, map) }
+    let frame = page.projection.frame
+    // The page is laid out again with other words below the map, which may show a little more then.
+    let detailed = try map.detailed(
+      for: page.projection, page.sheet, margin: 0.12 * max(frame.width, frame.height))
+    return (try FittedPage(content, on: detailed, request, fonts: fonts), detailed)
+  }
+
   private init(
     _ content: (MapWording) -> MapContent, on map: BaseMap, _ boundaries: OblastBoundaries,
     _ request: MapRequest, _ detail: PageDetail, fonts: borrowing FontLibrary
@@ -66,6 +80,8 @@ struct FittedPage {
 struct SeenContent: Hashable, Sendable {
   private(set) var legend: [LegendEntry] = []
   private(set) var cautions = ""
+  /// Whom to credit for what the user's atlas shows.
+  private(set) var attributions: [String] = []
 
   /// Nothing seen yet.
   init() {}
@@ -91,6 +107,7 @@ struct SeenContent: Hashable, Sendable {
         LegendEntry(sign: .line(line), text: text, group: line.meaning.legendGroup),
         at: place + index)
     }
+    attributions = map.detail.attributions
     addMarks(content.marks, projection: projection, sheet: sheet)
     addBaseMap(map, boundaries, day: content.day, projection: projection, sheet: sheet)
     let ofMap = sheet.wording.cautions(
@@ -115,7 +132,7 @@ struct SeenContent: Hashable, Sendable {
       let isAll = changes.allSatisfy { isInside($0.area.boundingBox) }
       cautions.insert(isAll ? .areasOfAll : .areasOfPart)
     }
-    if map.roads.contains(where: { isNear($0.course.boundingBox) }) {
+    if map.roads.contains(where: { $0.isSchematic && isNear($0.course.boundingBox) }) {
       cautions.insert(.schematicRoads)
     }
     if map.builtUpAreas.contains(where: { $0.isSchematic && isNear($0.area.boundingBox) }) {
@@ -147,6 +164,13 @@ struct SeenContent: Hashable, Sendable {
       legend.append(
         LegendEntry(
           sign: .boundary(sheet.style.oblastBoundary), text: words.oblastBoundary, group: .baseMap))
+    }
+    for (kind, stroke, text) in [
+      (AtlasKind.raion, sheet.style.atlas.raionBoundary, words.raionBoundary),
+      (.hromada, sheet.style.atlas.hromadaBoundary, words.hromadaBoundary),
+    ] where map.detail.features[.boundaryLines] != nil {
+      guard projection.shows(map.detail.lines(.boundaryLines, kind)) else { continue }
+      legend.append(LegendEntry(sign: .boundary(stroke), text: text, group: .baseMap))
     }
     if projection.shows(map.stateBorder) {
       legend.append(
