@@ -209,6 +209,57 @@ struct DetailedBaseMapTests {
     #expect(Set(map.places.map(\.number)).count == 3)
   }
 
+  @Test("An official spelling is found by each of its romanisations, and before former names")
+  func spellings() throws {
+    let gazetteer = Gazetteer(
+      places: [
+        place(1, "Sloviansk", "Слов’янськ"), place(2, "Nikopol", "Нікополь"),
+        place(3, "Huliaipole", "Гуляйполе"),
+      ],
+      aliases: [
+        PlaceAlias(place: 1, name: "Slovyansk"), PlaceAlias(place: 2, name: "Slovyansk"),
+      ])
+    #expect(try gazetteer.find("Slovyansk").number == 1)
+    #expect(try gazetteer.find("Hulyaipole").number == 3)
+  }
+
+  @Test("Settlements of the atlas are found in the gazetteer, with their regions and other names")
+  func gazetteer() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.gpkg"
+    let features = [
+      AtlasFeature(
+        kind: .village, nameInUkrainian: "Бойківка", otherNames: ["Стара Бойківка"],
+        code: "UA14160210990099999", geometry: .point(Position(longitude: 37.3, latitude: 48.45))),
+      AtlasFeature(
+        kind: .village, nameInUkrainian: "Закітне",
+        geometry: .point(Position(longitude: 38.0, latitude: 48.9))),
+      AtlasFeature(
+        kind: .town, nameInUkrainian: "Покровськ", name: "Pokrovsk", otherNames: ["Krasnyi Front"],
+        geometry: .point(Position(longitude: 37.18, latitude: 48.28))),
+    ]
+    try AtlasWriter.write(path, named: path, beside: MultiLineString()) { writer in
+      for feature in features { try writer.insert(feature, into: .places, of: "a") }
+      try writer.add(
+        AtlasSet(
+          name: "a", file: "a", source: "A", licence: "L", attribution: "© A",
+          coverage: [
+            .init(
+              layer: .places, count: 3,
+              box: BoundingBox(west: 37, south: 48, east: 38, north: 49))
+          ]))
+    }
+    var file = try Shipped.file.get()
+    file.atlas = try AtlasFile(path: path)
+    let gazetteer = try file.gazetteer()
+    let village = try gazetteer.find("Boikivka")
+    #expect(village.oblast == "Donetsk" && village.raion == "Pokrovskyi")
+    #expect(try gazetteer.find("Стара Бойківка").katottg == "UA14160210990099999")
+    #expect(try gazetteer.find("Zakitne", region: "Donetsk").katottg == "")
+    #expect(try gazetteer.find("Krasnyi Front").name == "Pokrovsk")
+    #expect(throws: GazetteerError.self) { try Shipped.gazetteer.get().find("Boikivka") }
+  }
+
   @Test("A disc that stands for a town gives way to its outline")
   func outlines() throws {
     let outline = AtlasFeature(

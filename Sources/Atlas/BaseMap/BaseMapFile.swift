@@ -49,8 +49,17 @@ package struct BaseMapFile: Sendable {
       try oblasts().flatMap(\.area.boundary.lines) + (try stateBorder().lines) + coast)
   }
 
-  /// Finds places by name; reads the settlements and their other names, and no areas.
-  package func gazetteer() throws(AtlasError) -> Gazetteer {
+  /// Finds places by name, those of the user's atlas too; without one it reads no areas.
+  package func gazetteer() throws -> Gazetteer { try gazetteerWithAliases().gazetteer }
+
+  /// The same, with the other names of the places.
+  package func gazetteerWithAliases() throws -> (gazetteer: Gazetteer, aliases: [PlaceAlias]) {
+    let (places, aliases) = try placesWithAtlas()
+    return (Gazetteer(places: places, aliases: aliases), aliases)
+  }
+
+  /// Finds the shipped places by name; reads the settlements and their other names, and no areas.
+  package func shippedGazetteer() throws(AtlasError) -> Gazetteer {
     Gazetteer(places: try places(), aliases: try aliases())
   }
 

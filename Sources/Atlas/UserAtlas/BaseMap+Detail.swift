@@ -17,7 +17,9 @@ extension BaseMap {
       if !features.isEmpty { detail.features[layer] = features }
     }
     detail.attributions = atlas.attributions(within: box)
-    let places = try merged(places, with: detail)
+    let places = try MergedPlaces(
+      places, places: detail.features[.places] ?? [], outlines: detail.features[.outlines] ?? []
+    ).places
     let roads = try roads(from: detail, atlas)
     let rivers = try rivers(from: detail, atlas)
     return BaseMap(

@@ -59,12 +59,12 @@ struct BoundaryLines {
   }
 
   /// What codes of the register KATOTTG say that a stretch between them parts: two digits of a code
-  /// are its oblast's, and three more its raion's.
+  /// are its oblast's, and two more its raion's.
   private static func kind(between codes: [String], _ level: AtlasKind) -> AtlasKind {
     guard codes.count == 2, codes.allSatisfy({ $0.hasPrefix("UA") }) else { return level }
     if codes[0].prefix(4) != codes[1].prefix(4) { return .oblast }
-    guard level == .hromada, codes.allSatisfy({ $0.count >= 7 }) else { return level }
-    return codes[0].prefix(7) == codes[1].prefix(7) ? level : .raion
+    guard level == .hromada, codes.allSatisfy({ $0.count >= 6 }) else { return level }
+    return codes[0].prefix(6) == codes[1].prefix(6) ? level : .raion
   }
 
   /// An area with its code in the register, if known.
