@@ -4,10 +4,9 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "record", "import", "log", "show", "render", "tiles", "diff", "series", "export",
-    "audit", "settlements", "place", "disagree", "chain", "source", "sync", "legend", "atlas",
-    "verify",
+    "audit", "settlements", "place", "disagree", "chain", "source", "sync", "legend", "verify",
     "keygen", "checkpoint", "prove", "check-proof",
-    "backup", "doctor",
+    "backup", "doctor", "atlas",
   ]
 
   @Test("Every command teaches by examples that fit 80 columns", arguments: commands)

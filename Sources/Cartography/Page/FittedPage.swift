@@ -78,10 +78,10 @@ struct FittedPage {
 
 /// What of a picture's content lies in its frame, in the words of its page.
 struct SeenContent: Hashable, Sendable {
-  private(set) var legend: [LegendEntry] = []
-  private(set) var cautions = ""
   /// Whom to credit for what the user's atlas shows.
   private(set) var attributions: [String] = []
+  private(set) var legend: [LegendEntry] = []
+  private(set) var cautions = ""
 
   /// Nothing seen yet.
   init() {}
