@@ -93,7 +93,8 @@ let package = Package(
     shim("CSandbox", linking: []),
     .target(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
-      resources: [.copy("basemap"), .copy("claims"), .copy("legends")], swiftSettings: strict),
+      resources: [.copy("basemap"), .copy("claims"), .copy("legends"), .copy("mappings")],
+      swiftSettings: strict),
 
     room("Days"),
     room("PlainText"),
@@ -106,8 +107,8 @@ let package = Package(
     room(
       "Exchange",
       [
-        "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "CExpat", "CMinizip", "CZlib",
-        database,
+        "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "CExpat", "CMinizip",
+        "CZlib", database, sqlite,
       ]),
     room("Wording", ["Days", "PlainText", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
     room("Drawing", ["PlainText", "Files", "CCairo", "CPNG"]),
@@ -172,7 +173,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     tests("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
     tests("Analysis", ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
-    tests("Exchange", ["Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog"]),
+    tests("Exchange", ["Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog"]),
     tests("Wording", ["Days", "ChangeLog", "Control"]),
     tests("Drawing"),
     tests(

@@ -14,6 +14,11 @@ package enum Deflate {
       bytes, level: level, bound: libdeflate_zlib_compress_bound, libdeflate_zlib_compress)
   }
 
+  /// The checksum that zlib, gzip and PNG call CRC-32.
+  package static func crc32(_ bytes: [UInt8]) -> UInt32 {
+    libdeflate_crc32(0, bytes, bytes.count)
+  }
+
   private static func compressed(
     _ bytes: [UInt8], level: Int32, bound: (OpaquePointer?, Int) -> Int,
     _ compress: (OpaquePointer?, UnsafeRawPointer?, Int, UnsafeMutableRawPointer?, Int) -> Int

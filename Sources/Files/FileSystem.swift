@@ -147,6 +147,24 @@ package enum FileSystem {
     }
   }
 
+  /// Writes all that one file holds into another that is there, from its beginning.
+  package static func copy(contentsOf path: String, into target: String) throws(FileError) {
+    let source = open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw .failed(.read, path: path, code: errno) }
+    defer { close(source) }
+    let file = open(target, O_WRONLY | O_TRUNC | O_CLOEXEC)
+    guard file >= 0 else { throw .failed(.create, path: target, code: errno) }
+    defer { close(file) }
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(source, &chunk, chunk.count)
+      if count == 0 { return }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .failed(.read, path: path, code: errno) }
+      try WholeFile.write(Array(chunk[..<count]), to: file, path: target)
+    }
+  }
+
   /// Removes a file, or a folder with all that it holds; links in it are removed, not followed.
   package static func remove(_ path: String) {
     guard unlink(path) != 0, errno != ENOENT else { return }

@@ -77,6 +77,17 @@ extension MapWording {
       """)
   }
 
+  /// Whose data the base map is made of, and what the user's atlas shows on it.
+  package func baseMapCredit(adding attributions: [String]) -> String {
+    [baseMapCredit, atlasCredit(attributions)].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// Whom to credit for what the user's atlas shows; nil where it shows nothing.
+  package func atlasCredit(_ attributions: [String]) -> String? {
+    guard !attributions.isEmpty else { return nil }
+    return pick("Map detail: ", "Подробиці карти: ") + attributions.joined(separator: "; ") + "."
+  }
+
   /// The same in a few words, without who made the map.
   var shortBaseMapCredit: String {
     pick(

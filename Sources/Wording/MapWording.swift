@@ -186,6 +186,10 @@ extension MapWording {
 
   package var oblastBoundary: String { pick("Oblast boundary", "Межа області") }
 
+  package var raionBoundary: String { pick("Raion boundary", "Межа району") }
+
+  package var hromadaBoundary: String { pick("Hromada boundary", "Межа громади") }
+
   package var stateBorder: String { pick("State border of Ukraine", "Державний кордон України") }
 
   /// What ground is called that lies abroad or beyond the base map.

@@ -33,5 +33,5 @@ enum Shipped {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     return try BaseMapFile(path: "/\(root)/Data/basemap/basemap.gpkg")
   }
-  static let gazetteer = Result { () throws(AtlasError) in try file.get().gazetteer() }
+  static let gazetteer = Result { () throws(AtlasError) in try file.get().shippedGazetteer() }
 }

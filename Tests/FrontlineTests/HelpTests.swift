@@ -9,7 +9,7 @@ struct HelpTests {
     "report", "source",
     "sync", "legend", "verify",
     "keygen", "checkpoint", "prove", "check-proof",
-    "backup", "doctor",
+    "backup", "doctor", "atlas",
   ]
 
   @Test("Every command teaches by examples that fit 80 columns", arguments: commands)

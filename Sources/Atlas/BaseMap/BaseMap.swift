@@ -24,6 +24,10 @@ package struct BaseMap: Sendable {
   package let foreignPlaces: [ForeignPlace]
   /// The outlines of the small map.
   package let overview: [OverviewShape]
+  /// The user's atlas, of which `detailed` takes what a picture shows; nil where there is none.
+  package var atlas: AtlasFile?
+  /// What the atlas adds to the layers above.
+  package let detail: MapDetail
 
   /// A base map from its layers.
   package init(
@@ -31,7 +35,8 @@ package struct BaseMap: Sendable {
     stateBorder: MultiLineString = MultiLineString(), oblasts: [Region] = [],
     waterBodies: [WaterBody] = [], rivers: [River] = [], roads: [Road] = [],
     builtUpAreas: [BuiltUpArea] = [], places: [PopulatedPlace] = [],
-    foreignPlaces: [ForeignPlace] = [], overview: [OverviewShape] = []
+    foreignPlaces: [ForeignPlace] = [], overview: [OverviewShape] = [], atlas: AtlasFile? = nil,
+    detail: MapDetail = MapDetail()
   ) {
     self.land = land
     self.countries = countries
@@ -44,5 +49,7 @@ package struct BaseMap: Sendable {
     self.places = places
     self.foreignPlaces = foreignPlaces
     self.overview = overview
+    self.atlas = atlas
+    self.detail = detail
   }
 }

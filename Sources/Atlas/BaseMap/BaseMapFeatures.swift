@@ -1,6 +1,6 @@
 package import SimpleFeatures
 
-/// A numbered road; its course is schematic.
+/// A road; those of the shipped base map have a number and a schematic course.
 package struct Road: Hashable, Sendable {
   /// How far a road reaches, most important first.
   package enum Class: String, CaseIterable, Codable, Sendable {
@@ -12,22 +12,30 @@ package struct Road: Hashable, Sendable {
     case regional
     /// T roads.
     case territorial
+    /// Roads between villages, which the shipped base map has none of.
+    case local
   }
 
-  /// Its number, such as "M30" or "T0515".
+  /// Its number, such as "M30" or "T0515"; empty where it has none.
   package let ref: String
   /// The numbers of the European routes along it, such as "E50 / E40", if there are any.
   package let otherRef: String?
   /// Its class.
   package let `class`: Class
-  /// Its course, straight between the settlements that it passes.
+  /// Whether its course is drawn straight between the settlements that it passes.
+  package let isSchematic: Bool
+  /// Its course.
   package let course: MultiLineString
 
   /// A road from its parts.
-  package init(ref: String, otherRef: String? = nil, class: Class, course: MultiLineString) {
+  package init(
+    ref: String, otherRef: String? = nil, class: Class, isSchematic: Bool = true,
+    course: MultiLineString
+  ) {
     self.ref = ref
     self.otherRef = otherRef
     self.class = `class`
+    self.isSchematic = isSchematic
     self.course = course
   }
 }

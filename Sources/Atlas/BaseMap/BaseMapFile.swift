@@ -9,6 +9,8 @@ package import SimpleFeatures
 package struct BaseMapFile: Sendable {
   /// Where the file is.
   package let path: String
+  /// The user's atlas, which goes with each base map that is read; nil where there is none.
+  package var atlas: AtlasFile?
   private let database: DatabaseQueue
 
   /// Opens the base map; the file, and its folder, may be read-only.
@@ -37,11 +39,27 @@ package struct BaseMapFile: Sendable {
       roads: try roads(within: box),
       builtUpAreas: try builtUpAreas(within: box, schematicFrom: leastWidth),
       places: try places(within: box), foreignPlaces: try foreignPlaces(within: box),
-      overview: try overview())
+      overview: try overview(), atlas: atlas)
   }
 
-  /// Finds places by name; reads the settlements and their other names, and no areas.
-  package func gazetteer() throws(AtlasError) -> Gazetteer {
+  /// The boundaries that it has: of oblasts, of the state, and the coast.
+  package func boundaries() throws(AtlasError) -> MultiLineString {
+    let coast = try waterBodies().filter { $0.kind == .sea }.flatMap(\.area.boundary.lines)
+    return MultiLineString(
+      try oblasts().flatMap(\.area.boundary.lines) + (try stateBorder().lines) + coast)
+  }
+
+  /// Finds places by name, those of the user's atlas too; without one it reads no areas.
+  package func gazetteer() throws -> Gazetteer { try gazetteerWithAliases().gazetteer }
+
+  /// The same, with the other names of the places.
+  package func gazetteerWithAliases() throws -> (gazetteer: Gazetteer, aliases: [PlaceAlias]) {
+    let (places, aliases) = try placesWithAtlas()
+    return (Gazetteer(places: places, aliases: aliases), aliases)
+  }
+
+  /// Finds the shipped places by name; reads the settlements and their other names, and no areas.
+  package func shippedGazetteer() throws(AtlasError) -> Gazetteer {
     Gazetteer(places: try places(), aliases: try aliases())
   }
 

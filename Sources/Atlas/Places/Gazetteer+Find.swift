@@ -60,7 +60,8 @@ extension Gazetteer {
     return places.filter { $0.geoNamesID == number }
   }
 
-  /// The places with the name that are admitted: those that bear it officially, else the others.
+  /// The places with the name that are admitted: those that bear it officially, else those whose own
+  /// name it romanises in another way, else those that have it as another name.
   ///
   /// An alias that only romanises a place's own name is the name of all its namesakes too.
   private func byName(_ name: String, where isAdmitted: (PopulatedPlace) -> Bool)
@@ -73,14 +74,18 @@ extension Gazetteer {
     let official = admitted(official[folded])
     guard official.isEmpty else { return official }
     let sound = NameFolding.sound(folded)
-    var found: [PopulatedPlace] = []
-    for place in admitted(other[folded]) {
+    var alike: [PopulatedPlace] = []
+    let others = admitted(other[folded])
+    for place in others {
       let ownName = NameFolding.fold(place.name)
-      let isRomanisation = NameFolding.sound(ownName) == sound
-      let namesakes = isRomanisation ? admitted(self.official[ownName]) : [place]
-      for namesake in namesakes where !found.contains(namesake) { found.append(namesake) }
+      guard NameFolding.sound(ownName) == sound else { continue }
+      for namesake in admitted(self.official[ownName]) where !alike.contains(namesake) {
+        alike.append(namesake)
+      }
     }
-    return found
+    if !alike.isEmpty || !others.isEmpty { return alike.isEmpty ? others : alike }
+    let names = self.official.keys.filter { NameFolding.sound($0) == sound }.sorted()
+    return names.flatMap { admitted(self.official[$0]) }
   }
 
   /// Splits "Shevchenko (Velyka Novosilka district)" into the name and the hint.

@@ -77,6 +77,11 @@ package struct PopulatedPlace: Hashable, Sendable {
   }
 }
 
+extension PopulatedPlace {
+  /// Its code in the register, else its name: what claims about it are found by.
+  package var codeOrName: String { katottg.isEmpty ? name : katottg }
+}
+
 /// Another name of a place: a former one, a Russian one, another romanisation.
 package struct PlaceAlias: Hashable, Sendable {
   /// The number of the place that has it.

@@ -7,9 +7,9 @@ internal import SimpleFeatures
 /// The base map as things to draw: what lies under the areas of control, and what lies over them.
 package struct BaseMapLayers: Sendable {
   /// What lies under the areas of control, by what it is.
-  private(set) var partsUnder: [Part] = []
+  var partsUnder: [Part] = []
   /// What lies over them.
-  private(set) var partsOver: [Part] = []
+  var partsOver: [Part] = []
 
   /// Things of one kind.
   struct Part: Sendable {
@@ -40,8 +40,10 @@ package struct BaseMapLayers: Sendable {
     day: CalendarDate
   ) {
     addLand(map, projection, sheet)
+    addDetailUnder(map.detail, projection, sheet)
     addWater(map, projection, sheet, day)
     addBuiltUp(map, projection, sheet)
+    addDetailOver(map.detail, projection, sheet)
     addRoads(map, projection, sheet)
     addBoundaries(map, boundaries, projection, sheet)
   }
@@ -122,7 +124,9 @@ package struct BaseMapLayers: Sendable {
     var cores: [Scene.Item] = []
     for kind in Road.Class.allCases.reversed() {
       guard let look = sheet.style.roads[kind], metersPerPoint < look.shownBelow else { continue }
-      let widening = min(max((250 / metersPerPoint).squareRoot(), 0.75), 1.6)
+      // Streets and buildings leave room for wider roads.
+      let greatest = map.detail.features.isEmpty ? 1.6 : 2.3
+      let widening = min(max((250 / metersPerPoint).squareRoot(), 0.75), greatest)
       // One path for all roads of a class: they are drawn in one go.
       var path = PixelPath()
       for road in map.roads where road.class == kind {
@@ -143,6 +147,7 @@ package struct BaseMapLayers: Sendable {
     let path = projection.path(
       boundaries.lines, tolerance: MapProjection.boundaryTolerance)
     partsOver.add(.line(path, sheet.scaled(sheet.style.oblastBoundary)), to: "boundaries")
+    addDetailBoundaries(map.detail, projection, sheet)
     let border = projection.path(map.stateBorder)
     partsOver.add(.line(border, sheet.scaled(sheet.style.stateBorder)), to: "boundaries")
   }
@@ -150,7 +155,7 @@ package struct BaseMapLayers: Sendable {
 
 extension [BaseMapLayers.Part] {
   /// Draws something over the rest, with what lies next under it where that is of the same kind.
-  fileprivate mutating func add(_ item: Scene.Item, to name: String) {
+  mutating func add(_ item: Scene.Item, to name: String) {
     if last?.name == name {
       self[count - 1].items.append(item)
     } else {

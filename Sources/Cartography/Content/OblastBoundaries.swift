@@ -13,13 +13,18 @@ package struct OblastBoundaries: Sendable {
       drawn.formUnion(zip(line.positions, line.positions.dropFirst()).map(Segment.init))
     }
     let edges = map.land.boundingBox
+    // The atlas has the true course of what is drawn coarsely here.
+    let finer = map.detail.lines(.boundaryLines, .oblast)
+    let replaced = finer.isEmpty ? nil : LineSurroundings(finer)
     lines = MultiLineString(
-      map.oblasts.flatMap(\.area.boundary.lines).flatMap { line in
-        line.runs { first, second in
-          let isOnEdge = edges?.hasOnEdge(first, second) ?? false
-          return !isOnEdge && drawn.insert(Segment(first, second)).inserted
-        }
-      })
+      finer.lines
+        + map.oblasts.flatMap(\.area.boundary.lines).flatMap { line in
+          line.runs { first, second in
+            let isOnEdge = edges?.hasOnEdge(first, second) ?? false
+            if let replaced, replaced.areNear(first) { return false }
+            return !isOnEdge && drawn.insert(Segment(first, second)).inserted
+          }
+        })
   }
 
   /// A straight stretch, whichever way it runs.

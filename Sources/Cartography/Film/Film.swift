@@ -40,7 +40,11 @@ package struct Film: ~Copyable {
       fonts: fonts)
     var names = MapLabels(
       projection: projection, sheet: sheet, subject: page.request.subject, signs: [],
-      furniture: furniture.rects)
+      furniture: furniture.rects + [
+        Self.plate(
+          for: sheet.wording.newestData(of: page.lastDay, daysOld: 100), on: sheet, in: frame, fonts
+        ).rect
+      ])
     names.add(map, lines: [], grounds: [], fonts: fonts)
     over = [Scene.Layer(clip: frame, items: layers.over)]
     labels = [names.items, furniture.items].map { Scene.Layer(clip: frame, items: $0) }
@@ -109,19 +113,29 @@ package struct Film: ~Copyable {
   /// What is said on the map of a day of which nothing new is known.
   private func note(of map: ControlMap) -> [Scene.Item] {
     guard let newest = map.dataAsOf, newest < map.asOf else { return [] }
-    let (sheet, frame) = (page.sheet, projection.frame)
-    let unit = sheet.unit
-    let text = fonts.shape(
-      sheet.wording.newestData(of: newest, daysOld: newest.days(to: map.asOf)),
-      as: sheet.style.legend, pixelsPerPoint: unit)
-    let plate = PixelRect(
-      x: frame.x + 9 * unit, y: frame.y + 9 * unit, width: text.width + 18 * unit,
-      height: 24 * unit)
+    let sheet = page.sheet
+    let (rect, text) = Self.plate(
+      for: sheet.wording.newestData(of: newest, daysOld: newest.days(to: map.asOf)), on: sheet,
+      in: projection.frame, fonts)
     let baseline = PixelPoint(
-      x: plate.x + 9 * unit, y: plate.center.y + text.capHeight / 2)
+      x: rect.x + Self.inset * sheet.unit, y: rect.center.y + text.capHeight / 2)
     return [
-      .box(plate, corner: 3 * unit, fill: sheet.style.page.opacity(0.86), edge: nil),
+      .box(rect, corner: 3 * sheet.unit, fill: sheet.style.page.opacity(0.86), edge: nil),
       .text(Scene.TextRun(text, at: baseline, color: sheet.style.legend.color)),
     ]
+  }
+
+  private static let inset = 9.0
+
+  /// The plate for such a note, in the corner of the map, and its letters.
+  private static func plate(
+    for words: String, on sheet: MapSheet, in frame: PixelRect, _ fonts: borrowing FontLibrary
+  ) -> (rect: PixelRect, text: ShapedText) {
+    let unit = sheet.unit
+    let text = fonts.shape(words, as: sheet.style.legend, pixelsPerPoint: unit)
+    let rect = PixelRect(
+      x: frame.x + inset * unit, y: frame.y + inset * unit, width: text.width + 2 * inset * unit,
+      height: 24 * unit)
+    return (rect, text)
   }
 }

@@ -22,7 +22,7 @@ extension MapLabels {
     _ roads: [ShownRoad], dots: RectangleGrid, _ fonts: borrowing FontLibrary
   ) {
     var shields = RectangleGrid(bounds: projection.frame, cell: 48 * sheet.unit)
-    for (road, path) in roads {
+    for (road, path) in roads where road.class != .local && !road.ref.isEmpty {
       let text = fonts.shape(road.ref, as: sheet.style.shield, pixelsPerPoint: sheet.unit)
       for subpath in path.subpaths {
         addShields(text, along: subpath.points, dots: dots, apartFrom: &shields)
@@ -71,7 +71,7 @@ extension MapLabels {
   mutating func addRivers(_ rivers: [River], _ fonts: borrowing FontLibrary) {
     var counts: [String: Int] = [:]
     for river in rivers.sorted(by: { ($0.rank, $0.name) < ($1.rank, $1.name) }) {
-      guard counts[river.name, default: 0] < 2 else { continue }
+      guard !river.name.isEmpty, counts[river.name, default: 0] < 2 else { continue }
       let title = name(river.name, river.nameInUkrainian)
       let text = fonts.shape(title, as: sheet.style.waterName, pixelsPerPoint: sheet.unit)
       let path = projection.path(river.course).clippedAsLines(to: projection.frame)
@@ -82,14 +82,18 @@ extension MapLabels {
   }
 
   /// Sets a name along the straightest free part of a course; false when there is none.
-  private mutating func addName(_ text: ShapedText, along course: Course) -> Bool {
+  ///
+  /// A river's name stands beside its course, and a street's upon it.
+  mutating func addName(
+    _ text: ShapedText, along course: Course, raisedBy height: Double = 3.2, color: Color? = nil
+  ) -> Bool {
     let unit = sheet.unit
     let course = course.smoothed(over: text.size * 4)
     guard course.length > text.width * 1.3 else { return false }
     var best: (glyphs: [Scene.TextRun.Glyph], rects: [PixelRect], bend: Double)?
     let starts = stride(from: 8 * unit, to: course.length - text.width, by: 16 * unit)
     for start in starts {
-      let (glyphs, bend) = course.set(text, from: start, raisedBy: 3.2 * unit)
+      let (glyphs, bend) = course.set(text, from: start, raisedBy: height * unit)
       if bend > 0.8 || best.map({ $0.bend <= bend }) ?? false { continue }
       let rects = glyphs.map {
         PixelRect(around: $0.origin, reach: text.size * 0.55)
@@ -105,7 +109,7 @@ extension MapLabels {
       .text(
         Scene.TextRun(
           face: text.face, size: text.size, glyphs: best.glyphs,
-          color: sheet.style.waterName.color, halo: sheet.style.halo,
+          color: color ?? sheet.style.waterName.color, halo: sheet.style.halo,
           haloWidth: sheet.style.haloWidth * 0.8 * unit))
     ])
     return true

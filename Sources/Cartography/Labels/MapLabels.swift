@@ -49,6 +49,7 @@ package struct MapLabels: Sendable {
     addShields(roads, dots: dots, fonts)
     addRivers(map.rivers, fonts)
     add(minor, fonts)
+    addDetail(map.detail, fonts)
   }
 
   /// The name in the language of the picture.

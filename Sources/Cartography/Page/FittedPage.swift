@@ -35,6 +35,20 @@ struct FittedPage {
     try self.init(content, on: map, boundaries, request, .caption, fonts: fonts)
   }
 
+  /// The page, and the base map with what the user's atlas knows of the ground that it shows.
+  static func detailed(
+    _ content: (MapWording) -> MapContent, on map: BaseMap, _ request: MapRequest,
+    fonts: borrowing FontLibrary
+  ) throws(CartographyError) -> (FittedPage, BaseMap) {
+    let page = try FittedPage(content, on: map, request, fonts: fonts)
+    guard map.atlas != nil else { return (page, map) }
+    let frame = page.projection.frame
+    // The page is laid out again with other words below the map, which may show a little more then.
+    let detailed = try map.detailed(
+      for: page.projection, page.sheet, margin: 0.12 * max(frame.width, frame.height))
+    return (try FittedPage(content, on: detailed, request, fonts: fonts), detailed)
+  }
+
   private init(
     _ content: (MapWording) -> MapContent, on map: BaseMap, _ boundaries: OblastBoundaries,
     _ request: MapRequest, _ detail: PageDetail, fonts: borrowing FontLibrary
@@ -64,6 +78,8 @@ struct FittedPage {
 
 /// What of a picture's content lies in its frame, in the words of its page.
 struct SeenContent: Hashable, Sendable {
+  /// Whom to credit for what the user's atlas shows.
+  private(set) var attributions: [String] = []
   private(set) var legend: [LegendEntry] = []
   private(set) var cautions = ""
   private var kinds: Set<MapCaution> = []
@@ -92,6 +108,7 @@ struct SeenContent: Hashable, Sendable {
         LegendEntry(sign: .line(line), text: text, group: line.meaning.legendGroup),
         at: place + index)
     }
+    attributions = map.detail.attributions
     addMarks(content.marks, projection: projection, sheet: sheet)
     addBaseMap(map, boundaries, day: content.day, projection: projection, sheet: sheet)
     kinds = Self.cautions(content, grounds, lines, on: map, projection: projection)
@@ -135,7 +152,7 @@ struct SeenContent: Hashable, Sendable {
       let isAll = changes.allSatisfy { isInside($0.area.boundingBox) }
       cautions.insert(isAll ? .areasOfAll : .areasOfPart)
     }
-    if map.roads.contains(where: { isNear($0.course.boundingBox) }) {
+    if map.roads.contains(where: { $0.isSchematic && isNear($0.course.boundingBox) }) {
       cautions.insert(.schematicRoads)
     }
     if map.builtUpAreas.contains(where: { $0.isSchematic && isNear($0.area.boundingBox) }) {
@@ -167,6 +184,13 @@ struct SeenContent: Hashable, Sendable {
       legend.append(
         LegendEntry(
           sign: .boundary(sheet.style.oblastBoundary), text: words.oblastBoundary, group: .baseMap))
+    }
+    for (kind, stroke, text) in [
+      (AtlasKind.raion, sheet.style.atlas.raionBoundary, words.raionBoundary),
+      (.hromada, sheet.style.atlas.hromadaBoundary, words.hromadaBoundary),
+    ] where map.detail.features[.boundaryLines] != nil {
+      guard projection.shows(map.detail.lines(.boundaryLines, kind)) else { continue }
+      legend.append(LegendEntry(sign: .boundary(stroke), text: text, group: .baseMap))
     }
     if projection.shows(map.stateBorder) {
       legend.append(

@@ -61,7 +61,8 @@ package struct MapLegend: Sendable {
     subtitle = content.subtitle
     sources = content.sources
     cautions = seen.cautions
-    attribution = sheet.wording.baseMapCredit
+    attribution = sheet.wording.baseMapCredit(
+      adding: baseMap.atlas?.attributions(within: nil) ?? [])
     cornerCredit = content.cornerCredit
     var entries: [Entry] = []
     for group in LegendGroup.all {

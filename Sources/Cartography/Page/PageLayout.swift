@@ -56,8 +56,12 @@ struct PageLayout: Sendable {
     let texts: [String?] =
       switch sheet.detail {
       case .full, .brief, .unkeyed:
-        [note, content.sources, seen.cautions, sheet.wording.baseMapCredit, credit]
-      case .captioned, .caption: [content.caption, note, credit]
+        [
+          note, content.sources, seen.cautions,
+          sheet.wording.baseMapCredit(adding: seen.attributions), credit,
+        ]
+      case .captioned, .caption:
+        [content.caption, note, sheet.wording.atlasCredit(seen.attributions), credit]
       }
     return texts.compactMap(\.self)
   }

@@ -12,7 +12,7 @@ extension Scene {
     _ content: (MapWording) -> MapContent, on map: BaseMap, _ request: MapRequest,
     fonts: borrowing FontLibrary
   ) throws(CartographyError) {
-    let page = try FittedPage(content, on: map, request, fonts: fonts)
+    let (page, map) = try FittedPage.detailed(content, on: map, request, fonts: fonts)
     let sheet = page.sheet
     let content = page.content
     let projection = page.projection
@@ -63,7 +63,10 @@ extension Scene {
       descriptions: [
         ("Title", "\(content.title), \(content.date)"),
         ("Description", content.subtitle), ("Source", content.allSources),
-        ("Copyright", MapWording(request.language).baseMapCredit), ("Software", "Frontline"),
+        (
+          "Copyright",
+          MapWording(request.language).baseMapCredit(adding: map.detail.attributions)
+        ), ("Software", "Frontline"),
       ])
   }
 }

@@ -1,3 +1,4 @@
+package import Atlas
 package import Drawing
 internal import PlainText
 package import SimpleFeatures
@@ -12,6 +13,8 @@ package enum CartographyError: Error, Hashable, Sendable {
   case notMeasurable(GeometryError)
   /// The picture could not be drawn.
   case drawing(DrawingError)
+  /// The user's atlas could not be read.
+  case atlas(AtlasFileError)
 }
 
 extension CartographyError: CustomStringConvertible {
@@ -32,6 +35,7 @@ extension CartographyError: CustomStringConvertible {
       """
     case .notMeasurable(let error): "the changed ground in the picture cannot be measured: \(error)"
     case .drawing(let error): error.description
+    case .atlas(let error): error.description
     }
   }
 }

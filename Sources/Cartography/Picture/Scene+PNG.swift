@@ -1,8 +1,8 @@
-internal import Drawing
+package import Drawing
 
 extension FontLibrary {
   /// The fonts that pictures are lettered with.
-  static func ofPictures() throws(CartographyError) -> FontLibrary {
+  package static func ofPictures() throws(CartographyError) -> FontLibrary {
     do throws(DrawingError) {
       return try FontLibrary()
     } catch {

@@ -39,6 +39,18 @@ extension MapStyle {
     var roadEdges: [Color]
     var stateBorder: Color
     var oblastBoundary: Color
+    // What only the user's atlas has.
+    var wood: Color
+    var residential: Color
+    var industrial: Color
+    var outline: Color
+    var outlineEdge: Color
+    var building: Color
+    var streetCore: Color
+    var streetEdge: Color
+    var railway: Color
+    var raionBoundary: Color
+    var hromadaBoundary: Color
 
     // Control.
     /// Assessed Russian control.
@@ -113,9 +125,11 @@ extension MapStyle {
         .national: colors.road(width: 2.0, edge: 1, shownBelow: 600),
         .regional: colors.road(width: 1.6, edge: 2, shownBelow: 350),
         .territorial: colors.road(width: 1.2, edge: 3, shownBelow: 220),
+        .local: colors.road(width: 0.9, edge: 3, shownBelow: 75),
       ],
       stateBorder: Stroke(color: colors.stateBorder, width: 1.6, dash: [9, 3, 2, 3]),
       oblastBoundary: Stroke(color: colors.oblastBoundary, width: 1.1, dash: [6, 3]),
+      atlas: MapStyle.AtlasLook(colors),
       areas: [
         .assessed: colors.assessed,
         .claimed(by: .russia): colors.claimed(.rising, period: 11, width: 1.9),

@@ -67,6 +67,9 @@ package struct MapStyle: Hashable, Sendable {
   var stateBorder: Stroke
   var oblastBoundary: Stroke
 
+  /// How what only the user's atlas has is drawn.
+  var atlas: AtlasLook
+
   // Control.
   /// How ground looks, by who says what of it.
   package var areas: LookupTable<ControlTier, LookupTable<ControlStatus, Area>>

@@ -1,4 +1,3 @@
-internal import CDeflate
 internal import Files
 
 /// The chunks of an animated PNG file, frame by frame: of each frame only the rectangle that differs
@@ -139,7 +138,7 @@ extension [UInt8] {
   fileprivate mutating func append(chunk name: String, _ data: [UInt8]) {
     let content = Array(name.utf8) + data
     self += UInt32(data.count).bigEndianBytes + content
-    self += libdeflate_crc32(0, content, content.count).bigEndianBytes
+    self += Deflate.crc32(content).bigEndianBytes
   }
 }
 

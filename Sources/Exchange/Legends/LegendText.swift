@@ -1,6 +1,6 @@
 internal import PlainText
 
-/// A value in the text of a legend, with its place: its line, and the names that lead to it.
+/// A value in the text of a legend or a mapping, with its place: its line, and the names that lead to it.
 struct LegendText {
   /// The value.
   let tree: JSONTree
@@ -10,7 +10,7 @@ struct LegendText {
   let path: String
   private let bytes: UnsafeBufferPointer<UInt8>
 
-  /// The whole text of a legend; `bytes` must outlive it.
+  /// The whole text; `bytes` must outlive it.
   init(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws(FileFault) {
     do {
       tree = try JSONTree(bytes)

@@ -26,6 +26,7 @@ package final class LiveLedger: Sendable {
   /// Opens the ledger of a tracker and its base map.
   package init(_ tracker: Tracker) throws(Failure) {
     let maps = try tracker.dayMaps(tracingLines: true)
+    try Tracker.checkMayBeTiled(maps.file.atlas)
     self.maps = maps
     (gazetteer, coverage) = try failing {
       (
@@ -68,6 +69,9 @@ package final class LiveLedger: Sendable {
     try Tracker.checkNotInFuture(date, .date)
     return try maps.map(date, view, seen: visibility(after: change), knownAt: change)
   }
+
+  /// Whom to credit for the user's atlas.
+  package var atlasAttributions: [String] { file.atlas?.attributions(within: nil) ?? [] }
 
   /// The layers that are drawn, read when they are first needed.
   func baseMap() throws(Failure) -> BaseMap {

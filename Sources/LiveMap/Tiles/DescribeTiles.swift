@@ -14,7 +14,8 @@ extension LiveLedger {
     let map = try map(date, view, after: try lastChange(upTo: knownAt))
     return try failing {
       TileWords(
-        map, layers: layers, language: language, crediting: try log.credits(knownAt: knownAt))
+        map, layers: layers, language: language, crediting: try log.credits(knownAt: knownAt),
+        adding: atlasAttributions)
     }
   }
 }

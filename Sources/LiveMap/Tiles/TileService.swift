@@ -47,12 +47,6 @@ package struct TileScenery: Hashable, Sendable {
   fileprivate let cell: TileRenderer.Cell
   fileprivate let picture: TilePicture
 
-  /// The scenery around a tile.
-  package init(around tile: TileCoordinate, of picture: TilePicture) {
-    cell = TileRenderer.cell(
-      zoom: tile.zoom, column: tile.x, row: tile.y, layers: picture.layers)
-    self.picture = picture
-  }
 }
 
 /// A tile as it is served.
@@ -148,6 +142,14 @@ package final class TileService: Sendable {
   /// Works out what all tiles of a picture have in common: its control, and outlines.
   package func prepare(_ picture: TilePicture) throws(Failure) { _ = try renderer(of: picture) }
 
+  /// The scenery around a tile.
+  package func scenery(around tile: TileCoordinate, of picture: TilePicture) -> TileScenery {
+    TileScenery(
+      cell: TileRenderer.cell(
+        zoom: tile.zoom, column: tile.x, row: tile.y, layers: picture.layers,
+        hasAtlas: ledger.file.atlas != nil), picture: picture)
+  }
+
   /// Whether the scene of a scenery is kept.
   package func hasScene(_ scenery: TileScenery) -> Bool {
     kept.withLock { $0.scenes.value(of: scenery) != nil }
@@ -160,7 +162,7 @@ package final class TileService: Sendable {
   /// kept.
   package func tile(_ tile: TileCoordinate, of picture: TilePicture) throws(Failure) -> ServedTile {
     if let served = keptTile(tile, of: picture) { return served }
-    let scene = try scene(TileScenery(around: tile, of: picture))
+    let scene = try scene(scenery(around: tile, of: picture))
     let excerpt = scene.excerpt(column: tile.x, row: tile.y)
     let fingerprint = excerpt.fingerprint
     let bytes = try imageLocks.withLock(on: fingerprint) { () throws(Failure) -> [UInt8] in

@@ -1,8 +1,8 @@
 package import Atlas
-internal import Cartography
+package import Cartography
 internal import ChangeLog
 package import Control
-package import Drawing
+internal import Drawing
 internal import SimpleFeatures
 internal import Wording
 
@@ -27,6 +27,13 @@ package struct TileRenderer: Sendable {
   }
 
   private static let cellSide = 64
+  /// The same at zooms from `firstDenseZoom` on where the user's atlas has much to show.
+  private static let denseCellSide = 16
+  private static let firstDenseZoom = 12
+
+  private static func side(zoom: Int, hasAtlas: Bool) -> Int {
+    hasAtlas && zoom >= firstDenseZoom ? denseCellSide : cellSide
+  }
 
   /// The side of a tile in pixels.
   package var tileSide: Int { request.tileSide }
@@ -45,17 +52,21 @@ package struct TileRenderer: Sendable {
 
   /// The cell that holds a tile.
   package func cell(zoom: Int, column: Int, row: Int) -> Cell {
-    Self.cell(zoom: zoom, column: column, row: row, layers: request.layers)
+    Self.cell(
+      zoom: zoom, column: column, row: row, layers: request.layers, hasAtlas: baseMap.atlas != nil)
   }
 
-  /// The cell that holds a tile that shows such layers.
-  package static func cell(zoom: Int, column: Int, row: Int, layers: TileLayers) -> Cell {
+  /// The cell that holds a tile that shows such layers, with the user's atlas or without.
+  package static func cell(
+    zoom: Int, column: Int, row: Int, layers: TileLayers, hasAtlas: Bool
+  ) -> Cell {
     guard layers.hasBaseMap else { return Cell(zoom: zoom, column: 0, row: 0) }
+    let cellSide = side(zoom: zoom, hasAtlas: hasAtlas)
     return Cell(zoom: zoom, column: column / cellSide, row: row / cellSide)
   }
 
   /// What the tiles of a cell show.
-  package func scene(of cell: Cell) throws(DrawingError) -> TileScene {
+  package func scene(of cell: Cell) throws(CartographyError) -> TileScene {
     let grid = WorldGrid(zoom: cell.zoom, tileSide: request.tileSide)
     let control = request.layers.hasControl ? TileControl(content, outlines, grid, request) : nil
     guard request.layers.hasBaseMap, let boundaries else {
@@ -63,23 +74,26 @@ package struct TileRenderer: Sendable {
         grid: grid, background: nil, coverageSteps: .overlay,
         items: control?.items ?? [], fonts: nil)
     }
+    let cellSide = Self.side(zoom: cell.zoom, hasAtlas: baseMap.atlas != nil)
     let corner = GridPoint(
-      x: cell.column * Self.cellSide * grid.tileSide * WorldGrid.parts,
-      y: cell.row * Self.cellSide * grid.tileSide * WorldGrid.parts)
+      x: cell.column * cellSide * grid.tileSide * WorldGrid.parts,
+      y: cell.row * cellSide * grid.tileSide * WorldGrid.parts)
     let style = request.style
     var (under, over, names): ([TileItem], [TileItem], [TileItem]) = ([], [], [])
     var lettering: TileFingerprint?
     if let projection = projection(of: cell, grid) {
       let sheet = MapSheet(tiles: style, request.language, scale: Double(request.scale))
+      let map = try baseMap.detailed(for: projection, sheet)
       if request.layers.hasGround {
         let layers = BaseMapLayers(
-          baseMap, boundaries, projection: projection, sheet: sheet, day: content.day)
+          map, baseMap.atlas == nil ? boundaries : OblastBoundaries(map), projection: projection,
+          sheet: sheet, day: content.day)
         under = layers.under.flatMap { $0.onGrid(from: corner) }
         over = layers.over.flatMap { $0.onGrid(from: corner) }
       }
       if request.layers.hasNames {
-        let fonts = try FontLibrary()
-        names = self.names(projection, sheet, control, fonts, from: corner)
+        let fonts = try FontLibrary.ofPictures()
+        names = self.names(of: map, projection, sheet, control, fonts, from: corner)
         lettering = TileFingerprint(of: fonts.edition)
       }
     }
@@ -92,7 +106,7 @@ package struct TileRenderer: Sendable {
 
   /// The names of a cell, which keep off control where it is drawn.
   private func names(
-    _ projection: MapProjection, _ sheet: MapSheet, _ control: TileControl?,
+    of map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet, _ control: TileControl?,
     _ fonts: borrowing FontLibrary, from corner: GridPoint
   ) -> [TileItem] {
     var labels = MapLabels(
@@ -100,7 +114,7 @@ package struct TileRenderer: Sendable {
       signs: control?.marks.obstacles(from: corner) ?? [])
     let content = request.layers.hasControl ? content : nil
     labels.add(
-      baseMap,
+      map,
       lines: content?.lines.map { projection.path($0.course, isSmooth: $0.isDerived) } ?? [],
       grounds: content?.grounds.filter { $0.style.pattern != nil }
         .map { projection.path($0.area, isSmooth: $0.isDerived) } ?? [],
@@ -113,10 +127,11 @@ package struct TileRenderer: Sendable {
   private func projection(of cell: Cell, _ grid: WorldGrid) -> MapProjection? {
     let known = [baseMap.land.boundingBox] + baseMap.overview.map(\.area.boundingBox)
     guard let box = BoundingBox(around: known.compactMap { $0 }) else { return nil }
-    let side = Double(min(Self.cellSide, 1 << cell.zoom) * grid.tileSide)
+    let cellSide = Self.side(zoom: cell.zoom, hasAtlas: baseMap.atlas != nil)
+    let side = Double(min(cellSide, 1 << cell.zoom) * grid.tileSide)
     let corner = PixelPoint(
-      x: Double(cell.column * Self.cellSide * grid.tileSide),
-      y: Double(cell.row * Self.cellSide * grid.tileSide))
+      x: Double(cell.column * cellSide * grid.tileSide),
+      y: Double(cell.row * cellSide * grid.tileSide))
     let northWest =
       grid.pixel(Position(longitude: box.west, latitude: box.north)) - corner
     let southEast =
@@ -127,7 +142,7 @@ package struct TileRenderer: Sendable {
     )
     guard left < right, top < bottom else { return nil }
     return grid.projection(
-      column: cell.column * Self.cellSide, row: cell.row * Self.cellSide,
+      column: cell.column * cellSide, row: cell.row * cellSide,
       frame: PixelRect(x: left, y: top, width: right - left, height: bottom - top))
   }
 }

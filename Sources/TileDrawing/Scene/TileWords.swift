@@ -14,9 +14,11 @@ package struct TileWords: Hashable, Sendable {
   /// All sources of control; nil where none is drawn.
   package let sources: String?
 
-  /// The words for tiles that show a map, whose sources are credited so.
+  /// The words for tiles that show a map, whose sources are credited so, and with them those of the
+  /// user's atlas.
   package init(
-    _ map: ControlMap, layers: TileLayers, language: MapLanguage, crediting credits: SourceCredits
+    _ map: ControlMap, layers: TileLayers, language: MapLanguage, crediting credits: SourceCredits,
+    adding attributions: [String] = []
   ) {
     let wording = MapWording(language)
     let list = SourceList(map, credits)
@@ -30,7 +32,7 @@ package struct TileWords: Hashable, Sendable {
         ? wording.pick("Base map", "Картографічна основа") : wording.pick("Names", "Назви")
     let shown =
       (layers.hasControl ? [wording.sources(list)] : [])
-      + (layers.hasBaseMap ? [wording.baseMapCredit] : [])
+      + (layers.hasBaseMap ? [wording.baseMapCredit(adding: attributions)] : [])
     attribution = shown.joined(separator: " ").withoutTags
     sources = layers.hasControl ? wording.sources(list, isWhole: true).withoutTags : nil
   }

@@ -102,7 +102,7 @@ extension DayMaps {
       EdgeIndex(try file.region(named: name).area)
     }
     let code = try request.place.map { name throws(Failure) in
-      try failing { try file.gazetteer().find(name, region: request.region).katottg }
+      try failing { try file.gazetteer().find(name, region: request.region).codeOrName }
     }
     var found: [(entry: LogEntry, expectation: ClaimAudit.Expectation)] = []
     for kind in request.kind.map({ [$0] }) ?? Self.auditedKinds {

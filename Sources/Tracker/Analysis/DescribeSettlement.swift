@@ -129,7 +129,7 @@ extension DayMaps {
   /// What pictures and claims say of a settlement on a day.
   package func settlement(_ request: SettlementRequest) throws(Failure) -> SettlementReport {
     if let date = request.date { try Tracker.checkNotInFuture(date, .date) }
-    let gazetteer = try failing { try file.gazetteer() }
+    let (gazetteer, aliases) = try failing { try file.gazetteerWithAliases() }
     let place = try failing { try gazetteer.find(request.name, region: request.region) }
     let visibility = try visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
@@ -154,7 +154,6 @@ extension DayMaps {
       for series in all { bands += try runs(of: place, in: series, until: date).bands }
       history = (try runs(of: place, in: pictures, until: date).runs, bands)
     }
-    let aliases = try failing { try file.aliases() }
     let claims = try claims(about: place, until: date, seen: visibility)
     return SettlementReport(
       place: PlaceReport(
@@ -265,7 +264,7 @@ extension DayMaps {
   ) throws(Failure) -> [ClaimReport] {
     try failing {
       let entries = try log.entries(
-        matching: ClaimFilter(place: place.katottg, to: date), seen: visibility
+        matching: ClaimFilter(place: place.codeOrName, to: date), seen: visibility
       ).filter { $0.claim.subject.areaBasis != .nearestReading }
       let standings = try log.standings(of: entries, seen: visibility)
       return entries.map { ClaimReport($0, standing: standings[$0.id]) }

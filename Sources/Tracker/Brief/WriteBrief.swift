@@ -123,13 +123,15 @@ extension DayMaps {
     let inside = region.map { EdgeIndex($0.area) }
     return try failing {
       let entries = try log.entries(
-        matching: ClaimFilter(from: request.from, to: request.to), seen: visibility
+        matching: ClaimFilter(from: request.from, to: request.to), seen: visibility,
+        withGround: inside != nil
       ).filter { entry in
         guard entry.claim.map == nil, entry.claim.subject.areaBasis != .nearestReading else {
           return false
         }
         guard let inside else { return true }
-        return entry.claim.subject.point.map(inside.contains) ?? false
+        let subject = entry.claim.subject
+        return (subject.point ?? subject.area?.boundingBox?.center).map(inside.contains) ?? false
       }
       let standings = try log.standings(of: entries, seen: visibility)
       return entries.map { ClaimReport($0, standing: standings[$0.id]) }

@@ -132,6 +132,6 @@ extension Tracker {
 
   private func placeCode(named name: String, region: String?) throws(Failure) -> String {
     let file = try openBaseMap()
-    return try failing { try file.gazetteer().find(name, region: region).katottg }
+    return try failing { try file.gazetteer().find(name, region: region).codeOrName }
   }
 }

@@ -45,12 +45,13 @@ extension DayMaps {
       knownAt: request.snapshot.knownAt, includingEmbargoed: request.snapshot.includesEmbargoed)
     let view = try view(request.snapshot.view, seen: visibility)
     let scenery = try Scenery(request.snapshot.picture, file)
-    let ends = try maps([first, last], view, seen: visibility, knownAt: visibility.knownAt)
+    let knownAt = request.snapshot.knownAt
+    let ends = try maps([first, last], view, seen: visibility, knownAt: knownAt)
     let credits = try credits(knownAt: request.snapshot.knownAt)
     try failing {
       var page = try FilmPage(
         from: ends[0], to: ends[1], on: scenery.baseMap, scenery.mapRequest, crediting: credits)
-      try forEachMap(of: request.days, view, seen: visibility) { _, map in try page.add(map) }
+      try forEachMap(of: request, view, seen: visibility) { _, map in try page.add(map) }
       let film = try Film(on: page)
       try WholeFile.make(path) { temporary in
         let folder = try TemporaryFolder()
@@ -59,13 +60,13 @@ extension DayMaps {
         if request.format == .gif {
           let colors = try stage.encoder(FilmFormat.palette + [palette])
           for day in request.daysOfPalette {
-            let map = try maps([day], view, seen: visibility, knownAt: visibility.knownAt)[0]
+            let map = try map(day, view, seen: visibility, knownAt: knownAt)
             try film.draw(map, at: request.share(of: day)) { try colors.add($0, steps: 1) }
           }
           try colors.finish()
         }
         let writer = try stage.writer(to: temporary, palette: palette)
-        try forEachMap(of: request.days, view, seen: visibility) { index, map in
+        try forEachMap(of: request, view, seen: visibility) { index, map in
           try WholeFile.checkNotInterrupted(path)
           try film.draw(map, at: request.share(of: map.asOf)) { canvas in
             try writer.add(canvas, steps: request.steps(of: index))
@@ -80,15 +81,17 @@ extension DayMaps {
 
   /// Gives a body the number and the map of each day in turn.
   private func forEachMap(
-    of days: [CalendarDate], _ view: ControlView, seen visibility: Visibility,
+    of request: FilmRequest, _ view: ControlView, seen visibility: Visibility,
     _ body: (Int, ControlMap) throws -> Void
   ) throws {
     var index = 0
     var failure: (any Error)?
-    try forEachDay(of: days, view, seen: visibility) { _, result in
+    try forEachDay(of: request.days, view, seen: visibility) { _, result in
       guard failure == nil else { return }
       do {
-        try body(index, result.get())
+        var map = try result.get()
+        map.knownAt = request.snapshot.knownAt
+        try body(index, map)
         index += 1
       } catch {
         failure = error

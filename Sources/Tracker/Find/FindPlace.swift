@@ -65,9 +65,9 @@ extension Tracker {
   /// The settlement of a name, a former name or a code.
   package func place(named name: String, region: String?) throws(Failure) -> PlaceReport {
     let file = try openBaseMap()
-    let gazetteer = try failing { try file.gazetteer() }
+    let (gazetteer, aliases) = try failing { try file.gazetteerWithAliases() }
     let place = try failing { try gazetteer.find(name, region: region) }
-    let aliases = try failing { try file.aliases() }.filter { $0.place == place.number }
-    return PlaceReport(place, otherNames: Set(aliases.map(\.name)).sorted())
+    let names = aliases.filter { $0.place == place.number }.map(\.name)
+    return PlaceReport(place, otherNames: Set(names).sorted())
   }
 }

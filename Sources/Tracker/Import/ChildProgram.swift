@@ -66,29 +66,43 @@ package struct ChildProgram {
     ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
   }
 
-  /// Runs it to its end; throws the system's reason where it cannot be started.
-  package func run(_ arguments: [String]) throws -> Outcome {
-    if limits.mayUseNetwork { return try runHere(arguments) }
+  /// Runs it to its end; throws the system's reason where it cannot be started. `following` is given
+  /// what it prints, as it comes, from another thread.
+  package func run(
+    _ arguments: [String], following: (@Sendable (Data) -> Void)? = nil
+  ) throws -> Outcome {
+    if limits.mayUseNetwork { return try runHere(arguments, following) }
     // A thread that has no network starts programs that have none.
     let outcome = Mutex<Result<Outcome, any Error>?>(nil)
     let isOver = DispatchSemaphore(value: 0)
     let thread = Thread {
       _ = frontline_forbid_sockets()
-      let result = Result { try runHere(arguments) }
+      let result = Result { try runHere(arguments, following) }
       outcome.withLock { $0 = result }
       isOver.signal()
     }
     thread.start()
     isOver.wait()
-    return try outcome.withLock { $0 }?.get() ?? runHere(arguments)
+    return try outcome.withLock { $0 }?.get() ?? runHere(arguments, following)
   }
 
-  private func runHere(_ arguments: [String]) throws -> Outcome {
+  private func runHere(
+    _ arguments: [String], _ following: (@Sendable (Data) -> Void)?
+  ) throws -> Outcome {
     let clock = ContinuousClock()
     let end = clock.now + .seconds(limits.seconds)
     let (child, output) = try started(
       ["sh", "-c", ulimits + "exec timeout -k 5 \(limits.seconds) \"$@\"", "sh", name] + arguments)
-    let text = FileHandle(fileDescriptor: output, closeOnDealloc: true).readDataToEndOfFile()
+    let pipe = FileHandle(fileDescriptor: output, closeOnDealloc: true)
+    var text = Data()
+    if let following {
+      while case let part = pipe.availableData, !part.isEmpty {
+        text += part
+        following(part)
+      }
+    } else {
+      text = pipe.readDataToEndOfFile()
+    }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     // The low bits tell the signal that ended it; those above, its exit status.

@@ -12,11 +12,11 @@ internal import SimpleFeatures
 struct GDALConversion: ~Copyable {
   /// What was taken for granted of the file, each in a line.
   let remarks: [String]
-  private let path: String
-  private let content: String
-  private let format: FileFormat
-  private let folder: TemporaryFolder
-  private let options: [String]
+  let path: String
+  let content: String
+  let format: FileFormat
+  let folder: TemporaryFolder
+  let options: [String]
 
   /// The conversion of a file; a Shapefile that lacks something is read where that is beyond doubt.
   init(_ file: borrowing OpenedFile) throws(Failure) {
@@ -85,7 +85,7 @@ struct GDALConversion: ~Copyable {
   }
 
   /// What a program prints, in little.
-  private func run(_ name: String, _ arguments: [String]) throws(Failure) -> Data {
+  func run(_ name: String, _ arguments: [String]) throws(Failure) -> Data {
     guard
       let program = ChildProgram(name, within: Self.limits, environment: Self.environment)
     else {
@@ -121,7 +121,7 @@ struct GDALConversion: ~Copyable {
     mayUseNetwork: false)
 
   // Drivers that open addresses are left out, and what asks for one nevertheless finds no way.
-  private static let environment = [
+  static let environment = [
     "OGR_SKIP":
       "WFS,OAPIF,CSW,HTTP,Elasticsearch,ElasticSearch,Carto,AmigoCloud,PLScenes,NGW,GeoRSS,VRT,OGR_VRT",
     "GDAL_HTTP_PROXY": "http://127.0.0.1:9", "GDAL_HTTP_CONNECTTIMEOUT": "1",

@@ -21,6 +21,7 @@ extension Failure {
       self.init(error.reason, text: error.description)
     case let error as GazetteerError: self.init(.data, text: error.description)
     case let error as AtlasError: self.init(.configuration, text: error.description)
+    case let error as AtlasFileError: self.init(error.reason, text: error.description)
     case let error as FileFault: self.init(.data, error.message)
     case let error as FileError: self.init(error.reason, text: error.description)
     case let error as MalformedText: self.init(.data, text: error.description)
@@ -47,6 +48,15 @@ extension FileFault {
   }
 }
 
+extension AtlasFileError {
+  fileprivate var reason: Failure.Reason {
+    switch self {
+    case .cannotOpen, .notAnAtlas, .newerVersion, .damaged: .data
+    case .cannotWrite: .inputOutput
+    }
+  }
+}
+
 extension ClaimLogError {
   fileprivate var reason: Failure.Reason {
     switch self {
@@ -68,6 +78,7 @@ extension CartographyError {
     case .sizeOutOfRange, .extentNotDrawable: .usage
     case .notMeasurable: .software
     case .drawing(let error): error.reason
+    case .atlas: .data
     }
   }
 }

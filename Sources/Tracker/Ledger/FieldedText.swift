@@ -1,10 +1,12 @@
 /// A field of a request, which each face calls by a name of its own: the command line by an option,
 /// the server by a member or a parameter.
 package enum Field: String, CaseIterable, Sendable {
-  case against, allowRestricted, archiveURL, area, box, checkpoint, claimedOn, conditions, confirmed
+  case against, allowRestricted, archiveURL, area, atlas, box, checkpoint, claimedOn, conditions,
+    confirmed
   case correction, date, dateOrder, embargoUntil, encoding, evidence, extent, fetch, format
   case from, grade, happenedOn, id, idempotencyKey, kind, knownAt, lead, ledger, legend
-  case maxSize, name, outlet, part, party, place, region, repair, replaces, repliesTo, reuse
+  case licence, mapping, maxSize, name, outlet, part, party, place, region, repair, replaces,
+    repliesTo, reuse
   case road, russianSide, side, source, statement, strict, threshold, timeout, title, to, together,
     trust
   case update, url, view
@@ -20,6 +22,8 @@ package enum Remedy: Hashable, Sendable {
   case makeKey
   /// Save what can be read of a damaged ledger.
   case salvage
+  /// Import files into an atlas.
+  case importAtlas
 }
 
 /// A text in which fields, remedies and the ledger's path stand as such until a face words them.
@@ -117,6 +121,7 @@ extension FieldedText: CustomStringConvertible {
       case .remedy(.makeLedger): "make one first"
       case .remedy(.makeKey): "make a key"
       case .remedy(.salvage): "a salvage"
+      case .remedy(.importAtlas): "import files into one"
       case .ledger(let path): path
       }
     }

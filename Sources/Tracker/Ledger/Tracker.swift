@@ -17,13 +17,17 @@ package struct Tracker: Sendable {
 
   /// Which ledger the jobs work with.
   package let ledger: Ledger
+  /// The path of the user's atlas, where one was named.
+  let atlas: String?
   /// How many seconds are waited for a ledger that another program holds.
   let wait: Double
   /// The folder of shipped data.
   let dataFolder: String
 
   /// A tracker on a ledger; nothing is opened before it is needed.
-  package init(ledger: Ledger, waiting seconds: Double = ClaimLog.usualWait) throws(Failure) {
+  package init(
+    ledger: Ledger, atlas: String? = nil, waiting seconds: Double = ClaimLog.usualWait
+  ) throws(Failure) {
     guard let folder = ShippedData.folder() else {
       throw Failure(
         .configuration,
@@ -31,12 +35,20 @@ package struct Tracker: Sendable {
           + "install it again with Scripts/install")
     }
     self.ledger = ledger
+    self.atlas = atlas
     wait = seconds
     dataFolder = folder
   }
 
-  /// The base map.
+  /// The base map, with the user's atlas where there is one.
   package func openBaseMap() throws(Failure) -> BaseMapFile {
+    var file = try openShippedBaseMap()
+    file.atlas = try openAtlas()
+    return file
+  }
+
+  /// The base map that the program ships with.
+  func openShippedBaseMap() throws(Failure) -> BaseMapFile {
     try failing { try BaseMapFile(path: dataFolder + "/" + ShippedData.baseMap) }
   }
 

@@ -60,7 +60,11 @@ struct Scenery: Sendable {
   private static func place(_ name: String, _ region: String?, _ file: BaseMapFile)
     throws(Failure) -> (PopulatedPlace, note: String?)
   {
-    let gazetteer = try failing { try file.gazetteer() }
+    var gazetteer = try failing { try file.shippedGazetteer() }
+    // What is known without the atlas is found without reading it.
+    if file.atlas != nil, (try? gazetteer.find(name, region: region)) == nil {
+      gazetteer = try failing { try file.gazetteer() }
+    }
     do {
       return (try gazetteer.find(name, region: region), nil)
     } catch GazetteerError.ambiguous(_, let candidates) {

@@ -230,7 +230,8 @@ extension Subject {
     let basis: AreaBasis = ground.isPart ? .settlementPart : .settlementTerritory
     self.init(
       form: .settlement, name: place.name, nameInUkrainian: place.nameInUkrainian,
-      code: place.katottg, oblast: place.oblast, part: part, point: place.position,
+      code: place.katottg.isEmpty ? nil : place.katottg, oblast: place.oblast, part: part,
+      point: place.position,
       area: ground.area, areaBasis: ground.area == nil ? nil : basis)
   }
 }

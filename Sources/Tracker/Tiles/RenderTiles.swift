@@ -40,6 +40,7 @@ package struct TileSeries: Sendable {
     credits = try maps.credits(knownAt: job.knownAt)
     pyramid = TilePyramid(box: try Self.box(job.area, file), zooms: job.zooms)
     if job.look.layers.hasBaseMap {
+      try Tracker.checkMayBeTiled(file.atlas)
       let width = job.look.leastSchematicTownWidth(zoom: job.zooms.upperBound)
       baseMap = try failing { try file.baseMap(schematicTownsFrom: width) }
     } else {
@@ -145,7 +146,8 @@ package struct TileSeries: Sendable {
     let map = try maps.map(date, view, seen: visibility, knownAt: job.knownAt)
     let renderer = TileRenderer(map, on: baseMap, job.look)
     let words = TileWords(
-      map, layers: job.look.layers, language: job.look.language, crediting: credits)
+      map, layers: job.look.layers, language: job.look.language, crediting: credits,
+      adding: baseMap.atlas?.attributions(within: nil) ?? [])
     let note = job.look.layers.hasControl ? try maps.log.emptiness(of: map, seen: visibility) : nil
     return Day(
       renderer: renderer,

@@ -40,7 +40,7 @@ struct TileRun {
   }
 
   /// The next tiles; nil when there are no more.
-  mutating func next() throws(DrawingError) -> [TileImage]? {
+  mutating func next() throws -> [TileImage]? {
     let batch = takeBatch()
     guard let last = batch.last else { return nil }
     try layOut(Set(batch.map(cell)))
@@ -79,13 +79,13 @@ struct TileRun {
   }
 
   /// Lays out the cells that are not laid out yet, several at once.
-  private mutating func layOut(_ cells: Set<TileRenderer.Cell>) throws(DrawingError) {
+  private mutating func layOut(_ cells: Set<TileRenderer.Cell>) throws(CartographyError) {
     let missing = cells.filter { scenes[$0] == nil }
     let (cells, renderer, step) = (Array(missing), renderer, jobs)
-    let laidOut = Mutex([Result<TileScene, DrawingError>?](repeating: nil, count: cells.count))
+    let laidOut = Mutex([Result<TileScene, CartographyError>?](repeating: nil, count: cells.count))
     perform(cells.count) { index in
       for place in stride(from: index, to: cells.count, by: step) {
-        let scene = Result { () throws(DrawingError) in try renderer.scene(of: cells[place]) }
+        let scene = Result { () throws(CartographyError) in try renderer.scene(of: cells[place]) }
         laidOut.withLock { $0[place] = scene }
       }
     }

@@ -77,7 +77,7 @@ extension Answering {
       services.limiter.refund(asker.client, Self.shareOfKeptTile)
       return kept
     }
-    let scenery = TileScenery(around: tile, of: picture)
+    let scenery = tiles.scenery(around: tile, of: picture)
     if !tiles.hasScene(scenery) {
       if !tiles.hasRenderer(of: picture) {
         try await queue.run(.picture(picture), for: asker, cost: 4) { try tiles.prepare(picture) }
@@ -124,7 +124,8 @@ extension Answering {
     return try Answer(
       TileJSON(
         name: "Frontline, base map, \(part.rawValue)", description: nil,
-        attribution: MapWording(language).baseMapCredit, sources: nil,
+        attribution: MapWording(language).baseMapCredit(
+          adding: services.ledger.atlasAttributions), sources: nil,
         bounds: services.ledger.coverage,
         tiles: [address("/basemap/\(part.rawValue)/{z}/{x}/{y}.png", query)]))
   }

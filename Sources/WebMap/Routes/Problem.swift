@@ -99,6 +99,7 @@ extension FieldedText {
       case .remedy(.listClaims): "/api/claims lists the names"
       case .remedy(.makeLedger), .remedy(.makeKey): "whoever runs the server makes one"
       case .remedy(.salvage): "whoever runs the server saves it"
+      case .remedy(.importAtlas): "whoever runs the server makes one"
       case .ledger: "the ledger"
       }
     }

@@ -19,8 +19,16 @@ struct LedgerOptions: ParsableArguments {
     completion: .file(extensions: ["gpkg"]))
   var ledger: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The atlas, a base map of your own; else $FRONTLINE_ATLAS, else LEDGER.atlas.gpkg.",
+      valueName: "path"),
+    completion: .file(extensions: ["gpkg"]))
+  var atlas: String?
+
   func validate() throws {
     if ledger == "" { throw ValidationError("--ledger is empty; give the path of a ledger.") }
+    if atlas == "" { throw ValidationError("--atlas is empty; give the path of an atlas.") }
   }
 
   /// Whether it is a ledger of the user's, and not the sample.
@@ -28,7 +36,7 @@ struct LedgerOptions: ParsableArguments {
 
   /// The tracker for a command that only reads.
   func reading() throws(Failure) -> Tracker {
-    try Tracker(ledger: Ledger.found(path: ledger))
+    try Tracker(ledger: Ledger.found(path: ledger), atlas: atlas)
   }
 
   /// Says so where a command that only reads has used the sample.
@@ -41,7 +49,7 @@ struct LedgerOptions: ParsableArguments {
 
   /// The tracker for a command that writes.
   func writing(waiting seconds: Double = ClaimLog.usualWait) throws(Failure) -> Tracker {
-    try Tracker(ledger: Ledger.found(path: ledger), waiting: seconds)
+    try Tracker(ledger: Ledger.found(path: ledger), atlas: atlas, waiting: seconds)
   }
 }
 

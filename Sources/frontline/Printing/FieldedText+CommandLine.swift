@@ -12,6 +12,7 @@ extension FieldedText {
       case .remedy(.makeLedger(let path?)): "`frontline init --ledger \(path)` makes it"
       case .remedy(.makeKey): "`frontline keygen -o PATH`"
       case .remedy(.salvage): "`frontline backup --salvage -o PATH`"
+      case .remedy(.importAtlas): "`frontline atlas import FILE` makes one"
       case .ledger(let path): path
       }
     }

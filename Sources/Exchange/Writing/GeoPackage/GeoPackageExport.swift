@@ -27,7 +27,7 @@ package final class GeoPackageExport {
       try DatabaseQueue(path: location, configuration: configuration)
     }
     try write("making the tables of the GeoPackage") { database in
-      try database.execute(sql: GeoPackageTables.sql + GeoPackageLayer.extensions)
+      try database.execute(sql: GeoPackageTables.sql + GeoPackageTables.extensions)
       for layer in ExportLayer.allCases {
         self.layers[layer] = try GeoPackageLayer(layer, heading, database)
       }

@@ -13,18 +13,6 @@ struct GeoPackageLayer {
   /// What its features show, for the styles.
   private(set) var subjects: Set<ExportSubject> = []
 
-  /// The table in which extensions are declared.
-  static let extensions = """
-    CREATE TABLE gpkg_extensions (
-      table_name TEXT,
-      column_name TEXT,
-      extension_name TEXT NOT NULL,
-      definition TEXT NOT NULL,
-      scope TEXT NOT NULL,
-      CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name)
-    );
-    """
-
   /// Makes the tables of a layer.
   init(_ layer: ExportLayer, _ heading: ExportHeading, _ database: Database) throws {
     self.layer = layer
@@ -38,9 +26,7 @@ struct GeoPackageLayer {
       sql: """
         CREATE TABLE \(name) (
           fid INTEGER PRIMARY KEY NOT NULL, geom \(layer.geometryType), \(definitions));
-        CREATE VIRTUAL TABLE rtree_\(name)_geom USING rtree(id, minx, maxx, miny, maxy);
-        INSERT INTO gpkg_extensions VALUES ('\(name)', 'geom', 'gpkg_rtree_index',
-          'http://www.geopackage.org/spec120/#extension_rtree', 'write-only');
+        \(GeoPackageTables.spatialIndex(of: name))
         """)
     try database.execute(
       sql: "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) "
@@ -72,46 +58,7 @@ struct GeoPackageLayer {
         UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?
         """,
       arguments: [box?.west, box?.south, box?.east, box?.north, layer.rawValue])
-    try database.execute(sql: triggers)
-  }
-
-  // The triggers are those of the standard, annex F.3.
-  private var triggers: String {
-    let table = layer.rawValue
-    let index = "rtree_\(table)_geom"
-    let isThere = "(NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))"
-    let isGone = "(NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))"
-    let store = """
-      INSERT OR REPLACE INTO \(index) VALUES (
-        NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom));
-      """
-    func trigger(_ name: String, _ event: String, when condition: String, _ body: String)
-      -> String
-    {
-      """
-      CREATE TRIGGER \(index)_\(name) AFTER \(event) ON \(table)
-      WHEN \(condition)
-      BEGIN
-        \(body)
-      END;
-      """
-    }
-    return [
-      trigger("insert", "INSERT", when: isThere, store),
-      trigger("update1", "UPDATE OF geom", when: "OLD.fid = NEW.fid AND \(isThere)", store),
-      trigger(
-        "update2", "UPDATE OF geom", when: "OLD.fid = NEW.fid AND \(isGone)",
-        "DELETE FROM \(index) WHERE id = OLD.fid;"),
-      trigger(
-        "update3", "UPDATE", when: "OLD.fid != NEW.fid AND \(isThere)",
-        "DELETE FROM \(index) WHERE id = OLD.fid;\n" + store),
-      trigger(
-        "update4", "UPDATE", when: "OLD.fid != NEW.fid AND \(isGone)",
-        "DELETE FROM \(index) WHERE id IN (OLD.fid, NEW.fid);"),
-      trigger(
-        "delete", "DELETE", when: "OLD.geom NOT NULL",
-        "DELETE FROM \(index) WHERE id = OLD.fid;"),
-    ].joined(separator: "\n")
+    try database.execute(sql: GeoPackageTables.spatialIndexTriggers(of: layer.rawValue))
   }
 }
 

@@ -74,7 +74,8 @@ extension PlaceFinder {
     else { return nil }
     return Subject(
       form: .settlement, name: name, nameInUkrainian: place?.nameInUkrainian,
-      code: place?.katottg ?? settlement.code, oblast: place?.oblast ?? settlement.region,
+      code: place.flatMap { $0.katottg.isEmpty ? nil : $0.katottg } ?? settlement.code,
+      oblast: place?.oblast ?? settlement.region,
       point: point, areaBasis: .nearestReading)
   }
 }

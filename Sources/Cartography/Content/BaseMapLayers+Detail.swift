@@ -1,0 +1,89 @@
+internal import Atlas
+internal import Drawing
+internal import SimpleFeatures
+
+// What the user's atlas adds; nothing where there is none.
+extension BaseMapLayers {
+  /// Woods, the ground of settlements, buildings and streets, which control lies over.
+  mutating func addDetailUnder(
+    _ detail: MapDetail, _ projection: MapProjection, _ sheet: MapSheet
+  ) {
+    guard !detail.features.isEmpty else { return }
+    let look = sheet.style.atlas
+    func fill(_ area: MultiPolygon, _ color: Color, to name: String) {
+      let path = projection.path(area)
+      if !path.isEmpty { partsUnder.add(.area(path, .color(color), softness: 0), to: name) }
+    }
+    // One path for each feature: where two lie over one another, both are filled.
+    for outline in detail.features[.outlines] ?? [] {
+      fill(outline.geometry.areas, look.outline, to: "settlements")
+    }
+    for wood in detail.features[.woods] ?? [] { fill(wood.geometry.areas, look.wood, to: "woods") }
+    for area in detail.features[.builtUp] ?? [] {
+      fill(
+        area.geometry.areas, area.kind == .industrial ? look.industrial : look.residential,
+        to: "built-up")
+    }
+    let edges = projection.path(detail.areas(.outlines).boundary)
+    if !edges.isEmpty {
+      partsUnder.add(.line(edges, sheet.scaled(look.outlineEdge)), to: "settlements")
+    }
+    fill(detail.areas(.buildings), look.building, to: "buildings")
+    addStreets(detail, projection, sheet)
+  }
+
+  /// The street grid: a faint line each from afar, and casings nearer by.
+  private mutating func addStreets(
+    _ detail: MapDetail, _ projection: MapProjection, _ sheet: MapSheet
+  ) {
+    let look = sheet.style.atlas
+    let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
+    func line(_ kind: AtlasKind, _ color: Color, _ width: Double) {
+      let path = projection.path(detail.lines(.streets, kind))
+      guard !path.isEmpty else { return }
+      partsUnder.add(.line(path, Stroke(color: color, width: width * sheet.unit)), to: "streets")
+    }
+    line(.path, look.streetEdge, 0.5)
+    line(.track, look.streetEdge, 0.7)
+    let width = min(max(11 / metersPerPoint, 0.6), 7)
+    guard width > 1.4 else { return line(.street, look.streetEdge, width) }
+    line(.street, look.streetEdge, width + 1)
+    line(.street, look.streetCore, width)
+  }
+
+  /// Streams, canals and railways.
+  mutating func addDetailOver(
+    _ detail: MapDetail, _ projection: MapProjection, _ sheet: MapSheet
+  ) {
+    guard !detail.features.isEmpty else { return }
+    let look = sheet.style.atlas
+    let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
+    func line(_ layer: AtlasLayer, _ kind: AtlasKind, _ strokes: [Stroke], to name: String) {
+      let path = projection.path(detail.lines(layer, kind))
+      guard !path.isEmpty else { return }
+      for stroke in strokes { partsOver.add(.line(path, sheet.scaled(stroke)), to: name) }
+    }
+    line(.rivers, .stream, [look.stream], to: "water")
+    line(.rivers, .canal, [look.stream], to: "water")
+    line(.railways, .siding, [look.siding], to: "railways")
+    if metersPerPoint > 60 {
+      let thin = Stroke(color: look.railway.color, width: 0.8)
+      line(.railways, .main, [thin], to: "railways")
+    } else {
+      line(.railways, .main, [look.railway, look.railwayGaps], to: "railways")
+    }
+  }
+
+  /// The boundaries of raions and hromadas.
+  mutating func addDetailBoundaries(
+    _ detail: MapDetail, _ projection: MapProjection, _ sheet: MapSheet
+  ) {
+    let look = sheet.style.atlas
+    for (kind, stroke) in [(AtlasKind.hromada, look.hromadaBoundary), (.raion, look.raionBoundary)]
+    where detail.features[.boundaryLines] != nil {
+      let path = projection.path(
+        detail.lines(.boundaryLines, kind), tolerance: MapProjection.boundaryTolerance)
+      if !path.isEmpty { partsOver.add(.line(path, sheet.scaled(stroke)), to: "boundaries") }
+    }
+  }
+}
