@@ -26,7 +26,11 @@ BEGIN
     'frontline_owner', 'frontline_writer', 'frontline_analyst', 'frontline_reader',
     'frontline_maps'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
-      EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+      -- Roles are the whole server's: another database may be making the same at this moment.
+      BEGIN
+        EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+      END;
     END IF;
   END LOOP;
   IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)

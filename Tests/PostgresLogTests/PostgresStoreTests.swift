@@ -98,8 +98,10 @@ struct PostgresStoreTests {
     #expect(group.wait(timeout: .now() + 60) == .success)
     let writers = ended.withLock(\.self)
     #expect(writers.count == 4)
-    // The shell that started the server has not yet noticed its end, and its lock still stands.
-    try FileManager.default.removeItem(atPath: cluster.folder + "/data/postmaster.pid")
+    // The shell that started the server has not yet noticed its end, and its locks still stand.
+    for lock in ["data/postmaster.pid", ".s.PGSQL.5432.lock"] {
+      try FileManager.default.removeItem(atPath: "\(cluster.folder)/\(lock)")
+    }
     try cluster.restart()
     let log = ClaimLog(try PostgresStore(opening: address, readOnly: false))
     let answered = writers.flatMap(\.answered)
