@@ -90,6 +90,7 @@ let package = Package(
     library("CSodium", pkgConfig: "libsodium", packages: ["libsodium-dev"]),
     shim("CFaults", linking: []),
     shim("CPNG", linking: ["png16", "deflate"]),
+    shim("CPostgres", linking: []),
     shim("CSandbox", linking: []),
     .target(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
@@ -102,6 +103,9 @@ let package = Package(
     room("SimpleFeatures", ["PlainText", "CGEOS", "CGeodesic"]),
     room("Atlas", ["SimpleFeatures", database, sqlite]),
     room("ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database, sqlite]),
+    .target(
+      name: "PostgresLog", dependencies: ["Days", "Files", "ChangeLog", "CPostgres"],
+      resources: [.embedInCode("schema.sql")], swiftSettings: strict),
     room("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
     room("Analysis", ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
     room(
@@ -130,8 +134,9 @@ let package = Package(
     room(
       "Tracker",
       [
-        "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "Analysis",
-        "Exchange", "Wording", "Drawing", "Cartography", "TileDrawing", "TileArchives",
+        "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "PostgresLog",
+        "Control", "Analysis", "Exchange", "Wording", "Drawing", "Cartography", "TileDrawing",
+        "TileArchives",
         "ShippedData",
         "CSandbox",
       ]),
@@ -171,6 +176,7 @@ let package = Package(
     tests(
       "ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database],
       exclude: ["Fixtures"]),
+    tests("PostgresLog", ["Days", "ChangeLog", "Control"]),
     tests("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
     tests("Analysis", ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
     tests("Exchange", ["Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog"]),

@@ -187,7 +187,7 @@ struct ClaimLogFileTests {
     let log = try folder.newLog()
     try log.record(try pokrovsk())
     let before = try log.entries(matching: ClaimFilter(), seen: .includingEmbargoed())
-    try log.queue.writeWithoutTransaction { database in
+    try log.queue().writeWithoutTransaction { database in
       let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
       try database.execute(sql: "PRAGMA max_page_count = \(pages + 1)")
     }
@@ -204,7 +204,7 @@ struct ClaimLogFileTests {
   @Test("A log that another program keeps locked is busy")
   func busy() throws {
     let log = try folder.newLog()
-    try log.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 10") }
+    try log.queue().writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 10") }
     let other = try DatabaseQueue(path: log.path)
     try other.writeWithoutTransaction { database in
       try database.execute(sql: "BEGIN EXCLUSIVE")
@@ -228,4 +228,9 @@ extension ClaimLogError {
   fileprivate var isAboutPermission: Bool {
     if case .permissionDenied = self { true } else { false }
   }
+}
+
+extension ClaimLog {
+  /// The connection to its file.
+  func queue() throws -> DatabaseQueue { try #require(store as? GeoPackageStore).queue }
 }

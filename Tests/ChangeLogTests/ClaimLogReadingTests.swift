@@ -148,9 +148,9 @@ struct ClaimLogReadingTests {
   @Test("Choosing among the assessments reads an index and none of their ground")
   func readsNoOtherGround() throws {
     let log = try folder.newLog()
-    let plan = try log.queue.read { database in
+    let plan = try log.queue().read { database in
       try Row.fetchAll(
-        database, sql: "EXPLAIN QUERY PLAN " + DayReader.mapsQuery,
+        database, sql: "EXPLAIN QUERY PLAN " + DayReader.mapsQuery(.sqlite),
         arguments: ["knownAt": nil, "embargoesJudgedAt": nil, "asOf": "2025-10-26"]
       ).map { $0["detail"] as String? ?? "" }
     }

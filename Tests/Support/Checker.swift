@@ -20,6 +20,12 @@ package struct Checker: Sendable {
   package static let reader = Checker(program: "/usr/bin/ogrinfo")
   /// GDAL's `gdalinfo`.
   package static let rasterReader = Checker(program: "/usr/bin/gdalinfo")
+  /// `ldd`, which tells what a program is linked with.
+  package static let ldd = Checker(program: "/usr/bin/ldd")
+  /// `ps`, which tells what runs.
+  package static let ps = Checker(program: "/usr/bin/ps")
+  /// `sha256sum` of coreutils.
+  package static let sha256sum = Checker(program: "/usr/bin/sha256sum")
   /// `pngcheck`.
   package static let pngcheck = Checker(program: "/usr/bin/pngcheck")
   /// FFmpeg's `ffprobe`.
@@ -49,6 +55,11 @@ package struct Checker: Sendable {
   package static let schemaValidator = Checker(
     program: Repository.root.appending(path: ".build-checkers/bin/python").path,
     module: "jsonschema_rs")
+
+  init(program: String, module: String? = nil) {
+    self.program = program
+    self.module = module
+  }
 
   /// Whether it is installed, with all that it must have.
   package var isInstalled: Bool {

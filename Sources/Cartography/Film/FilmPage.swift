@@ -33,12 +33,14 @@ package struct FilmPage: Sendable {
     try request.validate()
     let fonts = try FontLibrary.ofPictures()
     var (detail, frames, avoided): (PageDetail, [PixelRect], [PixelPoint]) = (.full, [], [])
+    var baseMap = baseMap
     for map in [first, last] {
-      let page = try FittedPage(
+      let (page, detailed) = try FittedPage.detailed(
         { wording in
           MapContent(
             map, title: request.title, wording: wording, style: request.style, credits: credits)
         }, on: baseMap, request, fonts: fonts)
+      baseMap = detailed
       if page.sheet.detail.rawValue > detail.rawValue { detail = page.sheet.detail }
       frames.append(page.layout.frame)
       for line in page.content.lines {
@@ -68,7 +70,8 @@ package struct FilmPage: Sendable {
     let period = sheet.wording.period(from: firstDay, to: lastDay)
     descriptions = [
       ("Title", "\(content.title), \(period)"), ("Comment", content.subtitle),
-      ("Source", content.allSources), ("Copyright", sheet.wording.baseMapCredit),
+      ("Source", content.allSources),
+      ("Copyright", sheet.wording.baseMapCredit(adding: seen.attributions)),
       ("Software", "Frontline"),
     ]
     let fonts = try FontLibrary.ofPictures()

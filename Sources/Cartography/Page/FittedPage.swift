@@ -132,6 +132,7 @@ struct SeenContent: Hashable, Sendable {
         next += 1
       }
     }
+    attributions += other.attributions.filter { !attributions.contains($0) }
     kinds.formUnion(other.kinds)
     cautions = sheet.wording.cautions(kinds)
   }

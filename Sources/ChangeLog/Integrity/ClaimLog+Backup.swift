@@ -5,9 +5,12 @@ extension ClaimLog {
   ///
   /// Source: SQLite's online backup, <https://www.sqlite.org/backup.html>.
   package func copy(to path: String) throws(ClaimLogError) {
+    guard let store = store as? GeoPackageStore else {
+      throw .notALog(path: self.path, reason: "only a file is copied so")
+    }
     do {
       let copy = try DatabaseQueue(path: path)
-      try queue.backup(to: copy)
+      try store.queue.backup(to: copy)
       try copy.close()
     } catch {
       throw ClaimLogError(error, path: self.path, operation: "copying to \(path)")

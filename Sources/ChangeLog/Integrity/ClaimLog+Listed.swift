@@ -1,5 +1,3 @@
-internal import GRDB
-
 extension ClaimLog {
   /// Refuses entries that are not what was recorded: a list of them would say something else unseen.
   ///
@@ -7,15 +5,14 @@ extension ClaimLog {
   package func check(_ entries: some Sequence<LogEntry>) throws(ClaimLogError) {
     let sequences = entries.map(\.sequence)
     guard !sequences.isEmpty else { return }
-    try reading("checking what is shown") { database in
-      let table = HashedTable.entries(schema)
-      let statement = try database.makeStatement(
-        sql: table.query + " WHERE \(table.number) IN (SELECT value FROM json_each(?))")
-      let rows = try Row.fetchCursor(
-        statement, arguments: ["[\(sequences.map(String.init).joined(separator: ","))]"])
-      let row = StoredRow(statement.sqliteStatement)
-      while try rows.next() != nil {
-        guard let previous = row.text(1), let hash = row.text(2),
+    try reading("checking what is shown") { reader in
+      let table = HashedTable.entries(store.schema, reader.dialect)
+      let query = LogQuery(
+        table.query
+          + " WHERE \(table.number) IN (SELECT value FROM \(reader.dialect.numbers(":sequences")) AS x)",
+        ["sequences": .list(sequences)])
+      try reader.forEachRow(query) { row in
+        guard let previous = row.letters(1), let hash = row.letters(2),
           table.hash(of: row, after: previous) == hash
         else {
           let number = row.integer(0)
@@ -24,6 +21,7 @@ extension ClaimLog {
             path: path,
             reason: "\(table.place(number, id)): its values do not have the hash that it holds")
         }
+        return true
       }
     }
   }

@@ -1,4 +1,3 @@
-internal import GRDB
 internal import PlainText
 
 extension ClaimLog {
@@ -27,54 +26,35 @@ extension ClaimLog {
   package func verify(
     against checkpoint: Checkpoint? = nil
   ) throws(ClaimLogError) -> LedgerVerification {
-    try readingDamaged("verifying") { database in
-      var verifier = LogVerifier(database, schema, path: path)
+    try readingDamaged("verifying") { reader in
+      var verifier = LogVerifier(reader, store.schema, path: path)
       verifier.check(against: checkpoint)
       return verifier.result
     }
   }
 }
 
-extension ClaimLog {
-  /// What the body makes of the log as it stands at one moment, though parts of it may be unreadable:
-  /// the end of a transaction fails after such a part, and would take what was found with it.
-  func readingDamaged<Value>(
-    _ operation: String, _ body: (Database) throws -> Value
-  ) throws(ClaimLogError) -> Value {
-    do {
-      return try queue.unsafeRead { database in
-        try database.beginTransaction(.deferred)
-        defer { try? database.rollback() }
-        return try body(database)
-      }
-    } catch {
-      throw ClaimLogError(error, path: path, operation: operation)
-    }
-  }
-}
-
-/// Checks a log part by part; what SQLite itself cannot read is a fault of the part.
+/// Checks a log part by part; what the engine itself cannot read is a fault of the part.
 private struct LogVerifier {
-  let database: Database
+  let reader: any LogReader
   let schema: LogSchema
   let path: String
   var result: LedgerVerification
 
-  init(_ database: Database, _ schema: LogSchema, path: String) {
-    self.database = database
+  init(_ reader: any LogReader, _ schema: LogSchema, path: String) {
+    self.reader = reader
     self.schema = schema
     self.path = path
-    result = LedgerVerification(schema)
+    result = LedgerVerification(schema, reader.dialect)
   }
 
   mutating func check(against checkpoint: Checkpoint?) {
-    var recordedAt: String?
     attempt { verifier in
-      recordedAt = try String.fetchOne(
-        verifier.database, sql: "SELECT recorded_at FROM entries ORDER BY sequence DESC LIMIT 1")
-      let check = try SchemaCheck(verifier.database, verifier.schema, recordedAt: recordedAt)
-      verifier.result.faults += check.faults
-      verifier.result.remarks += check.remarks
+      let recordedAt = try verifier.reader.text(
+        LogQuery("SELECT recorded_at FROM entries ORDER BY sequence DESC LIMIT 1"))
+      let found = try verifier.reader.schemaFaults(recordedAt: recordedAt, verifier.schema)
+      verifier.result.faults += found.faults
+      verifier.result.remarks += found.remarks
     }
     attempt { try $0.checkEntries(against: checkpoint) }
     attempt { try $0.checkSourceRecords(against: checkpoint) }
@@ -82,42 +62,34 @@ private struct LogVerifier {
     attempt { try $0.checkAnswers() }
     if schema.version >= LogSchema.localClaims.version, result.faults.isEmpty {
       attempt { verifier in
-        let fault = try LocalClaimsTable.fault(in: verifier.database, path: verifier.path)
+        let fault = try verifier.reader.localClaimsFault(verifier.path)
         verifier.result.faults += [fault].compactMap(\.self)
       }
     }
     if schema.version >= LogSchema.evidence.version {
       attempt { verifier in
-        let (count, faults) = try EvidenceTable.check(verifier.database)
+        let (count, faults) = try EvidenceTable.check(verifier.reader)
         verifier.result.evidenceCopies = count
         verifier.result.faults += faults
       }
     }
-    attempt { verifier in
-      let found = try String.fetchAll(verifier.database, sql: "PRAGMA integrity_check(1)")
-      for text in found where text != "ok" {
-        verifier.result.faults.append(LedgerFault(.file, .unreadable, "SQLite: \(text)"))
-      }
-    }
+    attempt { try $0.result.faults += $0.reader.storageFaults() }
   }
 
   private mutating func attempt(_ part: (inout LogVerifier) throws -> Void) {
     do {
       try part(&self)
-    } catch let error as DatabaseError {
-      result.faults.append(
-        LedgerFault(.file, .unreadable, "SQLite: \(error.message ?? "\(error.resultCode)")"))
     } catch ClaimLogError.damaged(_, let reason) {
       result.faults.append(LedgerFault(.file, .unreadable, reason))
     } catch {
-      result.faults.append(LedgerFault(.file, .unreadable, "\(error)"))
+      result.faults.append(LedgerFault(.file, .unreadable, reader.words(for: error) ?? "\(error)"))
     }
   }
 
   private mutating func checkEntries(against checkpoint: Checkpoint?) throws {
     var (chain, tree) = (result.chains.entries, result.chains.tree)
     var rootThen = checkpoint?.size == 0 ? tree.root : nil
-    let fault = try chain.advance(in: database) { hash in
+    let fault = try chain.advance(by: reader) { hash in
       tree.append(leaf: MerkleHash.leaf(ofEntryHash: hash))
       if tree.count == checkpoint?.size { rootThen = tree.root }
     }
@@ -138,7 +110,7 @@ private struct LogVerifier {
     let expected = checkpoint?.sourceRecords
     var hashThen = expected?.count == 0 ? chain.hash : nil
     var count = 0
-    let fault = try chain.advance(in: database) { hash in
+    let fault = try chain.advance(by: reader) { hash in
       count += 1
       if count == expected?.count { hashThen = hash }
     }
@@ -160,10 +132,10 @@ private struct LogVerifier {
     var number = 0
     do {
       try EntryReader.forEach(
-        database,
-        sql: "SELECT \(EntryTable.selection(withGround: true)) FROM entries AS entry "
-          + "ORDER BY sequence",
-        path: path
+        reader,
+        LogQuery(
+          "SELECT \(EntryTable.selection(withGround: true)) FROM entries AS entry "
+            + "ORDER BY sequence"), path: path
       ) { entry in
         number = entry.sequence
         guard let reason = entry.claim.reasonForRefusal else { return }
@@ -177,25 +149,25 @@ private struct LogVerifier {
 
   /// Checks that answers name what was there before them, and the table that follows from them.
   private mutating func checkAnswers() throws {
-    let strays = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT sequence, id FROM entries AS answer WHERE replies_to IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM entries AS entry
-          WHERE entry.id = answer.replies_to AND entry.sequence < answer.sequence)
-        ORDER BY sequence LIMIT 1
-        """)
-    for row in strays {
+    let strays = LogQuery(
+      """
+      SELECT sequence, id FROM entries AS answer WHERE replies_to IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM entries AS entry
+        WHERE entry.id = answer.replies_to AND entry.sequence < answer.sequence)
+      ORDER BY sequence LIMIT 1
+      """)
+    let stray = try reader.first(strays) { LedgerFault.Place.entry($0.integer(0), id: $0.text(1)) }
+    if let stray {
       result.faults.append(
-        LedgerFault(
-          .entry(row[0] ?? 0, id: row[1]), column: "replies_to", .changed,
-          "it names no earlier entry"))
+        LedgerFault(stray, column: "replies_to", .changed, "it names no earlier entry"))
     }
     guard schema.version >= LogSchema.secondVersion.version else { return }
-    let expected = try AnsweredTable.ranks(database, path: path)
+    let expected = try AnsweredTable.ranks(reader, path: path)
     var found: [Int: Int] = [:]
-    let rows = try Row.fetchCursor(database, sql: "SELECT sequence, rank FROM answered")
-    while let row = try rows.next() { found[row[0] ?? 0] = row[1] ?? -1 }
+    try reader.forEachRow(LogQuery("SELECT sequence, rank FROM answered")) { row in
+      found[row.integer(0)] = row.isNull(1) ? -1 : row.integer(1)
+      return true
+    }
     let numbers = Set(expected.keys).union(found.keys).sorted()
     for number in numbers where expected[number] != found[number] {
       let kind: LedgerFault.Kind =

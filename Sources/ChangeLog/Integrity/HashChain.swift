@@ -1,4 +1,3 @@
-internal import GRDB
 internal import PlainText
 
 /// Rows of which each holds a hash over its values and the hash of the row before, checked from the
@@ -18,58 +17,80 @@ struct HashChain: Sendable {
     self.table = table
   }
 
+  /// The chain of the same rows in another store.
+  init(_ table: HashedTable, continuing chain: HashChain) {
+    self.init(table)
+    (count, hash, recordedAt) = (chain.count, chain.hash, chain.recordedAt)
+  }
+
+  /// The chain as far as a store has it, which is not checked.
+  init(endOf table: HashedTable, _ reader: any LogReader) throws {
+    self.init(table)
+    let last = LogQuery(
+      "SELECT sequence, sha256, recorded_at FROM \(table.name) ORDER BY sequence DESC LIMIT 1")
+    try reader.forEachRow(last) { row in
+      count = row.integer(0)
+      hash = row.letters(1) ?? []
+      recordedAt = row.letters(2) ?? []
+      return false
+    }
+  }
+
   /// Checks the rows that follow, and gives the hash of each to `body`; stops at the first that does
   /// not hold, and tells of it.
   mutating func advance(
-    in database: Database, _ body: (_ hash: [UInt8]) -> Void = { _ in }
+    atMost most: Int = .max, by reader: any LogReader, _ body: (_ hash: [UInt8]) -> Void = { _ in }
   ) throws -> LedgerFault? {
-    let statement = try database.makeStatement(
-      sql: table.query + " WHERE \(table.number) > ? ORDER BY \(table.number)")
-    let row = StoredRow(statement.sqliteStatement)
+    var found: LedgerFault?
     do {
       // Whatever stands before the first row is told.
-      let rows = try Row.fetchCursor(statement, arguments: [count == 0 ? Int.min : count])
-      while try rows.next() != nil {
-        if let fault = check(row) { return try table.locating(fault, at: count + 1, database) }
-        body(hash)
+      let limit = most == .max ? "" : " LIMIT \(most)"
+      let query = LogQuery(
+        table.query + " WHERE \(table.number) > :last ORDER BY \(table.number)" + limit,
+        ["last": .integer(count == 0 ? Int.min : count)])
+      try reader.forEachRow(query) { row in
+        found = check(row)
+        if found == nil { body(hash) }
+        return found == nil
       }
-    } catch let error as DatabaseError {
-      return LedgerFault(
-        table.place(count + 1, nil), .unreadable,
-        "SQLite: \(error.message ?? "\(error.resultCode)")")
+    } catch {
+      guard let words = reader.words(for: error) else { throw error }
+      return LedgerFault(table.place(count + 1, nil), .unreadable, words)
     }
-    return nil
+    return try found.map { try table.locating($0, at: count + 1, reader) }
   }
 
   /// Refuses to go on from a last row that does not hold.
   ///
   /// It alone is checked, against the one before it: a cost that does not grow with the table.
-  static func checkLast(of table: HashedTable, in database: Database, path: String) throws {
-    guard let fault = try faultOfLast(of: table, in: database) else { return }
+  static func checkLast(of table: HashedTable, by reader: any LogReader, path: String) throws {
+    guard let fault = try faultOfLast(of: table, reader) else { return }
     throw ClaimLogError.damaged(path: path, reason: "nothing can follow \(fault)")
   }
 
-  private static func faultOfLast(of table: HashedTable, in database: Database) throws
+  private static func faultOfLast(of table: HashedTable, _ reader: any LogReader) throws
     -> LedgerFault?
   {
-    let last = try Int.fetchOne(database, sql: "SELECT max(sequence) FROM \(table.name)") ?? 0
+    let last = try reader.integer(LogQuery("SELECT max(sequence) FROM \(table.name)")) ?? 0
     guard last > 0 else { return nil }
     var chain = HashChain(table)
     chain.count = last - 1
     if last > 1 {
-      let hash = try String.fetchOne(
-        database, sql: "SELECT sha256 FROM \(table.name) WHERE sequence = ?", arguments: [last - 1])
+      let hash = try reader.text(
+        LogQuery(
+          "SELECT sha256 FROM \(table.name) WHERE sequence = :sequence",
+          ["sequence": .integer(last - 1)]))
       guard let hash else {
         return LedgerFault(table.place(last - 1, nil), .missing, "row \(last) follows")
       }
       chain.hash = Array(hash.utf8)
     }
-    return try chain.advance(in: database)
+    return try chain.advance(by: reader)
   }
 
-  private mutating func check(_ row: StoredRow) -> LedgerFault? {
+  private mutating func check(_ row: any LogRow) -> LedgerFault? {
     let (expected, number) = (count + 1, row.integer(0))
-    let id = row.text(HashedTable.firstValue + 1).map { String(decoding: $0, as: UTF8.self) }
+    let id = row.text(HashedTable.firstValue + 1)
     let place = table.place(expected, table.isNamed ? id : nil)
     guard number >= expected else {
       return LedgerFault(
@@ -78,14 +99,14 @@ struct HashChain: Sendable {
     guard number == expected else {
       return LedgerFault(table.place(expected, nil), .missing, "row \(number) comes next")
     }
-    guard row.text(1) == hash else {
+    guard row.letters(1) == hash else {
       return LedgerFault(
         place, column: "previous_sha256", .unlinked, "it does not hold the hash of the row before")
     }
     guard let digits = table.hash(of: row, after: hash) else {
       return LedgerFault(place, .changed, "it holds a real number, which nothing records")
     }
-    guard row.text(2) == digits else {
+    guard row.letters(2) == digits else {
       return LedgerFault(place, .changed, "its values do not have the hash that it holds")
     }
     for (offset, derived) in table.derived.enumerated()
@@ -93,7 +114,7 @@ struct HashChain: Sendable {
       return LedgerFault(
         place, column: derived.column, .changed, "it follows from others otherwise")
     }
-    let recorded = row.text(HashedTable.firstValue + table.offsetOfMoment) ?? []
+    let recorded = row.letters(HashedTable.firstValue + table.offsetOfMoment) ?? []
     if table.isOrdered, recorded.lexicographicallyPrecedes(recordedAt) {
       return LedgerFault(
         place, column: "recorded_at", .unordered, "it lies before that of the row before")

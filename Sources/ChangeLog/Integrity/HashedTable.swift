@@ -1,4 +1,3 @@
-internal import GRDB
 internal import PlainText
 
 /// A table whose rows form a chain of hashes: its columns as far as the hashes cover them.
@@ -37,15 +36,19 @@ struct HashedTable: Sendable {
   var firstDerived: Int { Self.firstValue + groups.reduce(0, +) }
 
   /// The entries of a log of a schema.
-  static func entries(_ schema: LogSchema) -> HashedTable {
+  static func entries(_ schema: LogSchema, _ dialect: LogDialect) -> HashedTable {
     let first = EntryTable.logColumns + EntryTable.claimColumns
     let hasAdded = schema.version >= LogSchema.secondVersion.version
     let added = hasAdded ? EntryTable.addedColumns : []
     let derived =
       hasAdded
       ? [
-        Derived(column: "drawn_by", condition: "drawn_by IS (\(LogSchema.drawnBy))"),
-        Derived(column: "is_whole_map", condition: "is_whole_map IS (map_extent IS NULL)"),
+        Derived(
+          column: "drawn_by",
+          condition: dialect.follows("drawn_by", LogSchema.drawnBy(like: dialect.like))),
+        Derived(
+          column: "is_whole_map",
+          condition: dialect.follows("is_whole_map", dialect.flag("map_extent IS NULL"))),
       ] : []
     let hasEvidence = schema.version >= LogSchema.evidence.version
     return HashedTable(
@@ -60,7 +63,7 @@ struct HashedTable: Sendable {
   }
 
   /// The records of sources of a log of a schema.
-  static func sourceRecords(_ schema: LogSchema) -> HashedTable {
+  static func sourceRecords(_ schema: LogSchema, _ dialect: LogDialect) -> HashedTable {
     let first = ["sequence", "recorded_at", "source", "attribution", "licence", "url", "reuse"]
     let added = schema.version >= LogSchema.secondVersion.version ? ["is_lead"] : []
     return HashedTable(
@@ -90,12 +93,12 @@ struct HashedTable: Sendable {
   }
 
   /// The digits of the hash that a row of `query` should hold; nil where it holds a real number.
-  func hash(of row: StoredRow, after previous: [UInt8]) -> [UInt8]? {
+  func hash(of row: any LogRow, after previous: [UInt8]) -> [UInt8]? {
     form(of: row).map { Array($0.sha256(after: String(decoding: previous, as: UTF8.self)).utf8) }
   }
 
   /// The canonical form of a row of `query`; nil where it holds a real number.
-  func form(of row: StoredRow, keepingBytes: Bool = false) -> CanonicalForm? {
+  func form(of row: any LogRow, keepingBytes: Bool = false) -> CanonicalForm? {
     let (count, version) = extent(of: row)
     var form = CanonicalForm(header: "\(header) \(version)\n", keepingBytes: keepingBytes)
     for column in Self.firstValue..<Self.firstValue + count where !form.append(column, of: row) {
@@ -106,7 +109,7 @@ struct HashedTable: Sendable {
 
   /// How many values the form of a row has, and the version of that form: that of the last group of
   /// which one value is not NULL.
-  private func extent(of row: StoredRow) -> (count: Int, version: Int) {
+  private func extent(of row: any LogRow) -> (count: Int, version: Int) {
     var end = groups.reduce(0, +)
     for version in stride(from: groups.count, to: 1, by: -1) {
       let start = end - groups[version - 1]

@@ -41,7 +41,8 @@ package struct LedgerFault: Hashable, Sendable {
   /// More of what is known, in words.
   package let detail: String
 
-  init(_ place: Place, column: String? = nil, _ kind: Kind, _ detail: String) {
+  /// A fault from its parts.
+  package init(_ place: Place, column: String? = nil, _ kind: Kind, _ detail: String) {
     self.place = place
     self.column = column
     self.kind = kind

@@ -21,8 +21,8 @@ package struct LedgerVerification: Sendable {
   /// How the ledger differs from the checkpoint that it was compared with, if it does.
   package internal(set) var difference: CheckpointDifference?
 
-  init(_ schema: LogSchema) {
-    chains = VerifiedChains(schema)
+  init(_ schema: LogSchema, _ dialect: LogDialect) {
+    chains = VerifiedChains(schema, dialect)
   }
 
   /// Whether all is as it was recorded.

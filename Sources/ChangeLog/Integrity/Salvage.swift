@@ -25,8 +25,11 @@ extension ClaimLog {
   package func salvage(to path: String) throws(ClaimLogError) -> SalvageReport {
     let new = try ClaimLog.create(at: path)
     return try readingDamaged("salvaging") { old in
-      try new.queue.write { new in
-        var salvage = Salvage(from: old, to: new, schema)
+      try new.store.appending { new in
+        guard let old = old as? GeoPackageReader, let new = new as? GeoPackageReader else {
+          throw ClaimLogError.notALog(path: self.path, reason: "only a file is salvaged")
+        }
+        var salvage = Salvage(from: old.database, to: new.database, store.schema)
         try salvage.run()
         return salvage.report
       }
@@ -56,8 +59,8 @@ private struct Salvage {
   mutating func run() throws {
     try takeEntries()
     try takeSourceRecords()
-    try AnsweredTable.fill(new, path: "")
-    try LocalClaimsTable.fill(new, path: "")
+    try AnsweredTable.fill(GeoPackageReader(new), path: "")
+    try LocalClaimsTable.fill(GeoPackageReader(new), path: "")
   }
 
   /// Gives the numbers of a table's rows to `take`, which says whether the row could be read.
@@ -104,8 +107,8 @@ private struct Salvage {
   ) throws -> (values: [DatabaseValue], hash: String)? {
     let statement = try old.cachedStatement(sql: table.query + " WHERE \(table.number) = ?")
     let rows = try Row.fetchCursor(statement, arguments: [number])
-    let stored = StoredRow(statement.sqliteStatement)
-    guard let row = try rows.next(), let previous = stored.text(1), let hash = stored.text(2),
+    let stored = GeoPackageRow(statement.sqliteStatement)
+    guard let row = try rows.next(), let previous = stored.letters(1), let hash = stored.letters(2),
       table.hash(of: stored, after: previous) == hash
     else { return nil }
     let values = (HashedTable.firstValue..<table.firstDerived).map { row[$0] as DatabaseValue }
@@ -113,7 +116,7 @@ private struct Salvage {
   }
 
   private mutating func takeEntries() throws {
-    let table = HashedTable.entries(schema)
+    let table = HashedTable.entries(schema, .sqlite)
     var (last, count) = (CanonicalForm.hashBeforeTheFirst, 0)
     try forEachNumber(in: table) { salvage, number in
       guard let found = salvage.values(of: number, in: table) else { return false }
@@ -191,7 +194,7 @@ private struct Salvage {
   }
 
   private mutating func takeSourceRecords() throws {
-    let table = HashedTable.sourceRecords(schema)
+    let table = HashedTable.sourceRecords(schema, .sqlite)
     var (last, count) = (CanonicalForm.hashBeforeTheFirst, 0)
     try forEachNumber(in: table) { salvage, number in
       guard let found = salvage.values(of: number, in: table) else { return false }

@@ -6,9 +6,9 @@ package struct VerifiedChains: Sendable {
   var tree = MerkleFrontier()
   var sourceRecords: HashChain
 
-  init(_ schema: LogSchema) {
-    entries = HashChain(.entries(schema))
-    sourceRecords = HashChain(.sourceRecords(schema))
+  init(_ schema: LogSchema, _ dialect: LogDialect) {
+    entries = HashChain(.entries(schema, dialect))
+    sourceRecords = HashChain(.sourceRecords(schema, dialect))
   }
 
   /// Where the chain of the records of sources ends.
@@ -28,11 +28,11 @@ extension ClaimLog {
   /// Checks what was recorded since, and tells of the first that does not hold.
   package func advance(_ chains: inout VerifiedChains) throws(ClaimLogError) -> LedgerFault? {
     var next = chains
-    let fault = try reading("verifying") { database in
-      let fault = try next.entries.advance(in: database) {
+    let fault = try reading("verifying") { reader in
+      let fault = try next.entries.advance(by: reader) {
         next.tree.append(leaf: MerkleHash.leaf(ofEntryHash: $0))
       }
-      return try fault ?? next.sourceRecords.advance(in: database)
+      return try fault ?? next.sourceRecords.advance(by: reader)
     }
     chains = next
     return fault

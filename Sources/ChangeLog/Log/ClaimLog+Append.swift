@@ -1,6 +1,5 @@
 package import Days
 internal import Foundation
-internal import GRDB
 
 extension ClaimLog {
   /// Records claims, all of them or none, in one transaction; says of each whether it is new.
@@ -27,14 +26,9 @@ extension ClaimLog {
   package func append(
     groups: [[ClaimDraft]], recordedAt: Instant, seen visibility: Visibility = .includingEmbargoed()
   ) throws(ClaimLogError) -> [Result<[AppendOutcome], ClaimLogError>] {
-    do {
-      return try queue.write { database in
-        var writer = try EntryWriter(
-          database, path: path, recordedAt: recordedAt, seen: visibility)
-        return try groups.map { try writer.record(group: $0) }
-      }
-    } catch {
-      throw ClaimLogError(error, path: path, operation: "recording")
+    try appending("recording") { appender in
+      var writer = try EntryWriter(appender, path: path, recordedAt: recordedAt, seen: visibility)
+      return try groups.map { try writer.record(group: $0) }
     }
   }
 }
@@ -50,7 +44,7 @@ extension ClaimDraft {
 
 /// Adds entries after the last one, inside one transaction.
 private struct EntryWriter {
-  let database: Database
+  let appender: any LogAppender
   let path: String
   let recordedAt: Instant
   let visibility: Visibility
@@ -62,26 +56,30 @@ private struct EntryWriter {
   /// number below is asked for again.
   private var takenNumbers: [String: Int] = [:]
 
-  init(_ database: Database, path: String, recordedAt: Instant, seen visibility: Visibility) throws
-  {
-    self.database = database
+  init(
+    _ appender: any LogAppender, path: String, recordedAt: Instant, seen visibility: Visibility
+  ) throws {
+    self.appender = appender
     self.path = path
     self.visibility = visibility
-    try HashChain.checkLast(of: .entries(.current), in: database, path: path)
-    let last = try Row.fetchCursor(
-      database,
-      sql: "SELECT sequence, sha256, recorded_at FROM entries ORDER BY sequence DESC LIMIT 1")
-    guard let row = try last.next() else {
+    try HashChain.checkLast(of: .entries(.current, appender.dialect), by: appender, path: path)
+    let now = (appender.moment ?? recordedAt).inMilliseconds
+    let last = try appender.first(
+      LogQuery("SELECT sequence, sha256, recorded_at FROM entries ORDER BY sequence DESC LIMIT 1")
+    ) { row in
+      guard !row.isNull(0), let digits = row.text(1),
+        let moment = row.text(2).flatMap({ Instant($0) })
+      else { throw ClaimLogError.damaged(path: path, reason: "the last entry cannot be read") }
+      return (row.integer(0), digits, moment)
+    }
+    guard let (number, digits, moment) = last else {
       (sequence, hash) = (0, CanonicalForm.hashBeforeTheFirst)
-      self.recordedAt = recordedAt.inMilliseconds
+      self.recordedAt = now
       return
     }
-    guard let number = row[0] as Int?, let digits = row[1] as String?,
-      let moment = (row[2] as String?).flatMap({ Instant($0) })
-    else { throw ClaimLogError.damaged(path: path, reason: "the last entry cannot be read") }
     (sequence, hash) = (number, digits)
     let soonest = Instant(microseconds: moment.microseconds + 1000)
-    self.recordedAt = max(recordedAt.inMilliseconds, soonest)
+    self.recordedAt = max(now, soonest)
   }
 
   /// Records all drafts of a group, or none; an error of the database itself is thrown.
@@ -94,11 +92,10 @@ private struct EntryWriter {
     let before = self
     do {
       var outcomes: [AppendOutcome] = []
-      try database.inSavepoint {
+      try appender.savepoint {
         for (index, draft) in group.enumerated() {
           outcomes.append(try record(draft, at: index))
         }
-        return .commit
       }
       return .success(outcomes)
     } catch let error as ClaimLogError {
@@ -140,20 +137,14 @@ private struct EntryWriter {
     let next = CanonicalForm.entry(
       logValues + claimValues, addedValues, draft.evidenceFile?.hashedValues ?? []
     ).sha256(after: hash)
-    try EvidenceTable.insert(draft, ofEntry: sequence + 1, in: database)
-    var row =
-      (logValues + [.text(hash), .text(next)] + addedValues + draft.workedOutValues + claimValues)
-      .map(\.databaseValue)
-    let ground: Data? = if case .blob(let bytes) = claimValues.last { bytes } else { nil }
-    row[row.count - 1] = ground?.count.databaseValue ?? .null
-    try database.cachedStatement(sql: EntryTable.insertion)
-      .execute(arguments: StatementArguments(row))
-    if let ground { try GroundWriter.write(ground, ofEntry: sequence + 1, in: database) }
+    try EvidenceTable.insert(draft, ofEntry: sequence + 1, by: appender)
+    try appender.insertEntry(
+      logValues + [.text(hash), .text(next)] + addedValues + draft.workedOutValues + claimValues)
     (sequence, hash) = (sequence + 1, next)
     ownIDs.insert(id.text)
-    try LocalClaimsTable.insert(draft.claim, sequence: sequence, in: database)
+    try LocalClaimsTable.insert(draft.claim, sequence: sequence, by: appender)
     if draft.claim.repliesTo != nil {
-      try AnsweredTable.update(after: id, in: database, path: path)
+      try AnsweredTable.update(after: id, by: appender, path: path)
     }
     return LogEntry(
       sequence: sequence, id: id, recordedAt: recordedAt, recordedBy: draft.recordedBy,
@@ -162,14 +153,14 @@ private struct EntryWriter {
 
   /// The entry whose column has the value; most often there is none, which an index alone tells.
   private func entry(_ column: String, _ value: String) throws -> LogEntry? {
-    let statement = try database.cachedStatement(
-      sql: "SELECT sequence FROM entries WHERE \(column) = ?")
-    guard let sequence = try Int.fetchOne(statement, arguments: [value]) else { return nil }
+    let found = LogQuery(
+      "SELECT sequence FROM entries WHERE \(column) = :value", ["value": .text(value)])
+    guard let sequence = try appender.integer(found) else { return nil }
     return try EntryReader.entries(
-      database,
-      sql: "SELECT \(EntryTable.selection(withGround: true)) FROM entries AS entry "
-        + "WHERE sequence = ?",
-      arguments: [sequence], path: path
+      appender,
+      LogQuery(
+        "SELECT \(EntryTable.selection(withGround: true)) FROM entries AS entry "
+          + "WHERE sequence = :sequence", ["sequence": .integer(sequence)]), path: path
     ).first
   }
 
@@ -177,14 +168,14 @@ private struct EntryWriter {
   private func isSeen(_ id: ClaimID) throws -> Bool {
     if ownIDs.contains(id.text) { return true }
     guard visibility.embargoesJudgedAt != nil else { return try isTaken(id.text) }
-    return try Int.fetchOne(
-      database, sql: Visibility.query("1", where: "entry.id = :id"),
-      arguments: visibility.arguments + ["id": id.text]) != nil
+    return try appender.integer(
+      LogQuery(
+        Visibility.query("1", where: "entry.id = :id"), seen: visibility,
+        ["id": .text(id.text)])) != nil
   }
 
   private func isTaken(_ id: String) throws -> Bool {
-    let statement = try database.cachedStatement(sql: "SELECT 1 FROM entries WHERE id = ?")
-    return try Int.fetchOne(statement, arguments: [id]) != nil
+    try appender.integer(LogQuery("SELECT 1 FROM entries WHERE id = :id", ["id": .text(id)])) != nil
   }
 
   private mutating func freeID(for claim: Claim) throws -> ClaimID {

@@ -1,5 +1,3 @@
-internal import GRDB
-
 extension ClaimLog {
   /// What is known of the files that prove entries, by the entries' numbers.
   package func evidenceFiles(
@@ -7,8 +5,8 @@ extension ClaimLog {
   ) throws(ClaimLogError) -> [Int: EvidenceFile] {
     let sequences = entries.filter { $0.claim.evidence?.sha256 != nil }.map(\.sequence)
     guard !sequences.isEmpty else { return [:] }
-    return try reading("reading what is known of evidence") { database in
-      try EvidenceTable.files(of: sequences, in: database)
+    return try reading("reading what is known of evidence") { reader in
+      try EvidenceTable.files(of: sequences, by: reader)
     }
   }
 }

@@ -1,5 +1,4 @@
 internal import Days
-internal import GRDB
 
 /// The numbers of entries as whoever sees only some of them counts: without gaps, which would tell of
 /// the others.
@@ -24,14 +23,13 @@ extension ClaimLog {
   /// The numbers of the entries that may be seen.
   package func numbers(seen visibility: Visibility) throws(ClaimLogError) -> VisibleNumbers {
     guard let moment = visibility.embargoesJudgedAt else { return VisibleNumbers(hidden: []) }
-    let hidden = try reading("numbering the claims") { database in
-      try Int.fetchAll(
-        database,
-        sql: """
+    let hidden = try reading("numbering the claims") { reader in
+      try reader.integers(
+        LogQuery(
+          """
           WITH RECURSIVE \(Visibility.hiddenEntries)
           SELECT sequence FROM hidden JOIN entries USING (id) ORDER BY sequence
-          """,
-        arguments: ["embargoesJudgedAt": moment.millisecondText])
+          """, ["embargoesJudgedAt": .text(moment.millisecondText)]))
     }
     return VisibleNumbers(hidden: hidden)
   }

@@ -1,5 +1,4 @@
 package import Days
-internal import GRDB
 
 extension ClaimLog {
   /// The entries that pass the filter, the newest day of saying first and, within it, the last
@@ -10,15 +9,18 @@ extension ClaimLog {
   package func entries(
     matching filter: ClaimFilter, seen visibility: Visibility, withGround: Bool = false
   ) throws(ClaimLogError) -> [LogEntry] {
-    try reading("listing claims") { database in
+    try reading("listing claims") { reader in
       try EntryReader.entries(
-        database,
-        sql: Visibility.query(
-          EntryTable.selection(withGround: withGround), where: filter.condition(of: "entry"),
-          order: "ORDER BY claimed_on DESC, sequence DESC LIMIT :limit OFFSET :offset"),
-        arguments: visibility.arguments + filter.arguments
-          + ["limit": filter.limit ?? -1, "offset": filter.offset],
-        path: path)
+        reader,
+        LogQuery(
+          Visibility.query(
+            EntryTable.selection(withGround: withGround),
+            where: filter.condition(of: "entry", reader.dialect),
+            order: "ORDER BY claimed_on DESC, sequence DESC LIMIT :limit OFFSET :offset"),
+          seen: visibility,
+          filter.arguments.merging([
+            "limit": .integer(filter.limit ?? Self.mostEntries), "offset": .integer(filter.offset),
+          ]) { $1 }), path: path)
     }
   }
 
@@ -26,41 +28,41 @@ extension ClaimLog {
   package func count(
     matching filter: ClaimFilter, seen visibility: Visibility
   ) throws(ClaimLogError) -> Int {
-    try reading("counting claims") { database in
+    try reading("counting claims") { reader in
       // Of the sequences alone, so that an index answers where no other column is asked for.
       let known = visibility.knownAt.map { _ in "recorded_at <= :knownAt" } ?? "TRUE"
-      var arguments: StatementArguments = [
-        "embargoesJudgedAt": visibility.embargoesJudgedAt?.millisecondText
-      ]
-      if let knownAt = visibility.knownAt { arguments += ["knownAt": knownAt.millisecondText] }
-      return try Int.fetchOne(
-        database,
-        sql: """
+      var arguments = filter.arguments
+      arguments["embargoesJudgedAt"] = ColumnValue(
+        visibility.embargoesJudgedAt?.millisecondText)
+      arguments["knownAt"] = visibility.knownAt.map { .text($0.millisecondText) }
+      return try reader.integer(
+        LogQuery(
+          """
           WITH RECURSIVE \(Visibility.hiddenEntries)
-          SELECT count(*) FROM entries WHERE \(filter.condition(of: "entries")) AND \(known)
+          SELECT count(*) FROM entries
+          WHERE \(filter.condition(of: "entries", reader.dialect)) AND \(known)
             AND sequence NOT IN (SELECT sequence FROM hidden JOIN entries USING (id))
-          """,
-        arguments: arguments + filter.arguments) ?? 0
+          """, arguments)) ?? 0
     }
   }
 
   /// The number of the last entry that may be seen; 0 when there is none.
   package func lastSequence(seen visibility: Visibility) throws(ClaimLogError) -> Int {
-    try reading("reading the last entry") { database in
-      try Int.fetchOne(
-        database,
-        sql: Visibility.query("sequence", where: "TRUE", order: "ORDER BY sequence DESC LIMIT 1"),
-        arguments: visibility.arguments) ?? 0
+    try reading("reading the last entry") { reader in
+      try reader.integer(
+        LogQuery(
+          Visibility.query("sequence", where: "TRUE", order: "ORDER BY sequence DESC LIMIT 1"),
+          seen: visibility)) ?? 0
     }
   }
 
   /// The moment at which the first entry that may be seen was recorded, or nil when there is none.
   package func firstMoment(seen visibility: Visibility) throws(ClaimLogError) -> Instant? {
-    try reading("reading the first entry") { database in
-      try String.fetchOne(
-        database,
-        sql: Visibility.query("recorded_at", where: "TRUE", order: "ORDER BY sequence LIMIT 1"),
-        arguments: visibility.arguments
+    try reading("reading the first entry") { reader in
+      try reader.text(
+        LogQuery(
+          Visibility.query("recorded_at", where: "TRUE", order: "ORDER BY sequence LIMIT 1"),
+          seen: visibility)
       ).flatMap { Instant($0) }
     }
   }
@@ -69,19 +71,19 @@ extension ClaimLog {
   package func standings(
     of entries: [LogEntry], seen visibility: Visibility
   ) throws(ClaimLogError) -> Standings {
-    try reading("reading the answers") { database in
+    try reading("reading the answers") { reader in
       Standings(
         try EntryReader.entries(
-          database,
-          sql: """
+          reader,
+          LogQuery(
+            """
             WITH RECURSIVE tree(id) AS (
-              SELECT value FROM json_each(:ids)
+              SELECT value FROM \(reader.dialect.texts(":ids")) AS listed
               UNION
               SELECT answer.id FROM tree JOIN entries AS answer ON answer.replies_to = tree.id)
             SELECT \(EntryTable.selection(withGround: false))
             FROM tree JOIN entries AS entry USING (id) WHERE \(Visibility.condition)
-            """,
-          arguments: visibility.arguments + ["ids": Self.list(entries.lazy.map(\.id))], path: path))
+            """, seen: visibility, ["ids": .list(entries.lazy.map(\.id))]), path: path))
     }
   }
 
@@ -89,13 +91,13 @@ extension ClaimLog {
   package func answers(
     to id: ClaimID, seen visibility: Visibility
   ) throws(ClaimLogError) -> [LogEntry] {
-    try reading("reading the answers to \(id)") { database in
+    try reading("reading the answers to \(id)") { reader in
       try EntryReader.entries(
-        database,
-        sql: Visibility.query(
-          EntryTable.selection(withGround: true), where: "replies_to = :id",
-          order: "ORDER BY sequence"),
-        arguments: visibility.arguments + ["id": id.text], path: path)
+        reader,
+        LogQuery(
+          Visibility.query(
+            EntryTable.selection(withGround: true), where: "replies_to = :id",
+            order: "ORDER BY sequence"), seen: visibility, ["id": .text(id.text)]), path: path)
     }
   }
 
@@ -103,13 +105,14 @@ extension ClaimLog {
   package func entries(
     named ids: some Sequence<ClaimID>, seen visibility: Visibility
   ) throws(ClaimLogError) -> [LogEntry] {
-    try reading("reading claims") { database in
+    try reading("reading claims") { reader in
       try EntryReader.entries(
-        database,
-        sql: Visibility.query(
-          EntryTable.selection(withGround: false),
-          where: "entry.id IN (SELECT value FROM json_each(:ids))", order: "ORDER BY sequence"),
-        arguments: visibility.arguments + ["ids": Self.list(ids)], path: path)
+        reader,
+        LogQuery(
+          Visibility.query(
+            EntryTable.selection(withGround: false),
+            where: "entry.id IN (SELECT value FROM \(reader.dialect.texts(":ids")) AS listed)",
+            order: "ORDER BY sequence"), seen: visibility, ["ids": .list(ids)]), path: path)
     }
   }
 
@@ -118,10 +121,11 @@ extension ClaimLog {
   package func entries(
     seen visibility: Visibility, butNot before: Visibility
   ) throws(ClaimLogError) -> [LogEntry] {
-    try reading("reading new claims") { database in
+    try reading("reading new claims") { reader in
       try EntryReader.entries(
-        database,
-        sql: """
+        reader,
+        LogQuery(
+          """
           WITH RECURSIVE hidden_before(id) AS (
             SELECT id FROM entries WHERE embargo_until > :embargoesJudgedBefore
             UNION
@@ -136,11 +140,11 @@ extension ClaimLog {
           SELECT \(EntryTable.selection(withGround: false))
           FROM new JOIN entries AS entry USING (sequence)
           WHERE \(Visibility.condition) ORDER BY sequence
-          """,
-        arguments: visibility.arguments + [
-          "knownBefore": before.knownAt?.millisecondText,
-          "embargoesJudgedBefore": before.embargoesJudgedAt?.millisecondText,
-        ], path: path)
+          """, seen: visibility,
+          [
+            "knownBefore": ColumnValue(before.knownAt?.millisecondText),
+            "embargoesJudgedBefore": ColumnValue(before.embargoesJudgedAt?.millisecondText),
+          ]), path: path)
     }
   }
 
@@ -149,10 +153,11 @@ extension ClaimLog {
   package func chain(
     of id: ClaimID, seen visibility: Visibility
   ) throws(ClaimLogError) -> [LogEntry] {
-    try reading("reading the chain of \(id)") { database in
+    try reading("reading the chain of \(id)") { reader in
       try EntryReader.entries(
-        database,
-        sql: """
+        reader,
+        LogQuery(
+          """
           WITH RECURSIVE answered(id) AS (
             SELECT :id
             UNION
@@ -164,8 +169,7 @@ extension ClaimLog {
           SELECT \(EntryTable.selection(withGround: false))
           FROM chain JOIN entries AS entry USING (id)
           WHERE \(Visibility.condition) ORDER BY sequence
-          """,
-        arguments: visibility.arguments + ["id": id.text], path: path)
+          """, seen: visibility, ["id": .text(id.text)]), path: path)
     }
   }
 
@@ -174,50 +178,53 @@ extension ClaimLog {
   package func days(
     matching filter: ClaimFilter, seen visibility: Visibility
   ) throws(ClaimLogError) -> [(day: CalendarDate, grade: Grade?)] {
-    try reading("reading the days of claims") { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          WITH RECURSIVE first_of_day(sequence) AS (
-            SELECT (SELECT sequence FROM entries ORDER BY valid_from, grade LIMIT 1)
-            UNION ALL
-            SELECT coalesce(
-              (SELECT next.sequence FROM entries AS next
-                WHERE next.valid_from = here.valid_from AND next.grade > coalesce(here.grade, '')
-                ORDER BY next.grade LIMIT 1),
-              (SELECT next.sequence FROM entries AS next
-                WHERE next.valid_from > here.valid_from
-                ORDER BY next.valid_from, next.grade LIMIT 1))
-            FROM first_of_day JOIN entries AS here USING (sequence))
-          SELECT day.valid_from, day.grade
-          FROM first_of_day JOIN entries AS day USING (sequence)
-          WHERE EXISTS (
-            SELECT 1 FROM entries AS entry
-            WHERE entry.valid_from = day.valid_from AND entry.grade IS day.grade
-              AND \(filter.condition(of: "entry")) AND \(Visibility.condition))
-          ORDER BY 1, 2
-          """,
-        arguments: visibility.arguments + filter.arguments
-      ).compactMap { row in
-        (row[0] as String?).flatMap { CalendarDate($0) }.map { day in
-          (day, (row[1] as String?).flatMap { Grade($0) })
+    try reading("reading the days of claims") { reader in
+      let query = LogQuery(
+        Self.daysQuery(filter, reader.dialect), seen: visibility, filter.arguments)
+      return try reader.all(query) { row in
+        row.text(0).flatMap { CalendarDate($0) }.map { day in
+          (day, row.text(1).flatMap { Grade($0) })
         }
       }
     }
   }
 
-  private static func list(_ ids: some Sequence<ClaimID>) -> String {
-    "[\(ids.map { "\"\($0)\"" }.joined(separator: ","))]"
+  // Each day and grade once, by asking an index for the next.
+  private static func daysQuery(_ filter: ClaimFilter, _ dialect: LogDialect) -> String {
+    let (grade, next) = (dialect.grade(of: "entries"), dialect.grade(of: "next"))
+    return """
+      WITH RECURSIVE first_of_day(sequence) AS (
+        SELECT (SELECT sequence FROM entries ORDER BY valid_from, \(grade) LIMIT 1)
+        UNION ALL
+        SELECT coalesce(
+          (SELECT next.sequence FROM entries AS next
+            WHERE next.valid_from = here.valid_from AND \(next) > coalesce(here.grade, '')
+            ORDER BY \(next) LIMIT 1),
+          (SELECT next.sequence FROM entries AS next
+            WHERE next.valid_from > here.valid_from
+            ORDER BY next.valid_from, \(next) LIMIT 1))
+        FROM first_of_day JOIN entries AS here USING (sequence))
+      SELECT day.valid_from, day.grade
+      FROM first_of_day JOIN entries AS day USING (sequence)
+      WHERE EXISTS (
+        SELECT 1 FROM entries AS entry
+        WHERE entry.valid_from = day.valid_from AND \(dialect.sameGrade("entry", "day"))
+          AND \(filter.condition(of: "entry", dialect)) AND \(Visibility.condition))
+      ORDER BY day.valid_from, coalesce(day.grade, '')
+      """
   }
+
+  // More than a log can have.
+  private static let mostEntries = 1 << 40
 }
 
 extension ClaimFilter {
   // Only the parts that are asked for, so that SQLite can use its indexes for them.
-  fileprivate func condition(of table: String) -> String {
+  fileprivate func condition(of table: String, _ dialect: LogDialect) -> String {
     let parts = [
       place.map { _ in
-        "(\(table).place = :place COLLATE NOCASE OR \(table).place_uk = :place "
-          + "OR \(table).code = :place)"
+        "(\(dialect.sameIgnoringCase("\(table).place", ":place")) "
+          + "OR \(table).place_uk = :place OR \(table).code = :place)"
       },
       source.map { _ in "\(table).source = :source" },
       side.map { _ in "\(table).side = :side" },
@@ -228,15 +235,12 @@ extension ClaimFilter {
     return parts.isEmpty ? "TRUE" : parts.joined(separator: " AND ")
   }
 
-  // GRDB refuses an argument that the statement does not name.
-  fileprivate var arguments: StatementArguments {
-    var arguments: [String: (any DatabaseValueConvertible)?] = [:]
-    if let place { arguments["place"] = place }
-    if let source { arguments["source"] = source }
-    if let side { arguments["side"] = side.rawValue }
-    if let kind { arguments["kind"] = kind.rawValue }
-    if let from { arguments["from"] = "\(from)" }
-    if let to { arguments["to"] = "\(to)" }
-    return StatementArguments(arguments)
+  // Those that the condition names.
+  fileprivate var arguments: [String: ColumnValue] {
+    let arguments: [String: String?] = [
+      "place": place, "source": source, "side": side?.rawValue, "kind": kind?.rawValue,
+      "from": from?.description, "to": to?.description,
+    ]
+    return arguments.compactMapValues { $0.map { .text($0) } }
   }
 }

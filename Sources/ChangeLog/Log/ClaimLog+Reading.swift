@@ -1,16 +1,16 @@
 package import Days
-internal import GRDB
 
 extension ClaimLog {
   /// The entry with that name, or nil when there is none to be seen.
   package func entry(
     id: ClaimID, seen visibility: Visibility
   ) throws(ClaimLogError) -> LogEntry? {
-    try reading("reading \(id)") { database in
+    try reading("reading \(id)") { reader in
       try EntryReader.entries(
-        database,
-        sql: Visibility.query(EntryTable.selection(withGround: true), where: "entry.id = :id"),
-        arguments: visibility.arguments + ["id": id.text], path: path
+        reader,
+        LogQuery(
+          Visibility.query(EntryTable.selection(withGround: true), where: "entry.id = :id"),
+          seen: visibility, ["id": .text(id.text)]), path: path
       ).first
     }
   }
@@ -26,10 +26,9 @@ extension ClaimLog {
   package func mapParts(
     of source: String, seen visibility: Visibility
   ) throws(ClaimLogError) -> [LogEntry] {
-    try reading("reading the maps of \(source)") { database in
+    try reading("reading the maps of \(source)") { reader in
       let entries = try EntryReader.entries(
-        database, sql: Self.mapsQuery, arguments: visibility.arguments + ["source": source],
-        path: path)
+        reader, LogQuery(Self.mapsQuery, seen: visibility, ["source": .text(source)]), path: path)
       let standings = Standings(entries)
       return entries.filter { $0.claim.map?.assessor == source && standings.counts($0.id) }
         .sorted { ($0.claim.validFrom, $0.sequence) < ($1.claim.validFrom, $1.sequence) }
@@ -38,8 +37,8 @@ extension ClaimLog {
 
   /// The entries of those numbers, with their ground, in any order.
   package func entries(numbered sequences: [Int]) throws(ClaimLogError) -> [LogEntry] {
-    try reading("reading the ground of claims") { database in
-      try EntryReader.entries(database, sequences: sequences, path: path)
+    try reading("reading the ground of claims") { reader in
+      try EntryReader.entries(reader, sequences: sequences, path: path)
     }
   }
 
@@ -56,16 +55,11 @@ extension ClaimLog {
 
   /// The sources that have spoken, by name.
   package func sources(seen visibility: Visibility) throws(ClaimLogError) -> [Source] {
-    try reading("reading the sources") { database in
-      let rows = try Row.fetchCursor(
-        database, sql: Self.speakersQuery, arguments: visibility.arguments)
-      var sources: [Source] = []
-      while let row = try rows.next() {
-        guard let name = row[0] as String?, let side = (row[1] as String?).flatMap(Side.init)
-        else { continue }
-        sources.append(Source(name: name, side: side))
+    try reading("reading the sources") { reader in
+      try reader.all(LogQuery(Self.speakersQuery, seen: visibility)) { row in
+        guard let name = row.text(0), let side = row.text(1).flatMap(Side.init) else { return nil }
+        return Source(name: name, side: side)
       }
-      return sources
     }
   }
 
@@ -90,19 +84,19 @@ extension ClaimLog {
 
   /// How many entries the log holds, whether or not they are under embargo.
   package func count() throws(ClaimLogError) -> Int {
-    try reading("counting the entries") { database in
-      try Int.fetchOne(database, sql: "SELECT count(*) FROM entries") ?? 0
+    try reading("counting the entries") { reader in
+      try reader.integer(LogQuery("SELECT count(*) FROM entries")) ?? 0
     }
   }
 
   /// The entry that was recorded last, without its ground, whether or not it is under embargo.
   package func lastEntry() throws(ClaimLogError) -> LogEntry? {
-    try reading("reading the last entry") { database in
+    try reading("reading the last entry") { reader in
       try EntryReader.entries(
-        database,
-        sql: "SELECT \(EntryTable.selection(withGround: false)) FROM entries AS entry "
-          + "ORDER BY sequence DESC LIMIT 1",
-        path: path
+        reader,
+        LogQuery(
+          "SELECT \(EntryTable.selection(withGround: false)) FROM entries AS entry "
+            + "ORDER BY sequence DESC LIMIT 1"), path: path
       ).first
     }
   }
@@ -137,12 +131,5 @@ extension Visibility {
     SELECT \(columns) FROM entries AS entry
     WHERE \(condition) AND \(Self.condition) \(order)
     """
-  }
-
-  var arguments: StatementArguments {
-    [
-      "knownAt": knownAt?.millisecondText,
-      "embargoesJudgedAt": embargoesJudgedAt?.millisecondText,
-    ]
   }
 }

@@ -1,5 +1,4 @@
 package import Days
-internal import GRDB
 
 extension ClaimLog {
   /// Records how a source is to be credited; what was recorded of it before stays in the log.
@@ -7,18 +6,15 @@ extension ClaimLog {
   /// Says whether it is new: a record that says what the newest one says is not stored.
   package func append(_ record: SourceRecord, recordedAt: Instant) throws(ClaimLogError) -> Bool {
     if let reason = record.reasonForRefusal { throw .invalidClaim(draft: 0, reason: reason) }
-    do {
-      return try queue.write { database in
-        try HashChain.checkLast(of: .sourceRecords(.current), in: database, path: path)
-        let newest = try Self.records(
-          database, where: "source = ?", arguments: [record.source], path: path)
-        let leads = try record.isLead == true && Self.lead(database, path: path) != record.source
-        guard newest.last != record || leads else { return false }
-        try Self.insert(record, recordedAt: recordedAt, database)
-        return true
-      }
-    } catch {
-      throw ClaimLogError(error, path: path, operation: "recording a source")
+    return try appending("recording a source") { appender in
+      try HashChain.checkLast(
+        of: .sourceRecords(.current, appender.dialect), by: appender, path: path)
+      let newest = try Self.records(
+        appender, where: "source = :source", ["source": .text(record.source)], path: path)
+      let leads = try record.isLead == true && Self.lead(appender, path: path) != record.source
+      guard newest.last != record || leads else { return false }
+      try Self.insert(record, recordedAt: appender.moment ?? recordedAt, appender)
+      return true
     }
   }
 
@@ -26,10 +22,10 @@ extension ClaimLog {
   package func sourceRecords(
     knownAt: Instant? = nil
   ) throws(ClaimLogError) -> [String: SourceRecord] {
-    let records = try reading("reading the records of sources") { database in
+    let records = try reading("reading the records of sources") { reader in
       try Self.records(
-        database, where: "?1 IS NULL OR recorded_at <= ?1",
-        arguments: [knownAt?.millisecondText], path: path)
+        reader, where: ":knownAt IS NULL OR recorded_at <= :knownAt",
+        ["knownAt": ColumnValue(knownAt?.millisecondText)], path: path)
     }
     return Dictionary(records.map { ($0.source, $0) }) { $1 }
   }
@@ -43,17 +39,17 @@ extension ClaimLog {
   ///
   /// There is one at most: the source of which it was said last, unless that was taken back.
   package func leadAssessor(knownAt: Instant? = nil) throws(ClaimLogError) -> String? {
-    try reading("looking for the lead assessor") { database in
-      try Self.lead(database, knownAt: knownAt, path: path)
+    try reading("looking for the lead assessor") { reader in
+      try Self.lead(reader, knownAt: knownAt, path: path)
     }
   }
 
-  private static func lead(_ database: Database, knownAt: Instant? = nil, path: String) throws
-    -> String?
-  {
+  private static func lead(
+    _ reader: any LogReader, knownAt: Instant? = nil, path: String
+  ) throws -> String? {
     let records = try records(
-      database, where: "is_lead IS NOT NULL AND (?1 IS NULL OR recorded_at <= ?1)",
-      arguments: [knownAt?.millisecondText], path: path)
+      reader, where: "is_lead IS NOT NULL AND (:knownAt IS NULL OR recorded_at <= :knownAt)",
+      ["knownAt": ColumnValue(knownAt?.millisecondText)], path: path)
     var lead: String?
     for record in records {
       if record.isLead == true { lead = record.source } else if lead == record.source { lead = nil }
@@ -62,43 +58,39 @@ extension ClaimLog {
   }
 
   private static func insert(
-    _ record: SourceRecord, recordedAt: Instant, _ database: Database
+    _ record: SourceRecord, recordedAt: Instant, _ appender: any LogAppender
   ) throws {
-    let newest = try Row.fetchOne(
-      database,
-      sql: "SELECT sequence, sha256 FROM source_records ORDER BY sequence DESC LIMIT 1")
-    let sequence = (newest?[0] as Int? ?? 0) + 1
-    let previous = newest?[1] as String? ?? CanonicalForm.hashBeforeTheFirst
+    let newest = try appender.first(
+      LogQuery("SELECT sequence, sha256 FROM source_records ORDER BY sequence DESC LIMIT 1")
+    ) { ($0.integer(0), $0.text(1)) }
+    let sequence = (newest?.0 ?? 0) + 1
+    let previous = newest?.1 ?? CanonicalForm.hashBeforeTheFirst
     let values: [ColumnValue] =
       [.integer(sequence), .text(recordedAt.millisecondText)] + record.columnValues
     let lead: ColumnValue = record.isLead.map { .integer($0 ? 1 : 0) } ?? .null
     let next = CanonicalForm.sourceRecord(values, [lead]).sha256(after: previous)
     let hashes: [ColumnValue] = [.text(previous), .text(next)]
-    try database.execute(
-      sql: "INSERT INTO source_records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      arguments: StatementArguments((values + hashes + [lead]).map(\.databaseValue)))
+    try SourceRecordTable.insert(values + hashes + [lead], by: appender)
   }
 
   /// The records that fulfil the condition, oldest first.
   private static func records(
-    _ database: Database, where condition: String, arguments: StatementArguments, path: String
+    _ reader: any LogReader, where condition: String, _ arguments: [String: ColumnValue],
+    path: String
   ) throws -> [SourceRecord] {
-    let rows = try Row.fetchCursor(
-      database,
-      sql: "SELECT source, attribution, licence, url, reuse, is_lead FROM source_records "
-        + "WHERE \(condition) ORDER BY sequence",
-      arguments: arguments)
-    var records: [SourceRecord] = []
-    while let row = try rows.next() {
-      guard let source = row[0] as String? else {
+    try reader.all(
+      LogQuery(
+        "SELECT source, attribution, licence, url, reuse, is_lead FROM source_records "
+          + "WHERE \(condition) ORDER BY sequence", arguments)
+    ) { row in
+      guard let source = row.text(0) else {
         throw ClaimLogError.damaged(path: path, reason: "a record of a source lacks its name")
       }
-      records.append(
-        SourceRecord(
-          source: source, attribution: row[1], licence: row[2], url: row[3],
-          reuse: (row[4] as String?).flatMap(SourceRecord.Reuse.init), isLead: row[5]))
+      return SourceRecord(
+        source: source, attribution: row.text(1), licence: row.text(2), url: row.text(3),
+        reuse: row.text(4).flatMap(SourceRecord.Reuse.init),
+        isLead: row.isNull(5) ? nil : row.integer(5) != 0)
     }
-    return records
   }
 }
 

@@ -31,6 +31,16 @@ package enum ClaimLogError: Error, Hashable, Sendable {
   /// Another claim was recorded under the idempotency key; its name is nil where that may not be
   /// told.
   case keyTaken(draft: Int, key: String, id: ClaimID?)
+  /// A client library that is not installed.
+  case libraryMissing(package: String)
+  /// The database cannot be reached, or the connection to it was lost before anything was recorded.
+  case unreachable(path: String, reason: String)
+  /// How the database is reached, or what it is set to, does not do.
+  case settings(path: String, reason: String)
+  /// Nobody knows whether what was given is recorded.
+  case outcomeUnknown(path: String)
+  /// A log to which another is copied has something else.
+  case otherLog(path: String, place: String, source: String)
   /// A file was changed while it was being kept as evidence.
   case evidenceChanged(path: String)
 }
@@ -74,6 +84,19 @@ extension ClaimLogError: CustomStringConvertible {
       "claim \(draft + 1): idempotency key \(key) stands for "
         + (id.map { "\($0), which says something else" } ?? "another claim")
         + ". Give the new claim another key."
+    case .otherLog(let path, let place, let source):
+      "\(path): \(place) is not the one of \(source), so that nothing was copied. Copy to a new "
+        + "ledger, or to one that was copied from this."
+    case .libraryMissing(let package):
+      "\(package) is not installed, without which PostgreSQL cannot be reached: "
+        + "apt-get install \(package)"
+    case .unreachable(let path, let reason):
+      "\(path): cannot reach the database: \(reason). Nothing was recorded."
+    case .settings(let path, let reason):
+      "\(path): \(reason)"
+    case .outcomeUnknown(let path):
+      "\(path): not known whether it was recorded: the database gave no answer. Send it again with "
+        + "the same key; it is recorded once."
     case .evidenceChanged(let path):
       "\(path): the file was changed while it was read, and nothing was recorded. Try again."
     }

@@ -1,63 +1,67 @@
-internal import GRDB
-
 /// The table `answered`: how each entry that was answered stands now, whoever may see the answers, for
 /// the layers that other programs read.
 enum AnsweredTable {
   /// Brings it up to date after an answer was recorded: only what it answers, directly or through
   /// other answers, may stand otherwise.
-  static func update(after answer: ClaimID, in database: Database, path: String) throws {
-    let chain = try String.fetchAll(
-      database,
-      sql: """
+  static func update(
+    after answer: ClaimID, by appender: any LogAppender, path: String
+  ) throws {
+    let chain = try appender.all(
+      LogQuery(
+        """
         WITH RECURSIVE chain(id, target) AS (
-          SELECT id, replies_to FROM entries WHERE id = ?
+          SELECT id, replies_to FROM entries WHERE id = :answer
           UNION
           SELECT entry.id, entry.replies_to
           FROM chain JOIN entries AS entry ON entry.id = chain.target)
         SELECT id FROM chain
-        """,
-      arguments: [answer.text])
+        """, ["answer": .text(answer.text)])
+    ) { $0.text(0) }
     guard let root = chain.last else { return }
     let entries = try EntryReader.entries(
-      database,
-      sql: """
+      appender,
+      LogQuery(
+        """
         WITH RECURSIVE tree(id) AS (
-          SELECT ?
+          SELECT :root
           UNION
           SELECT answer.id FROM tree JOIN entries AS answer ON answer.replies_to = tree.id)
         SELECT \(EntryTable.selection(withGround: false))
         FROM tree JOIN entries AS entry USING (id)
-        """,
-      arguments: [root], path: path)
+        """, ["root": .text(root)]), path: path)
     let (changed, standings) = (Set(chain), Standings(entries))
     for entry in entries where changed.contains(entry.id.text) {
-      try store(entry.sequence, standings[entry.id].rank, in: database)
+      try store(entry.sequence, standings[entry.id].rank, by: appender)
     }
   }
 
   /// Fills it from all answers of a log.
-  static func fill(_ database: Database, path: String) throws {
-    for (sequence, rank) in try ranks(database, path: path).sorted(by: { $0.key < $1.key }) {
-      try store(sequence, rank, in: database)
+  static func fill(_ appender: any LogAppender, path: String) throws {
+    for (sequence, rank) in try ranks(appender, path: path).sorted(by: { $0.key < $1.key }) {
+      try store(sequence, rank, by: appender)
     }
   }
 
   /// The rank of each entry that was answered, or answers, by its number, worked out anew.
-  static func ranks(_ database: Database, path: String) throws -> [Int: Int] {
+  static func ranks(_ reader: any LogReader, path: String) throws -> [Int: Int] {
     let entries = try EntryReader.entries(
-      database,
-      sql: """
+      reader,
+      LogQuery(
+        """
         SELECT \(EntryTable.selection(withGround: false)) FROM entries AS entry
         WHERE replies_to IS NOT NULL OR id IN (SELECT replies_to FROM entries)
-        """,
-      path: path)
+        """), path: path)
     let standings = Standings(entries)
     return Dictionary(uniqueKeysWithValues: entries.map { ($0.sequence, standings[$0.id].rank) })
   }
 
-  private static func store(_ sequence: Int, _ rank: Int, in database: Database) throws {
-    try database.cachedStatement(sql: "INSERT OR REPLACE INTO answered VALUES (?, ?)")
-      .execute(arguments: [sequence, rank])
+  private static func store(_ sequence: Int, _ rank: Int, by appender: any LogAppender) throws {
+    try appender.execute(
+      LogQuery(
+        """
+        INSERT INTO answered VALUES (:sequence, :rank)
+        ON CONFLICT (sequence) DO UPDATE SET rank = excluded.rank
+        """, ["sequence": .integer(sequence), "rank": .integer(rank)]))
   }
 }
 

@@ -1,61 +1,61 @@
 internal import Days
 internal import Foundation
-internal import GRDB
-internal import GRDBSQLite
 internal import SimpleFeatures
 
 /// Reads entries from rows with the columns of `EntryTable.selection`, in that order.
 ///
-/// A map reads some 25,000 values: they are taken from SQLite as they lie there. What is not of the
+/// A map reads some 25,000 values: they are taken from the store as they lie there. What is not of the
 /// type that was asked for counts as missing; the file may be anybody's.
 struct EntryReader {
-  private let statement: OpaquePointer
+  private let row: any LogRow
+  private let areas: SharedAreas
   private let path: String
   private var column = 0
-  /// The small grounds read so far, by their bytes: many claims speak of one settlement, and share it.
-  private var areas: [Data: MultiPolygon] = [:]
 
-  private static let mostBytesShared = 16_384
-  private static let mostAreasShared = 4_096
   private static let world = BoundingBox(west: -180, south: -90, east: 180, north: 90)
 
-  /// All entries that the statement finds.
+  /// All entries that the query finds.
   static func entries(
-    _ database: Database, sql: String, arguments: StatementArguments = [], path: String
+    _ reader: any LogReader, _ query: LogQuery, path: String
   ) throws -> [LogEntry] {
     var entries: [LogEntry] = []
-    try forEach(database, sql: sql, arguments: arguments, path: path) { entries.append($0) }
+    try forEach(reader, query, path: path) { entries.append($0) }
     return entries
   }
 
-  /// Gives each entry that the statement finds to `body`, one after the other.
+  /// Gives each entry that the query finds to `body`, one after the other.
   static func forEach(
-    _ database: Database, sql: String, arguments: StatementArguments = [], path: String,
-    _ body: (LogEntry) throws -> Void
+    _ reader: any LogReader, _ query: LogQuery, path: String, _ body: (LogEntry) throws -> Void
   ) throws {
-    let statement = try database.cachedStatement(sql: sql)
-    let rows = try Row.fetchCursor(statement, arguments: arguments)
-    var reader = EntryReader(statement: statement.sqliteStatement, path: path)
-    while try rows.next() != nil { try body(try reader.entry()) }
+    let areas = SharedAreas()
+    try reader.forEachRow(query) { row in
+      var entry = EntryReader(row, areas, path: path)
+      try body(try entry.entry())
+      return true
+    }
   }
 
   /// The entries of the sequences, with their ground.
-  static func entries(_ database: Database, sequences: [Int], path: String) throws -> [LogEntry] {
+  static func entries(
+    _ reader: any LogReader, sequences: [Int], path: String
+  ) throws -> [LogEntry] {
     try entries(
-      database,
-      sql: """
+      reader,
+      LogQuery(
+        """
         SELECT \(EntryTable.selection(withGround: true))
-        FROM json_each(?) AS chosen JOIN entries AS entry ON entry.sequence = chosen.value
-        """,
-      arguments: ["[\(sequences.map(String.init).joined(separator: ","))]"], path: path)
+        FROM \(reader.dialect.numbers(":sequences")) AS chosen
+        JOIN entries AS entry ON entry.sequence = chosen.value
+        """, ["sequences": .list(sequences)]), path: path)
   }
 
-  private init(statement: OpaquePointer, path: String) {
-    self.statement = statement
+  private init(_ row: any LogRow, _ areas: SharedAreas, path: String) {
+    self.row = row
+    self.areas = areas
     self.path = path
   }
 
-  private var sequence: Int { Int(sqlite3_column_int64(statement, 0)) }
+  private var sequence: Int { row.integer(0) }
 
   private mutating func entry() throws -> LogEntry {
     let sequence = sequence
@@ -108,7 +108,7 @@ struct EntryReader {
 
   private mutating func text() -> String? {
     defer { column += 1 }
-    return statement.text(Int32(column))
+    return row.text(column)
   }
 
   private mutating func required<Value>(
@@ -137,8 +137,8 @@ struct EntryReader {
 
   private mutating func area(_ name: String = "area") throws -> MultiPolygon? {
     guard let bytes = bytes() else { return nil }
-    let key = bytes.count <= Self.mostBytesShared ? Data(bytes) : nil
-    if let key, let area = areas[key] { return area }
+    let key = SharedAreas.key(of: bytes)
+    if let area = areas[key] { return area }
     guard case .multiPolygon(let area) = try decoded(bytes, name) else {
       throw fault("\(name) holds another geometry")
     }
@@ -147,8 +147,7 @@ struct EntryReader {
         for position in ring.positions { try check(position, name) }
       }
     }
-    if areas.count >= Self.mostAreasShared { areas.removeAll() }
-    if let key { areas[key] = area }
+    areas[key] = area
     return area
   }
 
@@ -171,27 +170,34 @@ struct EntryReader {
   /// The bytes of a geometry as they lie in the row; nil for NULL.
   private mutating func bytes() -> UnsafeRawBufferPointer? {
     defer { column += 1 }
-    let index = Int32(column)
-    guard sqlite3_column_type(statement, index) != SQLITE_NULL else { return nil }
-    let start = sqlite3_column_blob(statement, index)
-    return UnsafeRawBufferPointer(
-      start: start, count: Int(sqlite3_column_bytes(statement, index)))
+    return row.isNull(column) ? nil : row.bytes(column)
   }
 
   private func fault(_ reason: String) -> ClaimLogError {
     // The name stands beside the number in every selection.
-    let name = ClaimID(statement.text(1) ?? "").map { " (\($0))" } ?? ""
+    let name = ClaimID(row.text(1) ?? "").map { " (\($0))" } ?? ""
     return .damaged(path: path, reason: "entry \(sequence)\(name): \(reason)")
   }
 }
 
-extension OpaquePointer {
-  /// A text of the present row of a statement; nil for anything else.
-  fileprivate func text(_ column: Int32) -> String? {
-    guard sqlite3_column_type(self, column) == SQLITE_TEXT,
-      let letters = sqlite3_column_text(self, column)
-    else { return nil }
-    let count = Int(sqlite3_column_bytes(self, column))
-    return String(decoding: UnsafeBufferPointer(start: letters, count: count), as: UTF8.self)
+/// The small grounds read so far, by their bytes: many claims speak of one settlement, and share it.
+private final class SharedAreas {
+  private var areas: [Data: MultiPolygon] = [:]
+
+  private static let mostBytes = 16_384
+  private static let mostAreas = 4_096
+
+  /// What names a ground; nil for one that is too large to be shared.
+  static func key(of bytes: UnsafeRawBufferPointer) -> Data? {
+    bytes.count <= mostBytes ? Data(bytes) : nil
+  }
+
+  subscript(key: Data?) -> MultiPolygon? {
+    get { key.flatMap { areas[$0] } }
+    set {
+      guard let key else { return }
+      if areas.count >= Self.mostAreas { areas.removeAll() }
+      areas[key] = newValue
+    }
   }
 }

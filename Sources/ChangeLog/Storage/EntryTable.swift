@@ -1,13 +1,12 @@
 internal import Days
-internal import Foundation
-internal import GRDB
+package import Foundation
 internal import SimpleFeatures
 
 /// The columns of the table `entries`, in their order; `Claim.columnValues` and `EntryReader` keep
 /// to it.
 ///
 /// The geometries stand last, so that reading another column never steps over them.
-enum EntryTable {
+package enum EntryTable {
   /// What the log says of an entry.
   static let logColumns = ["sequence", "id", "recorded_at", "idempotency_key"]
 
@@ -31,16 +30,9 @@ enum EntryTable {
   /// What follows from other columns, and is not hashed.
   static let workedOutColumns = ["drawn_by", "is_whole_map"]
 
-  /// Puts a row into the table. In place of the ground, which comes last, stands how many bytes are
-  /// kept for it, or NULL; `GroundWriter` fills them.
-  static let insertion: String = {
-    let columns = logColumns + hashColumns + addedColumns + workedOutColumns + claimColumns
-    let size = "?\(columns.count)"
-    let kept = "iif(\(size) IS NULL, NULL, zeroblob(\(size)))"
-    let places = columns.dropLast().map { _ in "?" } + [kept]
-    return "INSERT INTO entries (\(columns.joined(separator: ", "))) "
-      + "VALUES (\(places.joined(separator: ", ")))"
-  }()
+  /// All columns, in the order in which `LogAppender.insertEntry` takes their values: the ground last.
+  package static let columns =
+    logColumns + hashColumns + addedColumns + workedOutColumns + claimColumns
 
   /// The columns that `EntryReader` reads; without the ground, `area` is read as NULL.
   static func selection(withGround: Bool) -> String {
@@ -54,7 +46,7 @@ enum EntryTable {
 }
 
 /// One value of a row.
-enum ColumnValue {
+package enum ColumnValue: Hashable, Sendable {
   case null
   case integer(Int)
   case text(String)
@@ -68,18 +60,18 @@ enum ColumnValue {
     self = geometry.map { .blob(Data(GeoPackageBinary.encode($0))) } ?? .null
   }
 
-  /// Whether there is none.
-  var isNull: Bool { if case .null = self { true } else { false } }
-
-  /// The value as SQLite takes it.
-  var databaseValue: DatabaseValue {
-    switch self {
-    case .null: .null
-    case .integer(let number): number.databaseValue
-    case .text(let text): text.databaseValue
-    case .blob(let bytes): bytes.databaseValue
+  /// The value in a column of a row.
+  package init(_ row: any LogRow, _ column: Int) {
+    switch row.storageClass(column) {
+    case "i": self = .integer(row.integer(column))
+    case "t": self = .text(String(decoding: row.bytes(column), as: UTF8.self))
+    case "b": self = .blob(Data(row.bytes(column)))
+    default: self = .null
     }
   }
+
+  /// Whether there is none.
+  var isNull: Bool { if case .null = self { true } else { false } }
 }
 
 extension Claim {

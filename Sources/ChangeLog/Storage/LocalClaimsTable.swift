@@ -45,40 +45,66 @@ enum LocalClaimsTable {
 
   /// Adds an entry that was recorded, where it says something of one ground.
   static func insert(
-    _ claim: Claim, sequence: Int, in database: Database, into table: String = "local_claims"
+    _ claim: Claim, sequence: Int, by appender: any LogAppender, into table: String = "local_claims"
   ) throws {
+    guard let values = values(of: claim, sequence: sequence) else { return }
+    try appender.execute(
+      LogQuery(
+        "INSERT INTO \(table) VALUES (\(columns.map { ":" + $0 }.joined(separator: ", ")))",
+        Dictionary(uniqueKeysWithValues: zip(columns, values))))
+  }
+
+  /// The columns, in their order.
+  static let columns = [
+    "layer", "ground", "valid_from", "claimed_on", "sequence", "kind", "is_reading", "is_late",
+    "source", "grade", "embargo_until", "replies_to",
+  ]
+
+  /// The row of an entry; nil where it says nothing of one ground.
+  static func values(of claim: Claim, sequence: Int) -> [ColumnValue]? {
     guard claim.map == nil, claim.kind.speaksOfGround, let ground = claim.subject.groundBytes else {
-      return
+      return nil
     }
-    try database.cachedStatement(
-      sql: "INSERT INTO \(table) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    ).execute(arguments: [
-      claim.source.layer, key(ground), claim.validFrom.dayNumber, claim.claimedOn.dayNumber,
-      sequence, claim.kind.rawValue, claim.subject.areaBasis == .nearestReading,
-      claim.validFrom.days(to: claim.claimedOn) > lateAfterDays,
-      claim.source.name, claim.grade?.description, claim.embargoUntil?.millisecondText,
-      claim.repliesTo?.text,
-    ])
+    return [
+      .text(claim.source.layer), .blob(key(ground)), .integer(claim.validFrom.dayNumber),
+      .integer(claim.claimedOn.dayNumber),
+      .integer(sequence), .text(claim.kind.rawValue),
+      .integer(claim.subject.areaBasis == .nearestReading ? 1 : 0),
+      .integer(claim.validFrom.days(to: claim.claimedOn) > lateAfterDays ? 1 : 0),
+      .text(claim.source.name),
+      ColumnValue(claim.grade?.description), ColumnValue(claim.embargoUntil?.millisecondText),
+      ColumnValue(claim.repliesTo?.text),
+    ]
+  }
+
+  /// The condition of a reading, in the words of its index.
+  static func isReading(_ dialect: LogDialect) -> String {
+    switch dialect {
+    case .sqlite: "is_reading"
+    case .postgreSQL: "is_reading = 1"
+    }
   }
 
   /// Fills it, or another table of its columns, from all entries of a log.
   static func fill(
-    _ database: Database, path: String, into table: String = "local_claims"
+    _ appender: any LogAppender, path: String, into table: String = "local_claims"
   ) throws {
-    try EntryReader.forEach(
-      database,
-      sql: "SELECT \(EntryTable.selection(withGround: true)) FROM entries AS entry "
-        + "WHERE drawn_by IS NULL ORDER BY sequence",
-      path: path
-    ) { try insert($0.claim, sequence: $0.sequence, in: database, into: table) }
+    try EntryReader.forEach(appender, allEntries, path: path) {
+      try insert($0.claim, sequence: $0.sequence, by: appender, into: table)
+    }
   }
+
+  /// The entries that may have a row.
+  static let allEntries = LogQuery(
+    "SELECT \(EntryTable.selection(withGround: true)) FROM entries AS entry "
+      + "WHERE drawn_by IS NULL ORDER BY sequence")
 
   /// The first row that does not follow from the entries of a log, or is missing; nil where none is.
   static func fault(in database: Database, path: String) throws -> LedgerFault? {
     try database.execute(
       sql: "CREATE TEMP TABLE expected_claims AS SELECT * FROM main.local_claims WHERE FALSE")
     defer { try? database.execute(sql: "DROP TABLE temp.expected_claims") }
-    try fill(database, path: path, into: "temp.expected_claims")
+    try fill(GeoPackageReader(database), path: path, into: "temp.expected_claims")
     let (found, expected) = ("main.local_claims", "temp.expected_claims")
     for (some, others, kind) in [
       (found, expected, LedgerFault.Kind.changed), (expected, found, .missing),

@@ -14,5 +14,5 @@ extension LogSchema {
       CREATE INDEX entries_by_source ON entries (source, side);
       CREATE INDEX entries_by_day ON entries (valid_from, grade);
       """,
-    fill: { try LocalClaimsTable.fill($0, path: $1) })
+    fill: { try LocalClaimsTable.fill(GeoPackageReader($0), path: $1) })
 }

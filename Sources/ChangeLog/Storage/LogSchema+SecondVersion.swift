@@ -11,11 +11,15 @@ extension LogSchema {
       entries, copying, "DROP TABLE entries_of_first_version;", indexes, triggers, answered, layers,
       "ALTER TABLE source_records ADD COLUMN is_lead BOOLEAN CHECK (is_lead IN (0, 1));",
     ].joined(separator: "\n"),
-    fill: { try AnsweredTable.fill($0, path: $1) })
+    fill: { try AnsweredTable.fill(GeoPackageReader($0), path: $1) })
 
   // An import of the first version named the layers of a map by fixed words, and kept the digest of
   // its file; that is how its claims are known as parts of a map.
-  static let drawnBy = """
+  static let drawnBy = drawnBy(like: "LIKE")
+
+  /// The same with a comparison that takes ASCII letters in either case.
+  static func drawnBy(like: String) -> String {
+    """
     CASE
       WHEN map_of IS NOT NULL THEN map_of
       WHEN kind = 'assessed' THEN source
@@ -25,12 +29,13 @@ extension LogSchema {
           'ground of infiltration', 'ground under Russian control',
           'ground under Ukrainian control')
         THEN CASE
-          WHEN source LIKE 'Russian claims as mapped by %' THEN substr(source, 29)
-          WHEN source LIKE 'Ukrainian claims as mapped by %' THEN substr(source, 31)
+          WHEN source \(like) 'Russian claims as mapped by %' THEN substr(source, 29)
+          WHEN source \(like) 'Ukrainian claims as mapped by %' THEN substr(source, 31)
           ELSE source
         END
     END
     """
+  }
 
   private static let columnsOfFirst = """
     sequence, id, recorded_at, idempotency_key, previous_sha256, sha256, source, side, kind,

@@ -17,9 +17,11 @@ struct LogMigration: Sendable {
 ///
 /// The table `change_log_schema` holds one row for each step that was taken; it marks a GeoPackage as
 /// a change log, and tells an older program which version of it to fetch.
-struct LogSchema: Sendable {
+package struct LogSchema: Sendable {
   /// The schema that this program writes.
-  static let current = LogSchema(migrations: [firstVersion, secondVersion, evidence, localClaims])
+  package static let current = LogSchema(migrations: [
+    firstVersion, secondVersion, evidence, localClaims,
+  ])
 
   /// The steps from an empty file, by version from 1.
   let migrations: [LogMigration]
@@ -30,7 +32,7 @@ struct LogSchema: Sendable {
   }
 
   /// The version that the last step leads to.
-  var version: Int { migrations.count }
+  package var version: Int { migrations.count }
 
   /// Takes the steps that are missing, inside the caller's transaction.
   func migrate(_ database: Database, path: String) throws {

@@ -34,7 +34,7 @@ extension LiveLedger {
     try failing {
       let now = Tracker.now
       return [
-        "\(try log.dataVersion())", try log.nextEnd(ofEmbargoAfter: now).map { "\($0)" } ?? "",
+        "\(try log.changeMark())", try log.nextEnd(ofEmbargoAfter: now).map { "\($0)" } ?? "",
       ]
     }
   }

@@ -55,8 +55,8 @@ extension LiveLedger {
     return try failing {
       let days = try log.days(matching: ClaimFilter(), seen: visibility).map(\.day)
       return LedgerReport(
-        version: Tracker.version, ledger: tracker.ledger == .sample ? "sample" : "file",
-        isWritable: tracker.ledger != .sample,
+        version: Tracker.version, ledger: tracker.ledger.sort,
+        isWritable: tracker.ledger.path != nil,
         claims: try log.count(matching: ClaimFilter(), seen: visibility),
         lastSequence: try log.numbers(seen: visibility).number(
           of: log.lastSequence(seen: visibility)), knownAt: change.map { "\($0)" },

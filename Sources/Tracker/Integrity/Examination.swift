@@ -78,7 +78,7 @@ package enum Examination {
       ]
     }
     return [baseMap(tracker)] + self.ledger(tracker) + [fonts] + (programs + aids).map(aid)
-      + [disk(beside: tracker.ledgerPath), temporaryFolder, descriptors, fileSize]
+      + [disk(beside: ledger.path ?? tracker.samplePath), temporaryFolder, descriptors, fileSize]
   }
 
   private static func baseMap(_ tracker: Tracker) -> Finding {
@@ -100,7 +100,7 @@ package enum Examination {
     do {
       let log = try tracker.openLogUnchanged()
       var findings = [
-        FileSystem.mayBeWritten(path)
+        tracker.ledger.path.map(FileSystem.mayBeWritten) ?? true
           ? Finding.ok(subject, "\(path)")
           : .note(subject, "\(path) may only be read", "chmod u+w \(path), to record in it")
       ]

@@ -58,12 +58,16 @@ extension Tracker {
   var ledgerPath: String {
     switch ledger {
     case .file(let path): path
+    case .database(let address): Ledger.name(ofAddress: address)
     case .sample: samplePath
     }
   }
 
   /// The ledger as it is, of whatever version, for reading.
   func openLogUnchanged(isDamaged: Bool = false) throws(Failure) -> ClaimLog {
+    if case .database(let address) = ledger {
+      return try openDatabase(address, readOnly: true)
+    }
     let path = ledgerPath
     try Self.checkExists(path)
     return try failing {

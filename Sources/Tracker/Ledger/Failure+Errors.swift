@@ -63,10 +63,12 @@ extension ClaimLogError {
     case .missing: .noInput
     case .exists, .cannotCreate: .cannotCreate
     case .permissionDenied: .permission
-    case .busy, .evidenceChanged: .tryAgain
+    case .busy, .evidenceChanged, .outcomeUnknown: .tryAgain
+    case .libraryMissing, .unreachable: .unavailable
+    case .settings: .configuration
     case .inputOutput: .inputOutput
     case .notALog, .damaged, .newerSchema, .olderSchema, .invalidClaim, .unknownClaim, .idTaken,
-      .keyTaken:
+      .keyTaken, .otherLog:
       .data
     }
   }

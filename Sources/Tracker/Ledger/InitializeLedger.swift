@@ -2,14 +2,15 @@ internal import ChangeLog
 package import Days
 internal import Exchange
 internal import Files
+internal import PostgresLog
 internal import SimpleFeatures
 
 extension Ledger {
-  /// Where a new ledger goes: the path given, else the one in the environment, else the current
-  /// folder.
-  package static func newPath(given path: String?) -> String {
-    guard case .file(let found) = found(path: path) else { return defaultName }
-    return found
+  /// Where a new ledger goes: the path or address given, else the one in the environment, else the
+  /// current folder.
+  package static func new(given name: String?) -> Ledger {
+    let found = found(path: name)
+    return found == .sample ? .file(defaultName) : found
   }
 }
 
@@ -22,8 +23,25 @@ package enum LedgerStart: Hashable, Sendable {
 }
 
 extension Tracker {
-  /// Makes a ledger where there is none, and says how many entries it has.
-  package static func initialize(ledgerAt path: String, from start: LedgerStart) throws(Failure)
+  /// The statements that make a ledger in PostgreSQL.
+  package static var schemaOfDatabase: String { PostgresSchema.sql }
+
+  /// Makes a ledger where there is none, and says how it is called and how many entries it has.
+  package static func initialize(
+    _ ledger: Ledger, from start: LedgerStart
+  ) throws(Failure) -> (name: String, count: Int) {
+    if case .database(let address) = ledger {
+      let found = try failing { try PostgresAddress(address) }
+      try failing { try PostgresSchema.create(at: found) }
+      guard start == .sample else { return (found.name, 0) }
+      let copied = try copy(from: .sample, to: ledger)
+      return (found.name, copied.entries)
+    }
+    let path = try ledger.pathForWriting()
+    return (path, try initialize(ledgerAt: path, from: start))
+  }
+
+  private static func initialize(ledgerAt path: String, from start: LedgerStart) throws(Failure)
     -> Int
   {
     let tracker = try Tracker(ledger: .file(path))

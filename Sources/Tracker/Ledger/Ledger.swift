@@ -1,4 +1,5 @@
 internal import Files
+internal import PostgresLog
 
 #if canImport(Glibc)
   private import Glibc
@@ -8,6 +9,8 @@ internal import Files
 package enum Ledger: Hashable, Sendable {
   /// A ledger of the user's.
   case file(String)
+  /// A ledger in PostgreSQL, by its address.
+  case database(String)
   /// The sample that the program ships with; it can be read only.
   case sample
 
@@ -16,19 +19,45 @@ package enum Ledger: Hashable, Sendable {
   /// The environment variable that names a ledger.
   package static let variable = "FRONTLINE_LEDGER"
 
-  /// The ledger for a command: the path given, else the one in the environment, else the one in the
+  /// The ledger that a path or an address names.
+  package init(named name: String) {
+    self = PostgresAddress.isAddress(name) ? .database(name) : .file(name)
+  }
+
+  /// The ledger for a command: the one named, else the one in the environment, else the one in the
   /// current folder, else the sample.
   package static func found(path: String?) -> Ledger {
-    if let path { return .file(path) }
+    if let path { return Ledger(named: path) }
     if let value = getenv(variable), value.pointee != 0 {
-      return .file(String(cString: value))
+      return Ledger(named: String(cString: value))
     }
     return FileSystem.exists(defaultName) ? .file(defaultName) : .sample
   }
 
-  /// The path of a ledger that is written to; the sample is not.
-  func pathForWriting() throws(Failure) -> String {
-    guard case .file(let path) = self else {
+  /// What sort of ledger it is, in a word for programs.
+  package var sort: String {
+    switch self {
+    case .file: "file"
+    case .database: "database"
+    case .sample: "sample"
+    }
+  }
+
+  /// The path of a ledger in a file.
+  package var path: String? { if case .file(let path) = self { path } else { nil } }
+
+  /// The path of a file that is written to; the sample is not, and a database has none.
+  package func pathForWriting() throws(Failure) -> String {
+    switch self {
+    case .file(let path): return path
+    case .database(let address):
+      throw Failure(
+        .usage,
+        """
+        \(ledger: Self.name(ofAddress: address)): this keeps a file beside the ledger, and works \
+        with a ledger in a file only
+        """)
+    case .sample:
       throw Failure(
         .noInput,
         """
@@ -36,6 +65,10 @@ package enum Ledger: Hashable, Sendable {
         \(field: .ledger) PATH or $\(Ledger.variable)
         """)
     }
-    return path
+  }
+
+  /// An address without anything but user, host, port and database.
+  static func name(ofAddress address: String) -> String {
+    (try? PostgresAddress(address))?.name ?? "postgresql://…"
   }
 }

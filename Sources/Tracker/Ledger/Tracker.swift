@@ -3,6 +3,7 @@ package import ChangeLog
 internal import Control
 package import Days
 internal import Files
+internal import PostgresLog
 internal import ShippedData
 internal import SimpleFeatures
 
@@ -64,13 +65,32 @@ package struct Tracker: Sendable {
   package func openLog() throws(Failure) -> ClaimLog {
     switch ledger {
     case .file(let path): try open(path, readOnly: true)
+    case .database(let address): try openDatabase(address, readOnly: true)
     case .sample: try open(samplePath, readOnly: true)
     }
   }
 
   /// The ledger, for writing.
   func openLogForWriting() throws(Failure) -> ClaimLog {
-    try open(ledger.pathForWriting(), readOnly: false)
+    if case .database(let address) = ledger {
+      return try openDatabase(address, readOnly: false)
+    }
+    return try open(ledger.pathForWriting(), readOnly: false)
+  }
+
+  /// The ledger in a database.
+  func openDatabase(_ address: String, readOnly: Bool) throws(Failure) -> ClaimLog {
+    try failing {
+      do {
+        let log = ClaimLog(
+          try PostgresStore(
+            opening: PostgresAddress(address), readOnly: readOnly, waiting: wait))
+        LedgerJournal.tell(missingTriggers: log.missingTriggers, of: log.path)
+        return log
+      } catch ClaimLogError.missing(let name) {
+        throw Failure(.noInput, "\(ledger: name): no such ledger; \(remedy: .makeLedger(name))")
+      }
+    }
   }
 
   /// Refuses a path at which there is no ledger.

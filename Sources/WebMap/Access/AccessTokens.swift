@@ -28,7 +28,7 @@ package struct AccessTokens: Sendable {
 
   /// The tokens of a ledger.
   package init(ledger: Ledger) throws(Failure) {
-    guard case .file(let path) = ledger else {
+    if ledger == .sample {
       throw Failure(
         .noInput,
         """
@@ -36,6 +36,7 @@ package struct AccessTokens: Sendable {
         with \(field: .ledger) PATH or $\(Ledger.variable)
         """)
     }
+    let path = try ledger.pathForWriting()
     guard FileSystem.exists(path) else {
       throw Failure(
         .noInput, "\(ledger: path): no such ledger; \(remedy: .makeLedger(path))")

@@ -50,9 +50,13 @@ final class LedgerWatch: Service {
 
   /// Whether what was known at a moment can no longer change: later entries are recorded later, and
   /// one that is being recorded bears a moment that is a little past.
+  ///
+  /// A database may be a standby that lags, or hold a commit back: there only a later entry that is
+  /// seen settles anything.
   func isSettled(_ knownAt: Instant) -> Bool {
-    lastChange.map { knownAt < $0 } == true
-      || knownAt.microseconds < Tracker.now.microseconds - 60_000_000
+    if lastChange.map({ knownAt < $0 }) == true { return true }
+    if case .database = open.ledger.tracker.ledger { return false }
+    return knownAt.microseconds < Tracker.now.microseconds - 60_000_000
   }
 
   /// Watches until the server stops; what has to be told then ends the streams.

@@ -28,7 +28,7 @@ struct Frontline: ParsableCommand {
         frontline diff 2025-10-08 2025-11-08 --view assessed --format json
 
       LEDGER
-        --ledger PATH, else $FRONTLINE_LEDGER, else frontline.gpkg in this folder. Where there is \
+        --ledger PATH or postgresql://host/database, else $FRONTLINE_LEDGER, else frontline.gpkg in this folder. Where there is \
       none, commands that only read show the sample that the program ships with.
 
       EXIT STATUS
@@ -50,7 +50,7 @@ struct Frontline: ParsableCommand {
       VerifyCommand.self,
       CheckpointCommand.self,
       KeygenCommand.self, ProveCommand.self, CheckProofCommand.self, BackupCommand.self,
-      DoctorCommand.self, SampleCommand.self,
+      CopyCommand.self, DoctorCommand.self, SampleCommand.self,
     ])
 
   static func main() {

@@ -10,10 +10,17 @@ struct InitCommand: ParsableCommand {
       The new ledger is empty. With --sample it starts from the claims that the program ships \
       with: 140 real claims with their sources, and the statuses of settlements on a daily map.
 
+      In PostgreSQL the ledger has a schema of its own with roles: whoever records is given \
+      frontline_writer, who only reads frontline_analyst, and who writes SQL frontline_reader, \
+      which sees nothing under embargo. Making it takes the owner of the database who may make \
+      roles; an administrator can run what --print-sql prints.
+
       EXAMPLES
         frontline init
         frontline init --ledger ~/front/2026.gpkg
         frontline init --sample --ledger sample.gpkg
+        frontline init --ledger postgresql://db.example.org/front
+        frontline init --print-sql | less
       """)
 
   @Flag(help: "Start from the sample claims that the program ships with.")
@@ -22,6 +29,9 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Start with no claims, as without it.")
   var empty = false
 
+  @Flag(help: "Print the statements that make a ledger in PostgreSQL, and make none.")
+  var printSql = false
+
   @OptionGroup var ledger: LedgerOptions
 
   func validate() throws {
@@ -29,8 +39,12 @@ struct InitCommand: ParsableCommand {
   }
 
   func run() throws {
-    let path = Ledger.newPath(given: ledger.ledger)
-    let count = try Tracker.initialize(ledgerAt: path, from: sample ? .sample : .nothing)
-    try Console.print("\(path): a new ledger with \(count) entries")
+    if printSql {
+      try Console.print(Tracker.schemaOfDatabase)
+      return
+    }
+    let new = Ledger.new(given: ledger.ledger)
+    let (name, count) = try Tracker.initialize(new, from: sample ? .sample : .nothing)
+    try Console.print("\(name): a new ledger with \(count) entries")
   }
 }

@@ -14,7 +14,8 @@ internal import Wording
 struct LedgerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The ledger, a GeoPackage; else $FRONTLINE_LEDGER, else frontline.gpkg here.",
+      "The ledger: a GeoPackage, or postgresql://host/database; else $FRONTLINE_LEDGER, else "
+        + "frontline.gpkg here.",
       valueName: "path"),
     completion: .file(extensions: ["gpkg"]))
   var ledger: String?

@@ -1,0 +1,83 @@
+package import ChangeLog
+internal import Foundation
+
+/// The tables of a log in PostgreSQL: how they are made, and whether they are as they were made.
+package enum PostgresSchema {
+  /// The statements that make an empty log, for an administrator to read or to run.
+  package static let sql = String(decoding: PackageResources.schema_sql, as: UTF8.self)
+
+  /// Makes an empty log in a database that has none.
+  package static func create(at address: PostgresAddress) throws(ClaimLogError) {
+    do {
+      let connection = try PostgresConnection(address, writing: true)
+      do {
+        try connection.run(sql)
+      } catch {
+        connection.rollBack()
+        throw error
+      }
+    } catch let error as PostgresError where error.state == "42P06" {
+      throw .cannotCreate(path: address.name, reason: "there is one already")
+    } catch let error as PostgresError where error.state == "FL020" {
+      throw .cannotCreate(path: address.name, reason: error.message)
+    } catch let error as PostgresError where error.state == "42501" {
+      throw .permissionDenied(
+        path: address.name,
+        reason: "making a change log takes the owner of the database who may make roles: "
+          + "PostgreSQL: \(error.message)")
+    } catch {
+      throw PostgresStore.failure(error, address.name, "making the change log")
+    }
+  }
+
+  /// Refuses a log of another version.
+  static func checkVersion(_ reader: PostgresReader, _ name: String) throws {
+    let newest = LogQuery(
+      "SELECT version, needs_program FROM change_log_schema ORDER BY version DESC LIMIT 1")
+    let supported = LogSchema.current.version
+    guard let (version, program) = try reader.first(newest, { ($0.integer(0), $0.text(1) ?? "") })
+    else { throw ClaimLogError.damaged(path: name, reason: "change_log_schema names no version") }
+    if version > supported {
+      throw ClaimLogError.newerSchema(
+        path: name, version: version, supported: supported, program: program)
+    }
+    if version < supported {
+      throw ClaimLogError.olderSchema(path: name, version: version, supported: supported)
+    }
+  }
+
+  /// The triggers that should be there and always run, and do not.
+  static func missingTriggers(_ reader: PostgresReader) throws -> [String] {
+    let query = LogQuery(
+      """
+      SELECT c.relname, t.tgname FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
+        JOIN pg_namespace AS n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'frontline' AND t.tgenabled = 'A'
+      """)
+    let found = Set(try reader.all(query) { "\($0.text(1) ?? "") of \($0.text(0) ?? "")" })
+    return triggers.filter { !found.contains($0) }.sorted()
+  }
+
+  private static let triggers =
+    [
+      "entries_follow_one_another of entries", "evidence_comes_with_an_entry of evidence",
+      "source_records_follow_one_another of source_records",
+    ]
+    + [
+      "entries", "evidence", "evidence_copies", "source_records", "local_claims", "turn",
+    ].flatMap { ["never_edited of \($0)", "never_emptied of \($0)"] }
+
+  /// The functions whose bodies are not those of `sql`.
+  static func changedFunctions(_ reader: PostgresReader) throws -> [String] {
+    let query = LogQuery(
+      """
+      SELECT p.proname, p.prosrc FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
+        JOIN pg_language AS l ON l.oid = p.prolang
+      WHERE n.nspname = 'frontline' AND l.lanname = 'plpgsql' ORDER BY 1
+      """)
+    return try reader.all(query) { row in
+      let (name, body) = (row.text(0) ?? "", row.text(1) ?? "")
+      return sql.contains("$$\(body)$$") ? nil : name
+    }
+  }
+}

@@ -1,0 +1,46 @@
+internal import ChangeLog
+internal import Files
+internal import Foundation
+
+/// Adds rows to a log in PostgreSQL, inside a transaction that has the turn.
+extension PostgresReader: LogAppender {
+  func execute(_ query: LogQuery) throws {
+    try connection.forEachRow(query, .insertion) { _ in true }
+  }
+
+  func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
+    try connection.run("SAVEPOINT group_of_claims")
+    do {
+      let value = try body()
+      try connection.run("RELEASE SAVEPOINT group_of_claims")
+      return value
+    } catch let error as ClaimLogError {
+      try connection.run(
+        "ROLLBACK TO SAVEPOINT group_of_claims; RELEASE SAVEPOINT group_of_claims")
+      throw error
+    }
+  }
+
+  func insertEntry(_ values: [ColumnValue]) throws {
+    try execute(
+      LogQuery(
+        Self.insertion,
+        Dictionary(uniqueKeysWithValues: zip(EntryTable.columns, values))))
+  }
+
+  private static let insertion = """
+    INSERT INTO entries (\(EntryTable.columns.joined(separator: ", ")))
+    VALUES (\(EntryTable.columns.map { ":" + $0 }.joined(separator: ", ")))
+    """
+
+  func insertCopy(ofFile path: String, size: Int, sha256: String) throws {
+    let content = try MappedFile(path)
+    guard content.bytes.count == size, content.sha256() == sha256 else {
+      throw ClaimLogError.evidenceChanged(path: path)
+    }
+    try execute(
+      LogQuery(
+        "INSERT INTO evidence_copies VALUES (:sha256, :content)",
+        ["sha256": .text(sha256), "content": .blob(Data(content.bytes))]))
+  }
+}

@@ -1,0 +1,140 @@
+package import ChangeLog
+internal import Days
+
+/// The rows of a log in PostgreSQL.
+package final class PostgresStore: LogStore {
+  /// The address without anything but user, host, port and database.
+  package let name: String
+  package let isReadOnly: Bool
+  package let missingTriggers: [String]
+  private let pool: PostgresPool
+  private let waiting: Double
+  private let usesOwnClock: Bool
+
+  package var schema: LogSchema { .current }
+  package var dialect: LogDialect { .postgreSQL }
+
+  /// Opens the log in a database; whoever adds to it waits so many seconds for its turn.
+  ///
+  /// The server's clock says when something was recorded, unless the caller's is to.
+  package init(
+    opening address: PostgresAddress, readOnly: Bool, waiting seconds: Double = ClaimLog.usualWait,
+    usesOwnClock: Bool = true
+  ) throws(ClaimLogError) {
+    name = address.name
+    isReadOnly = readOnly
+    waiting = seconds
+    self.usesOwnClock = usesOwnClock
+    pool = PostgresPool(address, writing: !readOnly)
+    let name = address.name
+    do {
+      missingTriggers = try pool.withTransaction(Self.readingBegins) { connection in
+        let reader = PostgresReader(connection)
+        try PostgresSchema.checkVersion(reader, name)
+        let missing = readOnly ? [] : try PostgresSchema.missingTriggers(reader)
+        try connection.run("COMMIT")
+        return missing
+      }
+    } catch {
+      throw Self.failure(error, name, "opening")
+    }
+  }
+
+  package func reading<Value>(_ body: (any LogReader) throws -> Value) throws -> Value {
+    try pool.withTransaction(Self.readingBegins) { connection in
+      let value = try body(PostgresReader(connection))
+      try connection.run("COMMIT")
+      return value
+    }
+  }
+
+  package func readingDamaged<Value>(_ body: (any LogReader) throws -> Value) throws -> Value {
+    try reading(body)
+  }
+
+  package func appending<Value>(_ body: (any LogAppender) throws -> Value) throws -> Value {
+    let milliseconds = Int(max(1, waiting * 1000))
+    let beginning = """
+      BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+      \(Self.settings);
+      SET LOCAL lock_timeout = \(milliseconds);
+      SET LOCAL idle_in_transaction_session_timeout = 60000
+      """
+    return try pool.withTransaction(beginning) { connection in
+      let reader = PostgresReader(connection)
+      try refuseLoss(reader)
+      guard let moment = try reader.text(LogQuery("SELECT take_turn()")).flatMap({ Instant($0) })
+      else { throw ClaimLogError.damaged(path: name, reason: "the server gives no time") }
+      let value = try body(
+        PostgresReader(connection, moment: usesOwnClock ? moment : nil))
+      try connection.commit(withinSeconds: Self.secondsToCommit)
+      return value
+    }
+  }
+
+  package func changeMark() throws -> Int {
+    try reading { reader in
+      try reader.first(LogQuery("SELECT sequence, records FROM state()")) {
+        $0.integer(0) + $0.integer(1)
+      } ?? 0
+    }
+  }
+
+  package func failure(_ error: any Error, _ operation: String) -> ClaimLogError {
+    Self.failure(error, name, operation)
+  }
+
+  /// Refuses a server that answers before what it was given is on disk.
+  private func refuseLoss(_ reader: PostgresReader) throws {
+    let setting = try reader.text(LogQuery("SELECT current_setting('synchronous_commit')")) ?? ""
+    guard ["off", "local"].contains(setting) else { return }
+    throw ClaimLogError.settings(
+      path: name,
+      reason: "synchronous_commit is \(setting) here, so that what is recorded could be lost; set "
+        + "it to on for this database or user")
+  }
+
+  private static let secondsToCommit = 10.0
+
+  // Nobody's own tables or functions come before those of the log.
+  private static let searchPath = "pg_catalog, frontline, pg_temp"
+  // To compile a query takes longer than to run it: what is asked is found by index.
+  private static let settings = "SET LOCAL search_path = \(searchPath); SET LOCAL jit = off"
+  private static let readingBegins =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \(settings)"
+
+  /// What an error means for the log of a name.
+  static func failure(_ error: any Error, _ name: String, _ operation: String) -> ClaimLogError {
+    switch error {
+    case let error as ClaimLogError: error
+    case is UnknownOutcome: .outcomeUnknown(path: name)
+    case let error as PostgresError: ClaimLogError(error, name, operation)
+    default: .inputOutput(path: name, operation: operation, reason: "\(error)")
+    }
+  }
+}
+
+extension ClaimLogError {
+  /// Source: <https://www.postgresql.org/docs/15/errcodes-appendix.html>.
+  fileprivate init(_ error: PostgresError, _ name: String, _ operation: String) {
+    let reason = "PostgreSQL: \(error.message)"
+    switch error.state {
+    case "42P01", "3F000", "42883": self = .missing(path: name)
+    case "42501": self = .permissionDenied(path: name, reason: "\(operation): \(reason)")
+    case "25006":
+      self = .permissionDenied(
+        path: name, reason: "\(operation): this server is a standby, which only reads")
+    case "55P03", "40001", "40P01", "23505": self = .busy(path: name)
+    case "28000", "28P01", "3D000", PostgresError.refusal, "FL004", "FL007":
+      self = .settings(path: name, reason: error.message)
+    case "53100": self = .inputOutput(path: name, operation: operation, reason: "the disk is full")
+    case let state where state.hasPrefix("FL") || state.hasPrefix("23"):
+      self = .damaged(path: name, reason: reason)
+    default:
+      self =
+        error.isLostConnection
+        ? .unreachable(path: name, reason: error.message)
+        : .inputOutput(path: name, operation: operation, reason: reason)
+    }
+  }
+}

@@ -1,0 +1,300 @@
+import ChangeLog
+import Days
+import Foundation
+import PostgresLog
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("A log in PostgreSQL", .needsPostgres)
+struct PostgresStoreTests {
+  private let moment = Instant(microseconds: 1_762_000_000_000_000)
+
+  @Test("Settings of sessions change no hash")
+  func hostileSettings() throws {
+    let made = try DatabaseLog()
+    try made.run(
+      "ALTER DATABASE \(made.database) SET datestyle = 'SQL, DMY'; "
+        + "ALTER DATABASE \(made.database) SET timezone = 'Asia/Kolkata'; "
+        + "ALTER DATABASE \(made.database) SET bytea_output = 'escape'")
+    let file = try ClaimLog.create(at: Repository.temporaryFolder().path + "/log.gpkg")
+    let database = try made.open()
+    for drafts in RandomLedger(seed: 1).transactions {
+      _ = try file.append(drafts, recordedAt: moment)
+      _ = try database.append(drafts, recordedAt: moment)
+    }
+    #expect(try file.verify().lastHash == database.verify().lastHash)
+  }
+
+  @Test("The server's clock says when it was recorded, and never goes back")
+  func clock() throws {
+    let made = try DatabaseLog()
+    let log = ClaimLog(try PostgresStore(opening: made.address(), readOnly: false))
+    let future = Instant(microseconds: 4_000_000_000_000_000)
+    let entries =
+      try log.append(
+        [ClaimDraft(claim())], recordedAt: future
+      ).map(\.entry) + log.append([ClaimDraft(claim(.note))], recordedAt: future).map(\.entry)
+    let now = Instant(microseconds: Int64(Date.now.timeIntervalSince1970 * 1e6))
+    #expect(entries[0].recordedAt < entries[1].recordedAt)
+    #expect(abs(entries[1].recordedAt.microseconds - now.microseconds) < 60_000_000)
+    #expect(
+      refusal { try made.open().append([ClaimDraft(claim(.held))], recordedAt: future) }
+        == .settings(
+          path: log.path,
+          reason: "recorded_at lies in the future: look at the clocks"))
+  }
+
+  @Test("Many writers make one chain without gaps")
+  func manyWriters() async throws {
+    let made = try DatabaseLog()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for writer in 0..<8 {
+        group.addTask {
+          let log = try made.open(waiting: 30)
+          for number in 0..<20 {
+            _ = try log.append(
+              [ClaimDraft(claim(place: "\(writer)-\(number)"))], recordedAt: moment)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let log = try made.open()
+    #expect(try log.count() == 160)
+    #expect(try log.firstFault() == nil)
+  }
+
+  @Test(
+    "What was answered is there after the server was killed, and what was sent again is there once")
+  func killed() throws {
+    let cluster = try PostgresCluster()
+    let address = try PostgresAddress(cluster.address(of: cluster.newDatabase()))
+    try PostgresSchema.create(at: address)
+    /// Records claims under keys of a writer until the server is gone; gives the keys that were
+    /// answered, and the one that was not.
+    @Sendable func write(_ writer: Int) throws -> (answered: [String], open: String) {
+      let log = ClaimLog(try PostgresStore(opening: address, readOnly: false))
+      var answered: [String] = []
+      while true {
+        let key = "\(writer)-\(answered.count)"
+        let draft = ClaimDraft(try claim(place: key), idempotencyKey: key)
+        if (try? log.append([draft], recordedAt: moment)) == nil { return (answered, key) }
+        answered.append(key)
+      }
+    }
+    let ended = Mutex<[(answered: [String], open: String)]>([])
+    let group = DispatchGroup()
+    for writer in 0..<4 {
+      group.enter()
+      Thread.detachNewThread {
+        defer { group.leave() }
+        guard let done = try? write(writer) else { return }
+        ended.withLock { $0.append(done) }
+      }
+    }
+    usleep(700_000)
+    try cluster.kill()
+    #expect(group.wait(timeout: .now() + 60) == .success)
+    let writers = ended.withLock(\.self)
+    #expect(writers.count == 4)
+    // The shell that started the server has not yet noticed its end, and its locks still stand.
+    for lock in ["data/postmaster.pid", ".s.PGSQL.5432.lock"] {
+      try FileManager.default.removeItem(atPath: "\(cluster.folder)/\(lock)")
+    }
+    try cluster.restart()
+    let log = ClaimLog(try PostgresStore(opening: address, readOnly: false))
+    let answered = writers.flatMap(\.answered)
+    let places = try Set(
+      log.entries(matching: ClaimFilter(), seen: .includingEmbargoed()).map(\.claim.subject.name))
+    #expect(!answered.isEmpty && places.isSuperset(of: answered))
+    for writer in writers {
+      let draft = ClaimDraft(try claim(place: writer.open), idempotencyKey: writer.open)
+      _ = try log.append([draft], recordedAt: moment)
+    }
+    #expect(try log.count() == answered.count + writers.count)
+    #expect(try log.firstFault() == nil)
+  }
+
+  @Test("Whoever waits too long for the turn is told that it is busy")
+  func busy() throws {
+    let made = try DatabaseLog()
+    let (one, other) = (try made.open(), try made.open(waiting: 0.2))
+    try one.store.appending { _ in
+      #expect(
+        refusal { try other.append([ClaimDraft(claim())], recordedAt: moment) }
+          == .busy(path: other.path))
+    }
+    _ = try other.append([ClaimDraft(claim())], recordedAt: moment)
+  }
+
+  @Test("A connection that was lost while idle is replaced; one lost in the middle records nothing")
+  func lostConnections() throws {
+    let made = try DatabaseLog()
+    let log = try made.open()
+    _ = try log.append([ClaimDraft(claim())], recordedAt: moment)
+    let end =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+      + "WHERE datname = '\(made.database)' AND pid <> pg_backend_pid()"
+    try made.run(end)
+    #expect(try log.count() == 1)
+    var failure: ClaimLogError?
+    do {
+      try log.store.appending { appender in
+        try made.run(end)
+        try appender.execute(LogQuery("INSERT INTO answered VALUES (:a, :a)", ["a": .integer(9)]))
+      }
+    } catch {
+      failure = log.store.failure(error, "recording")
+    }
+    guard case .unreachable = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(try log.firstFault() == nil)
+  }
+
+  @Test("A server that may lose what it has answered is refused")
+  func synchronousCommit() throws {
+    let made = try DatabaseLog()
+    try made.run("ALTER DATABASE \(made.database) SET synchronous_commit = off")
+    let log = try made.open()
+    #expect(
+      refusal { try log.append([ClaimDraft(claim())], recordedAt: moment) }
+        == .settings(
+          path: log.path,
+          reason: "synchronous_commit is off here, so that what is recorded could be lost; set it "
+            + "to on for this database or user"))
+    #expect(try log.count() == 0)
+  }
+
+  @Test("A database without a log, and one with a later log, are told apart")
+  func otherDatabases() throws {
+    let cluster = try #require(PostgresCluster.shared)
+    let address = try PostgresAddress(cluster.address(of: cluster.newDatabase()))
+    #expect(
+      refusal { try PostgresStore(opening: address, readOnly: true) }
+        == .missing(path: address.name))
+    let made = try DatabaseLog()
+    #expect(
+      refusal { try PostgresSchema.create(at: made.address()) }
+        == .cannotCreate(path: try made.address().name, reason: "there is one already"))
+    try made.run("INSERT INTO frontline.change_log_schema VALUES (9, '7.0')")
+    #expect(
+      refusal { try made.open() }
+        == .newerSchema(path: try made.address().name, version: 9, supported: 4, program: "7.0"))
+    let missing = try PostgresAddress(cluster.address(of: "nowhere"))
+    guard case .settings = refusal({ try PostgresStore(opening: missing, readOnly: true) }) else {
+      Issue.record("a database that is not there is a matter of settings")
+      return
+    }
+  }
+
+  @Test("What a superuser changes past the triggers is found")
+  func tampering() throws {
+    let made = try DatabaseLog()
+    let log = try made.open()
+    for drafts in RandomLedger(seed: 2).transactions {
+      _ = try log.append(drafts, recordedAt: moment)
+    }
+    #expect(
+      try made.run("UPDATE frontline.entries SET statement = 'else' WHERE sequence = 5")
+        .contains("append-only: UPDATE of entries is refused"))
+    #expect(
+      try made.run(
+        "SET session_replication_role = replica; DELETE FROM frontline.entries WHERE sequence = 70"
+      ).contains("append-only: DELETE of entries is refused"))
+    try made.run(
+      "ALTER TABLE frontline.entries DISABLE TRIGGER never_edited; "
+        + "UPDATE frontline.entries SET statement = 'else' WHERE sequence = 5")
+    #expect(
+      try made.open().verify().faults.map(\.description).sorted().prefix(2) == [
+        "entry 5 (c4): changed: what it says is not what was recorded, or its key",
+        "schema, trigger never_edited of entries: missing: it is removed or switched off",
+      ])
+    #expect(try made.open().missingTriggers == ["never_edited of entries"])
+  }
+
+  @Test("Each role may do what it is for, and nothing else")
+  func roles() throws {
+    let made = try DatabaseLog()
+    let writer = try made.login(in: "frontline_writer")
+    let analyst = try made.login(in: "frontline_analyst")
+    let reader = try made.login(in: "frontline_reader")
+    let log = try made.open(as: writer)
+    _ = try log.append(
+      [
+        ClaimDraft(claim()),
+        ClaimDraft(claim(.note) { $0.embargoUntil = try instant("2100-01-01T00:00:00Z") }),
+      ], recordedAt: moment)
+    _ = try log.append(
+      [ClaimDraft(claim(.denied) { $0.repliesTo = ClaimID("pokrovsk-ministry-2025-10-26") })],
+      recordedAt: moment)
+    #expect(try log.firstFault() == nil)
+    #expect(try made.open(as: analyst, readOnly: true).count() == 3)
+    guard
+      case .permissionDenied? = refusal({
+        try made.open(as: analyst).append([ClaimDraft(claim(.held))], recordedAt: moment)
+      })
+    else {
+      Issue.record("an analyst records nothing")
+      return
+    }
+    #expect(try made.run("SELECT sequence FROM frontline.claims", as: reader) == "1\n3\n")
+    for user in [writer, analyst, reader] {
+      for statement in [
+        "UPDATE frontline.entries SET statement = 'x'", "DELETE FROM frontline.entries",
+        "TRUNCATE frontline.entries", "ALTER TABLE frontline.entries DISABLE TRIGGER ALL",
+        "DROP TABLE frontline.entries", "SELECT * FROM frontline.turn FOR UPDATE",
+        "CREATE TABLE frontline.mine ()", "SET session_replication_role = replica",
+        "UPDATE frontline.source_records SET licence = 'x'", "DELETE FROM frontline.answered",
+      ] {
+        let outcome = try made.cluster.run(statement, in: made.database, as: user)
+        #expect(outcome.status != 0, "\(statement)")
+      }
+    }
+  }
+
+  @Test("Behind a pooler statements have no names")
+  func pooled() throws {
+    let made = try DatabaseLog()
+    let address = try PostgresAddress(
+      made.cluster.address(of: made.database) + "&pooled=1")
+    let log = ClaimLog(
+      try PostgresStore(opening: address, readOnly: false, usesOwnClock: false))
+    for drafts in RandomLedger(seed: 4).transactions {
+      _ = try log.append(drafts, recordedAt: moment)
+    }
+    #expect(try log.verify().holds)
+  }
+
+  @Test("Layers for maps are there where PostGIS is")
+  func layers() throws {
+    let cluster = try #require(PostgresCluster.shared)
+    let database = try cluster.newDatabase()
+    guard try cluster.run("CREATE EXTENSION postgis", in: database).status == 0 else { return }
+    let address = try PostgresAddress(cluster.address(of: database))
+    try PostgresSchema.create(at: address)
+    let log = ClaimLog(try PostgresStore(opening: address, readOnly: false))
+    for drafts in RandomLedger(seed: 5).transactions {
+      _ = try log.append(drafts, recordedAt: moment)
+    }
+    let count = try cluster.run(
+      "SELECT count(*) > 5 FROM frontline_maps.claims_areas "
+        + "WHERE ST_IsValid(area) AND ST_SRID(area) = 4326", in: database)
+    #expect(count.output == "t\n")
+  }
+}
+
+/// The error that the log throws; nil where it throws none.
+func refusal<Value>(_ work: () throws -> Value) -> ClaimLogError? {
+  do {
+    _ = try work()
+    return nil
+  } catch let error as ClaimLogError {
+    return error
+  } catch {
+    Issue.record("\(error)")
+    return nil
+  }
+}

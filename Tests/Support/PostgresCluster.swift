@@ -1,0 +1,127 @@
+internal import Foundation
+internal import Synchronization
+package import Testing
+
+#if canImport(Glibc)
+  private import Glibc
+#endif
+
+/// A PostgreSQL server of the tests' own, in a temporary folder and without a network; it ends with
+/// the process, however that ends.
+package final class PostgresCluster: Sendable {
+  /// The folder of its socket.
+  package let folder: String
+
+  /// One server for all tests that leave it running; nil where PostgreSQL is not installed.
+  package static let shared: PostgresCluster? = try? PostgresCluster()
+
+  /// The folder of the newest programs from 15 on.
+  private static let programs: String? = {
+    let root = "/usr/lib/postgresql"
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    let newest = versions.compactMap { Int($0) }.filter { $0 >= 15 }.max()
+    return newest.map { "\(root)/\($0)/bin" }
+  }()
+
+  /// Whether PostgreSQL is installed, server and client.
+  package static var isInstalled: Bool {
+    programs.map { FileManager.default.isExecutableFile(atPath: $0 + "/initdb") } == true
+      && psql.isInstalled && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")
+  }
+
+  private static let psql = Checker(program: "/usr/bin/psql")
+
+  /// What runs a program as the server's user: PostgreSQL refuses root.
+  private let asUser: [String]
+
+  /// Makes a server and starts it.
+  package init() throws {
+    folder = try Repository.temporaryFolder().path
+    if geteuid() == 0 {
+      let entry = try #require(getpwnam("postgres") ?? getpwnam("nobody"))
+      let (user, group) = (entry.pointee.pw_uid, entry.pointee.pw_gid)
+      try #require(chown(folder, user, group) == 0)
+      asUser = ["setpriv", "--reuid=\(user)", "--regid=\(group)", "--clear-groups"]
+    } else {
+      asUser = ["env"]
+    }
+    try start(making: true)
+  }
+
+  /// Starts it again after it was killed.
+  package func restart() throws { try start(making: false) }
+
+  /// Kills all processes of the server, as a machine that loses its power would.
+  package func kill() throws {
+    let file = try String(contentsOfFile: folder + "/data/postmaster.pid", encoding: .utf8)
+    let server = try #require(file.split(separator: "\n").first.flatMap { Int32($0) })
+    let children = try Checker.ps.run("--ppid", "\(server)", "-o", "pid=").output
+      .split(whereSeparator: \.isWhitespace).compactMap { Int32($0) }
+    for process in [server] + children { Glibc.kill(process, SIGKILL) }
+  }
+
+  private func start(making isNew: Bool) throws {
+    // The shell ends the server when this process no longer holds its input.
+    let making = """
+      "$@" "$programs/initdb" -D "$folder/data" -U postgres -A trust --no-sync -E UTF8 \\
+        --locale=C.UTF-8 >"$folder/log" 2>&1 || exit 1
+      """
+    let running = """
+      "$@" "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= \\
+        -c fsync=off -c max_connections=200 >>"$folder/log" 2>&1 & server=$!
+      read -r line
+      kill -QUIT $server 2>/dev/null; wait $server
+      rm -rf "$folder"
+      """
+    let script = "folder=$1; programs=$2; shift 2\n" + (isNew ? making + "\n" : "") + running
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", script, "sh", folder, try #require(Self.programs)] + asUser
+    let input = Pipe()
+    Self.inputs.withLock { $0.append(input) }
+    process.standardInput = input
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    for _ in 0..<300 {
+      if try run("SELECT 1", in: "postgres").status == 0 { return }
+      usleep(100_000)
+    }
+    let log = try? String(contentsOfFile: folder + "/log", encoding: .utf8)
+    Issue.record("PostgreSQL did not start: \(log ?? "")")
+  }
+
+  // Never written to, and closed with the process.
+  private static let inputs = Mutex<[Pipe]>([])
+
+  /// The address of a database.
+  package func address(of database: String, as user: String = "postgres") -> String {
+    "postgresql://\(user)@/\(database)?host=\(folder)"
+  }
+
+  /// A new database of a name that no other has.
+  package func newDatabase() throws -> String {
+    let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
+    let outcome = try run("CREATE DATABASE \(name)", in: "postgres")
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    return name
+  }
+
+  /// What psql says to statements in a database, each row on a line.
+  @discardableResult
+  package func run(
+    _ sql: String, in database: String, as user: String = "postgres"
+  ) throws -> Checker.Outcome {
+    try Self.psql.run([
+      "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", folder, "-U", user, "-d", database,
+      "-c", sql,
+    ])
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Skips a test where PostgreSQL is not installed.
+  package static var needsPostgres: Self {
+    .enabled("PostgreSQL 15: Scripts/setup --checkers") { PostgresCluster.isInstalled }
+  }
+}
