@@ -147,4 +147,20 @@ struct VectorPicturesTests {
       }
     }
   }
+
+  @Test("Roads that are brought out lie in layers of their own, by whose control they are under")
+  func highlightedRoads() throws {
+    let program = try Program()
+    let render = ["render", "--date", "2025-11-08", "--region", "Donetsk", "--size", "640x480"]
+    try program.run(render + ["-o", "plain.svg"])
+    let run = try program.run(render + ["--highlight", "roads", "-o", "roads.svg"])
+    try #require(run.status == 0, "\(run.errors)")
+    func text(_ name: String) throws -> String {
+      String(decoding: try program.bytes(name), as: UTF8.self)
+    }
+    for layer in ["roads under Russian control", "other roads"] {
+      #expect(try text("roads.svg").contains("\"\(layer)\""), "\(layer)")
+      #expect(try !text("plain.svg").contains("\"\(layer)\""), "\(layer)")
+    }
+  }
 }

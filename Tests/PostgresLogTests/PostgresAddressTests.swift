@@ -35,6 +35,7 @@ struct PostgresAddressTests {
     arguments: [
       ("postgresql://db.example.org/front", true), ("postgresql://10.0.0.1,localhost/front", true),
       ("postgresql://localhost/front", false), ("postgresql://127.0.0.1/front", false),
+      ("postgresql://127.example.org/front", true),
       ("postgresql:///front?host=/run/postgresql", false),
       ("postgresql://db.example.org/front?sslmode=disable", false),
     ])

@@ -31,7 +31,7 @@ struct HiddenEntriesTests {
     "/api/audit", "/api/settlements", "/api/settlements?source=Hidden",
     "/api/place?name=Pokrovsk&date=2025-11-08", "/api/place?name=Pokrovsk&history=true",
     "/api/line?date=2025-11-08", "/api/roads?date=2025-11-08&ref=M30",
-    "/api/pocket?name=Pokrovsk&date=2025-11-08",
+    "/api/pocket?name=Pokrovsk&date=2025-11-08", "/api/brief?from=2025-11-01&to=2025-11-08",
     "/api/disagree?first=Monitor&second=assessed&date=2025-11-08", "/api/chain?id=first",
     "/api/chain?id=third", "/api/chain?id=secret",
     "/api/claims/secret", "/api/claims/reply", "/tiles/all/2025-11-08/9/308/177.png",

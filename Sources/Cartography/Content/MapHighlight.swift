@@ -1,3 +1,4 @@
+internal import ChangeLog
 internal import Drawing
 package import SimpleFeatures
 
@@ -22,19 +23,19 @@ package struct MapHighlight: Sendable {
     self.course = course
   }
 
-  private static let width = 3.0
-  private static let casing = 5.6
-
-  /// The line that is drawn for it.
+  /// The line that is drawn for it: roads narrower than the passage that they run through.
   func line(in style: MapStyle) -> MapContent.Line {
-    let color =
+    let ink = style.title.color
+    let stroke =
       switch kind {
-      case .passage, .otherRoad: style.legend.color
-      case .roadUnderRussianControl: style.lineOfContact.color
+      case .passage: Stroke(color: ink, width: 3.6, dash: [8, 4])
+      case .roadUnderRussianControl:
+        Stroke(color: style.claimedLine[.russia]?.color ?? ink, width: 2.4)
+      case .otherRoad: Stroke(color: style.claimedLine[.ukraine]?.color ?? ink, width: 2.4)
       }
     return MapContent.Line(
-      course: course, style: Stroke(color: color, width: Self.width),
-      casing: Stroke(color: style.page, width: Self.casing), isDerived: false,
+      course: course, style: stroke,
+      casing: Stroke(color: style.page, width: stroke.width + 2.6), isDerived: false,
       meaning: .highlight(kind))
   }
 }

@@ -15,6 +15,7 @@ package struct Film: ~Copyable {
   private let over: [Scene.Layer]
   private let labels: [Scene.Layer]
   private let paper: Scene.Layer
+  private let notesAreOnRight: Bool
   private let ground: Canvas
   private let canvas: Canvas
 
@@ -38,13 +39,15 @@ package struct Film: ~Copyable {
     let furniture = MapFurniture(
       overview: map.overview, projection: projection, sheet: sheet, content: page.avoided,
       fonts: fonts)
+    // The note stands in a corner that scale bar and small map leave free.
+    let widest = sheet.wording.newestData(of: page.lastDay, daysOld: 100)
+    let corners = [false, true].map {
+      Self.plate(for: widest, on: sheet, in: frame, isOnRight: $0, fonts).rect
+    }
+    notesAreOnRight = furniture.rects.contains { $0.overlaps(corners[0]) }
     var names = MapLabels(
       projection: projection, sheet: sheet, subject: page.request.subject, signs: [],
-      furniture: furniture.rects + [
-        Self.plate(
-          for: sheet.wording.newestData(of: page.lastDay, daysOld: 100), on: sheet, in: frame, fonts
-        ).rect
-      ])
+      furniture: furniture.rects + [corners[notesAreOnRight ? 1 : 0]])
     names.add(map, lines: [], grounds: [], fonts: fonts)
     over = [Scene.Layer(clip: frame, items: layers.over)]
     labels = [names.items, furniture.items].map { Scene.Layer(clip: frame, items: $0) }
@@ -116,7 +119,7 @@ package struct Film: ~Copyable {
     let sheet = page.sheet
     let (rect, text) = Self.plate(
       for: sheet.wording.newestData(of: newest, daysOld: newest.days(to: map.asOf)), on: sheet,
-      in: projection.frame, fonts)
+      in: projection.frame, isOnRight: notesAreOnRight, fonts)
     let baseline = PixelPoint(
       x: rect.x + Self.inset * sheet.unit, y: rect.center.y + text.capHeight / 2)
     return [
@@ -127,15 +130,17 @@ package struct Film: ~Copyable {
 
   private static let inset = 9.0
 
-  /// The plate for such a note, in the corner of the map, and its letters.
+  /// The plate for such a note, in an upper corner of the map, and its letters.
   private static func plate(
-    for words: String, on sheet: MapSheet, in frame: PixelRect, _ fonts: borrowing FontLibrary
+    for words: String, on sheet: MapSheet, in frame: PixelRect, isOnRight: Bool,
+    _ fonts: borrowing FontLibrary
   ) -> (rect: PixelRect, text: ShapedText) {
     let unit = sheet.unit
     let text = fonts.shape(words, as: sheet.style.legend, pixelsPerPoint: unit)
-    let rect = PixelRect(
-      x: frame.x + inset * unit, y: frame.y + inset * unit, width: text.width + 2 * inset * unit,
-      height: 24 * unit)
-    return (rect, text)
+    let width = text.width + 2 * inset * unit
+    let left = isOnRight ? frame.maxX - inset * unit - width : frame.x + inset * unit
+    return (
+      PixelRect(x: left, y: frame.y + inset * unit, width: width, height: 24 * unit), text
+    )
   }
 }

@@ -70,10 +70,11 @@ package struct PostgresAddress: Sendable {
     return hosts.split(separator: ",").allSatisfy { Self.isLocal(String($0)) }
   }
 
-  /// Whether a host is this machine: a socket or a loopback address.
+  /// Whether a host is this machine: a socket or a loopback address. `127.example.org` is a name.
   static func isLocal(_ host: String) -> Bool {
     host.isEmpty || host.hasPrefix("/") || host.hasPrefix("@")
-      || ["localhost", "::1"].contains(host) || host.hasPrefix("127.")
+      || ["localhost", "::1"].contains(host)
+      || host.hasPrefix("127.") && host.utf8.allSatisfy { (0x2E...0x39).contains($0) && $0 != 0x2F }
   }
 
   private static func environment(_ name: String) -> String? {

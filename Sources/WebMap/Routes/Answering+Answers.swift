@@ -155,6 +155,19 @@ extension Answering {
     }
   }
 
+  /// What a period brought.
+  mutating func brief() async throws -> Answer {
+    guard case (let from?, let to?) = try span() else {
+      throw Problem(.badRequest, "from and to are the first and the last day; give both")
+    }
+    try checkNotInFuture(to, "to")
+    let question = BriefRequest(
+      from: from, to: to, region: try parameters.text("region"), view: try pictureView(),
+      language: try language(), knownAt: try knownAt())
+    let maps = services.ledger.maps
+    return try await kept(cost: 20, isLong: true) { try Document(maps.brief(question)) }
+  }
+
   /// A claim with all that answers it, as a tree.
   mutating func chain() async throws -> Answer {
     guard let id = try parameters.value("id", "the name of a claim", { ClaimID($0) }) else {

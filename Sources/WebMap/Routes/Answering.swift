@@ -63,6 +63,7 @@ struct Answering {
     case .pocket: return try await pocket()
     case .disagreement: return try await disagreement()
     case .chain: return try await chain()
+    case .brief: return try await brief()
     case .events: return try await events()
     case .claims:
       return request.method == .post ? try await recordClaim() : try await claims()

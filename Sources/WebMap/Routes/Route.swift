@@ -23,7 +23,7 @@ enum Route: Sendable {
   /// The TileJSON of the base map.
   case baseMapTileJSON(BaseMapPart)
   case status, days, legend, summary, ground, control, difference, series, places, events
-  case audit, settlements, settlement, line, roads, pocket, disagreement, chain
+  case audit, settlements, settlement, line, roads, pocket, disagreement, chain, brief
   case claims, claim(String)
   case snapshot, differencePicture
   case health, metrics, checkpoint
@@ -94,6 +94,7 @@ enum Route: Sendable {
       case "pocket": self = .pocket
       case "disagree": self = .disagreement
       case "chain": self = .chain
+      case "brief": self = .brief
       case "claims": self = .claims
       case "events": self = .events
       default: return nil
@@ -139,6 +140,7 @@ enum Route: Sendable {
     case .pocket: "pocket"
     case .disagreement: "disagree"
     case .chain: "chain"
+    case .brief: "brief"
     case .events: "events"
     case .claims, .claim: "claims"
     case .snapshot: "snapshot"

@@ -74,6 +74,7 @@ struct ServeAnswersTests {
         "/api/settlements?from=2025-11-08&to=2025-11-01", 400,
         "from=2025-11-08 comes after to=2025-11-01"
       ),
+      ("/api/brief?from=2025-11-01", 400, "from and to are the first and the last day; give both"),
       (
         "/api/roads?date=2025-11-01&from=2025-11-08", 400,
         "from=2025-11-08 comes after date=2025-11-01"
