@@ -8,11 +8,23 @@ extension LiveLedger {
   /// What pictures and claims say of a settlement.
   package func settlement(_ request: SettlementRequest) throws(Failure) -> SettlementReport {
     var report = try maps.settlement(request)
-    let numbers = try numbers(knownAt: request.knownAt)
-    for index in report.claims.indices {
-      report.claims[index].sequence = numbers.number(of: report.claims[index].sequence)
-    }
+    try renumber(&report.claims, knownAt: request.knownAt)
     return report
+  }
+
+  /// What a period brought.
+  package func brief(_ request: BriefRequest) throws(Failure) -> BriefReport {
+    var report = try maps.brief(request)
+    try renumber(&report.claims, knownAt: request.knownAt)
+    return report
+  }
+
+  /// Numbers claims among those that may be published.
+  private func renumber(_ claims: inout [ClaimReport], knownAt: Instant?) throws(Failure) {
+    let numbers = try numbers(knownAt: knownAt)
+    for index in claims.indices {
+      claims[index].sequence = numbers.number(of: claims[index].sequence)
+    }
   }
 
   /// A claim with all that it answers and all that answers these.

@@ -164,8 +164,8 @@ extension Answering {
     let question = BriefRequest(
       from: from, to: to, region: try parameters.text("region"), view: try pictureView(),
       language: try language(), knownAt: try knownAt())
-    let maps = services.ledger.maps
-    return try await kept(cost: 20, isLong: true) { try Document(maps.brief(question)) }
+    let ledger = services.ledger
+    return try await kept(cost: 20, isLong: true) { try Document(ledger.brief(question)) }
   }
 
   /// A claim with all that answers it, as a tree.
