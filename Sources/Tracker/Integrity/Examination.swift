@@ -148,6 +148,8 @@ package enum Examination {
     Aid(
       name: "ogr2ogr", use: "import of GeoPackage and Shapefile", package: "gdal-bin", paths: []),
     Aid(name: "ogrinfo", use: "import of GeoPackage and Shapefile", package: "gdal-bin", paths: []),
+    Aid(name: "curl", use: "fetching of maps from their addresses", package: "curl", paths: []),
+    Aid(name: "ffmpeg", use: "a film that is no animated PNG", package: "ffmpeg", paths: []),
   ]
 
   private static func aid(_ aid: Aid) -> Finding {
