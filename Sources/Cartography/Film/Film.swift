@@ -10,7 +10,6 @@ internal import Wording
 /// they are; only control, its line, signs and the date change.
 package struct Film: ~Copyable {
   private let page: FilmPage
-  private let fonts: FontLibrary
   private let projection: MapProjection
   private let over: [Scene.Layer]
   private let labels: [Scene.Layer]
@@ -20,9 +19,8 @@ package struct Film: ~Copyable {
   private let canvas: Canvas
 
   /// The stage for the days that were gathered on a page.
-  package init(on page: FilmPage) throws(CartographyError) {
+  package init(on page: FilmPage, fonts: borrowing FontLibrary) throws(CartographyError) {
     let (sheet, map) = (page.sheet, page.baseMap)
-    let fonts = try FontLibrary.ofPictures()
     let projection = MapProjection(page.request.extent, in: page.frame)
     let frame = projection.frame
     let layers = BaseMapLayers(
@@ -53,7 +51,6 @@ package struct Film: ~Copyable {
     labels = [names.items, furniture.items].map { Scene.Layer(clip: frame, items: $0) }
     paper = Scene.Layer(clip: nil, items: sheet.paper(around: frame))
     (self.page, self.projection) = (page, projection)
-    self.fonts = fonts
     self.ground = ground
     self.canvas = canvas
   }
@@ -71,7 +68,8 @@ package struct Film: ~Copyable {
   /// Draws the map of a day, which lies at a share of the time that the film shows, and gives its
   /// pixels to a body.
   package func draw<Result>(
-    _ map: ControlMap, at share: Double, _ body: (borrowing Canvas) throws -> Result
+    _ map: ControlMap, at share: Double, fonts: borrowing FontLibrary,
+    _ body: (borrowing Canvas) throws -> Result
   ) throws -> Result {
     let sheet = page.sheet
     let content = page.content(of: map)
@@ -91,7 +89,7 @@ package struct Film: ~Copyable {
       [Scene.Layer(clip: frame, items: control)] + over + [
         Scene.Layer(clip: frame, items: contact), Scene.Layer(clip: frame, items: marks.items),
       ] + labels + [
-        Scene.Layer(clip: frame, items: timeBar(at: share) + note(of: map)), paper,
+        Scene.Layer(clip: frame, items: timeBar(at: share) + note(of: map, fonts)), paper,
         Scene.Layer(clip: nil, items: words.items),
       ],
       worldPixel: projection.worldPixel, fonts: fonts)
@@ -114,7 +112,7 @@ package struct Film: ~Copyable {
   }
 
   /// What is said on the map of a day of which nothing new is known.
-  private func note(of map: ControlMap) -> [Scene.Item] {
+  private func note(of map: ControlMap, _ fonts: borrowing FontLibrary) -> [Scene.Item] {
     guard let newest = map.dataAsOf, newest < map.asOf else { return [] }
     let sheet = page.sheet
     let (rect, text) = Self.plate(

@@ -2,7 +2,7 @@ package import Atlas
 package import ChangeLog
 package import Control
 internal import Days
-internal import Drawing
+package import Drawing
 internal import SimpleFeatures
 internal import Wording
 
@@ -28,10 +28,9 @@ package struct FilmPage: Sendable {
   /// A page that says as much as there is room for on the first and on the last day.
   package init(
     from first: ControlMap, to last: ControlMap, on baseMap: BaseMap, _ request: MapRequest,
-    crediting credits: SourceCredits
+    crediting credits: SourceCredits, fonts: borrowing FontLibrary
   ) throws(CartographyError) {
     try request.validate()
-    let fonts = try FontLibrary.ofPictures()
     var (detail, frames, avoided): (PageDetail, [PixelRect], [PixelPoint]) = (.full, [], [])
     var baseMap = baseMap
     for map in [first, last] {
@@ -56,11 +55,13 @@ package struct FilmPage: Sendable {
     frame = frames[0].intersection(frames[1])
     firstDay = first.asOf
     lastDay = last.asOf
-    for map in [first, last] { try add(map) }
+    for map in [first, last] { try add(map, fonts: fonts) }
   }
 
   /// Makes room for the map of a day.
-  package mutating func add(_ map: ControlMap) throws(CartographyError) {
+  package mutating func add(_ map: ControlMap, fonts: borrowing FontLibrary)
+    throws(CartographyError)
+  {
     let content = content(of: map)
     seen.formUnion(
       try SeenContent(
@@ -74,7 +75,6 @@ package struct FilmPage: Sendable {
       ("Copyright", sheet.wording.baseMapCredit(adding: seen.attributions)),
       ("Software", "Frontline"),
     ]
-    let fonts = try FontLibrary.ofPictures()
     frame = frame.intersection(
       PageLayout(content, seen: seen, sheet: sheet, fonts: fonts).frame)
   }

@@ -113,22 +113,17 @@ package struct AnimatedPNG {
     return Rectangle(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
   }
 
-  /// The pixels of a rectangle as PNG's rows in full colour, each as the difference to the pixel on
-  /// the left, compressed.
+  /// The pixels of a rectangle as the rows of a PNG, compressed.
   private static func compressed(_ pixels: PixelRows, in rectangle: Rectangle) -> [UInt8] {
-    var rows: [UInt8] = []
-    rows.reserveCapacity((rectangle.width * 3 + 1) * rectangle.height)
-    for row in rectangle.y..<rectangle.y + rectangle.height {
-      let line = pixels[row]
-      var left = UInt32(0)
-      rows.append(1)
-      for column in rectangle.x..<rectangle.x + rectangle.width {
-        let pixel = line[column]
-        for shift: UInt32 in [16, 8, 0] {
-          rows.append(UInt8(truncatingIfNeeded: (pixel >> shift) &- (left >> shift)))
-        }
-        left = pixel
+    let bytesPerRow = rectangle.width * 3 + 1
+    let count = bytesPerRow * rectangle.height
+    let rows = [UInt8](unsafeUninitializedCapacity: count) { room, filled in
+      guard let start = room.baseAddress else { return }
+      let columns = rectangle.x..<rectangle.x + rectangle.width
+      for row in 0..<rectangle.height {
+        pixels.filter(rectangle.y + row, columns, into: start + row * bytesPerRow)
       }
+      filled = count
     }
     return Deflate.zlib(rows, level: compressionLevel)
   }

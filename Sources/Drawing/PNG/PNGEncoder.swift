@@ -70,23 +70,25 @@ package enum PNGEncoder {
 }
 
 extension PixelRows {
-  /// The pixels as PNG's rows in full colour: a filter byte, 1 for "the difference from the pixel
-  /// to the left", and red, green and blue. They take the place of the pixels.
+  /// The pixels as PNG's rows in full colour. They take the place of the pixels.
   fileprivate func filteredRows() -> UnsafeBufferPointer<UInt8> {
     let bytesPerRow = width * 3 + 1
-    for row in 0..<height {
-      let line = bytes + row * bytesPerRow
-      var left = UInt32(0)
-      // A pixel's bytes never reach the next pixel, which is still to be read.
-      for (column, pixel) in self[row].enumerated() {
-        for (place, shift) in [UInt32(16), 8, 0].enumerated() {
-          let difference = (pixel >> shift) &- (left >> shift)
-          line[column * 3 + place + 1] = UInt8(truncatingIfNeeded: difference)
-        }
-        left = pixel
-      }
-      line[0] = 1
-    }
+    for row in 0..<height { filter(row, 0..<width, into: bytes + row * bytesPerRow) }
     return UnsafeBufferPointer(start: bytes, count: bytesPerRow * height)
+  }
+
+  /// Columns of a row as a row of a PNG in full colour: a filter byte, 1 for "the difference from the
+  /// pixel to the left", and red, green and blue. It may take the place of the pixels.
+  func filter(_ row: Int, _ columns: Range<Int>, into line: UnsafeMutablePointer<UInt8>) {
+    var left = UInt32(0)
+    // A pixel's bytes never reach the next pixel, which is still to be read.
+    for (place, pixel) in self[row][columns].enumerated() {
+      for (channel, shift) in [UInt32(16), 8, 0].enumerated() {
+        let difference = (pixel >> shift) &- (left >> shift)
+        line[place * 3 + channel + 1] = UInt8(truncatingIfNeeded: difference)
+      }
+      left = pixel
+    }
+    line[0] = 1
   }
 }

@@ -5,10 +5,8 @@ internal import SimpleFeatures
 extension Legend {
   /// The legend in the bytes of a file, which is called by that file's name without its ending.
   package init(_ bytes: [UInt8], path: String) throws(FileFault) {
-    let file = path.split(separator: "/").last ?? "legend"
-    let name = file.hasSuffix(".json") ? file.dropLast(".json".count) : file
-    self = try bytes.withUnsafeBufferPointer { bytes throws(FileFault) in
-      try Legend(LegendText(bytes, file: path), name: String(name))
+    self = try LegendText.read(bytes, path: path, unnamed: "legend") {
+      text, name throws(FileFault) in try Legend(text, name: name)
     }
   }
 

@@ -22,6 +22,18 @@ struct LegendText {
     (self.file, self.bytes, path) = (file, bytes, "")
   }
 
+  /// What the bytes of a file come to, given its text and the file's name without its ending.
+  static func read<Meaning>(
+    _ bytes: [UInt8], path: String, unnamed: String,
+    _ meaning: (LegendText, _ name: String) throws(FileFault) -> Meaning
+  ) throws(FileFault) -> Meaning {
+    let file = path.split(separator: "/").last ?? Substring(unnamed)
+    let name = file.hasSuffix(".json") ? file.dropLast(".json".count) : file
+    return try bytes.withUnsafeBufferPointer { bytes throws(FileFault) in
+      try meaning(LegendText(bytes, file: path), String(name))
+    }
+  }
+
   private init(_ tree: JSONTree, in parent: LegendText, path: String) {
     (self.tree, file, bytes, self.path) = (tree, parent.file, parent.bytes, path)
   }

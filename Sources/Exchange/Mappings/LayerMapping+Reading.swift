@@ -4,10 +4,8 @@ package import PlainText
 extension LayerMapping {
   /// The mapping in the bytes of a file, which is called by that file's name without its ending.
   package init(_ bytes: [UInt8], path: String) throws(FileFault) {
-    let file = path.split(separator: "/").last ?? "mapping"
-    let name = file.hasSuffix(".json") ? file.dropLast(".json".count) : file
-    self = try bytes.withUnsafeBufferPointer { bytes throws(FileFault) in
-      try LayerMapping(LegendText(bytes, file: path), name: String(name))
+    self = try LegendText.read(bytes, path: path, unnamed: "mapping") {
+      text, name throws(FileFault) in try LayerMapping(text, name: name)
     }
   }
 

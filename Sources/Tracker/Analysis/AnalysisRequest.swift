@@ -69,6 +69,16 @@ extension DayMaps {
     return try PictureSeries(view(request.view, seen: visibility), self, seen: visibility)
   }
 
+  /// The picture of a day, and of another where one is given.
+  func observed(_ day: CalendarDate, _ other: CalendarDate?, _ request: AnalysisRequest)
+    throws(Failure) -> [ObservedDay]
+  {
+    let pictures = try pictures(request)
+    return try [day, other].compactMap(\.self).map { day throws(Failure) in
+      try pictures.observedDay(day)
+    }
+  }
+
   /// The ground that answers are about.
   func analysisGround() throws(Failure) -> AnalysisGround {
     guard

@@ -225,26 +225,23 @@ package struct ComparedPictures: Sendable {
   package var geoJSON: String {
     get throws(Failure) {
       try failing {
-        var text = JSONText()
-        text.append(raw: #"{"type":"FeatureCollection","features":["#)
-        for (index, patch) in patches.filter({ !$0.isSliver }).enumerated() {
-          text.append(raw: index == 0 ? "\n" : ",\n")
-          text.append(raw: #"{"type":"Feature","geometry":"#)
-          var geometry: [UInt8] = []
-          try GeoJSONGeometry.append(.polygon(patch.polygon), to: &geometry)
-          text.append(raw: geometry)
-          text.append(raw: #","properties":{"#)
-          text.append(member: "shownBy", patch.shownBy.rawValue, isFirst: true)
-          text.append(
-            member: "name", patch.shownBy == .first ? report.first.name : report.second.name)
-          text.append(member: "date", report.date)
-          text.append(member: "squareKilometers")
-          text.append(raw: "\(patch.squareKilometers.rounded(to: 6))}}")
-        }
-        text.append(raw: "\n]}")
-        return String(decoding: text.bytes, as: UTF8.self)
+        try GeoJSONGeometry.featureCollection(
+          patches.filter { !$0.isSliver }.map { patch in
+            (.polygon(patch.polygon), { properties(of: patch) })
+          })
       }
     }
+  }
+
+  private func properties(of patch: Disagreement.Patch) -> [UInt8] {
+    var text = JSONText()
+    text.append(raw: "{")
+    text.append(member: "shownBy", patch.shownBy.rawValue, isFirst: true)
+    text.append(member: "name", patch.shownBy == .first ? report.first.name : report.second.name)
+    text.append(member: "date", report.date)
+    text.append(member: "squareKilometers")
+    text.append(raw: "\(patch.squareKilometers.rounded(to: 6))}")
+    return text.bytes
   }
 }
 

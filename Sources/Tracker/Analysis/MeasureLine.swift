@@ -87,16 +87,16 @@ package struct MeasuredLine: Sendable {
   /// The lines as GeoJSON: one feature a day.
   package var geoJSON: String {
     get throws(Failure) {
-      var bytes = Array(#"{"type":"FeatureCollection","features":["#.utf8)
-      for (index, (day, line)) in lines.enumerated() {
-        bytes += Array((index == 0 ? "\n" : ",\n").utf8)
-        bytes += Array(#"{"type":"Feature","geometry":"#.utf8)
-        try failing { try GeoJSONGeometry.append(.multiLineString(line.pieces), to: &bytes) }
-        let length = line.lengthInKilometers.formatted(decimals: 3)
-        bytes += Array(
-          #","properties":{"date":"\#(day)","lengthKilometers":\#(length)}}"#.utf8)
+      try failing {
+        try GeoJSONGeometry.featureCollection(
+          lines.map { day, line in
+            let length = line.lengthInKilometers.formatted(decimals: 3)
+            return (
+              .multiLineString(line.pieces),
+              { Array(#"{"date":"\#(day)","lengthKilometers":\#(length)}"#.utf8) }
+            )
+          })
       }
-      return String(decoding: bytes, as: UTF8.self) + "\n]}"
     }
   }
 }
@@ -117,10 +117,7 @@ extension DayMaps {
   {
     try Tracker.checkNotInFuture(day, .date)
     if let other { try Tracker.checkNotInFuture(other, .to) }
-    let pictures = try pictures(request)
-    let observed = try ([day] + (other.map { [$0] } ?? [])).map { day throws(Failure) in
-      try pictures.observedDay(day)
-    }
+    let observed = try observed(day, other, request)
     let (ground, region) = (try analysisGround(), try region(of: request.area))
     return try failing {
       let lines = try observed.map {

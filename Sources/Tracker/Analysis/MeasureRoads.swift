@@ -80,10 +80,7 @@ extension DayMaps {
     _ request: AnalysisRequest
   ) throws(Failure) -> RoadsReport {
     try Tracker.checkNotInFuture(day, other == nil ? .date : .to)
-    let pictures = try pictures(request)
-    let observed = try ([day] + (other.map { [$0] } ?? [])).map { day throws(Failure) in
-      try pictures.observedDay(day)
-    }
+    let observed = try observed(day, other, request)
     let (ground, region) = (try analysisGround(), try region(of: request.area))
     let all = try failing { try file.roads() }
     for ref in refs where !all.contains(where: { $0.ref == ref }) {

@@ -33,20 +33,20 @@ struct DifferenceGeoJSON {
   init(_ difference: ControlDifference) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var bytes = Array(#"{"type":"FeatureCollection","features":["#.utf8)
-    for (index, piece) in difference.pieces.enumerated() {
-      let properties = Properties(
-        from: difference.from.description, to: difference.to.description,
-        view: difference.view.description, piece: DifferenceReport.Piece(piece),
-        sliver: piece.isSliver)
-      bytes += Array((index == 0 ? "\n" : ",\n").utf8)
-      bytes += Array(#"{"type":"Feature","geometry":"#.utf8)
-      try GeoJSONGeometry.append(.polygon(piece.polygon), to: &bytes)
-      bytes += Array(#","properties":"#.utf8) + (try encoder.encode(properties))
-      bytes.append(UInt8(ascii: "}"))
-    }
-    bytes += Array("\n]}".utf8)
-    text = String(decoding: bytes, as: UTF8.self)
+    text = try GeoJSONGeometry.featureCollection(
+      difference.pieces.map { piece in
+        (
+          .polygon(piece.polygon),
+          {
+            try Array(
+              encoder.encode(
+                Properties(
+                  from: difference.from.description, to: difference.to.description,
+                  view: difference.view.description, piece: DifferenceReport.Piece(piece),
+                  sliver: piece.isSliver)))
+          }
+        )
+      })
   }
 }
 

@@ -49,10 +49,14 @@ extension DayMaps {
     let ends = try maps([first, last], view, seen: visibility, knownAt: knownAt)
     let credits = try credits(knownAt: request.snapshot.knownAt)
     try failing {
+      let fonts = try FontLibrary.ofPictures()
       var page = try FilmPage(
-        from: ends[0], to: ends[1], on: scenery.baseMap, scenery.mapRequest, crediting: credits)
-      try forEachMap(of: request, view, seen: visibility) { _, map in try page.add(map) }
-      let film = try Film(on: page)
+        from: ends[0], to: ends[1], on: scenery.baseMap, scenery.mapRequest, crediting: credits,
+        fonts: fonts)
+      try forEachMap(of: request, view, seen: visibility) { _, map in
+        try page.add(map, fonts: fonts)
+      }
+      let film = try Film(on: page, fonts: fonts)
       try WholeFile.make(path) { temporary in
         let folder = try TemporaryFolder()
         let palette = folder.path + "/palette.png"
@@ -61,14 +65,16 @@ extension DayMaps {
           let colors = try stage.encoder(FilmFormat.palette + [palette])
           for day in request.daysOfPalette {
             let map = try map(day, view, seen: visibility, knownAt: knownAt)
-            try film.draw(map, at: request.share(of: day)) { try colors.add($0, steps: 1) }
+            try film.draw(map, at: request.share(of: day), fonts: fonts) {
+              try colors.add($0, steps: 1)
+            }
           }
           try colors.finish()
         }
         let writer = try stage.writer(to: temporary, palette: palette)
         try forEachMap(of: request, view, seen: visibility) { index, map in
           try WholeFile.checkNotInterrupted(path)
-          try film.draw(map, at: request.share(of: map.asOf)) { canvas in
+          try film.draw(map, at: request.share(of: map.asOf), fonts: fonts) { canvas in
             try writer.add(canvas, steps: request.steps(of: index))
           }
           progress(index + 1)

@@ -86,8 +86,7 @@ final class FFmpegWriter: FilmWriter {
     close(input)
     close(output)
     kill(process, SIGKILL)
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    _ = ChildProgram.status(of: process)
   }
 
   func add(_ canvas: borrowing Canvas, steps: Int) throws {
@@ -117,8 +116,6 @@ final class FFmpegWriter: FilmWriter {
     close(input)
     input = -1
     close(output)
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    guard status == 0 else { throw stopped }
+    guard ChildProgram.status(of: process) == 0 else { throw stopped }
   }
 }

@@ -56,6 +56,13 @@ package struct ChildProgram {
     self.environment = environment.merging(["PATH": Self.folders, "LC_ALL": "C.UTF-8"]) { $1 }
   }
 
+  /// Waits for the end of a process: its status as the system has it, 0 for success.
+  static func status(of process: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return status
+  }
+
   /// The path of a program among those installed; nil where it is not.
   package static func path(of name: String) -> String? {
     folders.split(separator: ":").map { "\($0)/\(name)" }
@@ -103,8 +110,7 @@ package struct ChildProgram {
     } else {
       text = pipe.readDataToEndOfFile()
     }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    let status = Self.status(of: child)
     // The low bits tell the signal that ended it; those above, its exit status.
     let exit = status & 0x7F == 0 ? status >> 8 & 0xFF : nil
     // `timeout` says 124, and kills itself too where the program had to be killed.

@@ -65,9 +65,7 @@ extension Answering {
 
   /// What pictures and claims say of a settlement.
   mutating func settlement() async throws -> Answer {
-    guard let name = try parameters.text("name") else {
-      throw Problem(.badRequest, "name is missing; give a settlement's name or its KATOTTG code")
-    }
+    let name = try settlementName()
     let question = SettlementRequest(
       name: name, region: try parameters.text("region"), date: try parameters.day("date"),
       includesHistory: try parameters.word("history", as: YesNo.self) == .yes,
@@ -119,10 +117,7 @@ extension Answering {
 
   /// Under whose control roads lie on a day.
   mutating func roads() async throws -> Answer {
-    let (date, from) = (try day(), try parameters.day("from"))
-    if let from, from > date {
-      throw Problem(.badRequest, "from=\(from) comes after date=\(date)")
-    }
+    let (date, from) = try dayAndEarlier()
     let refs = try parameters.text("ref")?.split(separator: ",").map(String.init) ?? []
     let question = try analysis(within: area())
     let maps = services.ledger.maps
@@ -133,13 +128,8 @@ extension Answering {
 
   /// Whether a town can be reached from the rear on a day, or week by week.
   mutating func pocket() async throws -> Answer {
-    guard let name = try parameters.text("name") else {
-      throw Problem(.badRequest, "name is missing; give a settlement's name or its KATOTTG code")
-    }
-    let (date, from) = (try day(), try parameters.day("from"))
-    if let from, from > date {
-      throw Problem(.badRequest, "from=\(from) comes after date=\(date)")
-    }
+    let name = try settlementName()
+    let (date, from) = try dayAndEarlier()
     let region = try parameters.text("region")
     let side = try parameters.word("side", as: PocketSide.self) ?? .ukraine
     let question = try analysis()
@@ -175,6 +165,22 @@ extension Answering {
     }
     let (knownAt, ledger) = (try knownAt(), services.ledger)
     return try await kept(cost: 2) { try Document(ledger.tree(around: id, knownAt: knownAt)) }
+  }
+
+  private mutating func settlementName() throws -> String {
+    guard let name = try parameters.text("name") else {
+      throw Problem(.badRequest, "name is missing; give a settlement's name or its KATOTTG code")
+    }
+    return name
+  }
+
+  /// The day, and one before it where that is asked for.
+  private mutating func dayAndEarlier() throws -> (date: CalendarDate, from: CalendarDate?) {
+    let (date, from) = (try day(), try parameters.day("from"))
+    if let from, from > date {
+      throw Problem(.badRequest, "from=\(from) comes after date=\(date)")
+    }
+    return (date, from)
   }
 
   /// What is measured: a region, a box, or everything.

@@ -59,7 +59,7 @@ struct AnimateCommand: ParsableCommand {
   }
 
   func validate() throws {
-    if to < from { throw ValidationError("--to \(to) lies before --from \(from).") }
+    try Checks.order(from: from, to: to)
     guard (0.1...60).contains(fps) else {
       throw ValidationError("--fps runs from 0.1 to 60; got \(fps).")
     }
@@ -83,9 +83,7 @@ struct AnimateCommand: ParsableCommand {
     let notes = try ledger.reading().dayMaps(tracingLines: true).animate(
       FilmRequest(
         days: days,
-        snapshot: SnapshotRequest(
-          date: to, view: view.controlView, knownAt: view.knownAt,
-          includesEmbargoed: view.includeEmbargoed, picture: look.picture(as: .png)),
+        snapshot: view.snapshot(of: to, look.picture(as: .png)),
         format: format, framesPerSecond: fps, holdSeconds: hold),
       to: output
     ) { done in

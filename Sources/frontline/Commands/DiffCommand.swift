@@ -51,9 +51,7 @@ struct DiffCommand: ParsableCommand {
         from: from, to: to, view: view.controlView, knownAt: view.knownAt,
         includesEmbargoed: view.includeEmbargoed, isDrawn: picture.output != nil))
     if let path = picture.file(dated: "\(from)-\(to)") {
-      let drawn = try comparison.picture(picture.picture(named: path))
-      try Tracker.write(drawn.file, to: path)
-      Console.note(drawn.notes + ["drawn as \(path)"])
+      try comparison.picture(picture.picture(named: path)).write(to: path)
     }
     let report = comparison.report
     switch format {

@@ -59,9 +59,7 @@ struct LogCommand: ParsableCommand {
 
   func validate() throws {
     if limit < 1 { throw ValidationError("--limit must be at least 1; got \(limit).") }
-    if let from, let to, to < from {
-      throw ValidationError("--to \(to) lies before --from \(from).")
-    }
+    try Checks.order(from: from, to: to)
   }
 
   func run() throws {

@@ -78,9 +78,7 @@ struct RenderCommand: ParsableCommand {
   }
 
   private func request(_ date: CalendarDate, named path: String?) -> SnapshotRequest {
-    SnapshotRequest(
-      date: date, view: view.controlView, knownAt: view.knownAt,
-      includesEmbargoed: view.includeEmbargoed, picture: picture.picture(named: path),
-      highlights: highlight.map(\.picture))
+    view.snapshot(
+      of: date, picture.picture(named: path), highlights: highlight.map(\.picture))
   }
 }

@@ -89,13 +89,11 @@ struct SeriesCommand: ParsableCommand {
   private static let longestSeries = 20_000
 
   func validate() throws {
-    if to < from { throw ValidationError("--to \(to) lies before --from \(from).") }
+    try Checks.order(from: from, to: to)
     if bbox != nil, region != nil {
       throw ValidationError("--bbox excludes --region; give one.")
     }
-    guard ["en", "uk"].contains(lang) else {
-      throw ValidationError("--lang is en or uk; got \"\(lang)\".")
-    }
+    try Checks.language(lang)
     if output == "" { throw ValidationError("--output is empty; give the path of a file.") }
     if let format, let output, format.picture != SeriesFormat(endOf: output)?.picture {
       throw ValidationError(
@@ -117,7 +115,8 @@ struct SeriesCommand: ParsableCommand {
     let days = every.step.days(from: from, to: to)
     let series = try ledger.reading().measure(
       SeriesRequest(
-        days: days, step: every.text, view: view.controlView, area: area, knownAt: view.knownAt,
+        days: days, step: every.text, view: view.controlView,
+        area: .init(box: bbox, region: region), knownAt: view.knownAt,
         includesEmbargoed: view.includeEmbargoed)
     ) { Console.progress($0, of: days.count, "days") }
     let report = series.report
@@ -140,7 +139,7 @@ struct SeriesCommand: ParsableCommand {
     let size = shape.size ?? PixelSize(width: 1200, height: 800)
     var request = PictureRequest(
       area: .everything, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
-      language: lang == "uk" ? .ukrainian : .english, title: title, style: style.style)
+      language: MapLanguage(checked: lang), title: title, style: style.style)
     shape.apply(to: &request)
     request.format = format
     return request
@@ -151,11 +150,6 @@ struct SeriesCommand: ParsableCommand {
     guard let output else { return try Console.print(text) }
     try Tracker.write(Array((text + "\n").utf8), to: output)
     Console.note("written to \(output)")
-  }
-
-  private var area: SeriesRequest.Area {
-    if let bbox { return .box(bbox) }
-    return region.map { .region($0) } ?? .everything
   }
 }
 

@@ -120,9 +120,7 @@ struct DrawTilesCommand: ParsableCommand {
 
   func validate() throws {
     if bbox != nil, region != nil { throw ValidationError("--bbox excludes --region; give one.") }
-    guard ["en", "uk"].contains(lang) else {
-      throw ValidationError("--lang is en or uk; got \"\(lang)\".")
-    }
+    try Checks.language(lang)
     guard (1...2).contains(scale) else {
       throw ValidationError("--scale is 1 or 2; got \(scale).")
     }
@@ -209,7 +207,7 @@ struct DrawTilesCommand: ParsableCommand {
       date: date, view: view.controlView, knownAt: view.knownAt,
       includesEmbargoed: view.includeEmbargoed, area: area, zooms: zoom,
       look: TileRequest(
-        layers: layers, scale: scale, language: lang == "uk" ? .ukrainian : .english,
+        layers: layers, scale: scale, language: MapLanguage(checked: lang),
         style: style.style),
       jobs: jobs, updates: update)
   }

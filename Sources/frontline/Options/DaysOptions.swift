@@ -28,7 +28,7 @@ struct DaysOptions: ParsableArguments {
     }
     guard date == nil else { return }
     guard let from, let to else { throw ValidationError("a series needs --from and --to.") }
-    if to < from { throw ValidationError("--to \(to) lies before --from \(from).") }
+    try Checks.order(from: from, to: to)
     guard all.count <= Self.longestSeries else {
       throw ValidationError(
         "a series has at most \(Self.longestSeries) days, this one \(all.count); take a longer "

@@ -73,9 +73,7 @@ struct LookOptions: ParsableArguments {
         "--size runs from \(sides.lowerBound)x\(sides.lowerBound) to \(greatest)x\(greatest) "
           + "at scale \(scale); got \(size.width)x\(size.height).")
     }
-    guard ["en", "uk"].contains(lang) else {
-      throw ValidationError("--lang is en or uk; got \"\(lang)\".")
-    }
+    try Checks.language(lang)
   }
 
   private static let usualSize = PixelSize(width: 1600, height: 1200)
@@ -102,7 +100,7 @@ struct LookOptions: ParsableArguments {
     let size = shape.size ?? size ?? Self.usualSize
     var request = PictureRequest(
       area: area, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
-      language: lang == "uk" ? .ukrainian : .english, title: title, style: style.style)
+      language: MapLanguage(checked: lang), title: title, style: style.style)
     shape.apply(to: &request)
     request.wishes.hidesLegend = noLegend
     request.wishes.hidesInset = inset == .none

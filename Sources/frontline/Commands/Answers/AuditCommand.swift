@@ -98,9 +98,7 @@ struct AuditCommand: ParsableCommand {
     guard (0...1).contains(threshold) else {
       throw ValidationError("--threshold is a share from 0 to 1; got \(threshold).")
     }
-    if let from, let to, to < from {
-      throw ValidationError("--to \(to) lies before --from \(from).")
-    }
+    try Checks.order(from: from, to: to)
   }
 
   func run() throws {

@@ -81,14 +81,12 @@ struct PeriodOptions: ParsableArguments {
   var lang = "en"
 
   func validate() throws {
-    if to < from { throw ValidationError("--to \(to) lies before --from \(from).") }
-    guard ["en", "uk"].contains(lang) else {
-      throw ValidationError("--lang is en or uk; got \"\(lang)\".")
-    }
+    try Checks.order(from: from, to: to)
+    try Checks.language(lang)
   }
 
   /// The language of the text.
-  var language: MapLanguage { lang == "uk" ? .ukrainian : .english }
+  var language: MapLanguage { MapLanguage(checked: lang) }
 
   /// The brief of the period, with the command that measures each part.
   func brief(_ maps: DayMaps, _ view: ViewOptions) throws -> BriefReport {

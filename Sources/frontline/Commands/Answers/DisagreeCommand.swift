@@ -68,9 +68,7 @@ struct DisagreeCommand: ParsableCommand {
         second: .init(ControlView(.init(second ?? first)), knownAt: knownAt.last),
         date: date, area: picture.measuredArea, includesEmbargoed: includeEmbargoed))
     if let path = picture.file(dated: "\(date)") {
-      let drawn = try compared.picture(picture.picture(named: path))
-      try Tracker.write(drawn.file, to: path)
-      Console.note(drawn.notes + ["drawn as \(path)"])
+      try compared.picture(picture.picture(named: path)).write(to: path)
     }
     switch format {
     case .json: try Console.print(json(compared.report))

@@ -38,7 +38,7 @@ struct LineCommand: ParsableCommand {
 
   func run() throws {
     let maps = try ledger.reading().dayMaps(tracingLines: picture.output != nil)
-    let line = try maps.line(on: date, to: to, view.analysisRequest(of: picture))
+    let line = try maps.line(on: date, to: to, view.analysis(of: picture.measuredArea))
     switch format {
     case .json: try Console.print(json(line.report))
     case .geojson: try Console.print(escapingSteering(line.geoJSON))
@@ -58,36 +58,21 @@ struct LineCommand: ParsableCommand {
   private func drawPicture(from maps: DayMaps) throws {
     let other = to.map { "-\($0)" } ?? ""
     guard let path = picture.file(dated: "\(date)\(other)") else { return }
-    let drawn: Snapshot
     if let to {
-      drawn = try maps.compare(
+      try maps.compare(
         ComparisonRequest(
           from: min(date, to), to: max(date, to), view: view.controlView, knownAt: view.knownAt,
           includesEmbargoed: view.includeEmbargoed, isDrawn: true)
-      ).picture(picture.picture(named: path))
+      ).picture(picture.picture(named: path)).write(to: path)
     } else {
-      drawn = try maps.snapshot(
-        SnapshotRequest(
-          date: date, view: view.controlView, knownAt: view.knownAt,
-          includesEmbargoed: view.includeEmbargoed, picture: picture.picture(named: path)))
+      try maps.snapshot(view.snapshot(of: date, picture.picture(named: path))).write(to: path)
     }
-    try Tracker.write(drawn.file, to: path)
-    Console.note(drawn.notes + ["drawn as \(path)"])
-  }
-}
-
-extension ViewOptions {
-  /// Whose picture an answer is worked out from, within the region of a picture's options.
-  func analysisRequest(of picture: PictureOptions) -> AnalysisRequest {
-    AnalysisRequest(
-      view: controlView, area: picture.measuredArea, knownAt: knownAt,
-      includesEmbargoed: includeEmbargoed)
   }
 }
 
 extension LookOptions {
   /// What is measured: the box or the region of the picture, or everything.
   var measuredArea: SeriesRequest.Area {
-    bbox.map { .box($0) } ?? (around == nil ? region : nil).map { .region($0) } ?? .everything
+    .init(box: bbox, region: around == nil ? region : nil)
   }
 }

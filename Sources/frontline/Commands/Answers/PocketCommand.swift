@@ -56,8 +56,7 @@ struct PocketCommand: ParsableCommand {
 
   func run() throws {
     let maps = try ledger.reading().dayMaps(tracingLines: picture.output != nil)
-    let request = AnalysisRequest(
-      view: view.controlView, knownAt: view.knownAt, includesEmbargoed: view.includeEmbargoed)
+    let request = view.analysis()
     var passage: PictureHighlight?
     if history {
       try printHistory(
@@ -74,13 +73,9 @@ struct PocketCommand: ParsableCommand {
       var request = picture.picture(named: path)
       request.area = .around(
         place: place, region: picture.region, radiusInKilometers: picture.radius ?? 25)
-      let drawn = try maps.snapshot(
-        SnapshotRequest(
-          date: date, view: view.controlView, knownAt: view.knownAt,
-          includesEmbargoed: view.includeEmbargoed, picture: request,
-          highlights: passage.map { [$0] } ?? []))
-      try Tracker.write(drawn.file, to: path)
-      Console.note(drawn.notes + ["drawn as \(path)"])
+      try maps.snapshot(
+        view.snapshot(of: date, request, highlights: passage.map { [$0] } ?? [])
+      ).write(to: path)
     }
     ledger.tellIfSample()
   }

@@ -71,10 +71,7 @@ struct ReportCommand: ParsableCommand {
     let area: PictureArea = period.region.map { .region($0) } ?? .everything
     let request = PictureRequest(
       area: area, width: 1400, height: 1050, language: period.language, style: style.style)
-    let map = try maps.snapshot(
-      SnapshotRequest(
-        date: period.to, view: view.controlView, knownAt: view.knownAt,
-        includesEmbargoed: view.includeEmbargoed, picture: request))
+    let map = try maps.snapshot(view.snapshot(of: period.to, request))
     var pictures = [
       ("map", BriefPage.Figure(caption: words.captionOfMap(period.to), png: map.file))
     ]

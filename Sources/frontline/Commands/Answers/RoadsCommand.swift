@@ -60,23 +60,14 @@ struct RoadsCommand: ParsableCommand {
     if bbox != nil, region != nil {
       throw ValidationError("--bbox excludes --region; give one.")
     }
-    if let from, let to, to < from {
-      throw ValidationError("--to \(to) lies before --from \(from).")
-    }
-  }
-
-  private var area: SeriesRequest.Area {
-    if let bbox { return .box(bbox) }
-    return region.map { .region($0) } ?? .everything
+    try Checks.order(from: from, to: to)
   }
 
   func run() throws {
     guard let day = date ?? to else { return }
     let report = try ledger.reading().dayMaps(tracingLines: false).roads(
       on: day, since: from, named: refs,
-      AnalysisRequest(
-        view: view.controlView, area: area, knownAt: view.knownAt,
-        includesEmbargoed: view.includeEmbargoed))
+      view.analysis(of: .init(box: bbox, region: region)))
     switch format {
     case .json: try Console.print(json(report))
     case .csv: try Console.print(cells.csv(RoadsReport.columns, report.rows))

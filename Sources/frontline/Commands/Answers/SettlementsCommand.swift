@@ -45,9 +45,7 @@ struct SettlementsCommand: ParsableCommand {
   @OptionGroup var ledger: LedgerOptions
 
   func validate() throws {
-    if let from, let to, to < from {
-      throw ValidationError("--to \(to) lies before --from \(from).")
-    }
+    try Checks.order(from: from, to: to)
   }
 
   func run() throws {
