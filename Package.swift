@@ -105,7 +105,7 @@ let package = Package(
     room("ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database, sqlite]),
     .target(
       name: "PostgresLog", dependencies: ["Days", "Files", "ChangeLog", "CPostgres"],
-      resources: [.embedInCode("schema.sql")], swiftSettings: strict),
+      resources: [.embedInCode("schema.sql"), .embedInCode("schema-5.sql")], swiftSettings: strict),
     room("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
     room("Analysis", ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
     room(

@@ -31,6 +31,16 @@ extension MapWording {
     pick("Signs", "Позначки") + claimant(side)
   }
 
+  /// What a line of a claim is, and who claims it.
+  package func title(_ course: ControlCourse) -> String {
+    legend(course: course.kind, party: course.party, labels: [course.label]) + claimant(course.side)
+  }
+
+  /// What the lines of one side's claims are called together.
+  package func titleOfLines(of side: Side) -> String {
+    pick("Lines", "Лінії") + claimant(side)
+  }
+
   private func claimant(_ side: Side) -> String {
     switch side {
     case .russia: pick(", claimed by Russian sources", ", за заявами російської сторони")

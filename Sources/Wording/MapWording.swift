@@ -168,6 +168,27 @@ extension MapWording {
     pick("Line of contact, \(self.date(date))", "Лінія бойового зіткнення, \(self.date(date))")
   }
 
+  /// What lines that sources draw are called in the legend; without labels, what many are called
+  /// together.
+  package func legend(course kind: ClaimKind, party: Side, labels: [String]) -> String {
+    switch (kind, party) {
+    case (.advanced, .ukraine):
+      pick("Course of a Ukrainian advance", "Напрямок просування українських сил")
+    case (.advanced, _):
+      pick("Course of a Russian advance", "Напрямок просування російських сил")
+    case (.infiltrated, .ukraine):
+      pick(
+        "Course of Ukrainian infiltration", "Шлях просочування українських сил (інфільтрація)")
+    case (.infiltrated, _):
+      pick("Course of Russian infiltration", "Шлях просочування російських сил (інфільтрація)")
+    default:
+      (labels.count == 1
+        ? pick("Line as drawn by its source", "Лінія за джерелом")
+        : pick("Lines as drawn by their sources", "Лінії за джерелами"))
+        + (labels.isEmpty ? "" : ": " + labels.joined(separator: ", "))
+    }
+  }
+
   /// What the narrowest place of a way out of a town is called in the legend.
   package func passage(kilometers: Double) -> String {
     let width = axisNumber(kilometers, decimals: 1)

@@ -92,7 +92,7 @@ struct ClaimLogFileTests {
   private static let nextVersion = LogSchema(
     migrations: LogSchema.current.migrations + [
       LogMigration(
-        version: 5, program: "7.0.0", sql: "CREATE TABLE more (sequence INTEGER PRIMARY KEY)")
+        version: 6, program: "7.0.0", sql: "CREATE TABLE more (sequence INTEGER PRIMARY KEY)")
     ])
 
   @Test("A log of a later schema is refused, and the program that reads it is named")
@@ -100,7 +100,7 @@ struct ClaimLogFileTests {
     let path = try ClaimLog.create(at: folder.file("new.gpkg"), schema: Self.nextVersion).path
     #expect(
       opening(path)?.description
-        == "\(path): the change log has schema 5, and this program reads up to 4. "
+        == "\(path): the change log has schema 6, and this program reads up to 5. "
         + "Use frontline 7.0.0 or later.")
     #expect(opening(path, readOnly: false) == opening(path))
   }
@@ -111,7 +111,7 @@ struct ClaimLogFileTests {
     let entries = try log.record(try pokrovsk())
     #expect(
       refusal { _ = try ClaimLog(opening: log.path, readOnly: true, schema: Self.nextVersion) }
-        == .olderSchema(path: log.path, version: 4, supported: 5))
+        == .olderSchema(path: log.path, version: 5, supported: 6))
     _ = try ClaimLog(opening: log.path, readOnly: false, schema: Self.nextVersion)
     let migrated = try ClaimLog(opening: log.path, readOnly: true, schema: Self.nextVersion)
     #expect(try migrated.entry(id: entries[0].id, seen: .includingEmbargoed()) == entries[0])

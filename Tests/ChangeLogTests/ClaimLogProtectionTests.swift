@@ -19,8 +19,11 @@ struct ClaimLogProtectionTests {
     return log
   }
 
+  /// All columns that are stored.
+  private static let columns = EntryTable.columns.joined(separator: ", ")
+
   private static let copy = """
-    INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE sequence = 2
+    INSERT OR REPLACE INTO entries (\(columns)) SELECT \(columns) FROM entries WHERE sequence = 2
     """
 
   @Test(
@@ -38,41 +41,41 @@ struct ClaimLogProtectionTests {
       """
       CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 4, idempotency_key = 'new';
-      INSERT OR REPLACE INTO entries SELECT * FROM t
+      INSERT OR REPLACE INTO entries (\(columns)) SELECT \(columns) FROM t
       """,
       """
       CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 4, id = 'new';
-      INSERT OR REPLACE INTO entries SELECT * FROM t
+      INSERT OR REPLACE INTO entries (\(columns)) SELECT \(columns) FROM t
       """,
       """
       CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 4, id = 'new', idempotency_key = 'new';
-      INSERT INTO entries SELECT * FROM t
+      INSERT INTO entries (\(columns)) SELECT \(columns) FROM t
       """,
       """
       CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 5, id = 'new', idempotency_key = 'new',
         previous_sha256 = (SELECT sha256 FROM entries WHERE sequence = 3);
-      INSERT INTO entries SELECT * FROM t
+      INSERT INTO entries (\(columns)) SELECT \(columns) FROM t
       """,
       """
       CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 4, id = 'new', idempotency_key = 'new', recorded_at = '2001-01-01T00:00:00.000Z',
         previous_sha256 = (SELECT sha256 FROM entries WHERE sequence = 3);
-      INSERT INTO entries SELECT * FROM t
+      INSERT INTO entries (\(columns)) SELECT \(columns) FROM t
       """,
       """
       CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = 4, id = 'new', idempotency_key = 'new', replies_to = 'nobody',
         previous_sha256 = (SELECT sha256 FROM entries WHERE sequence = 3);
-      INSERT INTO entries SELECT * FROM t
+      INSERT INTO entries (\(columns)) SELECT \(columns) FROM t
       """,
       """
       CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
       UPDATE t SET sequence = NULL, id = 'new', idempotency_key = 'new',
         previous_sha256 = (SELECT sha256 FROM entries WHERE sequence = 3);
-      INSERT INTO entries SELECT * FROM t
+      INSERT INTO entries (\(columns)) SELECT \(columns) FROM t
       """,
     ])
   func refusesAttack(sql: String) throws {
@@ -103,7 +106,7 @@ struct ClaimLogProtectionTests {
             CREATE TEMP TABLE t AS SELECT * FROM entries WHERE sequence = 3;
             UPDATE t SET sequence = 4, id = 'new', idempotency_key = 'new', \(assignment),
               previous_sha256 = (SELECT sha256 FROM entries WHERE sequence = 3);
-            INSERT INTO entries SELECT * FROM t
+            INSERT INTO entries (\(Self.columns)) SELECT \(Self.columns) FROM t
             """)
       }
     }

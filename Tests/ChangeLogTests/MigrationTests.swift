@@ -32,11 +32,11 @@ struct MigrationTests {
   func backup() throws {
     let path = try ledger()
     let before = try allBytes(of: path)
-    #expect(throws: ClaimLogError.olderSchema(path: path, version: 1, supported: 4)) {
+    #expect(throws: ClaimLogError.olderSchema(path: path, version: 1, supported: 5)) {
       try ClaimLog(opening: path, readOnly: true)
     }
     let report = try #require(try ClaimLog(opening: path, readOnly: false).migration)
-    #expect(report.from == 1 && report.to == 4)
+    #expect(report.from == 1 && report.to == 5)
     #expect(report.backup == path + ".schema-1")
     #expect(try allBytes(of: report.backup) == before)
     #expect(try ClaimLog(opening: path, readOnly: false).migration == nil)

@@ -76,9 +76,9 @@ struct ExportReadersTests {
     ] {
       #expect(areas.output.contains(line), "\(line)")
     }
-    #expect(styles.output.matches(of: /useAsDefault .* = 1/).count == 3)
-    #expect(styles.output.matches(of: /startExpression="to_datetime/).count == 3)
-    #expect(styles.output.matches(of: /<StyledLayerDescriptor\s/).count == 3)
+    #expect(styles.output.matches(of: /useAsDefault .* = 1/).count == 4)
+    #expect(styles.output.matches(of: /startExpression="to_datetime/).count == 4)
+    #expect(styles.output.matches(of: /<StyledLayerDescriptor\s/).count == 4)
   }
 
   @Test("The index of a GeoPackage follows what GDAL edits")

@@ -182,7 +182,7 @@ struct PostgresStoreTests {
     try made.run("INSERT INTO frontline.change_log_schema VALUES (9, '7.0')")
     #expect(
       refusal { try made.open() }
-        == .newerSchema(path: try made.address().name, version: 9, supported: 4, program: "7.0"))
+        == .newerSchema(path: try made.address().name, version: 9, supported: 5, program: "7.0"))
     let missing = try PostgresAddress(cluster.address(of: "nowhere"))
     guard case .settings = refusal({ try PostgresStore(opening: missing, readOnly: true) }) else {
       Issue.record("a database that is not there is a matter of settings")

@@ -67,6 +67,7 @@ package struct RandomLedger {
     var subject = Subject(
       form: .settlement, name: "place \(column)\(row)", code: "\(column)\(row)",
       point: Position(longitude: 36.5 + 0.3 * Double(column), latitude: 47.5 + 0.3 * Double(row)))
+    if !isReading, chance(10) { return line(source, index) }
     if isReading {
       subject.areaBasis = .nearestReading
     } else if chance(85) {
@@ -82,6 +83,21 @@ package struct RandomLedger {
     }
     return draft(
       isReading ? (chance(50) ? .captured : .held) : kinds[number(0...9)], source, subject,
+      index)
+  }
+
+  private mutating func line(_ source: Source, _ index: Int) -> ClaimDraft {
+    let west = 36.5 + 0.1 * Double(number(0...9))
+    let course = MultiLineString([
+      LineString([
+        Position(longitude: west, latitude: 47.5), Position(longitude: west + 0.1, latitude: 48),
+      ])
+    ])
+    let kinds: [ClaimKind] = [.note, .note, .advanced, .infiltrated]
+    return draft(
+      kinds[number(0...3)], source,
+      Subject(
+        form: .polygon, name: chance(50) ? "ditch" : "wire", point: course.middle, course: course),
       index)
   }
 

@@ -221,6 +221,8 @@ struct SeenContent: Hashable, Sendable {
     case .lineOfContact(let side, let isDerived):
       return sheet.wording.lineOfContact(side: side, isDerived: isDerived)
     case .lineOfContactOn(let date): return sheet.wording.lineOfContact(on: date)
+    case .course(let kind, let party, _, let labels):
+      return sheet.wording.legend(course: kind, party: party, labels: labels)
     case .shownByBoth: return sheet.wording.shownByBoth
     case .highlight(.passage(let kilometers)): return sheet.wording.passage(kilometers: kilometers)
     case .highlight(.roadUnderRussianControl): return sheet.wording.roadUnderRussianControl
@@ -257,6 +259,7 @@ extension MapContent.Meaning {
     switch self {
     case .control(.claimed(let side), _, _), .change(_, of: .namedInClaims(let side)):
       .claims(by: side)
+    case .course(_, _, let side, _): .claims(by: side)
     case .context: .context
     case .lineOfContact(let side, _): side == .third ? .assessed : .claims(by: side)
     case .control(.assessed, _, _), .change, .lineOfContactOn, .shownAlone, .shownByBoth,

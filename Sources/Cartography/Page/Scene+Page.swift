@@ -82,6 +82,7 @@ extension MapContent.Meaning {
     case .change(let change, _): "change: \(change.rawValue)"
     case .lineOfContact: "line of contact"
     case .lineOfContactOn(let day): "line of contact on \(day)"
+    case .course(let kind, _, let side, _): "line of a claim: \(kind.rawValue) by \(side.rawValue)"
     case .shownAlone(let name): "control, shown by \(name) alone"
     case .shownByBoth: "control, shown by both"
     case .highlight(.passage): "narrowest passage"

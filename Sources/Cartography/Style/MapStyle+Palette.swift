@@ -172,6 +172,11 @@ extension MapStyle {
         .ukraine: Stroke(color: colors.blue, width: 2.2, dash: [9, 5]),
         .third: Stroke(color: colors.front, width: 2.2, dash: [9, 5]),
       ],
+      courses: [
+        .russia: Stroke(color: colors.russianMark, width: 1.8, dash: [8, 2.5, 1.5, 2.5]),
+        .ukraine: Stroke(color: colors.blue, width: 1.8, dash: [8, 2.5, 1.5, 2.5]),
+        .third: Stroke(color: colors.thirdMark, width: 1.8, dash: [8, 2.5, 1.5, 2.5]),
+      ],
       softness: 9,
       softLineBand: 8,
       markColors: [.russia: colors.russianMark, .ukraine: colors.blue, .third: colors.thirdMark],

@@ -84,6 +84,8 @@ package struct MapStyle: Hashable, Sendable {
   var earlierLine: Stroke
   /// How it looks where a side claims it.
   package var claimedLine: LookupTable<Side, Stroke>
+  /// How lines look that sources draw, by the side that claims.
+  package var courses: LookupTable<Side, Stroke>
   /// How far the edges of ground derived from settlements fade.
   var softness: Double
   var softLineBand: Double

@@ -50,6 +50,16 @@ extension Claim {
     if subject.area != nil, subject.areaBasis == nil || subject.areaBasis == .nearestReading {
       return "the area must say how it was found: drawn, settlementTerritory or settlementPart"
     }
+    if let course = subject.course {
+      guard subject.form == .polygon, subject.area == nil, subject.areaBasis == nil else {
+        return "a line is drawn by itself, and has no area"
+      }
+      guard kind.canFollowALine else {
+        return "\(kind.rawValue) is said of ground or a place, and a line is none; "
+          + "say note, advanced or infiltrated"
+      }
+      guard !course.isEmpty else { return "the line has no positions" }
+    }
     let world = BoundingBox(west: -180, south: -90, east: 180, north: 90)
     guard let stray = subject.firstPosition(where: { !world.contains($0) }) else { return nil }
     return "coordinate \(stray.longitude), \(stray.latitude) is no longitude and latitude "
@@ -74,6 +84,9 @@ extension Subject {
   /// The first of its positions for which the condition holds; the ground is not copied.
   fileprivate func firstPosition(where condition: (Position) -> Bool) -> Position? {
     if let point, condition(point) { return point }
+    for line in course?.lines ?? [] {
+      if let found = line.positions.first(where: condition) { return found }
+    }
     for polygon in area?.polygons ?? [] {
       for ring in polygon.rings {
         if let found = ring.positions.first(where: condition) { return found }

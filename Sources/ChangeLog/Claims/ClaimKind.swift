@@ -46,6 +46,14 @@ package enum ClaimKind: String, CaseIterable, Codable, Sendable {
     }
   }
 
+  /// Whether a claim of this kind can be said of a line: it changes no control.
+  package var canFollowALine: Bool {
+    switch self {
+    case .note, .advanced, .infiltrated: true
+    default: false
+    }
+  }
+
   /// Whether the named claim no longer counts from the moment that this one was recorded.
   package var endsAnotherClaim: Bool { self == .retracted || self == .superseded }
 }

@@ -1,7 +1,7 @@
 package import SimpleFeatures
 
-/// What a claim speaks of: a settlement or a part of it, a drawn area, a road, a region, or the
-/// whole front.
+/// What a claim speaks of: a settlement or a part of it, a drawn area or line, a road, a region, or
+/// the whole front.
 ///
 /// The ground is kept with the claim as it was understood when the claim was recorded, so that a
 /// newer base map changes no older map.
@@ -10,7 +10,7 @@ package struct Subject: Hashable, Sendable {
   package enum Form: String, CaseIterable, Codable, Sendable {
     /// A settlement, or a part of one.
     case settlement
-    /// An area drawn by hand or imported.
+    /// A shape drawn by hand or imported: an area, a line or a point.
     case polygon
     /// A road, by its number.
     case road
@@ -52,12 +52,15 @@ package struct Subject: Hashable, Sendable {
   package var area: MultiPolygon?
   /// How the area was found, or will be; nil when there is none.
   package var areaBasis: AreaBasis?
+  /// The line that is meant, such as a fortification, an obstacle or the course of an advance; nil
+  /// where the subject has an area, or neither.
+  package var course: MultiLineString?
 
   /// A subject from its parts.
   package init(
     form: Form, name: String, nameInUkrainian: String? = nil, code: String? = nil,
     oblast: String? = nil, part: String? = nil, point: Position? = nil,
-    area: MultiPolygon? = nil, areaBasis: AreaBasis? = nil
+    area: MultiPolygon? = nil, areaBasis: AreaBasis? = nil, course: MultiLineString? = nil
   ) {
     self.form = form
     self.name = name
@@ -68,6 +71,12 @@ package struct Subject: Hashable, Sendable {
     self.point = point
     self.area = area
     self.areaBasis = areaBasis
+    self.course = course
+  }
+
+  /// What is drawn of it, the area or the line.
+  package var shape: Geometry? {
+    area.map(Geometry.multiPolygon) ?? course.map(Geometry.multiLineString)
   }
 
   /// The name with its part: "Pokrovsk (southern outskirts)".

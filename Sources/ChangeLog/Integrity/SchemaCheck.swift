@@ -16,7 +16,9 @@ struct SchemaCheck {
     ("gpkg_contents", true), ("gpkg_geometry_columns", true),
   ]
   /// The layers whose date follows the last entry.
-  private static let layers: Set = ["claims", "claims_points", "claims_areas"]
+  private static let layers: Set = [
+    "claims", "claims_points", "claims_areas", "claims_lines",
+  ]
 
   private struct Object: Hashable {
     let type: String

@@ -66,7 +66,7 @@ extension ClaimLogError: CustomStringConvertible {
         + "Use frontline \(program) or later."
     case .olderSchema(let path, let version, let supported):
       "\(path): the change log has schema \(version), and this program reads \(supported). "
-        + "Whatever records in it brings it up to date."
+        + "Whatever records in a file brings it up to date; making one in PostgreSQL again does so."
     case .busy(let path):
       "\(path): another program is using the change log. Close it there, or try again in a moment."
     case .inputOutput(let path, let operation, let reason):

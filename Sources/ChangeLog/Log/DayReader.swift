@@ -54,6 +54,7 @@ struct DayReader {
       try chooseLocals(of: thirdParties, shown)
     }
     try chooseSigns()
+    try chooseCourses()
   }
 }
 
@@ -274,6 +275,37 @@ extension DayReader {
         choose(row.integer(0), isAnswered: row.integer(1) != 0)
         return true
       }
+    }
+  }
+}
+
+// MARK: - Lines
+
+extension DayReader {
+  /// Chooses the lines that may be drawn: of each name the newest that certainly count, with the least
+  /// grade and without, and all that are newer.
+  private mutating func chooseCourses() throws {
+    let courses = LogQuery(
+      """
+      SELECT entry.sequence, entry.source, entry.kind, entry.party, entry.place, entry.valid_from,
+        entry.grade, \(Self.isAnswered)
+      FROM entries AS entry
+      WHERE \(EntryTable.isCourse) AND entry.valid_from <= :asOf AND \(Visibility.condition)
+      ORDER BY entry.source, entry.kind, entry.party, entry.place, entry.valid_from DESC
+      """, seen: visibility, ["asOf": .text("\(question.day)")])
+    var name: [String?] = []
+    var newestDay: String?
+    try reader.forEachRow(courses) { row in
+      let own = (1...4).map { row.text($0) }
+      let day = row.text(5)
+      if own != name { (name, newestDay) = (own, nil) }
+      if let newestDay, newestDay != day { return true }
+      let isAnswered = row.integer(7) != 0
+      choose(row.integer(0), isAnswered: isAnswered)
+      let grade = row.text(6).flatMap { Grade($0) }
+      let isGraded = question.minimumGrade.map { grade?.isAtLeast($0) == true } ?? true
+      if !isAnswered, isGraded { newestDay = day }
+      return true
     }
   }
 }

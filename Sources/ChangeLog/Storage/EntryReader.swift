@@ -89,7 +89,11 @@ struct EntryReader {
     let correction = text()
     let map = try mapPart()
     subject.point = try point()
-    subject.area = try area()
+    if subject.areaBasis == nil {
+      subject.course = try course()
+    } else {
+      subject.area = try area()
+    }
     let claim = Claim(
       source: source, kind: kind, subject: subject, claimedOn: claimedOn, happenedOn: happenedOn,
       statement: statement, citation: citation, grade: grade, party: party, repliesTo: repliesTo,
@@ -149,6 +153,18 @@ struct EntryReader {
     }
     areas[key] = area
     return area
+  }
+
+  /// The line that stands in `area` where no basis of an area is given.
+  private mutating func course() throws -> MultiLineString? {
+    guard let bytes = bytes() else { return nil }
+    guard case .multiLineString(let course) = try decoded(bytes, "area") else {
+      throw fault("area holds another geometry than a line, and area_basis is missing")
+    }
+    for line in course.lines {
+      for position in line.positions { try check(position, "area") }
+    }
+    return course
   }
 
   private func decoded(_ bytes: UnsafeRawBufferPointer, _ name: String) throws -> Geometry {

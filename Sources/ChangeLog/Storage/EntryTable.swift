@@ -34,6 +34,9 @@ package enum EntryTable {
   package static let columns =
     logColumns + hashColumns + addedColumns + workedOutColumns + claimColumns
 
+  /// The condition of entries that draw a line: their `area` is one, and no basis of an area is given.
+  package static let isCourse = "area IS NOT NULL AND area_basis IS NULL"
+
   /// The columns that `EntryReader` reads; without the ground, `area` is read as NULL.
   static func selection(withGround: Bool) -> String {
     let added = [
@@ -87,7 +90,7 @@ extension Claim {
       ColumnValue(grade?.description), ColumnValue(party?.rawValue), ColumnValue(repliesTo?.text),
       ColumnValue(embargoUntil?.millisecondText), ColumnValue(evidence?.sha256),
       ColumnValue(evidence?.archiveURL), ColumnValue(subject.point.map { .point($0) }),
-      ColumnValue(subject.area.map { .multiPolygon($0) }),
+      ColumnValue(subject.shape),
     ]
   }
 }

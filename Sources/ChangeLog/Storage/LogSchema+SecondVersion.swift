@@ -158,9 +158,10 @@ extension LogSchema {
   private static let layers = [
     ("claims", nil), ("claims_points", "point"), ("claims_areas", "area"),
   ]
-  .map { layer($0, ground: $1) }.joined(separator: "\n")
+  .map { layer($0, ground: $1, where: $1.map { "\($0) IS NOT NULL" }) }.joined(separator: "\n")
 
-  private static func layer(_ name: String, ground: String?) -> String {
+  /// The view of the entries for which a condition holds, with the ground that it names.
+  static func layer(_ name: String, ground: String?, where condition: String?) -> String {
     """
     CREATE VIEW \(name) AS SELECT
       entry.sequence, entry.id, entry.recorded_at, source, side, kind, standings.standing,
@@ -170,7 +171,7 @@ extension LogSchema {
     \(ground.map { ", " + $0 } ?? "")
     FROM entries AS entry LEFT JOIN answered USING (sequence)
       JOIN standings ON standings.rank = coalesce(answered.rank, 0)
-    \(ground.map { "WHERE \($0) IS NOT NULL" } ?? "");
+    \(condition.map { "WHERE \($0)" } ?? "");
     """
   }
 }

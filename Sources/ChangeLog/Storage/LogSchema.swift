@@ -20,7 +20,7 @@ struct LogMigration: Sendable {
 package struct LogSchema: Sendable {
   /// The schema that this program writes.
   package static let current = LogSchema(migrations: [
-    firstVersion, secondVersion, evidence, localClaims,
+    firstVersion, secondVersion, evidence, localClaims, courses,
   ])
 
   /// The steps from an empty file, by version from 1.

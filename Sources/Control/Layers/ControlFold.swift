@@ -94,16 +94,18 @@ extension ControlMap {
       view.minimumGrade == nil
       ? 0 : try Self.ungradedCount(of: all, settings, view: view, reusing: &tessellation)
     let marks = Self.marks(of: folds.flatMap(\.signs), settings)
+    let courses = [ControlCourse](counted, on: settings.asOf, settings.standings)
     let speakers = view.isOfOneSource ? Self.speakers(of: folds, marks, among: counted) : []
     let context =
       tracingLineOfContact && view.side(among: speakers) != .third
       ? try Self.context(
         folding: view.minimumGrade == nil ? claims : CountedClaims(all), settings,
         knownAt: knownAt, reusing: &tessellation) : nil
-    let shown = Set(areas.flatMap(\.claims) + marks.flatMap(\.claims))
+    let shown = Set(
+      areas.flatMap(\.claims) + marks.flatMap(\.claims) + courses.map(\.claim))
     self.init(
       asOf: settings.asOf, knownAt: knownAt, view: view,
-      statements: folds.flatMap(\.statements), areas: areas, marks: marks,
+      statements: folds.flatMap(\.statements), areas: areas, marks: marks, courses: courses,
       lineOfContact: line ?? MultiLineString(),
       lineIsDerived: first?.lineIsDerived ?? false,
       sources: Set(counted.filter { shown.contains($0.id) }.map(\.claim.source)).sorted(),

@@ -36,7 +36,7 @@ extension Claim {
   }
 
   /// Whether a sign of it is still shown on a day.
-  fileprivate func isShown(asSignOn day: CalendarDate) -> Bool {
+  func isShown(asSignOn day: CalendarDate) -> Bool {
     day <= max(claimedOn, validFrom).adding(days: Claim.lifetimeInDays)
   }
 

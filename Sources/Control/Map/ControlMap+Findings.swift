@@ -34,9 +34,14 @@ extension ControlMap {
   }
 
   /// The claims that speak of ground in a box, whatever their tier and whether or not they are still
-  /// seen, newest first.
+  /// seen, newest first; then those whose lines run through it.
   package func claims(within box: BoundingBox) throws(GeometryError) -> [ClaimID] {
-    try claims(within: box, among: nil)
+    var ids = try claims(within: box, among: nil)
+    let window = MultiPolygon([box.polygon])
+    for course in courses where course.course.boundingBox?.intersects(box) == true {
+      if try !course.course.intersection(window).isEmpty { ids.append(course.claim) }
+    }
+    return ids
   }
 
   private func claims(within box: BoundingBox, among allowed: Set<ClaimID>?)

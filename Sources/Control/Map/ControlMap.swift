@@ -145,13 +145,15 @@ package struct ControlMap: Hashable, Sendable {
   package let areas: [ControlArea]
   /// The signs, sorted by position.
   package let marks: [ControlMark]
+  /// The lines that sources draw, by the names of their claims.
+  package let courses: [ControlCourse]
   /// The edge of Russian control inside the land, in the assessed tier, or in the only tier shown;
   /// empty where nobody drew a map of the whole front, and where the map was folded without tracing
   /// it.
   package let lineOfContact: MultiLineString
   /// Whether the line of contact follows settlements and not a drawn polygon.
   package let lineIsDerived: Bool
-  /// The sources of the claims behind the areas and the signs, sorted by name.
+  /// The sources of the claims behind the areas, the signs and the lines, sorted by name.
   package let sources: [Source]
   /// The newest day of which a map, a sign or a claim that nothing has overruled speaks, or nil when
   /// there is none.
@@ -178,7 +180,8 @@ package struct ControlMap: Hashable, Sendable {
   /// A map from its parts.
   package init(
     asOf: CalendarDate, knownAt: Instant?, view: ControlView, statements: [Statement] = [],
-    areas: [ControlArea], marks: [ControlMark], lineOfContact: MultiLineString,
+    areas: [ControlArea], marks: [ControlMark], courses: [ControlCourse] = [],
+    lineOfContact: MultiLineString,
     lineIsDerived: Bool, sources: [Source], dataAsOf: CalendarDate?,
     context: ControlContext? = nil, measuredGround: MeasuredGround = .control,
     assessors: [Assessor] = [], ungradedCount: Int = 0,
@@ -191,6 +194,7 @@ package struct ControlMap: Hashable, Sendable {
     self.statements = statements
     self.areas = areas
     self.marks = marks
+    self.courses = courses
     self.lineOfContact = lineOfContact
     self.lineIsDerived = lineIsDerived
     self.sources = sources

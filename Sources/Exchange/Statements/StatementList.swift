@@ -6,7 +6,7 @@ internal import SimpleFeatures
 /// The claims behind a feature of an exported map, as JSON text that is read back as what they are:
 /// every field of theirs, the ground in full precision, and the answers to them.
 ///
-/// A list of objects. `place` holds the subject, its `area` in well-known text; `map` says of which map
+/// A list of objects. `place` holds the subject, its `area` or `course` in well-known text; `map` says of which map
 /// of a day a claim is a part. What is not said is left out.
 package enum StatementList {
   /// The claims as text.
@@ -67,6 +67,8 @@ package enum StatementList {
     text.append(member: "part", ifAny: subject.part)
     text.append(member: "point", ifAny: subject.point.map { WKT.encode(.point($0)) })
     text.append(member: "area", ifAny: subject.area.map { WKT.encode(.multiPolygon($0)) })
+    text.append(
+      member: "course", ifAny: subject.course.map { WKT.encode(.multiLineString($0)) })
     text.append(member: "areaBasis", ifAny: subject.areaBasis?.rawValue)
     text.append(raw: "}")
   }
@@ -97,7 +99,8 @@ package enum StatementList {
       code: try place.text("code"), oblast: try place.text("oblast"),
       part: try place.text("part"), point: try place.geometry("point")?.positions.first,
       area: try place.geometry("area")?.areas,
-      areaBasis: try place.value("areaBasis") { Subject.AreaBasis(rawValue: $0) })
+      areaBasis: try place.value("areaBasis") { Subject.AreaBasis(rawValue: $0) },
+      course: try place.geometry("course")?.lines)
     let evidence = Evidence(
       sha256: try fields.text("sha256"), archiveURL: try fields.text("archiveURL"))
     let claim = Claim(

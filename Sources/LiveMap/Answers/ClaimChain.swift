@@ -62,7 +62,7 @@ extension LiveLedger {
         depth: link.depth, claim: report(link.entry, tree.standings[link.entry.id]))
     }
     let subject = entry.claim.subject
-    let ground = subject.area.map(Geometry.multiPolygon) ?? subject.point.map { .point($0) }
+    let ground = subject.shape ?? subject.point.map { .point($0) }
     return ClaimChain(
       id: id.text, geometry: ground.map(EncodableGeometry.init),
       properties: report(entry, tree.standings[id]), chain: chain,

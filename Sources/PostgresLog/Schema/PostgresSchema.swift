@@ -4,10 +4,40 @@ internal import Foundation
 /// The tables of a log in PostgreSQL: how they are made, and whether they are as they were made.
 package enum PostgresSchema {
   /// The statements that make an empty log, for an administrator to read or to run.
-  package static let sql = String(decoding: PackageResources.schema_sql, as: UTF8.self)
+  package static let sql = first + steps.map(\.sql).joined()
+
+  /// The version to which the first statements lead.
+  private static let firstVersion = 4
+  private static let first = String(decoding: PackageResources.schema_sql, as: UTF8.self)
+  /// The statements that lead to each later version, one transaction each.
+  private static let steps = [
+    (version: 5, sql: String(decoding: PackageResources.schema_5_sql, as: UTF8.self))
+  ]
 
   /// Makes an empty log in a database that has none.
   package static func create(at address: PostgresAddress) throws(ClaimLogError) {
+    try run(sql, at: address, "making the change log")
+  }
+
+  /// Brings a log of an earlier version up to date, and gives that version; nil where there is no log,
+  /// or one that is up to date.
+  package static func migrate(at address: PostgresAddress) throws(ClaimLogError) -> Int? {
+    do {
+      _ = try PostgresStore(opening: address, readOnly: true)
+      return nil
+    } catch .olderSchema(_, let version, _) where version >= firstVersion {
+      for step in steps where step.version > version {
+        try run(step.sql, at: address, "bringing the change log to version \(step.version)")
+      }
+      return version
+    } catch .missing {
+      return nil
+    }
+  }
+
+  private static func run(
+    _ sql: String, at address: PostgresAddress, _ operation: String
+  ) throws(ClaimLogError) {
     do {
       let connection = try PostgresConnection(address, writing: true)
       do {
@@ -23,10 +53,10 @@ package enum PostgresSchema {
     } catch let error as PostgresError where error.state == "42501" {
       throw .permissionDenied(
         path: address.name,
-        reason: "making a change log takes the owner of the database who may make roles: "
+        reason: "\(operation) takes the owner of the database who may make roles: "
           + "PostgreSQL: \(error.message)")
     } catch {
-      throw PostgresStore.failure(error, address.name, "making the change log")
+      throw PostgresStore.failure(error, address.name, operation)
     }
   }
 

@@ -53,6 +53,8 @@ package struct ClaimReport: Encodable, Hashable, Sendable {
   package let areaBasis: String?
   /// The geodesic area of its ground.
   package let areaSquareKilometers: Double?
+  /// The geodesic length of the line that it draws.
+  package let lineKilometers: Double?
   /// The moment until which it is left out of public output.
   package let embargoUntil: String?
   /// The SHA-256 of the kept evidence.
@@ -94,6 +96,7 @@ package struct ClaimReport: Encodable, Hashable, Sendable {
     point = claim.subject.point.map { [$0.longitude, $0.latitude] }
     areaBasis = claim.subject.areaBasis?.rawValue
     areaSquareKilometers = claim.subject.area.map { $0.areaInSquareKilometers().rounded(to: 4) }
+    lineKilometers = claim.subject.course.map { $0.lengthInKilometers().rounded(to: 4) }
     embargoUntil = claim.embargoUntil?.description
     evidenceSHA256 = claim.evidence?.sha256
     evidenceSize = evidence?.size
@@ -110,6 +113,7 @@ extension ClaimReport {
     "oblast", "part", "claimedOn", "happenedOn", "statement", "url", "outlet", "title", "grade",
     "party", "repliesTo", "standing", "point", "areaBasis", "areaSquareKilometers", "embargoUntil",
     "evidenceSHA256", "archiveURL", "evidenceSize", "evidenceMediaType", "evidenceIsKept",
+    "lineKilometers",
   ]
 
   /// Those of the columns that hold moments.
@@ -123,6 +127,7 @@ extension ClaimReport {
       point.map { $0.map { "\($0)" }.joined(separator: " ") }, areaBasis,
       areaSquareKilometers.map { "\($0)" }, embargoUntil, evidenceSHA256, archiveURL,
       evidenceSize.map(String.init), evidenceMediaType, evidenceIsKept.map { $0 ? "yes" : "no" },
+      lineKilometers.map { "\($0)" },
     ]
   }
 }

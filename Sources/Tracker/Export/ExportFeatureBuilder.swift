@@ -38,7 +38,7 @@ struct ExportFeatureBuilder {
     return answers
   }
 
-  /// The areas, the line of contact and the signs, cut to a region where one is given.
+  /// The areas, the line of contact, the signs and the lines of claims, cut to a region where one is given.
   mutating func features(in region: MultiPolygon?) throws(GeometryError) -> [ExportFeature] {
     var features: [ExportFeature] = []
     for area in map.areas {
@@ -54,6 +54,11 @@ struct ExportFeatureBuilder {
     let inside = try region?.contains(map.marks.map(\.position))
     for (index, mark) in map.marks.enumerated() where inside?[index] != false {
       features.append(feature(mark))
+    }
+    for course in map.courses {
+      let line =
+        if let region { try course.course.intersection(region).merged() } else { course.course }
+      if !line.isEmpty { features.append(feature(course, line)) }
     }
     return features
   }
@@ -93,6 +98,17 @@ struct ExportFeatureBuilder {
     feature.party = mark.party
     feature.place = mark.label
     feature.standing = mark.standing
+    return feature
+  }
+
+  private mutating func feature(_ course: ControlCourse, _ line: MultiLineString) -> ExportFeature {
+    var feature = feature(
+      .claimLine(side: course.side), wording.title(course), .multiLineString(line), [course.claim])
+    feature.kind = course.kind
+    feature.party = course.party
+    feature.place = course.label
+    feature.measure = line.lengthInKilometers()
+    feature.standing = course.standing
     return feature
   }
 

@@ -42,7 +42,12 @@ extension ExportSymbol {
         .controlMark(side: side), title: wording.titleOfSigns(of: side),
         fill: style.markColors[side].map(SymbolColor.init))
     }
-    return areas + lines + marks
+    let courses = Side.allCases.map { side in
+      ExportSymbol(
+        .claimLine(side: side), title: wording.titleOfLines(of: side),
+        stroke: style.courses[side].map(Stroke.init))
+    }
+    return areas + lines + marks + courses
   }
 }
 

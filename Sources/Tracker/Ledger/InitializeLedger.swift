@@ -22,23 +22,43 @@ package enum LedgerStart: Hashable, Sendable {
   case nothing
 }
 
+/// A ledger that is ready for claims.
+package struct NewLedger: Hashable, Sendable {
+  /// How it came to be so.
+  package enum State: Hashable, Sendable {
+    /// It was made, with so many entries.
+    case made(entries: Int)
+    /// It was there, of an earlier version of the schema.
+    case broughtUpToDate(fromVersion: Int)
+  }
+
+  /// Its path, or its address without what is secret.
+  package let name: String
+  /// How it came to be so.
+  package let state: State
+}
+
 extension Tracker {
   /// The statements that make a ledger in PostgreSQL.
   package static var schemaOfDatabase: String { PostgresSchema.sql }
 
-  /// Makes a ledger where there is none, and says how it is called and how many entries it has.
+  /// Makes a ledger where there is none, and says how it is called and how many entries it has. One in
+  /// PostgreSQL that is of an earlier version is brought up to date instead.
   package static func initialize(
     _ ledger: Ledger, from start: LedgerStart
-  ) throws(Failure) -> (name: String, count: Int) {
+  ) throws(Failure) -> NewLedger {
     if case .database(let address) = ledger {
       let found = try failing { try PostgresAddress(address) }
+      if let version = try failing({ try PostgresSchema.migrate(at: found) }) {
+        return NewLedger(name: found.name, state: .broughtUpToDate(fromVersion: version))
+      }
       try failing { try PostgresSchema.create(at: found) }
-      guard start == .sample else { return (found.name, 0) }
-      let copied = try copy(from: .sample, to: ledger)
-      return (found.name, copied.entries)
+      let count = start == .sample ? try copy(from: .sample, to: ledger).entries : 0
+      return NewLedger(name: found.name, state: .made(entries: count))
     }
     let path = try ledger.pathForWriting()
-    return (path, try initialize(ledgerAt: path, from: start))
+    let count = try initialize(ledgerAt: path, from: start)
+    return NewLedger(name: path, state: .made(entries: count))
   }
 
   private static func initialize(ledgerAt path: String, from start: LedgerStart) throws(Failure)

@@ -149,7 +149,12 @@ extension Tracker {
       subject = Subject(form: .polygon, name: request.part ?? "drawn area")
     }
     guard let path = request.areaFile else { return (subject, []) }
-    let drawn = try DrawnGround(inFile: path)
+    let drawn = try DrawnGround(inFile: path, of: request.kind)
+    if let course = drawn.course {
+      subject = Subject(
+        form: .polygon, name: request.part ?? "drawn line", point: course.middle, course: course)
+      return (subject, drawn.notes)
+    }
     let area = drawn.area
     subject.area = area
     subject.areaBasis = .drawn

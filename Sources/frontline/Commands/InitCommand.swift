@@ -44,7 +44,11 @@ struct InitCommand: ParsableCommand {
       return
     }
     let new = Ledger.new(given: ledger.ledger)
-    let (name, count) = try Tracker.initialize(new, from: sample ? .sample : .nothing)
-    try Console.print("\(name): a new ledger with \(count) entries")
+    let made = try Tracker.initialize(new, from: sample ? .sample : .nothing)
+    switch made.state {
+    case .made(let count): try Console.print("\(made.name): a new ledger with \(count) entries")
+    case .broughtUpToDate(let version):
+      try Console.print("\(made.name): brought up to date from version \(version) of its schema")
+    }
   }
 }

@@ -99,6 +99,37 @@ struct FrontLineTests {
         + "line is Russian control\n")
   }
 
+  @Test("A line of which it is said so is recorded as a line, shown as one and exported as one")
+  func linesAsClaims() throws {
+    try program.write(
+      lines([[(37.0, 48.4), (37.1, 48.2)]], properties: #"{"name":"anti-tank ditch"}"#),
+      to: "front.geojson")
+    let imported = try importing("--kind", "note")
+    #expect(imported.status == 0, "\(imported.errors)")
+    let shown = try program.run("show", "anti-tank-ditch-desk-2025-11-08", "--format", "json")
+      .output
+    #expect(shown.contains(#""lineKilometers" : 23.4"#) && shown.contains("anti-tank ditch"))
+    let exported = try program.run("export", "--date", "2025-11-09", "--format", "geojson").output
+    #expect(exported.contains(#""layer":"claimLine""#))
+    #expect(exported.contains(#""title":"Line as drawn by its source: anti-tank ditch"#))
+    #expect(exported.contains(#""coordinates":[[37,48.4],[37.1,48.2]]"#))
+    #expect(!exported.contains("controlArea") && !exported.contains("lineOfContact"))
+    let drawn = try program.run(
+      "render", "--date", "2025-11-09", "--around", "Pokrovsk", "--radius", "25", "-o", "map.svg")
+    #expect(drawn.status == 0, "\(drawn.errors)")
+    let picture = try program.text("map.svg")
+    #expect(picture.contains("Line as drawn by its source: anti-tank ditch"))
+    #expect(picture.contains("line of a claim: note by third"))
+    let recorded = try program.run(
+      "record", "--kind", "infiltrated", "--area", "front.geojson", "--source", "Desk", "--on",
+      "2025-11-10", "--statement", "Seen.")
+    #expect(recorded.status == 0, "\(recorded.errors)")
+    let refused = try program.run(
+      "record", "--kind", "captured", "--area", "front.geojson", "--source", "Desk", "--on",
+      "2025-11-10", "--statement", "Seen.")
+    #expect(refused.status == 65)
+  }
+
   @Test("What a line does not tell is refused, with what would settle it")
   func refusals() throws {
     func check(
@@ -116,8 +147,12 @@ struct FrontLineTests {
     let straight = [[(37.25, 47.9), (37.25, 49.1)]]
     try check(
       straight, ["--kind", "assessed"],
-      "it draws a line, which is no ground; where that is the front, say on which side of it is "
-        + "Russian control, with --russian-side or in a legend")
+      "it draws a line, which is no ground; --kind note, advanced or infiltrated records it as a line; "
+        + "where it is the front, --russian-side says on which side of it is Russian control")
+    try check(
+      straight, [],
+      "it draws a line, which is no ground; --kind note, advanced or infiltrated records it as a line; "
+        + "where it is the front, --russian-side says on which side of it is Russian control")
     try check(
       straight, ["--russian-side", "north"] + Self.box,
       "on the whole the line does not run so that one side of it lies to the north; say it with "

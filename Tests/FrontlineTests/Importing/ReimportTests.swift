@@ -61,6 +61,10 @@ struct ReimportTests {
       square(37.4), "--happened-on", "2025-11-03")
     try record(
       "--kind", "infiltrated", "--source", "Staff", "--on", "2025-11-01", "--place", "Pokrovsk")
+    try program.write(
+      #"{"type":"LineString","coordinates":[[37,48.2],[37.1,48.3]]}"#, to: "ditch.geojson")
+    try record(
+      "--kind", "note", "--source", "Desk", "--on", "2025-11-02", "--area", "ditch.geojson")
     try reimport("2025-11-08", format, from: "a.gpkg", to: "b.gpkg", in: program)
     // On the last of these days all that describes a moment has run out.
     for day in ["2025-11-08", "2025-11-25", "2025-12-20"] {

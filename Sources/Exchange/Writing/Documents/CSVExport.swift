@@ -16,7 +16,8 @@ package struct CSVExport: MapTextWriter {
     self.heading = heading
     self.withGeometry = withGeometry
     let written: [ExportLayer] =
-      withGeometry && heading.holdsStatements ? [.controlAreas, .controlMarks] : [.controlAreas]
+      withGeometry && heading.holdsStatements
+      ? [.controlAreas, .controlMarks, .claimLines] : [.controlAreas]
     // A table for reading has no cell of thousands of letters.
     let properties = written.map { layer in
       ExportProperty.all(of: layer).filter {

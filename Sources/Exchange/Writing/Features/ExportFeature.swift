@@ -26,11 +26,11 @@ package struct ExportFeature: Hashable, Sendable {
   package var title: String
   /// Where it is.
   package var geometry: Geometry
-  /// The kind of a sign's claim.
+  /// The kind of the claim behind a sign or a line.
   package var kind: ClaimKind?
-  /// Whose forces act, for a sign, an advance or infiltration.
+  /// Whose forces act, for a sign, a line, an advance or infiltration.
   package var party: Side?
-  /// What a sign speaks of.
+  /// What a sign or a line speaks of.
   package var place: String?
   /// Square kilometres of ground, or kilometres of a line, geodesic on WGS 84.
   package var measure: Double?

@@ -6,6 +6,8 @@ package enum ExportLayer: String, CaseIterable, Sendable {
   case lineOfContact = "line_of_contact"
   /// Signs for claims that paint no ground.
   case controlMarks = "control_marks"
+  /// Lines that sources draw: fortifications, obstacles, courses of advances.
+  case claimLines = "claim_lines"
 
   /// The name of one feature's sort, as GeoJSON and KML write it.
   var featureName: String {
@@ -13,6 +15,7 @@ package enum ExportLayer: String, CaseIterable, Sendable {
     case .controlAreas: "controlArea"
     case .lineOfContact: "lineOfContact"
     case .controlMarks: "controlMark"
+    case .claimLines: "claimLine"
     }
   }
 
@@ -22,6 +25,7 @@ package enum ExportLayer: String, CaseIterable, Sendable {
     case .controlAreas: "Control of ground"
     case .lineOfContact: "Line of contact"
     case .controlMarks: "Claims shown as signs"
+    case .claimLines: "Claims shown as lines"
     }
   }
 
@@ -33,6 +37,7 @@ package enum ExportLayer: String, CaseIterable, Sendable {
       "\"tier\" || '-' || \"status\" || if(\"party\" = 'UA', '-ukraine', '') || \(derived)"
     case .lineOfContact: "'line-' || \"tier\" || \(derived)"
     case .controlMarks: "'mark-' || \"side\""
+    case .claimLines: "'claim-line-' || \"side\""
     }
   }
 }

@@ -84,6 +84,7 @@ struct ExportProperty: Sendable {
       case .controlAreas: areaProperties
       case .lineOfContact: lineProperties
       case .controlMarks: markProperties
+      case .claimLines: claimLineProperties
       }
     return timeProperties + own + provenanceProperties
   }
@@ -117,24 +118,13 @@ struct ExportProperty: Sendable {
   ]
 
   private static let lineProperties = [
-    tier,
-    ExportProperty("kilometers", "km", .number) { feature, _ in
-      feature.measure.map { .number($0) }
-    },
-    derived,
+    tier, kilometers, derived,
   ]
 
-  private static let markProperties = [
-    ExportProperty("kind", "kind", .text) { feature, _ in
-      feature.kind.map { .text($0.rawValue) }
-    },
-    ExportProperty("side", "side", .text) { feature, _ in
-      guard case .controlMark(let side) = feature.subject else { return nil }
-      return .text(side.rawValue)
-    },
-    party,
-    ExportProperty("place", "place", .text) { feature, _ in feature.place.map { .text($0) } },
-    standing, statements,
+  private static let markProperties = [kind, side, party, place, standing, statements]
+
+  private static let claimLineProperties = [
+    kind, side, party, place, kilometers, standing, statements,
   ]
 
   private static let provenanceProperties = [
@@ -154,6 +144,25 @@ struct ExportProperty: Sendable {
 
   private static let tier = ExportProperty("tier", "tier", .text) { feature, _ in
     feature.subject.tier.map { .text($0) }
+  }
+
+  private static let kind = ExportProperty("kind", "kind", .text) { feature, _ in
+    feature.kind.map { .text($0.rawValue) }
+  }
+
+  private static let side = ExportProperty("side", "side", .text) { feature, _ in
+    switch feature.subject {
+    case .controlMark(let side), .claimLine(let side): .text(side.rawValue)
+    case .controlArea, .lineOfContact: nil
+    }
+  }
+
+  private static let place = ExportProperty("place", "place", .text) { feature, _ in
+    feature.place.map { .text($0) }
+  }
+
+  private static let kilometers = ExportProperty("kilometers", "km", .number) { feature, _ in
+    feature.measure.map { .number($0) }
   }
 
   private static let party = ExportProperty("party", "party", .text) { feature, _ in

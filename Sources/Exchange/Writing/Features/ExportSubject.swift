@@ -10,6 +10,8 @@ package enum ExportSubject: Hashable, Sendable {
   case lineOfContact(tier: String, isDerived: Bool)
   /// A sign for a claim that paints no ground, and on whose side its source stands.
   case controlMark(side: Side)
+  /// A line that a source draws, and on whose side it stands.
+  case claimLine(side: Side)
 
   /// The layer of the features.
   var layer: ExportLayer {
@@ -17,26 +19,29 @@ package enum ExportSubject: Hashable, Sendable {
     case .controlArea: .controlAreas
     case .lineOfContact: .lineOfContact
     case .controlMark: .controlMarks
+    case .claimLine: .claimLines
     }
   }
 
-  /// Who says so, for an area or a line.
+  /// Who says so, for an area or a line of contact.
   var tier: String? {
     switch self {
     case .controlArea(let tier, _, _, _), .lineOfContact(let tier, _): tier
-    case .controlMark: nil
+    case .controlMark, .claimLine: nil
     }
   }
 
-  /// Whether its edges were worked out from settlements and not drawn by a source; nil for a sign.
+  /// Whether its edges were worked out from settlements and not drawn by a source; nil for a sign and a
+  /// line of a claim.
   var isDerived: Bool? {
     switch self {
     case .controlArea(_, _, _, let isDerived), .lineOfContact(_, let isDerived): isDerived
-    case .controlMark: nil
+    case .controlMark, .claimLine: nil
     }
   }
 
-  /// The name of the symbol: `assessed-russian-control`, `line-assessed-derived`, `mark-RU`.
+  /// The name of the symbol: `assessed-russian-control`, `line-assessed-derived`, `mark-RU`,
+  /// `claim-line-RU`.
   var symbolName: String {
     let name =
       switch self {
@@ -44,6 +49,7 @@ package enum ExportSubject: Hashable, Sendable {
         "\(tier)-\(status)\(party == .ukraine ? "-ukraine" : "")"
       case .lineOfContact(let tier, _): "line-\(tier)"
       case .controlMark(let side): "mark-\(side.rawValue)"
+      case .claimLine(let side): "claim-line-\(side.rawValue)"
       }
     return isDerived == true ? name + "-derived" : name
   }
@@ -56,7 +62,7 @@ package enum ExportSubject: Hashable, Sendable {
       [("tier", tier), ("status", status)] + (party.map { [("party", $0.rawValue)] } ?? [])
         + derived
     case .lineOfContact(let tier, _): [("tier", tier)] + derived
-    case .controlMark(let side): [("side", side.rawValue)]
+    case .controlMark(let side), .claimLine(let side): [("side", side.rawValue)]
     }
   }
 }

@@ -4,7 +4,7 @@ internal import Foundation
 internal import GRDB
 internal import SimpleFeatures
 
-/// Maps as a GeoPackage: a layer each for areas, the line and signs, tables of the claims and the
+/// Maps as a GeoPackage: a layer each for areas, the line of contact, signs and lines of claims, tables of the claims and the
 /// sources behind them, and styles that QGIS takes for its own.
 ///
 /// The same maps give the same bytes. Source: OGC 12-128r17.

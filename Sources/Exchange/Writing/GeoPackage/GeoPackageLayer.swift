@@ -67,7 +67,7 @@ extension ExportLayer {
   fileprivate var geometryType: String {
     switch self {
     case .controlAreas: "MULTIPOLYGON"
-    case .lineOfContact: "MULTILINESTRING"
+    case .lineOfContact, .claimLines: "MULTILINESTRING"
     case .controlMarks: "POINT"
     }
   }

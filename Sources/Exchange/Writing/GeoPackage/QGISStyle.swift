@@ -58,7 +58,7 @@ struct QGISStyle {
     let type =
       switch symbol.subject.layer {
       case .controlAreas: "fill"
-      case .lineOfContact: "line"
+      case .lineOfContact, .claimLines: "line"
       case .controlMarks: "marker"
       }
     text.open("symbol", ["name": name, "type": type, "alpha": "1", "clip_to_extent": "1"])
@@ -66,7 +66,7 @@ struct QGISStyle {
     case .controlAreas:
       appendLayer("SimpleFill", fill(symbol), to: &text)
       if let hatching = symbol.hatching { append(hatching, of: name, to: &text) }
-    case .lineOfContact:
+    case .lineOfContact, .claimLines:
       appendLayer("SimpleLine", symbol.stroke.map(line) ?? [], to: &text)
     case .controlMarks:
       appendLayer(

@@ -50,7 +50,7 @@ struct StyledLayer {
       if let fill = symbol.flatFill { append("Fill", fill, to: &text) }
       if let stroke = symbol.stroke { append(stroke, to: &text) }
       text.close("PolygonSymbolizer")
-    case .lineOfContact:
+    case .lineOfContact, .claimLines:
       text.open("LineSymbolizer")
       if let stroke = symbol.stroke { append(stroke, to: &text) }
       text.close("LineSymbolizer")

@@ -105,8 +105,12 @@ struct FeatureClaims {
         continue
       }
       if case .means(let meaning) = verdict, try addPlace(feature, meaning, &days) { continue }
-      if case .means(let meaning) = verdict, meaning.kind == .assessed, feature.isLine {
-        if let side = meaning.side {
+      if case .means(let meaning) = verdict, feature.isLine, meaning.kind.canFollowALine {
+        try add(feature, linesOf: meaning, on: try days.day(of: feature))
+        continue
+      }
+      if feature.isLine {
+        if case .means(let meaning) = verdict, meaning.kind == .assessed, let side = meaning.side {
           try add(feature, meaning, side, of: try days.day(of: feature), to: &fronts)
           continue
         }
@@ -121,12 +125,13 @@ struct FeatureClaims {
         GroundPiece(feature, meaning: meaning, day: try days.day(of: feature), ground: ground))
     }
     for front in fronts { pieces.append(try piece(of: front)) }
-    if let untold, pieces.isEmpty {
+    if let untold, pieces.isEmpty, places.isEmpty {
       throw Failure(
         .data,
         """
-        \(untold): it draws a line, which is no ground; where that is the front, say on which side of \
-        it is Russian control, with \(field: .russianSide) or in a legend
+        \(untold): it draws a line, which is no ground; \(field: .kind) note, advanced or infiltrated \
+        records it as a line; where it is the front, \(field: .russianSide) says on which side of it is \
+        Russian control
         """)
     }
     inspector.notes.lines += days.remarks.sorted()
@@ -146,25 +151,43 @@ struct FeatureClaims {
     return pieces
   }
 
+  /// Takes in the lines of a feature as a claim of its own.
+  private mutating func add(
+    _ feature: ImportedFeature, linesOf meaning: GroundMeaning, on day: CalendarDate
+  ) throws(Failure) {
+    guard let lines = try lines(of: feature) else { return }
+    guard !lines.isEmpty else {
+      inspector.notes.outsideUkraine += 1
+      return
+    }
+    places.add(lines, of: feature, meaning, on: day)
+  }
+
   /// Adds the lines of a feature to the front of a day.
   private mutating func add(
     _ feature: ImportedFeature, _ meaning: GroundMeaning, _ side: FrontSide, of day: CalendarDate,
     to fronts: inout [FrontLines]
   ) throws(Failure) {
-    do throws(FileFault) {
-      let lines = try inspector.lines(of: feature)
-      let index =
-        fronts.firstIndex { $0.meaning == meaning.ofAreas && $0.side == side && $0.day == day }
-      if let index {
-        fronts[index].add(lines)
-      } else {
-        fronts.append(FrontLines(at: feature.place, meaning, on: side, of: day))
-        fronts[fronts.count - 1].add(lines)
-      }
+    guard let lines = try lines(of: feature) else { return }
+    let index =
+      fronts.firstIndex { $0.meaning == meaning.ofAreas && $0.side == side && $0.day == day }
+    if let index {
+      fronts[index].add(lines)
+    } else {
+      fronts.append(FrontLines(at: feature.place, meaning, on: side, of: day))
+      fronts[fronts.count - 1].add(lines)
+    }
+  }
+
+  /// The lines of a feature; nil where they are bad and to be left out.
+  private mutating func lines(of feature: ImportedFeature) throws(Failure) -> [LineString]? {
+    do {
+      return try inspector.lines(of: feature)
     } catch {
       guard request.skipsBad else { throw Failure(error) }
       inspector.leaveOut(feature, for: error)
       isIncomplete = true
+      return nil
     }
   }
 

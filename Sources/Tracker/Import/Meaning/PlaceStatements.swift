@@ -5,7 +5,7 @@ internal import Exchange
 internal import PlainText
 internal import SimpleFeatures
 
-/// What features say of places that they draw no ground of: settlements in a table, points on a map.
+/// What features say without drawing ground: settlements in a table, points and lines on a map.
 ///
 /// Of a settlement whose status a row repeats from its day before, nothing is said again.
 struct PlaceStatements {
@@ -19,6 +19,9 @@ struct PlaceStatements {
   }
 
   private var statements: [Statement] = []
+
+  /// Whether there are none.
+  var isEmpty: Bool { statements.isEmpty }
 
   /// Takes in what a feature says of a settlement; false where the base map has none of that name.
   mutating func add(
@@ -45,6 +48,21 @@ struct PlaceStatements {
         feature: feature.place, meaning: meaning,
         subject: Subject(form: .polygon, name: name, point: feature.geometry?.positions.first),
         day: day, words: feature.attributes.note ?? "Marked on the source's map."))
+  }
+
+  /// Takes in lines, which are drawn and change no control.
+  mutating func add(
+    _ lines: [LineString], of feature: ImportedFeature, _ meaning: GroundMeaning,
+    on day: CalendarDate
+  ) {
+    let course = MultiLineString(lines)
+    statements.append(
+      Statement(
+        feature: feature.place, meaning: meaning,
+        subject: Subject(
+          form: .polygon, name: feature.attributes.name ?? "drawn line",
+          point: course.middle, course: course),
+        day: day, words: feature.attributes.note ?? "Drawn on the source's map."))
   }
 
   /// The statements in the order of their days, without those that repeat what the same source said

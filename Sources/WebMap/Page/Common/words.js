@@ -177,6 +177,8 @@ export const words = {
     "Названа частина населеного пункту, виведена, {area}"],
   "basis-nearestReading": ["A reading of one settlement; areas follow the nearest readings",
     "Відомості про один населений пункт; площі — за найближчими відомостями"],
+  "basis-line": ["A line as the source drew it, {length}; it changes no control",
+    "Лінія, як її накреслило джерело, {length}; контролю вона не змінює"],
   "basis-none": ["Place only: the claim names no exact ground",
     "Лише місце: заява не називає точної території"],
   chain: ["Statement and answers", "Заява й відповіді"],

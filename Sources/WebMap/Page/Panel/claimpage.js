@@ -2,7 +2,7 @@
 
 import { byId, element } from "./dom.js";
 import { claimCard } from "./claimcard.js";
-import { area, kindOfClaim, longDate, moment, shortDate, word } from "./language.js";
+import { area, distance, kindOfClaim, longDate, moment, shortDate, word } from "./language.js";
 import { goToBounds } from "./map.js";
 import { loadInto } from "./pages.js";
 import { focusPage } from "./panel.js";
@@ -62,6 +62,7 @@ function fill(page) {
 }
 
 function basis(claim) {
+  if (claim.lineKilometers) return word("basis-line", { length: distance(claim.lineKilometers) });
   if (!claim.areaBasis) return word("basis-none");
   const size = claim.areaSquareKilometers;
   return word("basis-" + claim.areaBasis, { area: size ? area(size) : "" }).replace(/, $/, "");
