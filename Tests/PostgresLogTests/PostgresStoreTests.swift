@@ -268,6 +268,21 @@ struct PostgresStoreTests {
     #expect(try log.verify().holds)
   }
 
+  @Test("A log of the version before is brought up to date, once")
+  func migration() throws {
+    let made = try DatabaseLog()
+    let address = try made.address()
+    #expect(try PostgresSchema.migrate(at: address) == nil)
+    try made.run(
+      "DROP INDEX frontline.courses; DELETE FROM frontline.change_log_schema WHERE version = 5")
+    #expect(
+      refusal { try made.open() } == .olderSchema(path: address.name, version: 4, supported: 5))
+    #expect(try PostgresSchema.migrate(at: address) == 4)
+    #expect(try PostgresSchema.migrate(at: address) == nil)
+    #expect(try made.open().count() == 0)
+    try made.run("DROP INDEX frontline.courses")
+  }
+
   @Test("Layers for maps are there where PostGIS is")
   func layers() throws {
     let cluster = try #require(PostgresCluster.shared)
@@ -283,6 +298,10 @@ struct PostgresStoreTests {
       "SELECT count(*) > 5 FROM frontline_maps.claims_areas "
         + "WHERE ST_IsValid(area) AND ST_SRID(area) = 4326", in: database)
     #expect(count.output == "t\n")
+    let lines = try cluster.run(
+      "SELECT count(*) > 0 AND bool_and(ST_GeometryType(course) = 'ST_MultiLineString') "
+        + "FROM frontline_maps.claims_lines", in: database)
+    #expect(lines.output == "t\n")
   }
 }
 

@@ -1,5 +1,5 @@
 package import ChangeLog
-package import Days
+internal import Days
 package import SimpleFeatures
 
 /// A line that a source draws: a fortification, an obstacle, the course of an advance.

@@ -68,6 +68,27 @@ struct ImportPreviewTests {
     #expect(try program.files().contains("far.png"))
   }
 
+  @Test("A file without features is the map of a day where it is said so, and ends the one before")
+  func emptyMap() throws {
+    try write(37, "a_20251107.geojson")
+    try program.write(#"{"type":"FeatureCollection","features":[]}"#, to: "none_20251108.geojson")
+    let extent = ["--extent", "36,47,39,49"]
+    func taking(_ file: String, _ options: [String]) throws -> Program.Outcome {
+      try program.run(
+        ["import", file, "--source", "Desk", "--side", "third", "--yes"] + options + extent)
+    }
+    #expect(try taking("a_20251107.geojson", ["--kind", "assessed"]).status == 0)
+    let outcome = try taking("none_20251108.geojson", ["--kind", "assessed"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("1 claim recorded, 2025-11-08"), "\(outcome.output)")
+    func ground(_ day: String) throws -> Bool {
+      try program.run("export", "--date", day, "--format", "geojson").output
+        .contains(#""status":"russian-control""#)
+    }
+    #expect(try ground("2025-11-07"))
+    #expect(try !ground("2025-11-08"))
+  }
+
   @Test("Where no map is among the files, nothing is drawn and that is told")
   func none() throws {
     try write(37, "a_20251107.geojson")

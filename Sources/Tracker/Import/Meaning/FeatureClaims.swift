@@ -92,6 +92,14 @@ struct FeatureClaims {
     var pieces: [GroundPiece] = []
     var fronts: [FrontLines] = []
     var untold: FilePlace?
+    // Of a file without features it can be said that it is the map of a day, which shows no control.
+    if file.features.isEmpty, !file.isPage, let meaning = request.meaning, meaning.isPartOfMap {
+      let nothing = ImportedFeature(place: FilePlace(path: path), geometry: nil)
+      pieces.append(
+        GroundPiece(
+          nothing, meaning: meaning.ofAreas, day: try days.day(of: nothing), ground: MultiPolygon())
+      )
+    }
     // Each feature is let go when its ground is taken: a large file is never in memory twice.
     file.features.reverse()
     while let feature = file.features.popLast() {
