@@ -109,7 +109,21 @@ extension CalendarDate: CustomStringConvertible {
   /// The day as `YYYY-MM-DD`.
   package var description: String {
     let here = civil
-    return "\(padded(here.year, 4))-\(padded(here.month, 2))-\(padded(here.day, 2))"
+    guard (0...9999).contains(here.year) else {
+      return "\(padded(here.year, 4))-\(padded(here.month, 2))-\(padded(here.day, 2))"
+    }
+    return String(unsafeUninitializedCapacity: 10) { text in
+      var rest = here.year * 10_000 + here.month * 100 + here.day
+      for place in (0..<10).reversed() {
+        guard place != 4, place != 7 else {
+          text[place] = UInt8(ascii: "-")
+          continue
+        }
+        text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+      return 10
+    }
   }
 }
 

@@ -211,6 +211,28 @@ struct ClaimLogReadingTests {
     #expect(try count(.published(at: end, knownAt: before)) == [1, 1, 0, 0, 1, 1])
   }
 
+  @Test("What may be seen is counted as it is listed, now and as it was known")
+  func count() throws {
+    let log = try folder.newLog()
+    let hidden = try log.record(
+      try pokrovsk(on: "2025-10-01") { $0.embargoUntil = try instant("2030-01-01T00:00:00Z") },
+      at: "2025-11-01T00:00:00Z")[0].id
+    try log.record(
+      try pokrovsk(.denied, by: staff, on: "2025-10-02") { $0.repliesTo = hidden },
+      at: "2025-11-02T00:00:00Z")
+    try log.record(try pokrovsk(on: "2025-10-03"), at: "2025-11-03T00:00:00Z")
+    try log.record(try pokrovsk(on: "2025-10-04"), at: "2025-11-04T00:00:00Z")
+    let known = try instant("2025-11-03T12:00:00Z")
+    for (visibility, expected) in [
+      (.includingEmbargoed(), 4), (.includingEmbargoed(knownAt: known), 3),
+      (.published(at: try instant("2025-11-05T00:00:00Z")), 2),
+      (.published(at: try instant("2025-11-05T00:00:00Z"), knownAt: known), 1),
+    ] as [(Visibility, Int)] {
+      #expect(try log.count(matching: ClaimFilter(), seen: visibility) == expected)
+      #expect(try log.entries(matching: ClaimFilter(), seen: visibility).count == expected)
+    }
+  }
+
   @Test("A filter finds by place, source, side, kind and days, the newest first")
   func filters() throws {
     let log = try folder.newLog()
@@ -291,15 +313,24 @@ struct ClaimLogReadingTests {
     ) { try log.entries(matching: ClaimFilter(), seen: everything) }
   }
 
-  @Test("The layers' standing is the one that the answers give", arguments: [1, 2, 3] as [UInt64])
-  func standingInSQL(seed: UInt64) throws {
-    let log = try folder.newLog("standing-\(seed).gpkg")
+  @Test(
+    "The layers' standing is the one that the answers give, however many are recorded at once",
+    arguments: [1, 2, 3] as [UInt64], [1, 300])
+  func standingInSQL(seed: UInt64, together: Int) throws {
+    let log = try folder.newLog("standing-\(seed)-\(together).gpkg")
     var claims = RandomClaims(seed: seed)
-    var entries: [LogEntry] = []
+    var drafts: [ClaimDraft] = []
     for _ in 0..<300 {
-      let draft = claims.draft(answering: entries.prefix(80).map { ($0.id, $0.claim.source) })
-      let entry = try log.append([draft], recordedAt: instant("2025-11-01T12:00:00Z"))[0].entry
-      entries.append(entry)
+      drafts.append(
+        claims.draft(
+          answering: drafts.prefix(80).compactMap { draft in
+            draft.id.map { ($0, draft.claim.source) }
+          }))
+    }
+    var entries: [LogEntry] = []
+    for start in stride(from: 0, to: drafts.count, by: together) {
+      let group = Array(drafts[start..<start + together])
+      entries += try log.append(group, recordedAt: instant("2025-11-01T12:00:00Z")).map(\.entry)
     }
     let standings = Standings(entries)
     var found: Set<Standing> = []

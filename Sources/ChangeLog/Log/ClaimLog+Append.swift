@@ -55,6 +55,12 @@ private struct EntryWriter {
   /// For each name that was made, the number up to which it is taken; entries never go, so that no
   /// number below is asked for again.
   private var takenNumbers: [String: Int] = [:]
+  /// The grounds of the claims so far.
+  private var grounds = StoredGrounds()
+  /// The answers whose claims have yet to be told how they stand.
+  private var answers: [ClaimID] = []
+
+  private static let answersTogether = 1024
 
   init(
     _ appender: any LogAppender, path: String, recordedAt: Instant, seen visibility: Visibility
@@ -95,7 +101,9 @@ private struct EntryWriter {
       try appender.savepoint {
         for (index, draft) in group.enumerated() {
           outcomes.append(try record(draft, at: index))
+          if answers.count >= Self.answersTogether { try settleAnswers() }
         }
+        try settleAnswers()
       }
       return .success(outcomes)
     } catch let error as ClaimLogError {
@@ -105,7 +113,8 @@ private struct EntryWriter {
   }
 
   private mutating func record(_ draft: ClaimDraft, at index: Int) throws -> AppendOutcome {
-    let digest = CanonicalForm.claim(draft).sha256
+    let values = draft.claim.columnValues(ground: grounds.ground(of: draft.claim)?.bytes)
+    let digest = CanonicalForm.claim(values, draft.addedValues).sha256
     let key = draft.idempotencyKey ?? "sha256:" + digest
     if let id = draft.id, let entry = try self.entry("id", id.text) {
       guard CanonicalForm.claim(ClaimDraft(entry.claim)).sha256 == digest else {
@@ -126,11 +135,13 @@ private struct EntryWriter {
       throw ClaimLogError.unknownClaim(draft: index, repliesTo: target)
     }
     return .recorded(
-      try insert(draft, id: try draft.id ?? freeID(for: draft.claim), key: key))
+      try insert(draft, values, id: try draft.id ?? freeID(for: draft.claim), key: key))
   }
 
-  private mutating func insert(_ draft: ClaimDraft, id: ClaimID, key: String) throws -> LogEntry {
-    let (claimValues, addedValues) = (draft.claim.columnValues, draft.addedValues)
+  private mutating func insert(
+    _ draft: ClaimDraft, _ claimValues: [ColumnValue], id: ClaimID, key: String
+  ) throws -> LogEntry {
+    let addedValues = draft.addedValues
     let logValues: [ColumnValue] = [
       .integer(sequence + 1), .text(id.text), .text(recordedAt.millisecondText), .text(key),
     ]
@@ -142,13 +153,17 @@ private struct EntryWriter {
       logValues + [.text(hash), .text(next)] + addedValues + draft.workedOutValues + claimValues)
     (sequence, hash) = (sequence + 1, next)
     ownIDs.insert(id.text)
-    try LocalClaimsTable.insert(draft.claim, sequence: sequence, by: appender)
-    if draft.claim.repliesTo != nil {
-      try AnsweredTable.update(after: id, by: appender, path: path)
-    }
+    try LocalClaimsTable.insert(
+      draft.claim, sequence: sequence, among: &grounds, by: appender)
+    if draft.claim.repliesTo != nil { answers.append(id) }
     return LogEntry(
       sequence: sequence, id: id, recordedAt: recordedAt, recordedBy: draft.recordedBy,
       claim: draft.claim)
+  }
+
+  private mutating func settleAnswers() throws {
+    try AnsweredTable.update(after: answers, by: appender, path: path)
+    answers = []
   }
 
   /// The entry whose column has the value; most often there is none, which an index alone tells.

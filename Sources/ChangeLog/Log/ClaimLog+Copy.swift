@@ -29,6 +29,7 @@ private struct LogCopier {
   let source: ClaimLog
   let target: ClaimLog
   var copy = LogCopy()
+  private var grounds = StoredGrounds()
 
   private static let entriesAtATime = 500
 
@@ -46,6 +47,8 @@ private struct LogCopier {
       try target.appending("copying") { appender in
         try checkEnd(of: start, appender)
         for row in group.rows { try insert(row, appender) }
+        let answers = group.rows.lazy.map(\.entry).filter { $0.claim.repliesTo != nil }
+        try AnsweredTable.update(after: answers.map(\.id), by: appender, path: target.path)
       }
     }
     copy.entries = chain.count
@@ -93,7 +96,7 @@ private struct LogCopier {
     return group.rows.isEmpty ? nil : group
   }
 
-  private func insert(_ row: EntryRow, _ appender: any LogAppender) throws {
+  private mutating func insert(_ row: EntryRow, _ appender: any LogAppender) throws {
     let (entry, sequence) = (row.entry, row.entry.sequence)
     if !row.evidence.allSatisfy(\.isNull) {
       try EvidenceTable.insert([.integer(sequence)] + row.evidence, by: appender)
@@ -102,10 +105,8 @@ private struct LogCopier {
       }
     }
     try appender.insertEntry(row.values)
-    try LocalClaimsTable.insert(entry.claim, sequence: sequence, by: appender)
-    if entry.claim.repliesTo != nil {
-      try AnsweredTable.update(after: entry.id, by: appender, path: target.path)
-    }
+    try LocalClaimsTable.insert(
+      entry.claim, sequence: sequence, among: &grounds, by: appender)
   }
 
   private func keepCopy(_ sha256: String, _ appender: any LogAppender) throws {

@@ -29,6 +29,7 @@ extension ClaimLog {
     matching filter: ClaimFilter, seen visibility: Visibility
   ) throws(ClaimLogError) -> Int {
     try reading("counting claims") { reader in
+      guard !filter.isOpen else { return try Self.count(reader, seen: visibility) }
       // Of the sequences alone, so that an index answers where no other column is asked for.
       let known = visibility.knownAt.map { _ in "recorded_at <= :knownAt" } ?? "TRUE"
       var arguments = filter.arguments
@@ -44,6 +45,25 @@ extension ClaimLog {
             AND sequence NOT IN (SELECT sequence FROM hidden JOIN entries USING (id))
           """, arguments)) ?? 0
     }
+  }
+
+  /// How many entries may be seen: entries are numbered without gaps, so that only the hidden ones are
+  /// counted.
+  private static func count(_ reader: any LogReader, seen visibility: Visibility) throws -> Int {
+    let last =
+      try visibility.knownAt.map { try reader.lastSequence(recordedBy: $0) }
+      ?? reader.integer(LogQuery("SELECT max(sequence) FROM entries")) ?? 0
+    let hidden = try reader.integer(
+      LogQuery(
+        """
+        WITH RECURSIVE \(Visibility.hiddenEntries)
+        SELECT count(*) FROM hidden JOIN entries USING (id) WHERE sequence <= :last
+        """,
+        [
+          "embargoesJudgedAt": ColumnValue(visibility.embargoesJudgedAt?.millisecondText),
+          "last": .integer(last),
+        ]))
+    return last - (hidden ?? 0)
   }
 
   /// The number of the last entry that may be seen; 0 when there is none.
@@ -219,6 +239,9 @@ extension ClaimLog {
 }
 
 extension ClaimFilter {
+  /// Whether every entry passes it.
+  fileprivate var isOpen: Bool { arguments.isEmpty }
+
   // Only the parts that are asked for, so that SQLite can use its indexes for them.
   fileprivate func condition(of table: String, _ dialect: LogDialect) -> String {
     let parts = [

@@ -244,12 +244,19 @@ extension DayReader {
     let first = question.day.adding(days: -Claim.lifetimeInDays)
     var oldest: String?
     var codes: Set<String> = []
+    // Two searches by index; of either day in one condition, all entries before would be looked at.
     let signs = LogQuery(
       """
       SELECT entry.sequence, entry.code, entry.valid_from, \(Self.isAnswered)
-      FROM entries AS entry
-      WHERE \(LocalClaimsTable.isSign) AND entry.valid_from <= :asOf
-        AND (entry.claimed_on >= :first OR entry.valid_from >= :first) AND \(Visibility.condition)
+      FROM (
+        SELECT sequence FROM entries
+          WHERE \(LocalClaimsTable.isSign) AND claimed_on >= :first AND valid_from <= :asOf
+        UNION
+        SELECT sequence FROM entries
+          WHERE \(LocalClaimsTable.isSign) AND claimed_on < :first
+            AND valid_from BETWEEN :first AND :asOf
+      ) AS sign JOIN entries AS entry ON entry.sequence = sign.sequence
+      WHERE \(Visibility.condition)
       """, seen: visibility, ["asOf": .text("\(question.day)"), "first": .text("\(first)")])
     try reader.forEachRow(signs) { row in
       guard let day = row.text(2) else { return true }

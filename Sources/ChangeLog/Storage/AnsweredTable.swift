@@ -1,36 +1,37 @@
 /// The table `answered`: how each entry that was answered stands now, whoever may see the answers, for
 /// the layers that other programs read.
 enum AnsweredTable {
-  /// Brings it up to date after an answer was recorded: only what it answers, directly or through
+  /// Brings it up to date after answers were recorded: only what they answer, directly or through
   /// other answers, may stand otherwise.
   static func update(
-    after answer: ClaimID, by appender: any LogAppender, path: String
+    after answers: [ClaimID], by appender: any LogAppender, path: String
   ) throws {
-    let chain = try appender.all(
+    guard !answers.isEmpty else { return }
+    let chains = try appender.all(
       LogQuery(
         """
         WITH RECURSIVE chain(id, target) AS (
-          SELECT id, replies_to FROM entries WHERE id = :answer
+          SELECT entries.id, entries.replies_to FROM \(appender.dialect.texts(":answers")) AS listed
+            JOIN entries ON entries.id = listed.value
           UNION
           SELECT entry.id, entry.replies_to
           FROM chain JOIN entries AS entry ON entry.id = chain.target)
-        SELECT id FROM chain
-        """, ["answer": .text(answer.text)])
-    ) { $0.text(0) }
-    guard let root = chain.last else { return }
+        SELECT id, target FROM chain
+        """, ["answers": .list(answers)])
+    ) { row in row.text(0).flatMap { ClaimID($0) }.map { (id: $0, isRoot: row.isNull(1)) } }
     let entries = try EntryReader.entries(
       appender,
       LogQuery(
         """
         WITH RECURSIVE tree(id) AS (
-          SELECT :root
+          SELECT value FROM \(appender.dialect.texts(":roots")) AS listed
           UNION
           SELECT answer.id FROM tree JOIN entries AS answer ON answer.replies_to = tree.id)
         SELECT \(EntryTable.selection(withGround: false))
         FROM tree JOIN entries AS entry USING (id)
-        """, ["root": .text(root)]), path: path)
-    let (changed, standings) = (Set(chain), Standings(entries))
-    for entry in entries where changed.contains(entry.id.text) {
+        """, ["roots": .list(chains.lazy.filter(\.isRoot).map(\.id))]), path: path)
+    let (changed, standings) = (Set(chains.map(\.id)), Standings(entries))
+    for entry in entries where changed.contains(entry.id) {
       try store(entry.sequence, standings[entry.id].rank, by: appender)
     }
   }

@@ -25,10 +25,18 @@ struct CanonicalForm {
   /// Whose map a claim is a part of follows from what the first version kept, so that the same file
   /// imported before and after is the same.
   static func claim(_ draft: ClaimDraft) -> CanonicalForm {
-    let added = [draft.addedValues[1]] + draft.addedValues[3...]
+    var grounds = StoredGrounds()
+    return claim(
+      draft.claim.columnValues(ground: grounds.ground(of: draft.claim)?.bytes), draft.addedValues)
+  }
+
+  /// The same, given the values of the draft.
+  static func claim(_ values: [ColumnValue], _ addedValues: [ColumnValue]) -> CanonicalForm {
+    let added = [addedValues[1]] + addedValues[3...]
     let isOfFirst = added.allSatisfy(\.isNull)
     var form = CanonicalForm(header: isOfFirst ? "frontline claim 1\n" : "frontline claim 2\n")
-    for value in draft.claim.columnValues + (isOfFirst ? [] : added) { form.append(value) }
+    for value in values { form.append(value) }
+    for value in isOfFirst ? [] : added { form.append(value) }
     return form
   }
 
@@ -57,7 +65,8 @@ struct CanonicalForm {
     case .null: append(storageClass: "n", UnsafeRawBufferPointer(start: nil, count: 0))
     case .integer(let number):
       Array(String(number).utf8).withUnsafeBytes { append(storageClass: "i", $0) }
-    case .text(let text): Array(text.utf8).withUnsafeBytes { append(storageClass: "t", $0) }
+    case .text(var text):
+      text.withUTF8 { append(storageClass: "t", UnsafeRawBufferPointer($0)) }
     case .blob(let blob): blob.withUnsafeBytes { append(storageClass: "b", $0) }
     }
   }

@@ -78,8 +78,8 @@ package enum ColumnValue: Hashable, Sendable {
 }
 
 extension Claim {
-  /// The values of `EntryTable.claimColumns`.
-  var columnValues: [ColumnValue] {
+  /// The values of `EntryTable.claimColumns`, given the bytes of its ground.
+  func columnValues(ground: Data?) -> [ColumnValue] {
     [
       .text(source.name), .text(source.side.rawValue), .text(kind.rawValue),
       .text(subject.form.rawValue), .text(subject.name), ColumnValue(subject.nameInUkrainian),
@@ -90,7 +90,7 @@ extension Claim {
       ColumnValue(grade?.description), ColumnValue(party?.rawValue), ColumnValue(repliesTo?.text),
       ColumnValue(embargoUntil?.millisecondText), ColumnValue(evidence?.sha256),
       ColumnValue(evidence?.archiveURL), ColumnValue(subject.point.map { .point($0) }),
-      ColumnValue(subject.shape),
+      ground.map { .blob($0) } ?? .null,
     ]
   }
 }

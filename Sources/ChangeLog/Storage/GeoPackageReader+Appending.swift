@@ -21,28 +21,38 @@ extension GeoPackageReader: LogAppender {
     return value
   }
 
+  func insert(_ values: [ColumnValue], of columns: [String], into table: String) throws {
+    let places = columns.map { _ in "?" }.joined(separator: ", ")
+    try IndexScan(
+      database,
+      sql: "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
+    ).run(values)
+  }
+
   func insertEntry(_ values: [ColumnValue]) throws {
-    var row = values.map(\.databaseValue)
-    let ground: Data? = if case .blob(let bytes)? = values.last { bytes } else { nil }
-    row[row.count - 1] = ground?.count.databaseValue ?? .null
-    try database.cachedStatement(sql: Self.insertion).execute(arguments: StatementArguments(row))
-    guard let ground, let number = values.first, case .integer(let sequence) = number else {
-      return
+    guard case .blob(let ground)? = values.last, ground.count > Self.mostBytesBound else {
+      return try IndexScan(database, sql: Self.insertion).run(values)
     }
+    let row = values.dropLast() + [.integer(ground.count)]
+    try IndexScan(database, sql: Self.insertionKeepingSpace).run(row)
+    guard let number = values.first, case .integer(let sequence) = number else { return }
     let blob = try StoredBlob(
       "area", of: "entries", row: Int64(sequence), writing: true, in: database)
     try ground.withUnsafeBytes { try blob.write($0) }
   }
 
-  // In place of the ground, which comes last, stands how many bytes are kept for it, or NULL.
-  private static let insertion: String = {
-    let columns = EntryTable.columns
-    let size = "?\(columns.count)"
-    let kept = "iif(\(size) IS NULL, NULL, zeroblob(\(size)))"
-    let places = columns.dropLast().map { _ in "?" } + [kept]
-    return "INSERT INTO entries (\(columns.joined(separator: ", "))) "
+  /// Grounds of more bytes are written piece by piece.
+  private static let mostBytesBound = 16_384
+
+  private static let insertion = insertion(of: "?")
+  // In place of the ground, which comes last, stands how many bytes are kept for it.
+  private static let insertionKeepingSpace = insertion(of: "zeroblob(?)")
+
+  private static func insertion(of ground: String) -> String {
+    let places = EntryTable.columns.dropLast().map { _ in "?" } + [ground]
+    return "INSERT INTO entries (\(EntryTable.columns.joined(separator: ", "))) "
       + "VALUES (\(places.joined(separator: ", ")))"
-  }()
+  }
 
   func insertCopy(ofFile path: String, size: Int, sha256: String) throws {
     try EvidenceTable.insertCopy(ofFile: path, size: size, sha256: sha256, in: database)

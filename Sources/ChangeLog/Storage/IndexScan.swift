@@ -2,8 +2,8 @@ internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 
-/// A query that is run again and again with other arguments, its columns taken from SQLite as they lie
-/// there: a day's map looks at thousands of grounds.
+/// A statement that is run again and again with other arguments, its columns taken from SQLite as they
+/// lie there: a day's map looks at thousands of grounds, and an import adds as many rows.
 struct IndexScan {
   private let database: Database
   private let statement: OpaquePointer
@@ -34,6 +34,13 @@ struct IndexScan {
     }
     defer { sqlite3_clear_bindings(statement) }
     try step(body)
+  }
+
+  /// Runs it with the arguments, where it gives no rows.
+  func run(_ arguments: some Sequence<ColumnValue>) throws {
+    sqlite3_reset(statement)
+    for (index, argument) in arguments.enumerated() { try bind(argument, at: Int32(index + 1)) }
+    try step { _ in true }
   }
 
   private func step(_ body: (GeoPackageRow) throws -> Bool) throws {

@@ -1,8 +1,5 @@
 internal import Days
-internal import Files
-internal import Foundation
 internal import GRDB
-internal import SimpleFeatures
 
 /// The table `local_claims`: the claims that say something of one ground, by whose they are, by ground
 /// and by day, so that a day's map finds the newest of each ground without reading the older ones.
@@ -45,13 +42,11 @@ enum LocalClaimsTable {
 
   /// Adds an entry that was recorded, where it says something of one ground.
   static func insert(
-    _ claim: Claim, sequence: Int, by appender: any LogAppender, into table: String = "local_claims"
+    _ claim: Claim, sequence: Int, among grounds: inout StoredGrounds,
+    by appender: any LogAppender, into table: String = "local_claims"
   ) throws {
-    guard let values = values(of: claim, sequence: sequence) else { return }
-    try appender.execute(
-      LogQuery(
-        "INSERT INTO \(table) VALUES (\(columns.map { ":" + $0 }.joined(separator: ", ")))",
-        Dictionary(uniqueKeysWithValues: zip(columns, values))))
+    guard let values = values(of: claim, sequence: sequence, among: &grounds) else { return }
+    try appender.insert(values, of: columns, into: table)
   }
 
   /// The columns, in their order.
@@ -61,12 +56,14 @@ enum LocalClaimsTable {
   ]
 
   /// The row of an entry; nil where it says nothing of one ground.
-  static func values(of claim: Claim, sequence: Int) -> [ColumnValue]? {
-    guard claim.map == nil, claim.kind.speaksOfGround, let ground = claim.subject.groundBytes else {
+  static func values(of claim: Claim, sequence: Int, among grounds: inout StoredGrounds)
+    -> [ColumnValue]?
+  {
+    guard claim.map == nil, claim.kind.speaksOfGround, let ground = grounds.name(of: claim) else {
       return nil
     }
     return [
-      .text(claim.source.layer), .blob(key(ground)), .integer(claim.validFrom.dayNumber),
+      .text(claim.source.layer), .blob(ground), .integer(claim.validFrom.dayNumber),
       .integer(claim.claimedOn.dayNumber),
       .integer(sequence), .text(claim.kind.rawValue),
       .integer(claim.subject.areaBasis == .nearestReading ? 1 : 0),
@@ -89,8 +86,9 @@ enum LocalClaimsTable {
   static func fill(
     _ appender: any LogAppender, path: String, into table: String = "local_claims"
   ) throws {
+    var grounds = StoredGrounds()
     try EntryReader.forEach(appender, allEntries, path: path) {
-      try insert($0.claim, sequence: $0.sequence, by: appender, into: table)
+      try insert($0.claim, sequence: $0.sequence, among: &grounds, by: appender, into: table)
     }
   }
 
@@ -122,13 +120,6 @@ enum LocalClaimsTable {
     }
     return nil
   }
-
-  /// The name of a ground: the first half of its SHA-256.
-  private static func key(_ ground: Data) -> Data {
-    var hash = SHA256()
-    ground.withUnsafeBytes { hash.update($0) }
-    return Data(hash.digest().prefix(16))
-  }
 }
 
 extension Source {
@@ -148,14 +139,5 @@ extension ClaimKind {
       .retracted, .superseded:
       false
     }
-  }
-}
-
-extension Subject {
-  /// What names its ground in `local_claims`: the bytes of its area, or the place of a reading; nil
-  /// where it has neither.
-  fileprivate var groundBytes: Data? {
-    if areaBasis == .nearestReading { return Data((code ?? name).utf8) }
-    return area.map { Data(GeoPackageBinary.encode(.multiPolygon($0))) }
   }
 }

@@ -8,10 +8,11 @@ extension ClaimLog {
   package static func forEachLocalClaim(
     of reader: any LogReader, name: String, _ body: (Int, [ColumnValue]) -> Void
   ) throws {
+    var grounds = StoredGrounds()
     try EntryReader.forEach(reader, LocalClaimsTable.allEntries, path: name) { entry in
-      if let values = LocalClaimsTable.values(of: entry.claim, sequence: entry.sequence) {
-        body(entry.sequence, values)
-      }
+      let values = LocalClaimsTable.values(
+        of: entry.claim, sequence: entry.sequence, among: &grounds)
+      if let values { body(entry.sequence, values) }
     }
   }
 }

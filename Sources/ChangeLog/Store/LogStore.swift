@@ -85,6 +85,9 @@ package protocol LogAppender: LogReader {
   /// Runs a statement that gives no rows.
   func execute(_ query: LogQuery) throws
 
+  /// Adds a row to a table, given the values of its columns.
+  func insert(_ values: [ColumnValue], of columns: [String], into table: String) throws
+
   /// Does all that a body does, or, where it throws, nothing of it.
   func savepoint<Value>(_ body: () throws -> Value) throws -> Value
 

@@ -21,6 +21,9 @@ struct BaseLayer {
   /// The ground of which it speaks.
   var coverage = Coverage.singleClaims
 
+  /// Whether no ground is under anybody's control in it.
+  var isBlank: Bool { control.isEmpty && others.isEmpty }
+
   /// A layer that says nothing.
   init() {}
 

@@ -73,21 +73,25 @@ extension ControlMap {
   ) throws(GeometryError) {
     let counted = claims.entries.filter { view.counts($0.claim) }
     var folds: [TierFold] = []
+    // In the view of all sides, most of what a side claims is confirmed, and never worked out.
+    var assessed: AssessedGround?
     for tier in view.tiers(of: counted) {
       let isShown = { (entry: LogEntry) in
         view.counts(entry.claim) && view.tier(of: entry.claim) == tier
       }
-      folds.append(
-        try TierFold(
-          counted.filter { view.tier(of: $0.claim) == tier },
-          maps: claims.maps.filter { $0.parts.contains { isShown($0.entry) } }, tier: tier,
-          settings: settings, reusing: &tessellation, shows: isShown))
+      let fold = try TierFold(
+        counted.filter { view.tier(of: $0.claim) == tier },
+        maps: claims.maps.filter { $0.parts.contains { isShown($0.entry) } }, tier: tier,
+        beside: &assessed, settings: settings, reusing: &tessellation, shows: isShown)
+      if view.perspective == .all, tier == .assessed { assessed = AssessedGround(fold.areas) }
+      folds.append(fold)
     }
     if view.isOfOneSource { folds.removeAll { !$0.hasGrounds } }
     let first = folds.first
     var areas = first?.areas ?? []
-    for fold in folds.dropFirst() {
-      areas += try Self.unconfirmed(fold.areas, beside: first?.areas ?? [])
+    var beside = assessed ?? AssessedGround(areas)
+    for area in folds.dropFirst().flatMap(\.areas) {
+      if let unconfirmed = try beside.unconfirmed(area) { areas.append(unconfirmed) }
     }
     let line = tracingLineOfContact ? try first?.lineOfContact(on: settings.ground) : nil
     let ungradedCount =
@@ -154,30 +158,6 @@ extension ControlMap {
     return all.count { weighed.contains($0.id) && !view.reachesGrade($0.claim) }
   }
 
-  /// A side's areas, less the ground on which the assessors say the same.
-  private static func unconfirmed(_ claimed: [ControlArea], beside assessed: [ControlArea])
-    throws(GeometryError) -> [ControlArea]
-  {
-    let boxes = BoxIndex(assessed.lazy.map(\.geometry.boundingBox))
-    var grounds = assessed.map { WindowedArea($0.geometry) }
-    var remaining: [ControlArea] = []
-    for area in claimed {
-      var geometry = area.geometry
-      let near = boxes.numbers(meeting: geometry.boundingBox)
-      for number in near where assessed[number].agrees(with: area) {
-        geometry = try geometry.subtracting(unlessApart: &grounds[number])
-      }
-      if area.status == .ukrainianControl {
-        let others = near.filter { assessed[$0].isNotUkrainianControl }
-        geometry = try geometry.part(inside: others, of: &grounds)
-      }
-      if !geometry.isEmpty {
-        remaining.append(area.with(geometry))
-      }
-    }
-    return remaining
-  }
-
   /// The signs of claims that paint no ground.
   private static func marks(of signs: [LogEntry], _ settings: FoldSettings) -> [ControlMark] {
     signs.compactMap { entry -> ControlMark? in
@@ -197,48 +177,6 @@ extension TierFold {
   /// What the square kilometres of the tier are of.
   fileprivate var measuredGround: MeasuredGround {
     if case .claimed(let side) = tier, !coversFront { .namedInClaims(by: side) } else { .control }
-  }
-}
-
-extension ControlArea {
-  /// Whether the assessors say of this ground what a side claims of it, or more.
-  ///
-  /// Where they see Russian control, a Russian claim of an advance adds nothing; a Ukrainian claim
-  /// that Russian soldiers have only infiltrated says something else.
-  fileprivate func agrees(with claimed: ControlArea) -> Bool {
-    switch (status, claimed.status) {
-    case (.russianControl, .advance), (.russianControl, .infiltration):
-      claimed.tier == .claimed(by: .russia)
-    default:
-      status == claimed.status && party == claimed.party && status != .ukrainianControl
-    }
-  }
-
-  /// Whether a claim of Ukrainian control here is something that the assessors do not say.
-  fileprivate var isNotUkrainianControl: Bool {
-    switch status {
-    case .russianControl, .contested, .assessorsDiffer: true
-    case .advance: party == .russia
-    case .ukrainianControl, .infiltration: false
-    }
-  }
-}
-
-extension MultiPolygon {
-  /// The part of the area inside those of the others that have the numbers.
-  fileprivate func part(inside numbers: [Int], of others: inout [WindowedArea])
-    throws(GeometryError) -> MultiPolygon
-  {
-    guard let own = boundingBox else { return self }
-    let window = own.expanded(byDegrees: 0.001)
-    var near: [MultiPolygon] = []
-    for number in numbers where others[number].box?.intersects(own) == true {
-      let part = try others[number].clipped(to: window)
-      if part.fills(window) { return self }
-      near.append(try part.repaired())
-    }
-    near.removeAll(where: \.isEmpty)
-    return near.isEmpty ? MultiPolygon() : try intersection(.union(of: near))
   }
 }
 

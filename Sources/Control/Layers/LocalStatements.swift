@@ -14,70 +14,39 @@ struct LocalStatements {
 
   /// The statements of claims, of cells that were read over a map, and of marks on maps.
   ///
-  /// `base` are statements below them that may be newer than some of them: cells of readings.
+  /// `base` are statements below them that may be newer than some of them: cells of readings. Of those
+  /// that are not needed, only the whole ground is given.
   init(
-    _ locals: [Statement], over base: [Statement] = []
+    _ locals: [Statement], over base: [Statement] = [],
+    needing isNeeded: (Statement) -> Bool = { _ in true }
   ) throws(GeometryError) {
     let patches = try Self.joined(locals + Self.disputes(among: locals))
     whole = patches
     let (boxes, cells) = (BoxIndex(patches.lazy.map(\.box)), BoxIndex(base.lazy.map(\.box)))
-    var linesOfGrounds: [Ground: SupportingLines] = [:]
-    let lines = patches.map { patch in
-      let ground = Ground(patch)
-      if let known = linesOfGrounds[ground] { return known }
-      let lines = SupportingLines(patch.ground)
-      linesOfGrounds[ground] = lines
-      return lines
-    }
+    var shapes = SharedShapes()
     var standing: [Statement] = []
-    for (index, patch) in patches.enumerated() {
+    for (index, patch) in patches.enumerated() where isNeeded(patch) {
       let newer = boxes.numbers(meeting: patch.box, from: index + 1).filter {
         patches[$0].overrules(patch)
       }
-      guard let taking = Self.taking(newer, from: index, by: lines) else { continue }
       let read = cells.numbers(meeting: patch.box).map { base[$0] }.filter {
         patch.order < $0.order && $0.overrules(patch)
       }
-      guard
-        let ground = try patch.ground.subtracting(
-          overlapping: taking.certain.map { patches[$0].ground },
-          perhaps: taking.perhaps.map { patches[$0].ground } + read.map(\.ground))
-      else { continue }
+      let ground = try shapes[patch].remainder(
+        below: newer.map { shapes[patches[$0]] }, and: read.map { shapes[$0] })
+      guard let ground else { continue }
       standing.append(ground == patch.ground ? patch : patch.cut(to: ground))
     }
     self.standing = standing
-  }
-
-  /// Those of the numbered grounds that take something from one of them, certainly or perhaps; nil
-  /// where one of them takes it all. Of two where one lies inside the other, the other alone takes.
-  private static func taking(_ newer: [Int], from index: Int, by lines: [SupportingLines])
-    -> (certain: [Int], perhaps: [Int])?
-  {
-    var (certain, perhaps): ([Int], [Int]) = ([], [])
-    for number in newer {
-      switch lines[index].relation(to: lines[number]) {
-      case .apart: continue
-      case .inside: return nil
-      case .overlapping: certain.append(number)
-      case .unknown: perhaps.append(number)
-      }
-    }
-    let outermost = certain.enumerated().filter { position, number in
-      !certain.enumerated().contains { others, other in
-        others != position && lines[number].relation(to: lines[other]) == .inside
-          && (others > position || lines[other].relation(to: lines[number]) != .inside)
-      }
-    }
-    return (outermost.map(\.element), perhaps)
   }
 
   /// Statements oldest first; those that say the same of the same ground are one of several claims.
   private static func joined(_ statements: [Statement]) -> [Statement] {
     var patches: [Statement] = []
     var boxes = BoxIndex()
-    var newest: [Ground: [Statement.Effect: Int]] = [:]
+    var newest: [AreaKey: [Statement.Effect: Int]] = [:]
     for patch in statements.inOrder {
-      let ground = Ground(patch)
+      let ground = AreaKey(patch.ground)
       if let same = newest[ground]?[patch.effect], !boxes.meets(patch.box, from: same + 1) {
         patches[same] = patches[same].joined(with: patch)
       } else {
@@ -126,15 +95,17 @@ extension [Statement] {
   }
 }
 
-/// A ground as a key: grounds of one box are few, so that the box alone is hashed.
-private struct Ground: Hashable {
-  private let box: BoundingBox?
-  private let area: MultiPolygon
+/// The shapes of grounds, of which many statements share one.
+private struct SharedShapes {
+  private var shapes: [AreaKey: GroundShape] = [:]
 
-  init(_ statement: Statement) {
-    box = statement.box
-    area = statement.ground
+  subscript(statement: Statement) -> GroundShape {
+    mutating get {
+      let key = AreaKey(statement.ground)
+      if let shape = shapes[key] { return shape }
+      let shape = GroundShape(statement.ground)
+      shapes[key] = shape
+      return shape
+    }
   }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(box) }
 }

@@ -1,6 +1,9 @@
 internal import SimpleFeatures
 
 extension MultiPolygon {
+  /// How far the window in which another area is looked at reaches beyond an area, in degrees.
+  static let windowMargin = 0.001
+
   /// The area with others added to it; those that lie inside it already cost next to nothing.
   func joined(with others: [MultiPolygon]) throws(GeometryError) -> MultiPolygon {
     var outside: [MultiPolygon] = []
@@ -15,14 +18,14 @@ extension MultiPolygon {
     guard let own = boundingBox, let box = other.boundingBox, own.intersects(box) else {
       return self
     }
-    let window = own.expanded(byDegrees: 0.001)
+    let window = own.expanded(byDegrees: Self.windowMargin)
     return try subtracting(near: other.clipped(to: window), inside: window)
   }
 
   /// The same where many areas lose something to the other.
   func subtracting(unlessApart other: inout WindowedArea) throws(GeometryError) -> MultiPolygon {
     guard let own = boundingBox, let box = other.box, own.intersects(box) else { return self }
-    let window = own.expanded(byDegrees: 0.001)
+    let window = own.expanded(byDegrees: Self.windowMargin)
     return try subtracting(near: other.clipped(to: window), inside: window)
   }
 
@@ -42,29 +45,14 @@ extension MultiPolygon {
     guard let own = boundingBox, let box = other.boundingBox, own.intersects(box) else {
       return MultiPolygon()
     }
-    let window = own.expanded(byDegrees: 0.001)
+    let window = own.expanded(byDegrees: Self.windowMargin)
     let near = try other.clipped(to: window)
     if near.isEmpty { return near }
     return near.fills(window) ? self : try intersection(near.repaired())
   }
 
-  /// The area without those that are known to share some of its ground and those that may, or nil when
-  /// nothing is left.
-  func subtracting(overlapping others: [MultiPolygon], perhaps: [MultiPolygon])
-    throws(GeometryError) -> MultiPolygon?
-  {
-    var meeting = others
-    for other in perhaps where try intersects(other) {
-      if try isCovered(by: other) { return nil }
-      meeting.append(other)
-    }
-    var rest = self
-    for other in meeting where !rest.isEmpty { rest = try rest.subtracting(other) }
-    return rest.isEmpty ? nil : rest
-  }
-
   /// Whether no point of the area is outside the other.
-  private func isCovered(by other: MultiPolygon) throws(GeometryError) -> Bool {
+  func isCovered(by other: MultiPolygon) throws(GeometryError) -> Bool {
     guard let own = boundingBox, let box = other.boundingBox, box.union(own) == box else {
       return false
     }

@@ -15,22 +15,18 @@ extension Sequence<LogEntry> {
       let source = entry.claim.source
       let key = GroundOfLayer(
         side: source.side, thirdParty: source.side == .third ? source.name : nil,
-        box: area.boundingBox, area: area)
+        ground: AreaKey(area))
       histories[key, default: []].append(entry)
     }
     return histories.values.flatMap(LogEntry.notOverruled)
   }
 }
 
-/// A ground of which a side or a third party spoke; grounds of one box are few, so that the box alone
-/// is hashed.
+/// A ground of which a side or a third party spoke.
 private struct GroundOfLayer: Hashable {
   let side: Side
   let thirdParty: String?
-  let box: BoundingBox?
-  let area: MultiPolygon
-
-  func hash(into hasher: inout Hasher) { hasher.combine(box) }
+  let ground: AreaKey
 }
 
 extension LogEntry {

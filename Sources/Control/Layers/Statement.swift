@@ -131,6 +131,9 @@ extension Statement {
   /// Whether it says who holds the ground, and not that somebody left or acts there.
   var isControl: Bool { if case .control = effect { true } else { false } }
 
+  /// Whether it is seen where nothing newer lies over it.
+  var isPainted: Bool { if case .cleared = effect { false } else { !hasLapsed } }
+
   /// Whether, being newer, it takes ground from the other statement.
   ///
   /// Control overrules control, and ends what was marked; contested ground may still be marked.

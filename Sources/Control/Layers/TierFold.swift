@@ -30,8 +30,11 @@ struct TierFold {
   var coversFront: Bool { coverage.kind != .singleClaims }
 
   /// Folds entries of one tier, in any order; `shows` says which parts of maps belong to it.
+  ///
+  /// Beside assessed areas, neither what they hide nor what has run out is cut to where it stands.
   init(
-    _ entries: [LogEntry], maps: [DrawnMaps], tier: ControlTier, settings: FoldSettings,
+    _ entries: [LogEntry], maps: [DrawnMaps], tier: ControlTier,
+    beside assessed: inout AssessedGround?, settings: FoldSettings,
     reusing tessellation: inout Tessellation?, shows isShown: (LogEntry) -> Bool
   ) throws(GeometryError) {
     self.tier = tier
@@ -54,8 +57,8 @@ struct TierFold {
     if layers.count <= 1 {
       let layer = layers.first ?? AssessorEntries(name: "", maps: [], readings: [], locals: [])
       try fold(
-        layer, with: parts.locals(outside: layers), ending: parts.maps, settings, &tessellation,
-        isShown)
+        layer, with: parts.locals(outside: layers), ending: parts.maps, beside: &assessed, settings,
+        &tessellation, isShown)
     } else {
       try agree(layers, parts, settings, &tessellation, isShown)
     }
@@ -64,13 +67,19 @@ struct TierFold {
   /// One layer alone, with the local claims of others on it.
   private mutating func fold(
     _ layer: AssessorEntries, with others: [LogEntry], ending maps: [DrawnMaps],
-    _ settings: FoldSettings, _ tessellation: inout Tessellation?, _ isShown: (LogEntry) -> Bool
+    beside assessed: inout AssessedGround?, _ settings: FoldSettings,
+    _ tessellation: inout Tessellation?, _ isShown: (LogEntry) -> Bool
   ) throws(GeometryError) {
     let (base, own) = try layer.statements(
       tier: tier, ending: maps, settings, &tessellation, shows: isShown)
     let local = try Statement.local(others, in: tier, ending: maps, settings)
     let patches = try LocalStatements(
-      own + local + base.marks, over: base.isDerived ? base.statements : [])
+      own + local + base.marks, over: base.isDerived ? base.statements : []
+    ) { patch in
+      // What lies on a base cuts it, whether or not it is seen.
+      guard base.isBlank, assessed != nil else { return true }
+      return patch.isPainted && assessed?.hides(patch, in: tier) == false
+    }
     statements = base.statements.filter(\.isControl) + patches.whole
     coverage = base.coverage
     let painted = try PaintedLayer(patches.standing, over: base, tier: tier, settings: settings)

@@ -24,20 +24,20 @@ package struct CSVFields {
   }
 
   package func parsed<Value>(
-    _ column: String, _ reason: String, remedy: FileFault.Remedy? = nil,
+    _ column: String, _ reason: @autoclosure () -> String, remedy: FileFault.Remedy? = nil,
     _ parse: (String) -> Value?
   ) throws(FileFault) -> Value {
     let text = try required(column)
-    guard let value = parse(text) else { throw bad(column, text, reason, remedy) }
+    guard let value = parse(text) else { throw bad(column, text, reason(), remedy) }
     return value
   }
 
   package func parsedIfPresent<Value>(
-    _ column: String, _ reason: String, remedy: FileFault.Remedy? = nil,
+    _ column: String, _ reason: @autoclosure () -> String, remedy: FileFault.Remedy? = nil,
     _ parse: (String) -> Value?
   ) throws(FileFault) -> Value? {
     guard try optional(column) != nil else { return nil }
-    return try parsed(column, reason, remedy: remedy, parse)
+    return try parsed(column, reason(), remedy: remedy, parse)
   }
 
   /// Degrees from -limit to limit.
@@ -50,8 +50,9 @@ package struct CSVFields {
   package func word<Word: RawRepresentable & CaseIterable>(_ column: String, of type: Word.Type)
     throws(FileFault) -> Word where Word.RawValue == String
   {
-    let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-    return try parsed(column, "is not one of \(words)") { Word(rawValue: $0) }
+    try parsed(
+      column, "is not one of \(Word.allCases.map(\.rawValue).joined(separator: ", "))"
+    ) { Word(rawValue: $0) }
   }
 
   /// The word that the field holds, or nil when the column is missing or the field is empty.

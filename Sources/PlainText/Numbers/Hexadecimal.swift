@@ -9,9 +9,17 @@ extension FixedWidthInteger {
 extension [UInt8] {
   /// The bytes in lower-case hexadecimal digits, two for each.
   package var hexadecimalDigits: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    String(unsafeUninitializedCapacity: 2 * count) { text in
+      for (place, byte) in enumerated() {
+        text[2 * place] = Self.digit(byte >> 4)
+        text[2 * place + 1] = Self.digit(byte & 15)
+      }
+      return 2 * count
+    }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }
 

@@ -21,17 +21,18 @@ extension PostgresReader: LogAppender {
     }
   }
 
-  func insertEntry(_ values: [ColumnValue]) throws {
+  func insert(_ values: [ColumnValue], of columns: [String], into table: String) throws {
+    let names = columns.joined(separator: ", ")
+    let places = columns.map { ":" + $0 }.joined(separator: ", ")
     try execute(
       LogQuery(
-        Self.insertion,
-        Dictionary(uniqueKeysWithValues: zip(EntryTable.columns, values))))
+        "INSERT INTO \(table) (\(names)) VALUES (\(places))",
+        Dictionary(uniqueKeysWithValues: zip(columns, values))))
   }
 
-  private static let insertion = """
-    INSERT INTO entries (\(EntryTable.columns.joined(separator: ", ")))
-    VALUES (\(EntryTable.columns.map { ":" + $0 }.joined(separator: ", ")))
-    """
+  func insertEntry(_ values: [ColumnValue]) throws {
+    try insert(values, of: EntryTable.columns, into: "entries")
+  }
 
   func insertCopy(ofFile path: String, size: Int, sha256: String) throws {
     let content = try MappedFile(path)

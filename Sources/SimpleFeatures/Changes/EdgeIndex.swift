@@ -115,8 +115,12 @@ package struct EdgeIndex: Sendable {
   /// Whether the area and another have ground in common, or edges that touch.
   package func meets(_ other: MultiPolygon) -> Bool {
     guard let box, let others = other.boundingBox, box.intersects(others) else { return false }
-    let other = EdgeIndex(other)
-    return mayDivide(other) || other.positions.first.map { contains($0) } ?? false
+    return meets(EdgeIndex(other))
+  }
+
+  /// Whether the area and another have ground in common, or edges that touch.
+  package func meets(_ other: EdgeIndex) -> Bool {
+    mayDivide(other) || other.positions.first.map { contains($0) } ?? false
   }
 
   /// A part of a line, from 0 at its start to 1 at its end, along which an edge of the area runs.

@@ -6,14 +6,33 @@
 package struct SupportingLines: Sendable {
   /// A line with the area on its left.
   private struct Line {
-    let start: Position
-    let east: Double
-    let north: Double
+    private let start: Position
+    private let east: Double
+    private let north: Double
 
-    /// Positive on the left of the line, negative on the right.
-    func side(of position: Position) -> Double {
+    /// The line from one position to another; nil where they are one.
+    init?(from start: Position, to end: Position) {
+      let (east, north) = (end.longitude - start.longitude, end.latitude - start.latitude)
+      let length = (east * east + north * north).squareRoot()
+      guard length > 0 else { return nil }
+      self.start = start
+      (self.east, self.north) = (east / length, north / length)
+    }
+
+    /// Whether the position lies on the left of the line or on it.
+    func hasOnLeft(_ position: Position) -> Bool { side(of: position) >= -Self.tolerance }
+
+    /// Whether the position lies on the right of the line or on it.
+    func hasOnRight(_ position: Position) -> Bool { side(of: position) <= Self.tolerance }
+
+    /// The distance from the line in degrees, positive on its left.
+    private func side(of position: Position) -> Double {
       east * (position.latitude - start.latitude) - north * (position.longitude - start.longitude)
     }
+
+    /// How far from a line a position may lie and count as on it, in degrees: neighbours whose corners
+    /// overlays have rounded share no edge exactly.
+    private static let tolerance = 2e-9
   }
 
   /// Areas of more corners have no lines: to find them takes the square of their number.
@@ -34,13 +53,12 @@ package struct SupportingLines: Sendable {
     for polygon in area.polygons {
       let ring = polygon.exterior.positions
       for (start, end) in zip(ring, ring.dropFirst()) {
-        let line = Line(
-          start: start, east: end.longitude - start.longitude,
-          north: end.latitude - start.latitude)
-        let back = Line(start: end, east: -line.east, north: -line.north)
-        if corners.allSatisfy({ line.side(of: $0) >= 0 }) {
+        guard let line = Line(from: start, to: end), let back = Line(from: end, to: start) else {
+          continue
+        }
+        if corners.allSatisfy(line.hasOnLeft) {
           lines.append(line)
-        } else if corners.allSatisfy({ back.side(of: $0) >= 0 }) {
+        } else if corners.allSatisfy(back.hasOnLeft) {
           lines.append(back)
         }
       }
@@ -66,7 +84,7 @@ package struct SupportingLines: Sendable {
   package func relation(to other: SupportingLines) -> Relation {
     if parts(from: other) || other.parts(from: self) { return .apart }
     if other.isConvex,
-      other.lines.allSatisfy({ line in corners.allSatisfy { line.side(of: $0) >= 0 } })
+      other.lines.allSatisfy({ line in corners.allSatisfy(line.hasOnLeft) })
     {
       return .inside
     }
@@ -75,6 +93,6 @@ package struct SupportingLines: Sendable {
 
   /// Whether one of the lines has the other area on its far side.
   private func parts(from other: SupportingLines) -> Bool {
-    lines.contains { line in other.corners.allSatisfy { line.side(of: $0) <= 0 } }
+    lines.contains { line in other.corners.allSatisfy(line.hasOnRight) }
   }
 }

@@ -18,6 +18,7 @@ package struct WindowedArea {
   /// The smallest box around it, or nil when there is none.
   package let box: BoundingBox?
   private var cells: [Cell: MultiPolygon] = [:]
+  private var edges: EdgeIndex?
 
   /// An area of which nothing has been cut yet.
   package init(_ area: MultiPolygon) {
@@ -25,10 +26,32 @@ package struct WindowedArea {
     box = area.boundingBox
   }
 
+  /// How much of a window lies inside an area.
+  package enum Share: Sendable {
+    /// No point of it.
+    case nothing
+    /// All of it.
+    case everything
+    /// Some of it, or edges of the area run along it.
+    case something
+  }
+
+  /// How much of a window the area takes up.
+  package mutating func share(of window: BoundingBox) -> Share {
+    guard let box, box.intersects(window) else { return .nothing }
+    let edges = edges ?? EdgeIndex(area)
+    self.edges = edges
+    if edges.mayTouch(window) { return .something }
+    return edges.contains(window.center) ? .everything : .nothing
+  }
+
   /// The part of the area inside a window.
   package mutating func clipped(to window: BoundingBox) throws(GeometryError) -> MultiPolygon {
-    guard let box, box.intersects(window) else { return MultiPolygon() }
-    return try surroundings(of: window).clipped(to: window)
+    switch share(of: window) {
+    case .nothing: MultiPolygon()
+    case .everything: MultiPolygon([window.polygon])
+    case .something: try surroundings(of: window).clipped(to: window)
+    }
   }
 
   /// What lies in the smallest square that holds a window; the whole area where none does.
