@@ -35,29 +35,14 @@ struct AssessorAgreement {
   /// they do, then what any says expressly to be Ukrainian.
   func areas() throws(GeometryError) -> [ControlArea] {
     var faces: [Finding: [Polygon]] = [:]
-    var cut: [Finding: [MultiPolygon]] = [:]
     for face in try MultiLineString(outlines).faces() {
       guard let inside = face.positionInside, let finding = finding(at: inside) else { continue }
-      guard finding.status == .assessorsDiffer, let box = face.boundingBox else {
-        faces[finding, default: []].append(face)
-        continue
-      }
-      if inland.mayTouch(box) {
-        let ground = try MultiPolygon([face]).repaired()
-        cut[finding, default: []].append(try ground.intersection(inland.area))
-        cut[finding.alongBorders, default: []].append(try ground.subtracting(inland.area))
-      } else {
-        let here = inland.contains(inside) ? finding : finding.alongBorders
-        faces[here, default: []].append(face)
-      }
+      faces[finding, default: []].append(face)
     }
     var areas: [ControlArea] = []
-    for finding in Set(faces.keys).union(cut.keys).sorted() {
-      var ground = MultiPolygon(faces[finding] ?? [])
+    for (finding, faces) in faces.sorted(by: { $0.key < $1.key }) {
+      var ground = MultiPolygon(faces)
       if EdgeIndex(ground).hasEdgesInCommon { ground = try .coverageUnion(of: [ground]) }
-      if let parts = cut[finding]?.filter({ !$0.isEmpty }), !parts.isEmpty {
-        ground = try .union(of: [ground] + parts)
-      }
       if finding.status == .assessorsDiffer { ground = ground.withoutDrawingErrors }
       guard !ground.isEmpty else { continue }
       areas.append(area(finding, ground))
@@ -70,23 +55,30 @@ struct AssessorAgreement {
     layers.flatMap(\.areas).filter { $0.status == .advance || $0.status == .infiltration }
   }
 
-  /// The rings of all that is drawn, and of what bounds the layers.
+  /// The rings of all that is drawn, of what bounds the layers, and of the strip along the borders.
   private var outlines: [LineString] {
     let drawn = layers.flatMap { layer in
       layer.areas.filter(\.status.isSaidByMaps).map(\.geometry)
         + (layer.coverage.bounds.map { [$0] } ?? [])
     }
-    return drawn.flatMap(\.polygons).flatMap(\.rings)
+    return (drawn + [inland.area]).flatMap(\.polygons).flatMap(\.rings)
       .map { LineString($0.positions) }
   }
 
   /// What is said at a position; nil where nobody draws anything.
+  ///
+  /// In the strip along coasts and borders, and abroad, whoever draws the most stands: there maps
+  /// differ as they are drawn.
   private func finding(at position: Position) -> Finding? {
     let sayings = witnesses.compactMap { $0.saying(at: position) }
     let statuses = Set(sayings.map(\.status))
     guard statuses != [nil], !statuses.isEmpty else { return nil }
     if statuses.count == 1, let status = statuses.first.flatMap(\.self) {
       return Finding(status: status, sayings: [])
+    }
+    guard inland.contains(position) else {
+      return Finding(
+        status: statuses.contains(.russianControl) ? .russianControl : .contested, sayings: [])
     }
     return Finding(status: .assessorsDiffer, sayings: sayings)
   }
@@ -119,13 +111,6 @@ struct AssessorAgreement {
 private struct Finding: Hashable, Comparable {
   let status: ControlStatus
   let sayings: [Saying]
-
-  /// What it comes to in the strip along coasts and borders, and abroad: there maps differ as they are
-  /// drawn, and whoever draws the most stands.
-  var alongBorders: Finding {
-    let isControl = sayings.contains { $0.status == .russianControl }
-    return Finding(status: isControl ? .russianControl : .contested, sayings: [])
-  }
 
   static func < (first: Finding, second: Finding) -> Bool {
     first.status.rank != second.status.rank
