@@ -22,7 +22,7 @@ extension FuzzTarget {
     }
     if let key = NoteKey(text) { require(NoteKey(key.text) == key, "a key is read otherwise") }
     _ = NoteSigner(text)
-    if let entry = ProvedEntry(content: bytes) { _ = entry[column: "statement"] }
+    if let entry = ProvedEntry(content: bytes) { _ = entry["statement"] }
   }
 
   static let ledgerValues = FuzzTarget(name: "ledger-values") { bytes in
