@@ -29,9 +29,13 @@ extension FuzzTarget {
 
   static let placeNames = FuzzTarget(name: "place-names") { bytes in
     let text = String(decoding: bytes, as: UTF8.self)
+    // What is not known is compared with every name: once an input.
     let lines = text.split(separator: "\n", maxSplits: 1).map(String.init)
-    _ = try? gazetteer.find(text)
-    _ = try? gazetteer.find(lines.first ?? "", region: lines.last, preferringLargest: true)
+    if lines.count == 2 {
+      _ = try? gazetteer.find(lines[0], region: lines[1], preferringLargest: true)
+    } else {
+      _ = try? gazetteer.find(text)
+    }
     _ = gazetteer.places(startingWith: text)
     _ = SettlementPart(text)
   }
