@@ -40,13 +40,14 @@ class Desk:
             self.acknowledge(self.must(*record("first")), "first")
             self.must("keygen", "-o", "desk.key", "--name", "desk.example/front")
 
-    def start(self, *arguments, environment=None, before=None, out=subprocess.DEVNULL):
+    def start(self, *arguments, environment=None, before=None, out=subprocess.DEVNULL,
+              errors=subprocess.PIPE):
         """The program, started."""
         variables = {**os.environ, **(environment or {})}
         variables.pop("FRONTLINE_LEDGER", None)
         return subprocess.Popen(
             [PROGRAM, *arguments], cwd=self.folder, env=variables, preexec_fn=before,
-            stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE, text=True)
+            stdin=subprocess.DEVNULL, stdout=out, stderr=errors, text=True)
 
     def run(self, *arguments, environment=None, before=None):
         """The status of a run, its output and its errors; a fault of the program is a failure."""

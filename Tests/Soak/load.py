@@ -21,9 +21,12 @@ class Server:
     def __init__(self, desk):
         import subprocess
 
-        self.process = desk.start(
-            "serve", "--port", "0", "--trusted-proxy", "127.0.0.1", "--connections", "2000",
-            out=subprocess.PIPE)
+        # A pipe that nobody reads would hold the server up as soon as it is full.
+        self.log = desk.folder / "server.log"
+        with self.log.open("w") as log:
+            self.process = desk.start(
+                "serve", "--port", "0", "--trusted-proxy", "127.0.0.1", "--connections", "2000",
+                out=subprocess.PIPE, errors=log)
         self.port = int(self.process.stdout.readline().strip().rstrip("/").rsplit(":", 1)[1])
 
     def memory(self):
@@ -35,9 +38,10 @@ class Server:
         """Tells it to stop; how long that took, in seconds."""
         start = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
-        _, errors = self.process.communicate(timeout=30)
+        self.process.communicate(timeout=30)
         if self.process.returncode != 0:
-            raise Failure(f"the server ended with {self.process.returncode}\n{errors[-2000:]}")
+            raise Failure(
+                f"the server ended with {self.process.returncode}\n{self.log.read_text()[-2000:]}")
         return time.monotonic() - start
 
 
