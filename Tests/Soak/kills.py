@@ -29,6 +29,9 @@ def run(rounds, random, tell):
         left += bool(desk.leftovers())
         desk.check(what)
         command.check(desk, what)
+        # What is whole already these do not replace.
+        if command.name in ("init", "backup", "copy"):
+            (desk.folder / command.makes).unlink(missing_ok=True)
         # What was recorded before the end came is known again, and recorded once.
         desk.acknowledge(desk.must(*command.arguments(round)) if command.name != "token"
                          else desk.must("token", "create", f"again-{round}"), *command.names(round))

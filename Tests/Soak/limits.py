@@ -1,5 +1,6 @@
 """Limits of the system, many writers at once, and a clock that goes backwards."""
 
+import os
 import resource
 import subprocess
 import threading
@@ -36,12 +37,12 @@ def sizes(steps, tell):
     desk.remove()
 
 
-def descriptors(tell):
+def descriptors(limits, tell):
     """Few descriptors (`ulimit -n`): an answer or a refusal, never a fault."""
     desk = Desk()
     statuses = {}
     for command in COMMANDS:
-        for limit in (4, 6, 8, 12, 16, 24, 32):
+        for limit in limits:
             what = f"{command.name} with {limit} descriptors"
             name = f"files-{limit}"
             command.prepare(desk, name)
@@ -56,21 +57,21 @@ def descriptors(tell):
             desk.check(what)
             command.check(desk, what)
     desk.check("at the end")
-    tell(f"runs with 4 to 32 descriptors ended with {dict(sorted(statuses.items()))}")
+    tell(f"runs with {limits[0]} to {limits[-1]} descriptors ended with {dict(sorted(statuses.items()))}")
     desk.remove()
 
 
-def room(tell):
+def room(step, tell):
     """A disk that is full: a file system in memory of 2 MB, filled."""
     script = """
     set -e
     mount -t tmpfs -o size=2m tmpfs "$1"
-    exec "$2" "$3" "$1"
+    exec "$2" "$3" "$1" "$4"
     """
     desk = Desk(ledger=False)
     outcome = subprocess.run(
         ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh",
-         str(desk.folder), "/usr/bin/python3", __file__], capture_output=True, text=True)
+         str(desk.folder), "/usr/bin/python3", __file__, str(step)], capture_output=True, text=True)
     desk.remove()
     if outcome.returncode == 32 or "unshare failed" in outcome.stderr \
             or "permission denied" in outcome.stderr:
@@ -80,14 +81,14 @@ def room(tell):
     return tell(outcome.stdout.strip())
 
 
-def fill(folder):
+def fill(folder, step):
     """Records and draws in a folder until there is no room, and checks after each."""
     desk = Desk(folder=folder)
     filler = desk.folder / "filler"
     free = 700_000
     refused = runs = 0
     while free >= 0:
-        present = __import__("os").statvfs(desk.folder)
+        present = os.statvfs(desk.folder)
         taken = present.f_bavail * present.f_frsize - free
         with filler.open("ab") as file:
             file.write(b"\0" * max(0, taken))
@@ -110,7 +111,7 @@ def fill(folder):
             command.check(desk, what)
             if command.makes:
                 command.prepare(desk, name)
-        free = free - 50_000 if free > 50_000 else free - 10_000
+        free -= step if free > step else max(10_000, step // 5)
     desk.check("at the end")
     print(f"{runs} runs on a disk of 2 MB with 700 kB to nothing free: {refused} refused, "
           f"{len(desk.acknowledged)} claims acknowledged, none lost")
@@ -158,4 +159,4 @@ def clock(tell):
 if __name__ == "__main__":
     import sys
 
-    fill(sys.argv[1])
+    fill(sys.argv[1], int(sys.argv[2]))
