@@ -154,7 +154,7 @@ COMMANDS = [
             names=lambda n: [f"import-{n}-1", f"import-{n}-2"]),
     Command("source", lambda n: ["source", "Desk", "--attribution", f"Credit {n}"]),
     Command("token", lambda n: ["token", "create", f"token-{n}"]),
-    Command("atlas", lambda _: ["atlas", "import", "roads.geojson"], "frontline.atlas.gpkg"),
+    Command("atlas", lambda _: ["atlas", "import", "roads.geojson", "--replace"], "frontline.atlas.gpkg"),
     Command("mbtiles", lambda _: ["tiles", "--date", "2025-11-08", "--zoom", "6-8",
                                   "-o", "map.mbtiles"], "map.mbtiles"),
     Command("pmtiles", lambda _: ["tiles", "--date", "2025-11-08", "--zoom", "6-8",
