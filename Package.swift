@@ -218,7 +218,25 @@ let package = Package(
       ], exclude: ["Browser"], swiftSettings: strict),
     .testTarget(
       name: "FrontlineTests",
-      dependencies: [.target(name: "frontline"), "TestSupport", "SimpleFeatures", "Days"],
+      dependencies: [
+        .target(name: "frontline"), "TestSupport", "SimpleFeatures", "Days", "ChangeLog",
+      ],
       swiftSettings: strict),
   ]
 )
+
+// What strangers write is tried by libFuzzer: Scripts/fuzz. It brings a `main` of its own.
+if Context.environment["FRONTLINE_FUZZERS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzers",
+      dependencies: [
+        "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Exchange", "WebMap",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+      ], path: "Tests/Fuzzers", exclude: ["Seeds"], swiftSettings: strict))
+}

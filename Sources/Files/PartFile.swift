@@ -71,7 +71,7 @@ package final class PartFile {
       guard parts.count == 3, let process = Int32(parts[0]), hasEnded(process) else { continue }
       let path = "\(folder)/\(found)"
       switch parts[2] {
-      case "part", "images.part": FileSystem.remove(path)
+      case "part", "part-journal", "images.part": FileSystem.remove(path)
       // A folder that was moved aside, and may be the only one.
       case oldSuffix where FileSystem.exists(target): FileSystem.remove(path)
       case oldSuffix: _ = rename(path, target)

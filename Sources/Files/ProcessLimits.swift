@@ -6,6 +6,8 @@
 package enum ProcessLimits {
   /// How many files may be open at a time.
   package static var openFiles: Int { limit(RLIMIT_NOFILE.rawValue) }
+  /// How few of them the program can do with: databases, their journals, fonts, what is written.
+  package static let fewestOpenFiles = 16
   /// How many bytes a file that is written may have.
   package static var bytesOfFile: Int { limit(RLIMIT_FSIZE.rawValue) }
 

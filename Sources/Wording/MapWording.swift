@@ -83,6 +83,11 @@ extension MapWording {
     }
   }
 
+  /// The mark of what may show claims under embargo.
+  package var embargoMark: String {
+    pick("Under embargo: not for publication", "Ембарго: не для публікації")
+  }
+
   /// What ground of one status in one tier is called in the legend; what is claimed stands under
   /// the heading of those who claim it. The party is whose forces advance or infiltrate.
   package func legend(_ tier: ControlTier, _ status: ControlStatus, party: Side? = nil) -> String {

@@ -210,6 +210,18 @@ struct AtlasCommandTests {
     #expect(!(try program.run("atlas", "list").output.contains("roads")))
   }
 
+  @Test("Sets whose boxes overlap are drawn together")
+  func overlappingSets() throws {
+    let program = try Self.program([
+      "a.geojson": Self.collection(Self.road(37.1, 48.2)),
+      "b.geojson": Self.collection(Self.road(37.15, 48.2)),
+    ])
+    #expect(try program.run("atlas", "import", "a.geojson", "b.geojson").status == 0)
+    let picture = try program.run(
+      "render", "--date", "2025-11-08", "--around", "Pokrovsk", "--size", "300x200", "-o", "a.png")
+    #expect(picture.status == 0, "\(picture)")
+  }
+
   @Test("An atlas that was named must be there")
   func missing() throws {
     let program = try Program()

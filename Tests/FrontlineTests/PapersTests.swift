@@ -142,7 +142,7 @@ struct PackageRooms {
       /\.(?:executableTarget|target)\(\s*name: "(\w+)",\s*(?:path: "\w+"|dependencies: \[([^\]]*)\])/
     let found = targets.matches(of: short).map(\.output) + targets.matches(of: long).map(\.output)
     var needs: [String: Set<String>] = [:]
-    for (_, name, list) in found where name != "TestSupport" {
+    for (_, name, list) in found where !["TestSupport", "Fuzzers"].contains(name) {
       let names = (list ?? "").matches(of: /"(\w+)"/).map { String($0.output.1) }
       needs[String(name)] = Set(names)
     }

@@ -55,6 +55,10 @@ package struct Checker: Sendable {
   package static let schemaValidator = Checker(
     program: Repository.root.appending(path: ".build-checkers/bin/python").path,
     module: "jsonschema_rs")
+  /// The same Python with shapely.
+  package static let shapely = Checker(
+    program: Repository.root.appending(path: ".build-checkers/bin/python").path,
+    module: "shapely")
 
   init(program: String, module: String? = nil) {
     self.program = program

@@ -131,6 +131,11 @@ package struct AtlasFile: Sendable {
     sets.flatMap(\.coverage).filter { $0.layer == layer }.map(\.box)
   }
 
+  /// The area of all boxes that a layer covers; those of several sets may overlap.
+  func area(coveredBy layer: AtlasLayer) throws(GeometryError) -> MultiPolygon {
+    try MultiPolygon.union(of: coverage(of: layer).map { MultiPolygon([$0.polygon]) })
+  }
+
   /// The words of credit of what lies in a box; each once.
   package func attributions(within box: BoundingBox?) -> [String] {
     var words: [String] = []

@@ -30,7 +30,7 @@ extension BaseMap {
   }
 
   private func roads(from detail: MapDetail, _ atlas: AtlasFile) throws -> [Road] {
-    let known = MultiPolygon(atlas.coverage(of: .roads).map(\.polygon))
+    let known = try atlas.area(coveredBy: .roads)
     var roads = try self.roads.compactMap { road -> Road? in
       guard let course = try road.course.outside(known) else { return nil }
       return Road(ref: road.ref, otherRef: road.otherRef, class: road.class, course: course)
@@ -56,7 +56,7 @@ extension BaseMap {
   }
 
   private func rivers(from detail: MapDetail, _ atlas: AtlasFile) throws -> [River] {
-    let known = MultiPolygon(atlas.coverage(of: .rivers).map(\.polygon))
+    let known = try atlas.area(coveredBy: .rivers)
     let ranks = Dictionary(rivers.map { ($0.nameInUkrainian, $0) }) { first, _ in first }
     var rivers = try self.rivers.compactMap { river -> River? in
       guard let course = try river.course.outside(known) else { return nil }

@@ -15,6 +15,9 @@ extension Scene {
 
     var date = chart.style.date
     date.size = 17
+    if chart.includesEmbargoed {
+      sheet.write(wording.embargoMark.uppercased(), as: chart.style.kicker, fonts)
+    }
     if let notice = wording.claimNotice(side) {
       sheet.write(notice.uppercased(), as: chart.style.kicker, fonts)
     }
@@ -48,7 +51,7 @@ extension Scene {
         ("Title", title), ("Description", subtitle),
         ("Source", wording.sources(list, isWhole: true)),
         ("Software", "Frontline"),
-      ])
+      ] + (chart.includesEmbargoed ? [("Warning", wording.embargoMark)] : []))
   }
 }
 

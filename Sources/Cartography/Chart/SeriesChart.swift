@@ -94,6 +94,8 @@ package struct SeriesChart: Sendable {
   package var knownAt: Instant?
   /// Whether ground of any step was worked out from the positions of settlements.
   package var isDerived: Bool
+  /// Whether claims under embargo may count, so that the chart is marked.
+  package var includesEmbargoed = false
   /// The language of everything that is written.
   package var language: MapLanguage
   /// The width and height in points.

@@ -75,6 +75,7 @@ package struct FilmPage: Sendable {
       ("Copyright", sheet.wording.baseMapCredit(adding: seen.attributions)),
       ("Software", "Frontline"),
     ]
+    if sheet.includesEmbargoed { descriptions.append(("Warning", sheet.wording.embargoMark)) }
     frame = frame.intersection(
       PageLayout(content, seen: seen, sheet: sheet, fonts: fonts).frame)
   }

@@ -3,7 +3,8 @@ internal import Drawing
 internal import SimpleFeatures
 internal import Wording
 
-/// What stands on the map itself: the scale bar and the small map that shows where it lies.
+/// What stands on the map itself: the scale bar, the small map that shows where it lies, and the mark
+/// of what is not for publication.
 struct MapFurniture: Sendable {
   private(set) var items: [Scene.Item] = []
   /// What it covers.
@@ -15,9 +16,34 @@ struct MapFurniture: Sendable {
   ) {
     let isRoomy =
       projection.frame.width > 170 * sheet.unit && projection.frame.height > 90 * sheet.unit
+    if sheet.includesEmbargoed { addMark(in: projection.frame, sheet, fonts) }
     if isRoomy { addScaleBar(projection, sheet, content: content, fonts) }
     if !sheet.wishes.hidesInset { addLocator(overview, projection, sheet, content: content) }
   }
+
+  /// Writes across the top of the map, in letters as large as there is room for, that it is not for
+  /// publication.
+  private mutating func addMark(
+    in frame: PixelRect, _ sheet: MapSheet, _ fonts: borrowing FontLibrary
+  ) {
+    var style = sheet.style.title
+    style.color = sheet.style.page
+    let usual = fonts.shape(
+      sheet.wording.embargoMark, as: style, pixelsPerPoint: sheet.unit)
+    let unit = sheet.unit * min(1, frame.width / (usual.width + 24 * sheet.unit))
+    let text = fonts.shape(sheet.wording.embargoMark, as: style, pixelsPerPoint: unit)
+    let (width, height) = (text.width + 20 * unit, text.capHeight + 14 * unit)
+    let plate = PixelRect(
+      x: frame.center.x - width / 2, y: frame.y, width: width, height: height)
+    rects.append(plate)
+    let start = PixelPoint(x: plate.x + 10 * unit, y: plate.maxY - 7 * unit)
+    items += [
+      .box(plate, corner: 0, fill: Self.markColor, edge: nil),
+      .text(Scene.TextRun(text, at: start, color: style.color)),
+    ]
+  }
+
+  private static let markColor = Color(0xB0_00_20)
 
   private mutating func addScaleBar(
     _ projection: MapProjection, _ sheet: MapSheet, content: [PixelPoint],

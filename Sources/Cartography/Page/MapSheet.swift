@@ -14,6 +14,8 @@ package struct MapSheet: Sendable {
   let safeArea: Double
   /// What is put on the page beside that, or left off.
   let wishes: PageWishes
+  /// Whether claims under embargo may be shown, so that the map is marked.
+  let includesEmbargoed: Bool
   /// How much is said around the map.
   let detail: PageDetail
 
@@ -26,6 +28,7 @@ package struct MapSheet: Sendable {
     height = Double(request.pixelHeight)
     safeArea = request.safeArea
     wishes = request.wishes
+    includesEmbargoed = request.includesEmbargoed
     unit = request.scale * Self.enlargement(shortSide: Double(min(request.width, request.height)))
   }
 
@@ -37,6 +40,7 @@ package struct MapSheet: Sendable {
     (width, height) = (256 * scale, 256 * scale)
     safeArea = 0
     wishes = PageWishes()
+    includesEmbargoed = false
     unit = scale
   }
 

@@ -67,7 +67,7 @@ extension Scene {
           "Copyright",
           MapWording(request.language).baseMapCredit(adding: map.detail.attributions)
         ), ("Software", "Frontline"),
-      ])
+      ] + (request.includesEmbargoed ? [("Warning", page.sheet.wording.embargoMark)] : []))
   }
 }
 

@@ -35,13 +35,16 @@ package struct MapRequest: Hashable, Sendable {
   package var safeArea: Double
   /// What is put on it beside that, or left off.
   package var wishes: PageWishes
+  /// Whether claims under embargo may be shown, so that the picture is marked.
+  package var includesEmbargoed: Bool
 
   /// A request from its parts.
   package init(
     extent: MapExtent, subject: Int? = nil, width: Int = 1600, height: Int = 1200,
     scale: Double = 1, language: MapLanguage = .english, title: String? = nil,
     style: MapStyle = .light, format: PictureFormat = .png, outlinesText: Bool = false,
-    safeArea: Double = 0, wishes: PageWishes = PageWishes()
+    safeArea: Double = 0, wishes: PageWishes = PageWishes(),
+    includesEmbargoed: Bool = false
   ) {
     self.extent = extent
     self.subject = subject
@@ -55,6 +58,7 @@ package struct MapRequest: Hashable, Sendable {
     self.outlinesText = outlinesText
     self.safeArea = safeArea
     self.wishes = wishes
+    self.includesEmbargoed = includesEmbargoed
   }
 
   /// The width of the picture in pixels.

@@ -9,6 +9,12 @@ extension ClaimID {
       .filter { !$0.isEmpty }.joined(separator: "-")
   }
 
+  /// The name of a claim that is hidden when it is recorded: `pokrovsk-isw-2025-10-26-e4f9a21c0`, with
+  /// the first digits of the claim's SHA-256. Behind a day other names have digits alone.
+  static func naming(hidden claim: Claim, _ digest: String) -> String {
+    "\(naming(claim))-e\(digest.prefix(8))"
+  }
+
   /// A text in at most 33 letters, digits and hyphens of ASCII, transliterated where need be.
   package static func slug(_ text: String) -> String {
     let latin = text.applyingTransform(StringTransform("Any-Latin; Latin-ASCII"), reverse: false)

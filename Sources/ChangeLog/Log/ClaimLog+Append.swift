@@ -135,7 +135,8 @@ private struct EntryWriter {
       throw ClaimLogError.unknownClaim(draft: index, repliesTo: target)
     }
     return .recorded(
-      try insert(draft, values, id: try draft.id ?? freeID(for: draft.claim), key: key))
+      try insert(
+        draft, values, id: try draft.id ?? freeID(for: draft.claim, digest), key: key))
   }
 
   private mutating func insert(
@@ -193,8 +194,21 @@ private struct EntryWriter {
     try appender.integer(LogQuery("SELECT 1 FROM entries WHERE id = :id", ["id": .text(id)])) != nil
   }
 
-  private mutating func freeID(for claim: Claim) throws -> ClaimID {
-    let name = ClaimID.naming(claim)
+  /// Whether a claim may not be seen when it is recorded.
+  private func isHidden(_ claim: Claim) throws -> Bool {
+    if let end = claim.embargoUntil, end > recordedAt { return true }
+    guard let target = claim.repliesTo else { return false }
+    return try appender.integer(
+      LogQuery(
+        Visibility.query("1", where: "entry.id = :id"), seen: .published(at: recordedAt),
+        ["id": .text(target.text)])) == nil
+  }
+
+  /// A name that no claim has yet. That of a hidden claim is one that no other is ever given, so that
+  /// the numbers of names tell nothing of it.
+  private mutating func freeID(for claim: Claim, _ digest: String) throws -> ClaimID {
+    let name =
+      try isHidden(claim) ? ClaimID.naming(hidden: claim, digest) : ClaimID.naming(claim)
     func numbered(_ number: Int) -> String { number == 1 ? name : "\(name)-\(number)" }
     var number = takenNumbers[name, default: 0] + 1
     while try isTaken(numbered(number)) { number += 1 }

@@ -24,7 +24,7 @@ package struct ClaimChain: Encodable, Sendable {
   package let properties: ClaimReport
   /// The claim that the chain starts from, and all answers below it, each after what it answers.
   package let chain: [Link]
-  /// The SHA-256 of the claim's entry, in hexadecimal.
+  /// The SHA-256 of what the claim says, in hexadecimal.
   package let sha256: String
 
   private enum CodingKeys: String, CodingKey { case id, type, geometry, properties, chain, sha256 }
@@ -52,9 +52,7 @@ extension LiveLedger {
       (try log.chain(of: id, seen: visibility), try log.numbers(seen: visibility))
     }
     func report(_ entry: LogEntry, _ standing: Standing) -> ClaimReport {
-      var report = ClaimReport(entry, standing: standing)
-      report.sequence = numbers.number(of: entry.sequence)
-      return report
+      ClaimReport(entry, standing: standing, numbers: numbers)
     }
     let tree = ClaimTree(entries, around: entry)
     let chain = tree.links.map { link in
@@ -66,6 +64,6 @@ extension LiveLedger {
     return ClaimChain(
       id: id.text, geometry: ground.map(EncodableGeometry.init),
       properties: report(entry, tree.standings[id]), chain: chain,
-      sha256: try failing { try log.sha256(of: id) } ?? "")
+      sha256: entry.claimSHA256)
   }
 }

@@ -144,9 +144,7 @@ extension LiveLedger {
       let numbers = try log.numbers(seen: visibility)
       return Dictionary(
         uniqueKeysWithValues: entries.map {
-          var report = ClaimReport($0, standing: standings[$0.id])
-          report.sequence = numbers.number(of: report.sequence)
-          return ($0.id, report)
+          ($0.id, ClaimReport($0, standing: standings[$0.id], numbers: numbers))
         })
     }
   }

@@ -1,5 +1,5 @@
 internal import Atlas
-package import ChangeLog
+internal import ChangeLog
 internal import Control
 package import Days
 internal import SimpleFeatures
@@ -34,27 +34,6 @@ package final class LiveLedger: Sendable {
         try maps.file.coverage().map { [$0.west, $0.south, $0.east, $0.north] } ?? []
       )
     }
-  }
-
-  /// The claims that a query asks for, newest first, numbered among those that may be published, and
-  /// how many there are without its limit.
-  package func claims(matching query: ClaimQuery) throws(Failure) -> (
-    reports: [ClaimReport], total: Int
-  ) {
-    let (reports, total) = try tracker.claims(matching: query)
-    let numbers = try numbers(knownAt: query.knownAt)
-    return (
-      reports.map { report in
-        var report = report
-        report.sequence = numbers.number(of: report.sequence)
-        return report
-      }, total
-    )
-  }
-
-  /// The numbers of the claims that may be published, of what was known at a moment or is now.
-  package func numbers(knownAt: Instant? = nil) throws(Failure) -> VisibleNumbers {
-    try failing { try log.numbers(seen: .published(at: Tracker.now, knownAt: knownAt)) }
   }
 
   /// The last change of what may be published, up to a moment or to now.

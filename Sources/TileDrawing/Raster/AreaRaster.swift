@@ -97,8 +97,12 @@ package struct AreaRaster: ~Copyable {
   /// Adds the part of an edge in one row: its height is spread over the columns that it crosses.
   private func add(_ row: Int, _ left: Int, _ right: Int, _ height: Int, _ sign: Int32) {
     guard left >> 8 < columns else { return }
+    // Taken out and put back: the compiler of Swift 6.3 cannot watch for races what is changed in place
+    // through a pointer.
+    var line = lines[row]
+    defer { lines[row] = line }
     guard right >= 0 else {
-      lines[row].height += sign * Int32(height)
+      line.height += sign * Int32(height)
       return
     }
     let start = row * columns
@@ -108,7 +112,7 @@ package struct AreaRaster: ~Copyable {
     var done = 0
     if left < 0 {
       done = reached(0)
-      lines[row].height += sign * Int32(done)
+      line.height += sign * Int32(done)
     }
     let firstColumn = max(0, left >> 8)
     let lastColumn = min(columns - 1, right >> 8)
@@ -118,11 +122,13 @@ package struct AreaRaster: ~Copyable {
       done = next
       let from = max(left, column << 8) - column << 8
       let to = min(right, (column + 1) << 8) - column << 8
-      cells[start + column].height += part
-      cells[start + column].area += part * Int32(from + to)
+      var cell = cells[start + column]
+      cell.height += part
+      cell.area += part * Int32(from + to)
+      cells[start + column] = cell
     }
-    lines[row].first = min(lines[row].first, Int32(firstColumn))
-    lines[row].last = max(lines[row].last, Int32(lastColumn))
+    line.first = min(line.first, Int32(firstColumn))
+    line.last = max(line.last, Int32(lastColumn))
   }
 
   @inline(__always)

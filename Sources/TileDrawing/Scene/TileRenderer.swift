@@ -72,7 +72,7 @@ package struct TileRenderer: Sendable {
     guard request.layers.hasBaseMap, let boundaries else {
       return TileScene(
         grid: grid, background: nil, coverageSteps: .overlay,
-        items: control?.items ?? [], fonts: nil)
+        items: (control?.items ?? []) + mark(on: grid), fonts: nil)
     }
     let cellSide = Self.side(zoom: cell.zoom, hasAtlas: baseMap.atlas != nil)
     let corner = GridPoint(
@@ -100,8 +100,21 @@ package struct TileRenderer: Sendable {
     return TileScene(
       grid: grid, background: request.layers.hasGround ? style.beyond : nil,
       coverageSteps: CoverageSteps(crispSteps: 8, faintSteps: 8, softSteps: 32),
-      items: under + (control?.grounds ?? []) + over + (control?.linesAndMarks ?? []) + names,
+      items: under + (control?.grounds ?? []) + over + (control?.linesAndMarks ?? []) + names
+        + mark(on: grid),
       fonts: lettering)
+  }
+
+  /// Lines across every tile of control that may show claims under embargo, which look like nothing
+  /// else on a map; none on other tiles.
+  private func mark(on grid: WorldGrid) -> [TileItem] {
+    guard request.includesEmbargoed, request.layers.hasControl else { return [] }
+    let side = (grid.tileSide << grid.zoom) * WorldGrid.parts
+    let world = [(0, 0), (side, 0), (side, side), (0, side)].map { GridPoint(x: $0.0, y: $0.1) }
+    let scale = Double(request.scale)
+    let lines = Pattern(
+      kind: .crossed, color: Color(0xB0_00_20), period: 32 * scale, width: 1.5 * scale)
+    return [TileItem(rings: [world], softness: 0, TileInk(lines))].compactMap(\.self)
   }
 
   /// The names of a cell, which keep off control where it is drawn.

@@ -34,16 +34,19 @@ package struct TileRequest: Hashable, Sendable {
   package var language: MapLanguage
   /// How it looks.
   package var style: MapStyle
+  /// Whether claims under embargo may be shown, so that tiles are marked.
+  package var includesEmbargoed: Bool
 
   /// A request from its parts.
   package init(
     layers: TileLayers = .control, scale: Int = 1, language: MapLanguage = .english,
-    style: MapStyle = .light
+    style: MapStyle = .light, includesEmbargoed: Bool = false
   ) {
     self.layers = layers
     self.scale = scale
     self.language = language
     self.style = style
+    self.includesEmbargoed = includesEmbargoed
   }
 
   /// The side of a tile in pixels.

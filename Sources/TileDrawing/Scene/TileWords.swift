@@ -18,7 +18,7 @@ package struct TileWords: Hashable, Sendable {
   /// user's atlas.
   package init(
     _ map: ControlMap, layers: TileLayers, language: MapLanguage, crediting credits: SourceCredits,
-    adding attributions: [String] = []
+    adding attributions: [String] = [], includesEmbargoed: Bool = false
   ) {
     let wording = MapWording(language)
     let list = SourceList(map, credits)
@@ -26,8 +26,10 @@ package struct TileWords: Hashable, Sendable {
     name = "\(wording.title(of: map.measuredGround)), \(wording.date(map.asOf))"
     description =
       layers.hasControl
-      ? [wording.claimNotice(side), wording.description(of: map.view, side: side)]
-        .compactMap { $0 }.joined(separator: ". ")
+      ? [
+        includesEmbargoed ? wording.embargoMark : nil, wording.claimNotice(side),
+        wording.description(of: map.view, side: side),
+      ].compactMap { $0 }.joined(separator: ". ")
       : layers.hasGround
         ? wording.pick("Base map", "Картографічна основа") : wording.pick("Names", "Назви")
     let shown =

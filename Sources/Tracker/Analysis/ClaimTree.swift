@@ -60,7 +60,7 @@ package struct ChainReport: Encodable, Sendable {
     "an answer counts while it stands itself: one that was taken back counts for nothing, so that what "
     + "it ended stands again"
   /// The entries, each after what it answers.
-  package var chain: [Link]
+  package let chain: [Link]
 }
 
 extension Tracker {
@@ -79,14 +79,17 @@ extension Tracker {
     guard let entry = try failing({ try log.entry(id: id, seen: visibility) }) else {
       throw Failure(.data, "unknown claim \"\(id)\"; \(remedy: .listClaims)")
     }
-    let tree = ClaimTree(
-      try failing { try log.chain(of: id, seen: visibility) }, around: entry)
+    let (entries, numbers) = try failing {
+      (try log.chain(of: id, seen: visibility), try log.numbers(seen: visibility))
+    }
+    let tree = ClaimTree(entries, around: entry)
     return ChainReport(
       id: id.text, standing: tree.standings[id].rawValue,
       chain: tree.links.map { link in
         ChainReport.Link(
           depth: link.depth, counts: tree.standings.counts(link.entry.id),
-          claim: ClaimReport(link.entry, standing: tree.standings[link.entry.id]))
+          claim: ClaimReport(
+            link.entry, standing: tree.standings[link.entry.id], numbers: numbers))
       })
   }
 }

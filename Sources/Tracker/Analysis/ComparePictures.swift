@@ -56,10 +56,11 @@ package struct ComparedPictures: Sendable {
   private let date: CalendarDate
   private let maps: DayMaps
   private let credits: SourceCredits
+  private let includesEmbargoed: Bool
 
   fileprivate init(
     _ report: DisagreementReport, _ patches: [Disagreement.Patch], both: MultiPolygon,
-    on date: CalendarDate, _ maps: DayMaps, _ credits: SourceCredits
+    on date: CalendarDate, _ maps: DayMaps, _ credits: SourceCredits, includesEmbargoed: Bool
   ) {
     self.report = report
     self.patches = patches
@@ -67,11 +68,12 @@ package struct ComparedPictures: Sendable {
     self.date = date
     self.maps = maps
     self.credits = credits
+    self.includesEmbargoed = includesEmbargoed
   }
 
   /// The two pictures drawn over one another, with a hatching for what one alone shows.
   package func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
-    let scenery = try Scenery(request, maps.file)
+    let scenery = try Scenery(request, maps.file, includesEmbargoed: includesEmbargoed)
     func ground(_ shower: Disagreement.Shower) -> MultiPolygon {
       MultiPolygon(patches.filter { $0.shownBy == shower }.map(\.polygon))
     }
@@ -174,7 +176,8 @@ extension DayMaps {
       both: try failing {
         try first.picture.control.part(inside: region)
           .subtracting(MultiPolygon(found.patches.filter { $0.shownBy == .first }.map(\.polygon)))
-      }, on: request.date, self, try credits(knownAt: request.first.knownAt))
+      }, on: request.date, self, try credits(knownAt: request.first.knownAt),
+      includesEmbargoed: request.includesEmbargoed)
   }
 
   private func pictured(

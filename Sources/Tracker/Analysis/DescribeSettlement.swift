@@ -107,7 +107,7 @@ package struct SettlementReport: Encodable, Sendable {
   /// Roads of the base map within 2 km of its point; their courses are schematic.
   package let roads: [String]
   /// The claims about it up to the day, the newest first, without readings of its status.
-  package var claims: [ClaimReport]
+  package let claims: [ClaimReport]
   /// Its changes up to the day, where the history was asked for.
   package let changes: [SettlementsReport.Change]?
   /// What did not last.
@@ -267,7 +267,8 @@ extension DayMaps {
         matching: ClaimFilter(place: place.codeOrName, to: date), seen: visibility
       ).filter { $0.claim.subject.areaBasis != .nearestReading }
       let standings = try log.standings(of: entries, seen: visibility)
-      return entries.map { ClaimReport($0, standing: standings[$0.id]) }
+      let numbers = try log.numbers(seen: visibility)
+      return entries.map { ClaimReport($0, standing: standings[$0.id], numbers: numbers) }
     }
   }
 

@@ -98,7 +98,7 @@ package struct BriefReport: Encodable, Sendable {
   /// What did not last.
   package let flicker: [SettlementsReport.Flicker]
   /// The claims that were made, the oldest first.
-  package var claims: [ClaimReport]
+  package let claims: [ClaimReport]
   /// The claims that an assessor's maps came to show.
   package let borneOut: [BorneOut]
   /// Where sources differ at the end.

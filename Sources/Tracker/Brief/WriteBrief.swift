@@ -134,7 +134,8 @@ extension DayMaps {
         return (subject.point ?? subject.area?.boundingBox?.center).map(inside.contains) ?? false
       }
       let standings = try log.standings(of: entries, seen: visibility)
-      return entries.map { ClaimReport($0, standing: standings[$0.id]) }
+      let numbers = try log.numbers(seen: visibility)
+      return entries.map { ClaimReport($0, standing: standings[$0.id], numbers: numbers) }
         .sorted { ($0.claimedOn, $0.id) < ($1.claimedOn, $1.id) }
     }
   }

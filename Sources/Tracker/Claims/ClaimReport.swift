@@ -7,8 +7,8 @@ internal import SimpleFeatures
 package struct ClaimReport: Encodable, Hashable, Sendable {
   /// The claim's name.
   package let id: String
-  /// Its place in the log, from 1; on the server among those that may be published.
-  package var sequence: Int
+  /// Its place in the log, from 1, among the entries that may be seen: gaps would tell of others.
+  package let sequence: Int
   /// The moment at which the log learnt of it, RFC 3339 in UTC.
   package let recordedAt: String
   /// Who says it.
@@ -68,12 +68,14 @@ package struct ClaimReport: Encodable, Hashable, Sendable {
   /// The address of an archived copy.
   package let archiveURL: String?
 
-  /// The report of an entry with the standing that it has, and what is known of the file that proves
-  /// it.
-  package init(_ entry: LogEntry, standing: Standing, evidence: EvidenceFile? = nil) {
+  /// The report of an entry with the standing that it has, what is known of the file that proves it,
+  /// and the numbers of what may be seen.
+  package init(
+    _ entry: LogEntry, standing: Standing, evidence: EvidenceFile? = nil, numbers: VisibleNumbers
+  ) {
     let claim = entry.claim
     id = entry.id.text
-    sequence = entry.sequence
+    sequence = numbers.number(of: entry.sequence)
     recordedAt = entry.recordedAt.description
     source = claim.source.name
     side = claim.source.side.rawValue

@@ -65,8 +65,11 @@ package struct ClaimDetail: Encodable, Sendable {
   package let correction: String?
   /// The source that drew the map of a day of which it is a part, where it is one.
   package let mapOf: String?
-  /// The SHA-256 of its entry, in hexadecimal.
+  /// The SHA-256 of what the claim says, in hexadecimal.
   package let sha256: String
+  /// The SHA-256 of its entry, which depends on all entries before it, those under embargo too; nil
+  /// where those are not shown.
+  package let entrySHA256: String?
 }
 
 extension Tracker {
@@ -101,9 +104,11 @@ extension Tracker {
       let standings = try log.standings(of: listed, seen: visibility)
       try log.check(listed)
       let files = try log.evidenceFiles(of: listed)
+      let numbers = try log.numbers(seen: visibility)
       return (
         listed.map {
-          ClaimReport($0, standing: standings[$0.id], evidence: files[$0.sequence])
+          ClaimReport(
+            $0, standing: standings[$0.id], evidence: files[$0.sequence], numbers: numbers)
         }, total
       )
     }
@@ -120,14 +125,17 @@ extension Tracker {
     let standing = try failing { try log.standings(of: [entry], seen: visibility) }
     try failing { try log.check([entry] + answers) }
     let files = try failing { try log.evidenceFiles(of: [entry] + answers) }
+    let numbers = try failing { try log.numbers(seen: visibility) }
+    let reports = ([entry] + answers).map {
+      ClaimReport(
+        $0, standing: standing[$0.id], evidence: files[$0.sequence], numbers: numbers)
+    }
     return ClaimDetail(
-      claim: ClaimReport(entry, standing: standing[id], evidence: files[entry.sequence]),
-      answers: answers.map {
-        ClaimReport($0, standing: standing[$0.id], evidence: files[$0.sequence])
-      },
+      claim: reports[0], answers: Array(reports.dropFirst()),
       recordedBy: entry.recordedBy, correction: entry.claim.correction,
       mapOf: entry.claim.map?.assessor,
-      sha256: try failing { try log.sha256(of: id) } ?? "")
+      sha256: entry.claimSHA256,
+      entrySHA256: includingEmbargoed ? try failing { try log.sha256(of: id) } : nil)
   }
 
   private func placeCode(named name: String, region: String?) throws(Failure) -> String {

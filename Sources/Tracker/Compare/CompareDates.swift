@@ -42,14 +42,17 @@ package struct Comparison: Sendable {
   package let notes: [String]
   private let maps: DayMaps
   private let credits: SourceCredits
+  private let includesEmbargoed: Bool
 
   fileprivate init(
-    _ difference: ControlDifference, notes: [String], _ maps: DayMaps, _ credits: SourceCredits
+    _ difference: ControlDifference, notes: [String], _ maps: DayMaps, _ credits: SourceCredits,
+    includesEmbargoed: Bool
   ) {
     self.difference = difference
     self.notes = notes
     self.maps = maps
     self.credits = credits
+    self.includesEmbargoed = includesEmbargoed
   }
 
   /// The difference as it is printed.
@@ -57,7 +60,8 @@ package struct Comparison: Sendable {
 
   /// The difference drawn, with the lines of contact if the request said that it would be.
   package func picture(_ request: PictureRequest) throws(Failure) -> Snapshot {
-    try Snapshot(difference, request, on: maps.file, crediting: credits)
+    try Snapshot(
+      difference, request, on: maps.file, crediting: credits, includesEmbargoed: includesEmbargoed)
   }
 }
 
@@ -79,9 +83,9 @@ extension Snapshot {
   /// A difference drawn.
   fileprivate init(
     _ difference: ControlDifference, _ request: PictureRequest, on file: BaseMapFile,
-    crediting credits: SourceCredits
+    crediting credits: SourceCredits, includesEmbargoed: Bool = false
   ) throws(Failure) {
-    let scenery = try Scenery(request, file)
+    let scenery = try Scenery(request, file, includesEmbargoed: includesEmbargoed)
     let picture = try failing {
       try MapRenderer.file(
         of: difference, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
@@ -127,6 +131,8 @@ extension DayMaps {
       }
     }
     let difference = try failing { try ControlDifference(from: earlier, to: later, on: file) }
-    return Comparison(difference, notes: notes, self, try credits(knownAt: request.knownAt))
+    return Comparison(
+      difference, notes: notes, self, try credits(knownAt: request.knownAt),
+      includesEmbargoed: request.includesEmbargoed)
   }
 }

@@ -44,7 +44,8 @@ extension DayMaps {
     let visibility = try visibility(
       knownAt: request.snapshot.knownAt, includingEmbargoed: request.snapshot.includesEmbargoed)
     let view = try view(request.snapshot.view, seen: visibility)
-    let scenery = try Scenery(request.snapshot.picture, file)
+    let scenery = try Scenery(
+      request.snapshot.picture, file, includesEmbargoed: request.snapshot.includesEmbargoed)
     let knownAt = request.snapshot.knownAt
     let ends = try maps([first, last], view, seen: visibility, knownAt: knownAt)
     let credits = try credits(knownAt: request.snapshot.knownAt)

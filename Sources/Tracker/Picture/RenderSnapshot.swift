@@ -86,7 +86,8 @@ package struct SnapshotSeries: Sendable {
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
     view = try maps.view(request.view, seen: visibility)
     credits = try maps.credits(knownAt: request.knownAt)
-    scenery = try Scenery(request.picture, maps.file)
+    scenery = try Scenery(
+      request.picture, maps.file, includesEmbargoed: request.includesEmbargoed)
   }
 
   /// The map of one day.

@@ -14,7 +14,8 @@ struct Scenery: Sendable {
   /// What the user should know, such as which of several places of one name is shown.
   let notes: [String]
 
-  init(_ request: PictureRequest, _ file: BaseMapFile) throws(Failure) {
+  /// What lies under a picture, which is marked where it may show claims under embargo.
+  init(_ request: PictureRequest, _ file: BaseMapFile, includesEmbargoed: Bool) throws(Failure) {
     var (extent, subject, title, note) = try Self.extent(request.area, file, request.language)
     if request.area.namesGround { extent.limits = try file.coverage() }
     let mapRequest = MapRequest(
@@ -22,7 +23,7 @@ struct Scenery: Sendable {
       scale: Double(request.scale), language: request.language,
       title: request.title ?? title, style: request.style, format: request.format,
       outlinesText: request.outlinesText, safeArea: request.safeArea,
-      wishes: request.wishes)
+      wishes: request.wishes, includesEmbargoed: includesEmbargoed)
     self.mapRequest = mapRequest
     notes = note.map { [$0] } ?? []
     baseMap = try failing {

@@ -101,6 +101,8 @@ package struct RecordRequest: Sendable {
 package struct RecordOutcome: Sendable {
   /// The entry in the log.
   package let entry: LogEntry
+  /// Its place in the log, from 1, among the entries that may be seen.
+  package let number: Int
   /// Whether it was stored now; else it was there already.
   package let isNew: Bool
   /// What the user should know, such as that a part could not be mapped.
@@ -130,8 +132,9 @@ extension Tracker {
     try checks.check(draft)
     let outcome = try Self.append(draft, to: log, seen: visibility)
     let isNew = if case .recorded = outcome { true } else { false }
+    let numbers = try failing { try log.numbers(seen: visibility) }
     return RecordOutcome(
-      entry: outcome.entry, isNew: isNew,
+      entry: outcome.entry, number: numbers.number(of: outcome.entry.sequence), isNew: isNew,
       notes: (spelling.map { [$0] } ?? []) + remarks + Self.notes(on: outcome.entry.claim.subject))
   }
 

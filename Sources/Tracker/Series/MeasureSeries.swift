@@ -109,14 +109,15 @@ extension DayMaps {
     let emptiness = try last.flatMap { map throws(Failure) in
       try log.emptiness(of: map, seen: visibility)
     }
+    var chart = SeriesChart(
+      points: report.points, view: view, ground: report.measuredGround,
+      sources: report.sources, credits: try credits(knownAt: request.knownAt),
+      dataAsOf: report.dataAsOf, knownAt: request.knownAt, isDerived: report.isDerived,
+      extent: extent)
+    chart.includesEmbargoed = request.includesEmbargoed
     return MeasuredSeries(
       report: report.report,
-      notes: report.problems + report.remarks + (emptiness.map { [$0] } ?? []),
-      chart: SeriesChart(
-        points: report.points, view: view, ground: report.measuredGround,
-        sources: report.sources, credits: try credits(knownAt: request.knownAt),
-        dataAsOf: report.dataAsOf, knownAt: request.knownAt, isDerived: report.isDerived,
-        extent: extent))
+      notes: report.problems + report.remarks + (emptiness.map { [$0] } ?? []), chart: chart)
   }
 }
 

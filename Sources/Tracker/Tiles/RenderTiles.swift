@@ -147,7 +147,8 @@ package struct TileSeries: Sendable {
     let renderer = TileRenderer(map, on: baseMap, job.look)
     let words = TileWords(
       map, layers: job.look.layers, language: job.look.language, crediting: credits,
-      adding: baseMap.atlas?.attributions(within: nil) ?? [])
+      adding: baseMap.atlas?.attributions(within: nil) ?? [],
+      includesEmbargoed: job.includesEmbargoed)
     let note = job.look.layers.hasControl ? try maps.log.emptiness(of: map, seen: visibility) : nil
     return Day(
       renderer: renderer,

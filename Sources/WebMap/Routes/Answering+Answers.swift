@@ -73,7 +73,7 @@ extension Answering {
     if let date = question.date { try checkNotInFuture(date, "date") }
     let ledger = services.ledger
     return try await kept(cost: question.includesHistory ? 20 : 6, isLong: true) {
-      try Document(ledger.settlement(question))
+      try Document(ledger.maps.settlement(question))
     }
   }
 
@@ -155,7 +155,7 @@ extension Answering {
       from: from, to: to, region: try parameters.text("region"), view: try pictureView(),
       language: try language(), knownAt: try knownAt())
     let ledger = services.ledger
-    return try await kept(cost: 20, isLong: true) { try Document(ledger.brief(question)) }
+    return try await kept(cost: 20, isLong: true) { try Document(ledger.maps.brief(question)) }
   }
 
   /// A claim with all that answers it, as a tree.
@@ -164,7 +164,7 @@ extension Answering {
       throw Problem(.badRequest, "id is missing; give the name of a claim")
     }
     let (knownAt, ledger) = (try knownAt(), services.ledger)
-    return try await kept(cost: 2) { try Document(ledger.tree(around: id, knownAt: knownAt)) }
+    return try await kept(cost: 2) { try Document(ledger.maps.chain(id, knownAt: knownAt)) }
   }
 
   private mutating func settlementName() throws -> String {

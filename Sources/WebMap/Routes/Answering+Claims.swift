@@ -30,7 +30,7 @@ extension Answering {
       limit: limit, knownAt: try knownAt())
     let ledger = services.ledger
     let (found, total) = try await working(cost: 1 + limit / 50) {
-      try ledger.claims(matching: query)
+      try ledger.tracker.claims(matching: query)
     }
     let list = ClaimCollection(
       found, total: total, links: links(shown: found.count, of: total, query))
@@ -81,12 +81,12 @@ extension Answering {
     }
     let draft = try ClaimDocument(Array(body.readableBytesView))
       .request(idempotencyKey: key, recordedBy: author)
-    let (watch, ledger) = (services.watch, services.ledger)
-    let (outcome, number) = try await services.queue.run(for: asker, cost: 4) {
+    let watch = services.watch
+    let outcome = try await services.recording.run(for: asker, cost: 4) {
       do throws(Failure) {
         let outcome = try tracker.record(draft)
         try? watch.tell()
-        return (outcome, try ledger.numbers().number(of: outcome.entry.sequence))
+        return outcome
       } catch {
         throw ClaimDocument.problem(error)
       }
@@ -95,7 +95,7 @@ extension Answering {
       "a claim was recorded",
       metadata: ["claim": "\(outcome.entry.id)", "token": "\(author)"])
     let receipt = ClaimReceipt(
-      id: outcome.entry.id.text, sequence: number, isNew: outcome.isNew,
+      id: outcome.entry.id.text, sequence: outcome.number, isNew: outcome.isNew,
       notes: outcome.notes)
     var answer = try Answer(receipt, lifetime: .none)
     answer.status = outcome.isNew ? .created : .ok
@@ -115,7 +115,7 @@ extension Answering {
         fields: challenge)
     }
     let (text, ledger) = (String(words[1]), services.ledger.tracker.ledger)
-    let name = try await services.queue.run(for: asker) {
+    let name = try await services.recording.run(for: asker) {
       try AccessTokens(ledger: ledger).name(of: text)
     }
     guard let name else {

@@ -13,6 +13,8 @@ final class Services: Sendable {
   let queue: WorkQueue
   /// Pictures, series, differences: what takes long.
   let longQueue: WorkQueue
+  /// Claims that are sent, and the tokens that they bear: no flood of readers keeps them waiting.
+  let recording: WorkQueue
   let connections: Connections
   let limiter: RateLimiter
   let page: PageFiles
@@ -49,6 +51,8 @@ final class Services: Sendable {
     let longQueue = WorkQueue(
       WorkQueue.Limits(
         threads: settings.jobs + 2, mostRunningOfClient: max(1, settings.jobs), niceness: 10))
+    // One after the other, as a ledger takes them.
+    let recording = WorkQueue(WorkQueue.Limits(threads: 1, mostRunningOfClient: 1))
     let open = try OpenLedger(tracker, settings, threads: threads)
     let connections = Connections(
       Connections.Limits(
@@ -63,6 +67,7 @@ final class Services: Sendable {
     self.hub = hub
     self.queue = queue
     self.longQueue = longQueue
+    self.recording = recording
     self.connections = connections
     self.logger = logger
     audit = LedgerAudit(
@@ -83,7 +88,7 @@ final class Services: Sendable {
       ) { Double(open.tiles.figures.keptBytes) },
       Metrics.Gauge(
         name: "frontline_work_queue", help: "Jobs that wait or are done.", isCounter: false
-      ) { Double(queue.depth + longQueue.depth) },
+      ) { Double(queue.depth + longQueue.depth + recording.depth) },
       Metrics.Gauge(
         name: "frontline_connections", help: "Open connections.", isCounter: false
       ) { Double(connections.count) },

@@ -71,7 +71,9 @@ package struct WebServer: Sendable {
   }
 
   /// Whether a thread still works on what nobody waits for.
-  package var isBusy: Bool { services.queue.depth + services.longQueue.depth > 0 }
+  package var isBusy: Bool {
+    services.queue.depth + services.longQueue.depth + services.recording.depth > 0
+  }
 
   private func run(_ running: [any Service]) async throws(Failure) {
     var running = running.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
@@ -108,6 +110,7 @@ private struct Ending: Service {
       try await Task.sleep(for: WebServer.patienceWithWork)
       services.queue.close()
       services.longQueue.close()
+      services.recording.close()
       try await Task.sleep(for: WebServer.patience - WebServer.patienceWithWork)
       services.connections.closeAll()
     }

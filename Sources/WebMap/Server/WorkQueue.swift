@@ -21,6 +21,9 @@ final class WorkQueue: Sendable {
     var mostWaitingOfClient = 256
     /// Work of all clients that may wait.
     var mostWaiting = 4_096
+    /// How long work may have waited when it is begun; beyond that nothing more is taken, so that
+    /// whoever asks is told at once, and not after their patience has ended.
+    var longestWait = Duration.seconds(10)
     /// By how much the threads step back behind those of short answers: see nice(2).
     var niceness: Int32 = 0
   }
@@ -31,6 +34,7 @@ final class WorkQueue: Sendable {
     let client: String
     let work: @Sendable () throws -> any Sendable
     let cancellation = Cancellation()
+    let since = ContinuousClock.now
 
     init(_ key: WorkKey?, of client: String, _ work: @escaping @Sendable () throws -> any Sendable)
     {
@@ -49,6 +53,8 @@ final class WorkQueue: Sendable {
     var threads = 0
     var idleThreads = 0
     var running = 0
+    /// How long the work that was begun last had waited.
+    var lastWait = Duration.zero
     /// Whether work is being done on the thread of whoever asked.
     var isDoingHere = false
     var isClosed = false
@@ -125,7 +131,8 @@ final class WorkQueue: Sendable {
         return (.success(job), false)
       }
       guard state.share.count < limits.mostWaiting,
-        state.share.count(of: asker.client) < limits.mostWaitingOfClient
+        state.share.count(of: asker.client) < limits.mostWaitingOfClient,
+        state.share.count == 0 || state.lastWait <= limits.longestWait
       else { return (.failure(.busy), false) }
       let job = Job(key, of: asker.client, work)
       if let key { state.jobs[key] = job }
@@ -180,6 +187,7 @@ final class WorkQueue: Sendable {
         return nil
       }
       state.running += 1
+      state.lastWait = ContinuousClock.now - job.since
       return job
     }
   }

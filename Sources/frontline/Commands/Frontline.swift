@@ -1,6 +1,7 @@
 import ArgumentParser
 import CFaults
 import CMalloc
+import Files
 import SimpleFeatures
 import Tracker
 
@@ -64,6 +65,7 @@ struct Frontline: ParsableCommand {
     GeometryJournal.follow { Console.note($0) }
     LedgerJournal.follow { Console.note([$0]) }
     do {
+      try checkLimits()
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
@@ -80,5 +82,15 @@ struct Frontline: ParsableCommand {
       Console.complain("\(message)\(end) Run with --help to see how it is used.")
       Glibc.exit(Failure.Reason.usage.rawValue)
     }
+  }
+
+  /// Refuses to start with too few descriptors, without which parts of the system end the process.
+  private static func checkLimits() throws(Failure) {
+    let most = ProcessLimits.openFiles
+    guard most < ProcessLimits.fewestOpenFiles else { return }
+    throw Failure(
+      .configuration,
+      "the process may have \(most) files open at a time, and needs "
+        + "\(ProcessLimits.fewestOpenFiles) at least; raise the limit, as with `ulimit -n 1024`")
   }
 }

@@ -159,8 +159,8 @@ struct RecordCommand: ParsableCommand {
     for note in outcome.notes { Console.note(note) }
     try Console.print(
       outcome.isNew
-        ? "recorded \(outcome.entry.id), entry \(outcome.entry.sequence)"
-        : "already recorded as \(outcome.entry.id), entry \(outcome.entry.sequence); nothing stored"
+        ? "recorded \(outcome.entry.id), entry \(outcome.number)"
+        : "already recorded as \(outcome.entry.id), entry \(outcome.number); nothing stored"
     )
   }
 

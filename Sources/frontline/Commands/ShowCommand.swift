@@ -45,6 +45,7 @@ struct ShowCommand: ParsableCommand {
       let more = [
         ("mapOf", detail.mapOf), ("correction", detail.correction),
         ("recordedBy", detail.recordedBy), ("sha256", detail.sha256),
+        ("entrySHA256", detail.entrySHA256),
       ]
       for (name, value) in more {
         guard let value else { continue }

@@ -208,7 +208,7 @@ struct DrawTilesCommand: ParsableCommand {
       includesEmbargoed: view.includeEmbargoed, area: area, zooms: zoom,
       look: TileRequest(
         layers: layers, scale: scale, language: MapLanguage(checked: lang),
-        style: style.style),
+        style: style.style, includesEmbargoed: view.includeEmbargoed),
       jobs: jobs, updates: update)
   }
 

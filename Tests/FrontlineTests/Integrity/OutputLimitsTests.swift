@@ -43,6 +43,16 @@ struct OutputLimitsTests {
     #expect(try program.bytes("frontline.gpkg") == before)
   }
 
+  @Test("Too few descriptors are status 78, and end no run in a fault", arguments: [5, 7, 15, 16])
+  func descriptors(_ limit: Int) throws {
+    let program = try Program()
+    try program.initialize()
+    let recording = Program.recording([:]).map { "'\($0)'" }.joined(separator: " ")
+    let outcome = try shell("ulimit -n \(limit); exec \"$0\" \(recording)", in: program)
+    #expect(outcome.status == (limit < 16 ? 78 : 0), "\(outcome)")
+    #expect(outcome.errors.contains("ulimit -n 1024") == (limit < 16), "\(outcome)")
+  }
+
   @Test(
     "A folder that may not be looked into is status 77, and not a ledger that is missing",
     .enabled(if: geteuid() != 0 || access("/usr/bin/setpriv", X_OK) == 0))

@@ -183,7 +183,7 @@ export const words = {
     "Лише місце: заява не називає точної території"],
   chain: ["Statement and answers", "Заява й відповіді"],
   noAnswers: ["Nobody answered this claim in the log.", "У журналі відповідей на цю заяву немає."],
-  hash: ["SHA-256 of the entry", "SHA-256 запису"],
+  hash: ["SHA-256 of the claim", "SHA-256 заяви"],
   goToDay: ["Show the map of {date}", "Показати карту на {date}"],
 
   // What stands at a point
