@@ -22,78 +22,101 @@ extension ClaimLog {
   /// source with its hash, what follows from them, and the copies of evidence.
   ///
   /// Given a checkpoint, the log must extend it. The rows are read one after the other; what is kept of
-  /// them does not grow with the log, but for the answers.
+  /// them does not grow with the log, but for the answers. Between one part and the next others may
+  /// write: what was read holds for what comes after it, since entries are only added.
+  ///
+  /// `besideWriters` leaves out what keeps writers waiting for as long as the log is large: SQLite's own
+  /// check of the file, and the table that follows from the claims of single grounds.
   package func verify(
-    against checkpoint: Checkpoint? = nil
+    against checkpoint: Checkpoint? = nil, besideWriters: Bool = false
   ) throws(ClaimLogError) -> LedgerVerification {
-    try readingDamaged("verifying") { reader in
-      var verifier = LogVerifier(reader, store.schema, path: path)
-      verifier.check(against: checkpoint)
-      return verifier.result
-    }
+    var verifier = try readingDamaged("verifying") { LogVerifier(self, $0.dialect) }
+    try verifier.check(against: checkpoint, besideWriters: besideWriters)
+    return verifier.result
   }
 }
 
 /// Checks a log part by part; what the engine itself cannot read is a fault of the part.
 private struct LogVerifier {
-  let reader: any LogReader
-  let schema: LogSchema
-  let path: String
+  let log: ClaimLog
   var result: LedgerVerification
 
-  init(_ reader: any LogReader, _ schema: LogSchema, path: String) {
-    self.reader = reader
-    self.schema = schema
-    self.path = path
-    result = LedgerVerification(schema, reader.dialect)
+  /// Of so many rows the log is read at a time.
+  private static let rowsTogether = 5000
+
+  private var schema: LogSchema { log.store.schema }
+  private var path: String { log.path }
+
+  init(_ log: ClaimLog, _ dialect: LogDialect) {
+    self.log = log
+    result = LedgerVerification(log.store.schema, dialect)
   }
 
-  mutating func check(against checkpoint: Checkpoint?) {
-    attempt { verifier in
-      let recordedAt = try verifier.reader.text(
+  mutating func check(
+    against checkpoint: Checkpoint?, besideWriters: Bool
+  ) throws(ClaimLogError) {
+    try attempt { verifier, reader in
+      let recordedAt = try reader.text(
         LogQuery("SELECT recorded_at FROM entries ORDER BY sequence DESC LIMIT 1"))
-      let found = try verifier.reader.schemaFaults(recordedAt: recordedAt, verifier.schema)
+      let found = try reader.schemaFaults(recordedAt: recordedAt, verifier.schema)
       verifier.result.faults += found.faults
       verifier.result.remarks += found.remarks
     }
-    attempt { try $0.checkEntries(against: checkpoint) }
-    attempt { try $0.checkSourceRecords(against: checkpoint) }
-    attempt { try $0.checkValues() }
-    attempt { try $0.checkAnswers() }
-    if schema.version >= LogSchema.localClaims.version, result.faults.isEmpty {
-      attempt { verifier in
-        let fault = try verifier.reader.localClaimsFault(verifier.path)
+    try checkEntries(against: checkpoint)
+    try attempt { try $0.checkSourceRecords(against: checkpoint, $1) }
+    try checkValues()
+    try attempt { try $0.checkAnswers($1) }
+    if !besideWriters, schema.version >= LogSchema.localClaims.version, result.faults.isEmpty {
+      try attempt { verifier, reader in
+        let fault = try reader.localClaimsFault(verifier.path)
         verifier.result.faults += [fault].compactMap(\.self)
       }
     }
     if schema.version >= LogSchema.evidence.version {
-      attempt { verifier in
-        let (count, faults) = try EvidenceTable.check(verifier.reader)
+      try attempt { verifier, reader in
+        let (count, faults) = try EvidenceTable.check(reader)
         verifier.result.evidenceCopies = count
         verifier.result.faults += faults
       }
     }
-    attempt { try $0.result.faults += $0.reader.storageFaults() }
+    if !besideWriters { try attempt { try $0.result.faults += $1.storageFaults() } }
   }
 
-  private mutating func attempt(_ part: (inout LogVerifier) throws -> Void) {
-    do {
-      try part(&self)
-    } catch ClaimLogError.damaged(_, let reason) {
-      result.faults.append(LedgerFault(.file, .unreadable, reason))
-    } catch {
-      result.faults.append(LedgerFault(.file, .unreadable, reader.words(for: error) ?? "\(error)"))
+  /// Reads for a part of the check.
+  private mutating func attempt(
+    _ part: (inout LogVerifier, any LogReader) throws -> Void
+  ) throws(ClaimLogError) {
+    let log = log
+    try log.readingDamaged("verifying") { reader in
+      do {
+        try part(&self, reader)
+      } catch ClaimLogError.damaged(_, let reason) {
+        result.faults.append(LedgerFault(.file, .unreadable, reason))
+      } catch {
+        result.faults.append(
+          LedgerFault(.file, .unreadable, reader.words(for: error) ?? "\(error)"))
+      }
     }
   }
 
-  private mutating func checkEntries(against checkpoint: Checkpoint?) throws {
-    var (chain, tree) = (result.chains.entries, result.chains.tree)
-    var rootThen = checkpoint?.size == 0 ? tree.root : nil
-    let fault = try chain.advance(by: reader) { hash in
-      tree.append(leaf: MerkleHash.leaf(ofEntryHash: hash))
-      if tree.count == checkpoint?.size { rootThen = tree.root }
+  private mutating func checkEntries(against checkpoint: Checkpoint?) throws(ClaimLogError) {
+    var rootThen = checkpoint?.size == 0 ? result.chains.tree.root : nil
+    var fault: LedgerFault?
+    var isAtEnd = false
+    while fault == nil, !isAtEnd {
+      isAtEnd = true
+      try attempt { verifier, reader in
+        var (chain, tree) = (verifier.result.chains.entries, verifier.result.chains.tree)
+        let before = chain.count
+        fault = try chain.advance(atMost: Self.rowsTogether, by: reader) { hash in
+          tree.append(leaf: MerkleHash.leaf(ofEntryHash: hash))
+          if tree.count == checkpoint?.size { rootThen = tree.root }
+        }
+        isAtEnd = chain.count - before < Self.rowsTogether
+        (verifier.result.chains.entries, verifier.result.chains.tree) = (chain, tree)
+      }
     }
-    (result.chains.entries, result.chains.tree) = (chain, tree)
+    let chain = result.chains.entries
     if let fault {
       result.faults.append(fault)
     } else if let checkpoint {
@@ -105,7 +128,9 @@ private struct LogVerifier {
     }
   }
 
-  private mutating func checkSourceRecords(against checkpoint: Checkpoint?) throws {
+  private mutating func checkSourceRecords(
+    against checkpoint: Checkpoint?, _ reader: any LogReader
+  ) throws {
     var chain = result.chains.sourceRecords
     let expected = checkpoint?.sourceRecords
     var hashThen = expected?.count == 0 ? chain.hash : nil
@@ -127,15 +152,24 @@ private struct LogVerifier {
   }
 
   /// Reads every entry as maps and lists read it: a hash may hold over values that nothing can use.
-  private mutating func checkValues() throws {
-    guard schema.version >= LogSchema.secondVersion.version, result.faults.isEmpty else { return }
+  private mutating func checkValues() throws(ClaimLogError) {
+    guard schema.version >= LogSchema.secondVersion.version else { return }
     var number = 0
+    while result.faults.isEmpty, number < result.chains.entries.count {
+      let before = number
+      try attempt { try $0.checkValues(after: &number, $1) }
+      if number == before { return }
+    }
+  }
+
+  private mutating func checkValues(after number: inout Int, _ reader: any LogReader) throws {
     do {
       try EntryReader.forEach(
         reader,
         LogQuery(
           "SELECT \(EntryTable.selection(withGround: true)) FROM entries AS entry "
-            + "ORDER BY sequence"), path: path
+            + "WHERE sequence > :last ORDER BY sequence LIMIT \(Self.rowsTogether)",
+          ["last": .integer(number)]), path: path
       ) { entry in
         number = entry.sequence
         guard let reason = entry.claim.reasonForRefusal else { return }
@@ -148,7 +182,7 @@ private struct LogVerifier {
   }
 
   /// Checks that answers name what was there before them, and the table that follows from them.
-  private mutating func checkAnswers() throws {
+  private mutating func checkAnswers(_ reader: any LogReader) throws {
     let strays = LogQuery(
       """
       SELECT sequence, id FROM entries AS answer WHERE replies_to IS NOT NULL AND NOT EXISTS (
