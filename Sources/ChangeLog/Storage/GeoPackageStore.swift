@@ -139,10 +139,11 @@ final class GeoPackageStore: LogStore {
     configuration.busyMode = .timeout(seconds)
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      // Otherwise SQLite refuses a file that lacks pages, before it is known which; what follows
+      // looks at the file.
+      if isDamaged { try database.execute(sql: "PRAGMA writable_schema = ON") }
       // In KiB: what a day's map reads twice, and the indexes that a large import writes to.
       try database.execute(sql: "PRAGMA cache_size = -\(readOnly ? 16_384 : 65_536)")
-      // Otherwise SQLite refuses a file that lacks pages, before it is known which.
-      if isDamaged { try database.execute(sql: "PRAGMA writable_schema = ON") }
       if !readOnly {
         try database.execute(sql: "PRAGMA synchronous = EXTRA")
         // What a statement changes is kept until it is done, by default in a file: many writes a claim.

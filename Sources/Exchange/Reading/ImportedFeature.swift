@@ -52,4 +52,7 @@ package struct FeatureFile: Sendable {
 
   /// A file without features.
   package init() {}
+
+  /// Whether nothing is in it and nothing is to come from elsewhere.
+  package var isEmpty: Bool { features.isEmpty && links.isEmpty && !isPage }
 }

@@ -244,13 +244,15 @@ package struct ImportRun: Sendable {
       if !restored.drafts.isEmpty { return drafts + restored.drafts }
     }
     for document in documents {
-      drafts += try claims(in: document.features, document.path, evidence: file.sha256, &notes)
+      drafts += try claims(
+        in: document.features, document.path, isWholeFile: documents.count == 1,
+        evidence: file.sha256, &notes)
     }
     return drafts
   }
 
   private mutating func claims(
-    in features: consuming FeatureFile, _ path: String, evidence: String,
+    in features: consuming FeatureFile, _ path: String, isWholeFile: Bool, evidence: String,
     _ notes: inout ImportNotes
   ) throws(Failure) -> [FileDraft] {
     guard let source else {
@@ -262,7 +264,8 @@ package struct ImportRun: Sendable {
       request: request, source: source, path: path, meaning: meaning,
       extent: try extent(of: meaning),
       land: { [tracker] () throws(Failure) in try tracker.landOfUkraine() }, corrects: corrects,
-      finder: meaning.reading?.legend.settlements == nil ? nil : try placeFinder())
+      finder: meaning.reading?.legend.settlements == nil ? nil : try placeFinder(),
+      isWholeFile: isWholeFile)
     let drafts = try assembly.drafts(of: features, evidence: evidence)
     notes.add(assembly.inspector.notes)
     for draft in drafts { try check(draft, naming: [.claimedOn: "the day"]) }

@@ -198,7 +198,7 @@ struct SourceSideTests {
     try record("Secret", "RU", in: program, id: "hidden", "--embargo-until", "9000-01-01")
     #expect(
       try record("SECRET", "UA", in: program, id: "a")
-        == .init(status: 0, output: "recorded a, entry 2\n", errors: ""))
+        == .init(status: 0, output: "recorded a, entry 1\n", errors: ""))
   }
 
   @Test("A new source needs its side, and a known one keeps it: over the network")

@@ -26,6 +26,8 @@ struct FeatureClaims {
   let corrects: Instant?
   /// Finds the settlements that features name; nil where they name none.
   let finder: PlaceFinder?
+  /// Whether the features are all that the file has; else they are one of its layers or documents.
+  let isWholeFile: Bool
   /// Checks the ground, and keeps what is to be told.
   private(set) var inspector: GroundInspector
   private var places = PlaceStatements()
@@ -35,7 +37,7 @@ struct FeatureClaims {
   init(
     request: ImportRequest, source: Source, path: String, meaning: MapMeaning,
     extent: MultiPolygon?, land: @escaping () throws(Failure) -> MultiPolygon, corrects: Instant?,
-    finder: PlaceFinder?
+    finder: PlaceFinder?, isWholeFile: Bool
   ) {
     self.request = request
     self.source = source
@@ -45,6 +47,7 @@ struct FeatureClaims {
     self.land = land
     self.corrects = corrects
     self.finder = finder
+    self.isWholeFile = isWholeFile
     inspector = GroundInspector(repairs: request.repairs)
   }
 
@@ -93,7 +96,7 @@ struct FeatureClaims {
     var fronts: [FrontLines] = []
     var untold: FilePlace?
     // Of a file without features it can be said that it is the map of a day, which shows no control.
-    if file.features.isEmpty, !file.isPage, let meaning = request.meaning, meaning.isPartOfMap {
+    if isWholeFile, file.isEmpty, let meaning = request.meaning, meaning.isPartOfMap {
       let nothing = ImportedFeature(place: FilePlace(path: path), geometry: nil)
       pieces.append(
         GroundPiece(
