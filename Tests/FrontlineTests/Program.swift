@@ -120,8 +120,9 @@ struct Program {
     return try FileHandle(forWritingTo: url)
   }
 
-  /// The program that was built with the tests.
+  /// The program that FRONTLINE names, else the one that was built with the tests.
   static func executable() throws -> URL {
+    if let path = ProcessInfo.processInfo.environment["FRONTLINE"] { return URL(filePath: path) }
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()

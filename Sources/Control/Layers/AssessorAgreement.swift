@@ -55,39 +55,14 @@ struct AssessorAgreement {
     layers.flatMap(\.areas).filter { $0.status == .advance || $0.status == .infiltration }
   }
 
-  /// The rings of all that is drawn, of what bounds the layers, and of the strip along the borders
-  /// where layers differ near it.
+  /// The rings of all that is drawn, of what bounds the layers, and of the strip along the borders.
   private var outlines: [LineString] {
     let drawn = layers.flatMap { layer in
-      layer.areas.filter(\.status.isSaidByMaps).map(\.geometry) + layer.bounds
+      layer.areas.filter(\.status.isSaidByMaps).map(\.geometry)
+        + (layer.coverage.bounds.map { [$0] } ?? [])
     }
-    let boxes = disputedBoxes
-    let strip = inland.area.polygons.flatMap(\.rings).flatMap { ring in
-      ring.stretches { edge in boxes.contains { $0.intersects(edge.box) } }
-    }
-    return drawn.flatMap(\.polygons).flatMap(\.rings).map { LineString($0.positions) } + strip
-  }
-
-  /// Boxes that hold all ground on which layers differ.
-  ///
-  /// Such ground is bounded by edges that some layers draw and others do not. Those that follow one
-  /// another in a ring share a box, and boxes that meet are one.
-  private var disputedBoxes: [BoundingBox] {
-    var drawers: [DrawnEdge: (count: Int, last: Int)] = [:]
-    for (number, layer) in layers.enumerated() {
-      for (status, ring) in layer.rings {
-        for edge in ring.edges {
-          let known = drawers[DrawnEdge(edge, status)] ?? (0, -1)
-          if known.last != number { drawers[DrawnEdge(edge, status)] = (known.count + 1, number) }
-        }
-      }
-    }
-    let disputed = layers.flatMap(\.rings).flatMap { status, ring in
-      ring.stretches { drawers[DrawnEdge($0, status)]?.count != layers.count }
-    }
-    let boxes =
-      disputed.compactMap(\.boundingBox) + layers.flatMap(\.bounds).compactMap(\.boundingBox)
-    return BoundingBox.apart(boxes)
+    return (drawn + [inland.area]).flatMap(\.polygons).flatMap(\.rings)
+      .map { LineString($0.positions) }
   }
 
   /// What is said at a position; nil where nobody draws anything.
@@ -129,66 +104,6 @@ struct AssessorAgreement {
       if !left.isEmpty { found.append(area.with(left)) }
     }
     return found
-  }
-}
-
-extension AssessorAgreement.Layer {
-  /// The ground of which it speaks; none where that is everywhere.
-  fileprivate var bounds: [MultiPolygon] { [coverage.bounds].compactMap(\.self) }
-
-  /// The rings around what it draws.
-  fileprivate var rings: [(status: ControlStatus, ring: LinearRing)] {
-    areas.filter(\.status.isSaidByMaps).flatMap { area in
-      area.geometry.polygons.flatMap(\.rings).map { (area.status, $0) }
-    }
-  }
-}
-
-/// An edge of a ring, as the ring runs.
-private struct Edge: Hashable {
-  let start: Position
-  let end: Position
-
-  var box: BoundingBox {
-    BoundingBox(
-      west: min(start.longitude, end.longitude), south: min(start.latitude, end.latitude),
-      east: max(start.longitude, end.longitude), north: max(start.latitude, end.latitude))
-  }
-}
-
-/// An edge of ground of a status.
-private struct DrawnEdge: Hashable {
-  let edge: Edge
-  let status: ControlStatus
-
-  init(_ edge: Edge, _ status: ControlStatus) {
-    self.edge = edge
-    self.status = status
-  }
-}
-
-extension LinearRing {
-  fileprivate var edges: some Sequence<Edge> {
-    zip(positions, positions.dropFirst()).lazy.map { Edge(start: $0, end: $1) }
-  }
-
-  /// The edges for which a condition holds, those that follow one another as one line.
-  fileprivate func stretches(where isWanted: (Edge) -> Bool) -> [LineString] {
-    var lines: [LineString] = []
-    var isOpen = false
-    for edge in edges {
-      guard isWanted(edge) else {
-        isOpen = false
-        continue
-      }
-      if isOpen {
-        lines[lines.count - 1].positions.append(edge.end)
-      } else {
-        lines.append(LineString([edge.start, edge.end]))
-      }
-      isOpen = true
-    }
-    return lines
   }
 }
 

@@ -75,7 +75,7 @@ package struct BoundingBox: Hashable, Sendable {
   }
 
   /// The boxes, those that meet made one around both until none meet, from west to east.
-  package static func apart(_ boxes: [BoundingBox]) -> [BoundingBox] {
+  static func apart(_ boxes: [BoundingBox]) -> [BoundingBox] {
     var boxes = boxes
     while true {
       boxes.sort { ($0.west, $0.south) < ($1.west, $1.south) }
