@@ -45,9 +45,8 @@ package struct MapContent: Sendable {
     case change(ControlDifference.Change, of: MeasuredGround)
     case lineOfContact(side: Side, isDerived: Bool)
     case lineOfContactOn(CalendarDate)
-    /// A line that a source of a side draws, with the labels of all that look alike, unless they are
-    /// many.
-    case course(ClaimKind, party: Side, by: Side, labels: [String])
+    /// A line that a source of a side draws, and what it is called.
+    case course(ClaimKind, party: Side, by: Side, label: String)
     /// Ground that one of two pictures alone shows under Russian control.
     case shownAlone(by: String)
     /// Ground that both show so.
@@ -127,22 +126,15 @@ extension MapContent {
     }
   }
 
-  /// The legend names at most so many lines that look alike.
-  private static let mostNamedCourses = 3
-
-  /// The lines that sources draw; acts of a party look alike, whatever they are called.
+  /// The lines that sources draw.
   private static func courses(of map: ControlMap, style: MapStyle) -> [Line] {
-    let notes = map.courses.filter { $0.kind == .note }
-    let labels = Dictionary(grouping: notes, by: \.side).mapValues { Set($0.map(\.label)) }
-    return map.courses.compactMap { course in
+    map.courses.compactMap { course in
       guard let stroke = style.courses[course.side] else { return nil }
-      let names = course.kind == .note ? labels[course.side, default: []].sorted() : []
       return Line(
         course: course.course, style: stroke,
         casing: Stroke(color: style.lineCasing.color, width: stroke.width + 2), isDerived: false,
         meaning: .course(
-          course.kind, party: course.party, by: course.side,
-          labels: names.count > mostNamedCourses ? [] : names))
+          course.kind, party: course.party, by: course.side, label: course.label))
     }
   }
 

@@ -93,7 +93,7 @@ struct SeenContent: Hashable, Sendable {
   ) throws(CartographyError) {
     let grounds = content.grounds.filter { projection.shows($0.area) }
     for ground in grounds {
-      let text = try Self.text(ground.meaning, grounds, projection: projection, sheet: sheet)
+      let text = try Self.text(ground.meaning, grounds, [], projection: projection, sheet: sheet)
       let entry = LegendEntry(
         sign: .ground(ground.style), text: text, group: ground.meaning.legendGroup)
       let isNamed = legend.contains { $0.text == text && $0.group == entry.group }
@@ -102,12 +102,14 @@ struct SeenContent: Hashable, Sendable {
     // The line of contact stands beside the control that it bounds.
     let place = (legend.firstIndex { $0.group != .context } ?? legend.count - 1) + 1
     let lines = content.lines.filter { projection.shows($0.course) }
-    for (index, line) in lines.enumerated() {
-      let text = try Self.text(line.meaning, grounds, projection: projection, sheet: sheet)
-      legend.insert(
-        LegendEntry(sign: .line(line), text: text, group: line.meaning.legendGroup),
-        at: place + index)
+    var named: [LegendEntry] = []
+    for line in lines {
+      let text = try Self.text(line.meaning, grounds, lines, projection: projection, sheet: sheet)
+      let entry = LegendEntry(sign: .line(line), text: text, group: line.meaning.legendGroup)
+      let isNamed = named.contains { $0.text == text && $0.group == entry.group }
+      if !isNamed { named.append(entry) }
     }
+    legend.insert(contentsOf: named, at: place)
     attributions = map.detail.attributions
     addMarks(content.marks, projection: projection, sheet: sheet)
     addBaseMap(map, boundaries, day: content.day, projection: projection, sheet: sheet)
@@ -211,8 +213,8 @@ struct SeenContent: Hashable, Sendable {
   }
 
   private static func text(
-    _ meaning: MapContent.Meaning, _ grounds: [MapContent.Ground], projection: MapProjection,
-    sheet: MapSheet
+    _ meaning: MapContent.Meaning, _ grounds: [MapContent.Ground], _ lines: [MapContent.Line],
+    projection: MapProjection, sheet: MapSheet
   ) throws(CartographyError) -> String {
     switch meaning {
     case .control(let tier, let status, let party):
@@ -221,8 +223,10 @@ struct SeenContent: Hashable, Sendable {
     case .lineOfContact(let side, let isDerived):
       return sheet.wording.lineOfContact(side: side, isDerived: isDerived)
     case .lineOfContactOn(let date): return sheet.wording.lineOfContact(on: date)
-    case .course(let kind, let party, _, let labels):
-      return sheet.wording.legend(course: kind, party: party, labels: labels)
+    case .course(let kind, let party, let side, _):
+      let labels = Set(lines.compactMap { $0.meaning.label(ofCourse: kind, by: side) }).sorted()
+      return sheet.wording.legend(
+        course: kind, party: party, labels: labels.count > mostNamedCourses ? [] : labels)
     case .shownByBoth: return sheet.wording.shownByBoth
     case .highlight(.passage(let kilometers)): return sheet.wording.passage(kilometers: kilometers)
     case .highlight(.roadUnderRussianControl): return sheet.wording.roadUnderRussianControl
@@ -236,6 +240,9 @@ struct SeenContent: Hashable, Sendable {
         by: name, squareKilometers: try shownArea(of: meaning, grounds, projection))
     }
   }
+
+  /// The legend names at most so many lines that look alike.
+  private static let mostNamedCourses = 3
 
   /// The area of all ground of a meaning in the part that is shown, in square kilometres.
   private static func shownArea(
@@ -254,6 +261,12 @@ struct SeenContent: Hashable, Sendable {
 }
 
 extension MapContent.Meaning {
+  /// What a line of a kind by a side is called; nil for all else.
+  fileprivate func label(ofCourse wanted: ClaimKind, by source: Side) -> String? {
+    guard case .course(wanted, _, source, let label) = self else { return nil }
+    return label
+  }
+
   /// Where the legend says what it means.
   fileprivate var legendGroup: LegendGroup {
     switch self {

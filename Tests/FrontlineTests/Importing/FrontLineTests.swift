@@ -114,11 +114,15 @@ struct FrontLineTests {
     #expect(exported.contains(#""title":"Line as drawn by its source: anti-tank ditch"#))
     #expect(exported.contains(#""coordinates":[[37,48.4],[37.1,48.2]]"#))
     #expect(!exported.contains("controlArea") && !exported.contains("lineOfContact"))
+    try program.write(
+      lines([[(37.1, 48.4), (37.2, 48.2)]], properties: #"{"name":"wire"}"#), to: "front.geojson")
+    #expect(try importing("--kind", "note").status == 0)
     let drawn = try program.run(
       "render", "--date", "2025-11-09", "--around", "Pokrovsk", "--radius", "25", "-o", "map.svg")
     #expect(drawn.status == 0, "\(drawn.errors)")
     let picture = try program.text("map.svg")
-    #expect(picture.contains("Line as drawn by its source: anti-tank ditch"))
+    let named = picture.matches(of: /Lines as drawn by their sources: anti-tank ditch, wire</)
+    #expect(named.count == 1)
     #expect(picture.contains("line of a claim: note by third"))
     let recorded = try program.run(
       "record", "--kind", "infiltrated", "--area", "front.geojson", "--source", "Desk", "--on",
