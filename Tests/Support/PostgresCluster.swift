@@ -61,7 +61,8 @@ package final class PostgresCluster: Sendable {
   }
 
   private func start(making isNew: Bool) throws {
-    // The shell ends the server when this process no longer holds its input.
+    // The shell ends the server when this process no longer holds its input. It may have been started
+    // with the signals of children held back, and then `wait` would never return.
     let making = """
       "$@" "$programs/initdb" -D "$folder/data" -U postgres -A trust --no-sync -E UTF8 \\
         --locale=C.UTF-8 >"$folder/log" 2>&1 || exit 1
@@ -70,7 +71,11 @@ package final class PostgresCluster: Sendable {
       "$@" "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= \\
         -c fsync=off -c max_connections=200 >>"$folder/log" 2>&1 & server=$!
       read -r line
-      kill -QUIT $server 2>/dev/null; wait $server
+      kill -QUIT $server 2>/dev/null
+      for turn in 1 2 3 4 5 6 7 8 9 10; do
+        [ -e "$folder/data/postmaster.pid" ] || break
+        sleep 0.2
+      done
       rm -rf "$folder"
       """
     let script = "folder=$1; programs=$2; shift 2\n" + (isNew ? making + "\n" : "") + running
