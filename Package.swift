@@ -232,11 +232,6 @@ if Context.environment["FRONTLINE_FUZZERS"] != nil {
       name: "Fuzzers",
       dependencies: [
         "Days", "PlainText", "Files", "SimpleFeatures", "Atlas", "ChangeLog", "Exchange", "WebMap",
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
-      ], path: "Tests/Fuzzers", exclude: ["Seeds"], swiftSettings: strict))
+      ] + web, path: "Tests/Fuzzers", exclude: ["Seeds"], swiftSettings: strict))
 }

@@ -12,12 +12,7 @@ struct LegendTests {
   private static let library: LegendLibrary = {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Data/legends")
-    let files = try? FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: nil)
-    return LegendLibrary(
-      (files ?? []).filter { $0.pathExtension == "json" }.compactMap { file in
-        (try? Data(contentsOf: file)).flatMap { try? Legend(Array($0), path: file.path) }
-      })
+    return (try? LegendLibrary(inFolder: folder.path)) ?? LegendLibrary([])
   }()
 
   private static let square = Polygon(

@@ -7,6 +7,7 @@ import Logging
 import NIOCore
 import SimpleFeatures
 import Synchronization
+import TestSupport
 import Testing
 import Tracker
 
@@ -47,18 +48,9 @@ struct HiddenEntriesTests {
     _ id: String, _ kind: ClaimKind, of name: String = "Monitor", west: Double,
     answering: String? = nil, isHidden: Bool = false
   ) throws -> ClaimDraft {
-    var claim = Claim(
-      source: Source(name: name, side: .third), kind: kind,
-      subject: Subject(
-        form: .polygon, name: "Pokrovsk",
-        area: MultiPolygon([
-          BoundingBox(west: west, south: 48.2, east: west + 0.2, north: 48.4).polygon
-        ]), areaBasis: .drawn),
-      claimedOn: try #require(CalendarDate("2025-11-0\(isHidden ? 7 : 6)")),
-      statement: "\(id) said so", citation: Citation())
-    claim.repliesTo = answering.flatMap { ClaimID($0) }
-    claim.embargoUntil = isHidden ? Instant("2125-01-01T00:00:00Z") : nil
-    return ClaimDraft(claim, id: ClaimID(id))
+    try ClaimDraft.square(
+      id, kind, of: name, day: "2025-11-0\(isHidden ? 7 : 6)", west: west,
+      saying: "\(id) said so", answering: answering, isHidden: isHidden)
   }
 
   /// A ledger of three claims, between which lie others under embargo or none.

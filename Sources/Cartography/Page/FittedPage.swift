@@ -96,8 +96,7 @@ struct SeenContent: Hashable, Sendable {
       let text = try Self.text(ground.meaning, grounds, [], projection: projection, sheet: sheet)
       let entry = LegendEntry(
         sign: .ground(ground.style), text: text, group: ground.meaning.legendGroup)
-      let isNamed = legend.contains { $0.text == text && $0.group == entry.group }
-      if !isNamed { legend.append(entry) }
+      legend.appendUnlessNamed(entry)
     }
     // The line of contact stands beside the control that it bounds.
     let place = (legend.firstIndex { $0.group != .context } ?? legend.count - 1) + 1
@@ -106,8 +105,7 @@ struct SeenContent: Hashable, Sendable {
     for line in lines {
       let text = try Self.text(line.meaning, grounds, lines, projection: projection, sheet: sheet)
       let entry = LegendEntry(sign: .line(line), text: text, group: line.meaning.legendGroup)
-      let isNamed = named.contains { $0.text == text && $0.group == entry.group }
-      if !isNamed { named.append(entry) }
+      named.appendUnlessNamed(entry)
     }
     legend.insert(contentsOf: named, at: place)
     attributions = map.detail.attributions
@@ -172,8 +170,7 @@ struct SeenContent: Hashable, Sendable {
       let group: LegendGroup = symbol.kind == .evacuated ? .assessed : .claims(by: symbol.side)
       let entry = LegendEntry(
         sign: .mark(symbol), text: sheet.wording.legend(symbol), group: group)
-      let isNamed = legend.contains { $0.text == entry.text && $0.group == group }
-      if !isNamed { legend.append(entry) }
+      legend.appendUnlessNamed(entry)
     }
   }
 
@@ -257,6 +254,13 @@ struct SeenContent: Hashable, Sendable {
       }
     }
     return area
+  }
+}
+
+extension [LegendEntry] {
+  /// Adds an entry, unless one of the same words stands in its group.
+  fileprivate mutating func appendUnlessNamed(_ entry: LegendEntry) {
+    if !contains(where: { $0.text == entry.text && $0.group == entry.group }) { append(entry) }
   }
 }
 

@@ -38,12 +38,10 @@ struct MapFurniture: Sendable {
     rects.append(plate)
     let start = PixelPoint(x: plate.x + 10 * unit, y: plate.maxY - 7 * unit)
     items += [
-      .box(plate, corner: 0, fill: Self.markColor, edge: nil),
+      .box(plate, corner: 0, fill: MapStyle.embargoMark, edge: nil),
       .text(Scene.TextRun(text, at: start, color: style.color)),
     ]
   }
-
-  private static let markColor = Color(0xB0_00_20)
 
   private mutating func addScaleBar(
     _ projection: MapProjection, _ sheet: MapSheet, content: [PixelPoint],

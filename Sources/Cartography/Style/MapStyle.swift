@@ -115,6 +115,9 @@ package struct MapStyle: Hashable, Sendable {
 }
 
 extension MapStyle {
+  /// The colour of the mark on what may show claims under embargo, the same in every style.
+  package static let embargoMark = Color(0xB0_00_20)
+
   /// How ground of a status looks, by who says it and, for advances and infiltration, whose forces act.
   package func look(_ tier: ControlTier, _ status: ControlStatus, party: Side?) -> Area? {
     (party == .ukraine ? ukrainianActs : areas)[tier]?[status]

@@ -113,7 +113,7 @@ package struct TileRenderer: Sendable {
     let world = [(0, 0), (side, 0), (side, side), (0, side)].map { GridPoint(x: $0.0, y: $0.1) }
     let scale = Double(request.scale)
     let lines = Pattern(
-      kind: .crossed, color: Color(0xB0_00_20), period: 32 * scale, width: 1.5 * scale)
+      kind: .crossed, color: MapStyle.embargoMark, period: 32 * scale, width: 1.5 * scale)
     return [TileItem(rings: [world], softness: 0, TileInk(lines))].compactMap(\.self)
   }
 

@@ -21,11 +21,14 @@ struct DrawnGround {
     for document in try FeatureDocuments(OpenedFile(path)).documents {
       inspector.notes.lines += document.features.remarks
       for feature in document.features.features {
-        if let ground = try failing({ try inspector.ground(of: feature) }) { areas.append(ground) }
-        lines += try failing { try inspector.lines(of: feature) }
+        if let ground = try failing({ try inspector.ground(of: feature) }) {
+          areas.append(ground)
+        } else if kind?.canFollowALine == true {
+          lines += try failing { try inspector.lines(of: feature) }
+        }
       }
     }
-    let isLine = areas.isEmpty && !lines.isEmpty && kind?.canFollowALine == true
+    let isLine = areas.isEmpty && !lines.isEmpty
     course = isLine ? MultiLineString(lines) : nil
     guard !areas.isEmpty || isLine else {
       let left = inspector.notes.texts.map { " (\($0))" }.joined()

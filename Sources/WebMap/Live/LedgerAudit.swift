@@ -23,8 +23,8 @@ final class LedgerAudit: Sendable {
   init(_ auditor: LedgerAuditor, _ logger: Logger) {
     self.auditor = auditor
     let thread = Thread { [self] in
-      // Linux counts it for the thread alone: whoever waits for an answer comes first.
-      _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 15)
+      // Whoever waits for an answer comes first.
+      Thread.stepBack(by: 15)
       do {
         let complaints = try auditor.verify()
         for complaint in complaints.prefix(10) {

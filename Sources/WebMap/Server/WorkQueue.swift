@@ -168,8 +168,7 @@ final class WorkQueue: Sendable {
 
   /// Does what waits, for as long as the process runs.
   private func workOff() {
-    // On Linux this is of the thread alone.
-    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, limits.niceness)
+    Thread.stepBack(by: limits.niceness)
     while true {
       guard let job = next() else {
         wake.wait()
@@ -242,5 +241,13 @@ private final class Waiter: Sendable {
       return nil
     }
     continuation?.resume(with: result)
+  }
+}
+
+extension Thread {
+  /// Lets other threads go before the current one, by so much: see nice(2), which on Linux is of the
+  /// thread alone.
+  static func stepBack(by niceness: Int32) {
+    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
   }
 }

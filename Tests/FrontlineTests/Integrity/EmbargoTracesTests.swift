@@ -40,18 +40,9 @@ struct EmbargoTracesTests {
     _ id: String?, _ kind: ClaimKind, of name: String = "Monitor", day: String = "2025-11-06",
     west: Double, answering: String? = nil, isHidden: Bool = false
   ) throws -> ClaimDraft {
-    var claim = Claim(
-      source: Source(name: name, side: .third), kind: kind,
-      subject: Subject(
-        form: .polygon, name: "Pokrovsk",
-        area: MultiPolygon([
-          BoundingBox(west: west, south: 48.2, east: west + 0.2, north: 48.4).polygon
-        ]), areaBasis: .drawn),
-      claimedOn: try #require(CalendarDate(day)), statement: "Seen at \(west)",
-      citation: Citation())
-    claim.repliesTo = answering.flatMap { ClaimID($0) }
-    claim.embargoUntil = isHidden ? Instant("2125-01-01T00:00:00Z") : nil
-    return ClaimDraft(claim, id: id.flatMap { ClaimID($0) })
+    try ClaimDraft.square(
+      id, kind, of: name, day: day, west: west, saying: "Seen at \(west)", answering: answering,
+      isHidden: isHidden)
   }
 
   /// A folder with a ledger of three claims, between which lie others under embargo or none.

@@ -190,18 +190,6 @@ struct FeatureClaims {
     }
   }
 
-  /// The lines of a feature; nil where they are bad and to be left out.
-  private mutating func lines(of feature: ImportedFeature) throws(Failure) -> [LineString]? {
-    do {
-      return try inspector.lines(of: feature)
-    } catch {
-      guard request.skipsBad else { throw Failure(error) }
-      inspector.leaveOut(feature, for: error)
-      isIncomplete = true
-      return nil
-    }
-  }
-
   /// The ground on the Russian side of a front, on the land that it cuts in two.
   private mutating func piece(of front: FrontLines) throws(Failure) -> GroundPiece {
     let cut =
@@ -233,10 +221,23 @@ struct FeatureClaims {
     return true
   }
 
+  /// The lines of a feature; nil where they are bad and to be left out.
+  private mutating func lines(of feature: ImportedFeature) throws(Failure) -> [LineString]? {
+    try taken(feature) { inspector throws(FileFault) in try inspector.lines(of: feature) }
+  }
+
   /// The ground of a feature; nil where it has none, or where it is bad and to be left out.
   private mutating func ground(of feature: ImportedFeature) throws(Failure) -> MultiPolygon? {
+    try taken(feature) { inspector throws(FileFault) in try inspector.ground(of: feature) }
+  }
+
+  /// What is read of a feature; nil where it is bad and to be left out, which is noted.
+  private mutating func taken<Value>(
+    _ feature: ImportedFeature,
+    _ read: (inout GroundInspector) throws(FileFault) -> Value?
+  ) throws(Failure) -> Value? {
     do {
-      return try inspector.ground(of: feature)
+      return try read(&inspector)
     } catch {
       guard request.skipsBad else { throw Failure(error) }
       inspector.leaveOut(feature, for: error)

@@ -4,12 +4,7 @@ internal import Files
 extension Tracker {
   /// The legends that belong to the program.
   package func shippedLegends() throws(Failure) -> LegendLibrary {
-    let folder = dataFolder + "/legends"
-    var legends: [Legend] = []
-    for name in try failing({ try FileSystem.names(in: folder) }) where name.hasSuffix(".json") {
-      legends.append(try Self.legend(at: "\(folder)/\(name)"))
-    }
-    return LegendLibrary(legends)
+    try failing { try LegendLibrary(inFolder: dataFolder + "/legends") }
   }
 
   /// The legend of that name among those of the program, or else in the file at that path.
@@ -21,7 +16,7 @@ extension Tracker {
         .noInput,
         "\(nameOrPath): neither a file nor a legend of the program; its own are \(shipped.names)")
     }
-    return try Self.legend(at: nameOrPath)
+    return try failing { try Legend(atPath: nameOrPath) }
   }
 
   /// The text of the legend of that name among those of the program.
@@ -33,13 +28,6 @@ extension Tracker {
     let path = "\(dataFolder)/legends/\(name).json"
     return String(decoding: try failing { try WholeFile.read(path) }, as: UTF8.self)
   }
-
-  private static func legend(at path: String) throws(Failure) -> Legend {
-    try failing { try Legend(WholeFile.read(path, atMost: greatestLegend), path: path) }
-  }
-
-  /// No legend is longer than this many bytes.
-  private static let greatestLegend = 1 << 20
 }
 
 extension LegendLibrary {
