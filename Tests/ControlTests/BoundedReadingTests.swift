@@ -25,17 +25,23 @@ struct BoundedReadingTests {
       for (number, drafts) in ledger.transactions.enumerated() {
         _ = try log.append(drafts, recordedAt: RandomLedger.moment(number))
       }
+      // As a server folds: what other days have read and worked out is at hand.
+      var remembering = ControlFold(on: Fixture.ground, tracingLineOfContact: true)
+      var known: [LogEntry] = []
       for _ in 0..<4 {
         let (day, view, lead, visibility) = ledger.question()
         let all = try log.entries(matching: ClaimFilter(), seen: visibility, withGround: true)
         let bounded = try log.entries(
-          for: ControlFold.question(of: day, view, lead: lead), seen: visibility)
+          for: ControlFold.question(of: day, view, lead: lead), seen: visibility, known: known)
+        known = bounded
         read = (read.bounded + bounded.count, read.all + all.count)
-        let maps = try [all, bounded].map { entries in
-          var fold = ControlFold(on: Fixture.ground, tracingLineOfContact: true)
-          return try fold.map(
-            folding: entries, asOf: day, knownAt: visibility.knownAt, view: view, lead: lead)
-        }
+        var fresh = ControlFold(on: Fixture.ground, tracingLineOfContact: true)
+        let maps = [
+          try fresh.map(
+            folding: all, asOf: day, knownAt: visibility.knownAt, view: view, lead: lead),
+          try remembering.map(
+            folding: bounded, asOf: day, knownAt: visibility.knownAt, view: view, lead: lead),
+        ]
         let isSame = maps[0] == maps[1]
         #expect(
           isSame, "seed \(seed), \(day), \(view): \(Self.differences(of: maps[0], maps[1]))")

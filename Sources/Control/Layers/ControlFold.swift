@@ -4,11 +4,13 @@ package import SimpleFeatures
 
 /// Works out control maps on one ground, day after day.
 ///
-/// What the days have in common, the cells of the settlements, is worked out once and kept.
+/// What the days have in common is worked out once and kept: the cells of the settlements, and what
+/// grounds leave of one another.
 package struct ControlFold: Sendable {
   private let ground: ControlGround
   private let tracesLineOfContact: Bool
   private var tessellation: Tessellation?
+  private let memory = RemainderMemory()
 
   /// A fold on a ground; without `tracingLineOfContact` its maps have no line of contact and no
   /// context, which only pictures and exports need.
@@ -28,7 +30,8 @@ package struct ControlFold: Sendable {
   ) throws(GeometryError) -> ControlMap {
     let standings = Standings(entries, on: asOf)
     let settings = FoldSettings(
-      asOf: asOf, standings: standings, ground: ground, lead: view.lead ?? lead)
+      asOf: asOf, standings: standings, ground: ground, lead: view.lead ?? lead,
+      memory: memory)
     let counted = entries.filter {
       $0.claim.validFrom <= asOf && standings.counts($0.id)
         && !$0.claim.kind.answersAnotherClaim

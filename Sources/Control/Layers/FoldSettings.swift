@@ -11,4 +11,6 @@ struct FoldSettings {
   let ground: ControlGround
   /// The name of the lead assessor, if there is one.
   let lead: String?
+  /// What the folds of other days have worked out.
+  let memory: RemainderMemory
 }

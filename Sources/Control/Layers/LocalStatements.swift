@@ -17,23 +17,31 @@ struct LocalStatements {
   /// `base` are statements below them that may be newer than some of them: cells of readings. Of those
   /// that are not needed, only the whole ground is given.
   init(
-    _ locals: [Statement], over base: [Statement] = [],
+    _ locals: [Statement], over base: [Statement] = [], remembering memory: RemainderMemory,
     needing isNeeded: (Statement) -> Bool = { _ in true }
   ) throws(GeometryError) {
     let patches = try Self.joined(locals + Self.disputes(among: locals))
     whole = patches
     let (boxes, cells) = (BoxIndex(patches.lazy.map(\.box)), BoxIndex(base.lazy.map(\.box)))
+    let grounds = memory.numbers(of: patches.map(\.ground))
+    let cellGrounds = memory.numbers(of: base.map(\.ground))
     var shapes = SharedShapes()
     var standing: [Statement] = []
     for (index, patch) in patches.enumerated() where isNeeded(patch) {
       let newer = boxes.numbers(meeting: patch.box, from: index + 1).filter {
         patches[$0].overrules(patch)
       }
-      let read = cells.numbers(meeting: patch.box).map { base[$0] }.filter {
-        patch.order < $0.order && $0.overrules(patch)
+      let read = cells.numbers(meeting: patch.box).filter {
+        patch.order < base[$0].order && base[$0].overrules(patch)
       }
-      let ground = try shapes[patch].remainder(
-        below: newer.map { shapes[patches[$0]] }, and: read.map { shapes[$0] })
+      let key = RemainderMemory.Key(
+        ground: grounds[index], newer: newer.map { grounds[$0] },
+        read: read.map { cellGrounds[$0] })
+      let ground = try memory.remainder(key) { () throws(GeometryError) in
+        try shapes[patch.ground, key.ground].remainder(
+          below: newer.map { shapes[patches[$0].ground, grounds[$0]] },
+          and: read.map { shapes[base[$0].ground, cellGrounds[$0]] })
+      }
       guard let ground else { continue }
       standing.append(ground == patch.ground ? patch : patch.cut(to: ground))
     }
@@ -97,14 +105,14 @@ extension [Statement] {
 
 /// The shapes of grounds, of which many statements share one.
 private struct SharedShapes {
-  private var shapes: [AreaKey: GroundShape] = [:]
+  private var shapes: [Int: GroundShape] = [:]
 
-  subscript(statement: Statement) -> GroundShape {
+  /// The shape of a ground that has a number.
+  subscript(ground: MultiPolygon, number: Int) -> GroundShape {
     mutating get {
-      let key = AreaKey(statement.ground)
-      if let shape = shapes[key] { return shape }
-      let shape = GroundShape(statement.ground)
-      shapes[key] = shape
+      if let shape = shapes[number] { return shape }
+      let shape = GroundShape(ground)
+      shapes[number] = shape
       return shape
     }
   }

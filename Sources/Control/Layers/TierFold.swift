@@ -74,7 +74,8 @@ struct TierFold {
       tier: tier, ending: maps, settings, &tessellation, shows: isShown)
     let local = try Statement.local(others, in: tier, ending: maps, settings)
     let patches = try LocalStatements(
-      own + local + base.marks, over: base.isDerived ? base.statements : []
+      own + local + base.marks, over: base.isDerived ? base.statements : [],
+      remembering: settings.memory
     ) { patch in
       // What lies on a base cuts it, whether or not it is seen.
       guard base.isBlank, assessed != nil else { return true }
@@ -97,7 +98,8 @@ struct TierFold {
       let (base, own) = try layer.statements(
         tier: tier, ending: layer.maps, settings, &tessellation, shows: isShown)
       let patches = try LocalStatements(
-        own + base.marks, over: base.isDerived ? base.statements : [])
+        own + base.marks, over: base.isDerived ? base.statements : [],
+        remembering: settings.memory)
       let picture = try PaintedLayer(patches.standing, over: base, tier: tier, settings: settings)
       painted.append(
         AssessorAgreement.Layer(
@@ -110,7 +112,7 @@ struct TierFold {
     let others = try LocalStatements(
       try Statement.local(
         parts.locals(outside: layers), in: tier, ending: parts.maps, settings),
-      over: newer)
+      over: newer, remembering: settings.memory)
     statements += others.whole
     var base = BaseLayer()
     let agreement = try AssessorAgreement(of: painted, tier: tier, on: settings.ground)

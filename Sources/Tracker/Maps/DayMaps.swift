@@ -35,6 +35,8 @@ package final class DayMaps: Sendable {
   private let slots: Mutex<BoundedCache<Key, Slot>>
   private let fold: Mutex<ControlFold>
   private let folds = Atomic(0)
+  /// What was read for the day that was folded last: most of it counts on the next one too.
+  private let lastEntries = Mutex<[LogEntry]>([])
 
   /// How many maps were worked out so far.
   package var foldCount: Int { folds.load(ordering: .relaxed) }
@@ -130,22 +132,21 @@ package final class DayMaps: Sendable {
     }
   }
 
-  /// Gives a body each day in turn with its map, or with why the map could not be worked out; what the
-  /// days have in common is read once.
+  /// Gives a body each day in turn with its map, or with why the map could not be worked out.
   func forEachDay(
     of days: [CalendarDate], _ view: ControlView, seen visibility: Visibility,
     _ body: (CalendarDate, Result<ControlMap, GeometryError>) -> Void
   ) throws(Failure) {
     try failing {
       let lead = try lead(seen: visibility)
-      var entries: [LogEntry] = []
       for day in days {
         try Cancellation.check()
         do {
           let map = try map(day, view, seen: visibility, lead: lead) {
-            entries = try log.entries(
+            let entries = try log.entries(
               for: ControlFold.question(of: day, view, lead: lead), seen: visibility,
-              known: entries)
+              known: lastEntries.withLock { $0 })
+            lastEntries.withLock { $0 = entries }
             return entries
           }
           body(day, .success(map))
