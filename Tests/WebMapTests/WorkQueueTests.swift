@@ -142,20 +142,24 @@ struct WorkQueueTests {
     for task in tasks { _ = try await task.value }
   }
 
-  @Test("Nothing more is taken while what is begun has waited too long, and again after that")
+  @Test("What has waited too long is refused, and beside what waits then nothing more is taken")
   func waitingTooLong() async throws {
     let queue = WorkQueue(
-      WorkQueue.Limits(threads: 1, mostRunningOfClient: 1, longestWait: .zero))
+      WorkQueue.Limits(threads: 1, mostRunningOfClient: 1, longestWait: .seconds(1)))
     let (begun, end) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let first = Task { try await queue.run(for: asker("a"), Self.held(begun, end)) }
     try await wait(begun)
-    let second = Task { try await queue.run(for: asker("b")) { 2 } }
+    let start = ContinuousClock.now
+    await #expect(throws: Problem.self) { try await queue.run(for: asker("b")) { 2 } }
+    let third = Task { try await queue.run(for: asker("c")) { 3 } }
     while queue.depth != 2 { try await Task.sleep(for: .milliseconds(1)) }
-    await #expect(throws: Problem.self) { try await queue.run(for: asker("c")) { 3 } }
+    let refusal = ContinuousClock.now
+    await #expect(throws: Problem.self) { try await queue.run(for: asker("d")) { 4 } }
+    #expect(ContinuousClock.now - refusal < refusal - start)
     end.signal()
     #expect(try await first.value == 1)
-    #expect(try await second.value == 2)
-    #expect(try await queue.run(for: asker("c")) { 3 } == 3)
+    #expect(try await third.value == 3)
+    #expect(try await queue.run(for: asker("d")) { 4 } == 4)
   }
 
   @Test("A queue that is closed tells all who wait, and begins nothing more")

@@ -1,5 +1,4 @@
 internal import ChangeLog
-internal import Foundation
 internal import Logging
 internal import Tracker
 
@@ -19,6 +18,6 @@ struct JSONLogHandler: LogHandler {
     fields["level"] = "\(event.level)"
     fields["message"] = "\(event.message)"
     guard let line = try? Answer.json(fields) else { return }
-    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+    LogOutput.standardError.write(line)
   }
 }

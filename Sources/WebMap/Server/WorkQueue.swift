@@ -21,8 +21,8 @@ final class WorkQueue: Sendable {
     var mostWaitingOfClient = 256
     /// Work of all clients that may wait.
     var mostWaiting = 4_096
-    /// How long work may have waited when it is begun; beyond that nothing more is taken, so that
-    /// whoever asks is told at once, and not after their patience has ended.
+    /// How long work may wait: then it is refused. Until work is begun sooner again, nothing more is
+    /// taken beside what waits, so that whoever asks is told at once.
     var longestWait = Duration.seconds(10)
     /// By how much the threads step back behind those of short answers: see nice(2).
     var niceness: Int32 = 0
@@ -53,7 +53,7 @@ final class WorkQueue: Sendable {
     var threads = 0
     var idleThreads = 0
     var running = 0
-    /// How long the work that was begun last had waited.
+    /// How long the work that was begun or refused last had waited.
     var lastWait = Duration.zero
     /// Whether work is being done on the thread of whoever asked.
     var isDoingHere = false
@@ -147,8 +147,27 @@ final class WorkQueue: Sendable {
       state.threads += 1
       return (.success(job), true)
     }
+    if case .success(let job) = joined {
+      let patience = DispatchTimeInterval.milliseconds(Int(limits.longestWait / .milliseconds(1)))
+      DispatchQueue.global().asyncAfter(deadline: .now() + patience) { [weak self, weak job] in
+        if let job { self?.refuseIfWaiting(job) }
+      }
+    }
     if startsThread { Thread.detachNewThread { [self] in workOff() } }
     return try joined.get()
+  }
+
+  /// Tells those who wait for work that it was not begun in time.
+  private func refuseIfWaiting(_ job: Job) {
+    let waiters = state.withLock { state -> [Waiter] in
+      let before = state.share.count
+      state.share.remove(of: job.client) { $0 === job }
+      guard state.share.count < before else { return [] }
+      state.lastWait = ContinuousClock.now - job.since
+      if let key = job.key, state.jobs[key] === job { state.jobs[key] = nil }
+      return state.waiters.removeValue(forKey: ObjectIdentifier(job)) ?? []
+    }
+    for waiter in waiters { waiter.resume(.failure(Problem.busy)) }
   }
 
   /// A client no longer waits; work for which nobody waits is cancelled.

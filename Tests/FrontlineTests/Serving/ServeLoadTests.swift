@@ -140,6 +140,38 @@ struct ServeLoadTests {
     #expect(some.isRunning)
   }
 
+  @Test("A log that nobody reads holds up no answer, and not the end")
+  func unreadLog() throws {
+    let program = try Program()
+    try program.initialize()
+    let unread = Pipe()
+    let writing = unread.fileHandleForWriting.fileDescriptor
+    let flags = fcntl(writing, F_GETFL)
+    _ = fcntl(writing, F_SETFL, flags | O_NONBLOCK)
+    let filling = [UInt8](repeating: 10, count: 4_096)
+    while write(writing, filling, filling.count) > 0 {}
+    _ = fcntl(writing, F_SETFL, flags)
+    let process = Process()
+    process.executableURL = try Program.executable()
+    process.currentDirectoryURL = program.folder
+    process.arguments = ["serve", "--port", "0", "--verbose", "--stop-after", "600"]
+    let output = Pipe()
+    (process.standardOutput, process.standardError) = (output, unread.fileHandleForWriting)
+    try process.run()
+    defer { kill(process.processIdentifier, SIGKILL) }
+    let address = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+    let port = try #require(address.dropLast(2).split(separator: ":").last.flatMap { UInt16($0) })
+    for _ in 0..<20 {
+      let connection = try WebConnection(port: port)
+      try connection.send(
+        "GET /api/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+      #expect(WebAnswer(try connection.rest(withinSeconds: 30))?.status == 200)
+    }
+    process.terminate()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 0)
+  }
+
   @Test("A ledger that is removed is told by health, and one that takes its place is opened")
   func replacedLedger() throws {
     let program = try Program()
