@@ -63,15 +63,18 @@ extension ClaimLog {
     }
   }
 
-  // Each source and side once, by asking an index for the next; DISTINCT would step through all entries.
+  // Each source and side once, by asking an index for the next; DISTINCT would step through all entries,
+  // and so would SQLite through those of a source where source and side are compared as one row.
   static let speakersQuery = """
     WITH RECURSIVE first_of_speaker(sequence) AS (
       SELECT (SELECT sequence FROM entries ORDER BY source, side LIMIT 1)
       UNION ALL
-      SELECT (
-        SELECT next.sequence FROM entries AS next
-        WHERE (next.source, next.side) > (here.source, here.side)
-        ORDER BY next.source, next.side LIMIT 1)
+      SELECT coalesce(
+        (SELECT next.sequence FROM entries AS next
+          WHERE next.source = here.source AND next.side > here.side
+          ORDER BY next.side LIMIT 1),
+        (SELECT next.sequence FROM entries AS next
+          WHERE next.source > here.source ORDER BY next.source, next.side LIMIT 1))
       FROM first_of_speaker JOIN entries AS here USING (sequence))
     SELECT speaker.source, speaker.side
     FROM first_of_speaker JOIN entries AS speaker USING (sequence)
