@@ -105,7 +105,8 @@ let package = Package(
     room("ChangeLog", ["Days", "PlainText", "Files", "SimpleFeatures", database, sqlite]),
     .target(
       name: "PostgresLog", dependencies: ["Days", "Files", "ChangeLog", "CPostgres"],
-      resources: [.embedInCode("schema.sql"), .embedInCode("schema-5.sql")], swiftSettings: strict),
+      resources: ["schema.sql", "schema-5.sql", "schema-6.sql"].map { .embedInCode($0) },
+      swiftSettings: strict),
     room("Control", ["Days", "SimpleFeatures", "Atlas", "ChangeLog"]),
     room("Analysis", ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control"]),
     room(

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -69,7 +70,87 @@ struct PostgresCommandsTests {
     #expect(closed.status == 69)
     #expect(closed.errors.contains("cannot reach the database"))
     let tokens = try program.run("token", "create", "desk", "--ledger", address)
-    #expect(tokens.status == 64)
+    #expect(tokens.status == 66)
+  }
+
+  @Test("Many desks record over HTTP into a database, each claim once, until their token ends")
+  func servedRecording() throws {
+    try program.run("init", "--ledger", address)
+    let database = ["FRONTLINE_LEDGER": address]
+    let token = try program.run(["token", "create", "desk"], environment: database).output
+      .trimmingCharacters(in: .newlines)
+    let servers = try (0..<2).map { _ in
+      try RunningServer(program, "--ledger", address, "--rate", "0")
+    }
+    let ports = servers.map(\.port)
+    /// The statuses of claims that are sent at once, and again, to both servers.
+    func send(_ count: Int) -> [Int] {
+      let statuses = Mutex<[Int]>([])
+      DispatchQueue.concurrentPerform(iterations: count) { number in
+        let fields = [
+          "Authorization": "Bearer \(token)", "Content-Type": "application/json",
+          "Idempotency-Key": "claim-\(number / 2)",
+        ]
+        let body = """
+          {"place": "Pokrovsk", "region": "Donetsk", "kind": "note", "source": "Desk",
+          "side": "third", "claimedOn": "2025-11-08", "statement": "Claim \(number / 2)."}
+          """
+        let answer = try? RunningServer.ask(
+          "/api/claims", at: ports[number % 2], method: "POST", fields, body: body)
+        statuses.withLock { $0.append(answer?.status ?? 0) }
+      }
+      return statuses.withLock { $0.sorted() }
+    }
+    #expect(send(40) == Array(repeating: 200, count: 20) + Array(repeating: 201, count: 20))
+    let log = try program.run(["log", "--format", "json", "--limit", "100"], environment: database)
+    let entries = try #require(
+      JSONSerialization.jsonObject(with: Data(log.output.utf8)) as? [[String: Any]])
+    #expect(Set(entries.compactMap { $0["statement"] as? String }).count == 20)
+    #expect(entries.count == 20)
+    let id = try #require(entries[0]["id"] as? String)
+    #expect(try program.run(["show", id], environment: database).output.contains("desk"))
+    #expect(try program.run(["verify"], environment: database).status == 0)
+    try program.run(["token", "revoke", "desk"], environment: database)
+    #expect(send(2) == [401, 401])
+    #expect(
+      try program.run(["token", "list"], environment: database).output.contains("desk"))
+    let health = try servers[0].json("/healthz")
+    let store = try #require(health["store"] as? [String: Any])
+    #expect(health["ledger"] as? String == "ok" && store["role"] as? String == "primary")
+    #expect(store["replayLagSeconds"] == nil)
+    #expect(try servers[0].ask("/metrics").text.contains("frontline_store_connections "))
+  }
+
+  @Test("A server stops with an error when another log answers under its address")
+  func anotherLog() throws {
+    let cluster = try #require(PostgresCluster.shared)
+    let (served, other) = (try cluster.newDatabase(), try cluster.newDatabase())
+    for (database, statement) in [(served, "This."), (other, "That.")] {
+      let ledger = ["FRONTLINE_LEDGER": cluster.address(of: database)]
+      try program.run(["init"], environment: ledger)
+      let recorded = try program.run(
+        [
+          "record", "--place", "Pokrovsk", "--region", "Donetsk", "--kind", "note", "--source",
+          "Desk", "--side", "third", "--on", "2025-11-08", "--statement", statement,
+        ], environment: ledger)
+      try #require(recorded.status == 0, "\(recorded.errors)")
+    }
+    let server = try RunningServer(program, "--ledger", cluster.address(of: served))
+    #expect(try server.json("/healthz")["ledger"] as? String == "ok")
+    try cluster.run(
+      "ALTER DATABASE \(served) ALLOW_CONNECTIONS false; "
+        + "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(served)'; "
+        + "ALTER DATABASE \(served) RENAME TO \(served)_before", in: "postgres")
+    for _ in 0..<500 {
+      if try server.ask("/healthz").status == 503 { break }
+      usleep(10_000)
+    }
+    #expect(try server.ask("/healthz").json["ledger"] as? String == "unreachable")
+    try cluster.run("ALTER DATABASE \(other) RENAME TO \(served)", in: "postgres")
+    let outcome = try server.end(withinSeconds: 60)
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.errors.contains("entry 1 is not the one that was served before: another log answers"))
   }
 
   @Test("The schema is printed for an administrator, and makes the same ledger")

@@ -2,7 +2,6 @@ import ChangeLog
 import Days
 import Foundation
 import PostgresLog
-import Synchronization
 import TestSupport
 import Testing
 
@@ -71,49 +70,9 @@ struct PostgresStoreTests {
     let cluster = try PostgresCluster()
     let address = try PostgresAddress(cluster.address(of: cluster.newDatabase()))
     try PostgresSchema.create(at: address)
-    /// Records claims under keys of a writer until the server is gone; gives the keys that were
-    /// answered, and the one that was not.
-    @Sendable func write(_ writer: Int) throws -> (answered: [String], open: String) {
-      let log = ClaimLog(try PostgresStore(opening: address, readOnly: false))
-      var answered: [String] = []
-      while true {
-        let key = "\(writer)-\(answered.count)"
-        let draft = ClaimDraft(try claim(place: key), idempotencyKey: key)
-        if (try? log.append([draft], recordedAt: moment)) == nil { return (answered, key) }
-        answered.append(key)
-      }
-    }
-    let ended = Mutex<[(answered: [String], open: String)]>([])
-    let group = DispatchGroup()
-    for writer in 0..<4 {
-      group.enter()
-      Thread.detachNewThread {
-        defer { group.leave() }
-        guard let done = try? write(writer) else { return }
-        ended.withLock { $0.append(done) }
-      }
-    }
-    usleep(700_000)
-    try cluster.kill()
-    #expect(group.wait(timeout: .now() + 60) == .success)
-    let writers = ended.withLock(\.self)
-    #expect(writers.count == 4)
-    // The shell that started the server has not yet noticed its end, and its locks still stand.
-    for lock in ["data/postmaster.pid", ".s.PGSQL.5432.lock"] {
-      try FileManager.default.removeItem(atPath: "\(cluster.folder)/\(lock)")
-    }
+    let writers = try DoomedWriters(4, at: address, endedBy: cluster.kill)
     try cluster.restart()
-    let log = ClaimLog(try PostgresStore(opening: address, readOnly: false))
-    let answered = writers.flatMap(\.answered)
-    let places = try Set(
-      log.entries(matching: ClaimFilter(), seen: .includingEmbargoed()).map(\.claim.subject.name))
-    #expect(!answered.isEmpty && places.isSuperset(of: answered))
-    for writer in writers {
-      let draft = ClaimDraft(try claim(place: writer.open), idempotencyKey: writer.open)
-      _ = try log.append([draft], recordedAt: moment)
-    }
-    #expect(try log.count() == answered.count + writers.count)
-    #expect(try log.firstFault() == nil)
+    try writers.check(ClaimLog(PostgresStore(opening: address, readOnly: false)))
   }
 
   @Test("Whoever waits too long for the turn is told that it is busy")
@@ -182,7 +141,9 @@ struct PostgresStoreTests {
     try made.run("INSERT INTO frontline.change_log_schema VALUES (9, '7.0')")
     #expect(
       refusal { try made.open() }
-        == .newerSchema(path: try made.address().name, version: 9, supported: 5, program: "7.0"))
+        == .newerSchema(
+          path: try made.address().name, version: 9, supported: PostgresSchema.version,
+          program: "7.0"))
     let missing = try PostgresAddress(cluster.address(of: "nowhere"))
     guard case .settings = refusal({ try PostgresStore(opening: missing, readOnly: true) }) else {
       Issue.record("a database that is not there is a matter of settings")
@@ -241,13 +202,16 @@ struct PostgresStoreTests {
       return
     }
     #expect(try made.run("SELECT sequence FROM frontline.claims", as: reader) == "1\n3\n")
-    for user in [writer, analyst, reader] {
+    let admin = try made.login(in: "frontline_admin")
+    for user in [writer, analyst, reader, admin] {
       for statement in [
         "UPDATE frontline.entries SET statement = 'x'", "DELETE FROM frontline.entries",
         "TRUNCATE frontline.entries", "ALTER TABLE frontline.entries DISABLE TRIGGER ALL",
         "DROP TABLE frontline.entries", "SELECT * FROM frontline.turn FOR UPDATE",
         "CREATE TABLE frontline.mine ()", "SET session_replication_role = replica",
         "UPDATE frontline.source_records SET licence = 'x'", "DELETE FROM frontline.answered",
+        "DELETE FROM frontline.token_events", "UPDATE frontline.token_events SET name = 'x'",
+        "INSERT INTO frontline.token_events DEFAULT VALUES",
       ] {
         let outcome = try made.cluster.run(statement, in: made.database, as: user)
         #expect(outcome.status != 0, "\(statement)")
@@ -268,19 +232,24 @@ struct PostgresStoreTests {
     #expect(try log.verify().holds)
   }
 
-  @Test("A log of the version before is brought up to date, once")
+  @Test("A log of an earlier version is brought up to date, once")
   func migration() throws {
     let made = try DatabaseLog()
     let address = try made.address()
     #expect(try PostgresSchema.migrate(at: address) == nil)
     try made.run(
-      "DROP INDEX frontline.courses; DELETE FROM frontline.change_log_schema WHERE version = 5")
+      "DROP INDEX frontline.courses; DROP TABLE frontline.token_events; "
+        + "DROP FUNCTION frontline.token_name, frontline.token_create, frontline.token_revoke; "
+        + "DELETE FROM frontline.change_log_schema WHERE version > 4")
     #expect(
-      refusal { try made.open() } == .olderSchema(path: address.name, version: 4, supported: 5))
+      refusal { try made.open() }
+        == .olderSchema(path: address.name, version: 4, supported: PostgresSchema.version))
     #expect(try PostgresSchema.migrate(at: address) == 4)
     #expect(try PostgresSchema.migrate(at: address) == nil)
     #expect(try made.open().count() == 0)
-    try made.run("DROP INDEX frontline.courses")
+    #expect(
+      try made.run("DROP INDEX frontline.courses; DROP TABLE frontline.token_events")
+        == "")
   }
 
   @Test("Layers for maps are there where PostGIS is")

@@ -34,8 +34,23 @@ package final class PostgresCluster: Sendable {
   /// What runs a program as the server's user: PostgreSQL refuses root.
   private let asUser: [String]
 
+  /// Where the data of a server come from.
+  private enum Beginning {
+    case empty
+    /// A copy of another server's, which it follows under a name.
+    case copy(of: PostgresCluster, named: String)
+    case kept
+  }
+
   /// Makes a server and starts it.
-  package init() throws {
+  package convenience init() throws { try self.init(.empty) }
+
+  /// Makes a server that follows another one, under a name that it can be waited for by.
+  package convenience init(following primary: PostgresCluster, named name: String) throws {
+    try self.init(.copy(of: primary, named: name))
+  }
+
+  private init(_ beginning: Beginning) throws {
     folder = try Repository.temporaryFolder().path
     if geteuid() == 0 {
       let entry = try #require(getpwnam("postgres") ?? getpwnam("nobody"))
@@ -45,11 +60,17 @@ package final class PostgresCluster: Sendable {
     } else {
       asUser = ["env"]
     }
-    try start(making: true)
+    try start(beginning)
   }
 
   /// Starts it again after it was killed.
-  package func restart() throws { try start(making: false) }
+  package func restart() throws {
+    // The shell that started it may not have noticed its end, and its locks still stand.
+    for lock in ["data/postmaster.pid", ".s.PGSQL.5432.lock"] {
+      try? FileManager.default.removeItem(atPath: "\(folder)/\(lock)")
+    }
+    try start(.kept)
+  }
 
   /// Kills all processes of the server, as a machine that loses its power would.
   package func kill() throws {
@@ -60,13 +81,26 @@ package final class PostgresCluster: Sendable {
     for process in [server] + children { Glibc.kill(process, SIGKILL) }
   }
 
-  private func start(making isNew: Bool) throws {
+  private func start(_ beginning: Beginning) throws {
     // The shell ends the server when this process no longer holds its input. It may have been started
     // with the signals of children held back, and then `wait` would never return.
-    let making = """
-      "$@" "$programs/initdb" -D "$folder/data" -U postgres -A trust --no-sync -E UTF8 \\
-        --locale=C.UTF-8 >"$folder/log" 2>&1 || exit 1
-      """
+    let making =
+      switch beginning {
+      case .empty:
+        """
+        "$@" "$programs/initdb" -D "$folder/data" -U postgres -A trust --no-sync -E UTF8 \\
+          --locale=C.UTF-8 >"$folder/log" 2>&1 || exit 1
+
+        """
+      case .copy(let primary, let name):
+        """
+        "$@" "$programs/pg_basebackup" -D "$folder/data" -R -X stream -c fast --no-sync \\
+          -d "host=\(primary.folder) user=postgres application_name=\(name)" \\
+          >"$folder/log" 2>&1 || exit 1
+
+        """
+      case .kept: ""
+      }
     let running = """
       "$@" "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= \\
         -c fsync=off -c max_connections=200 >>"$folder/log" 2>&1 & server=$!
@@ -78,7 +112,7 @@ package final class PostgresCluster: Sendable {
       done
       rm -rf "$folder"
       """
-    let script = "folder=$1; programs=$2; shift 2\n" + (isNew ? making + "\n" : "") + running
+    let script = "folder=$1; programs=$2; shift 2\n" + making + running
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", script, "sh", folder, try #require(Self.programs)] + asUser

@@ -3,8 +3,6 @@ import TestSupport
 import Testing
 import Tracker
 
-@testable import WebMap
-
 @Suite("Tokens")
 struct AccessTokensTests {
   @Test("Twelve tokens made at once all hold, and one revoked beside them does not")

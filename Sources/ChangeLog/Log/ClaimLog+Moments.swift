@@ -49,4 +49,32 @@ extension ClaimLog {
       throw store.failure(error, "looking for changes")
     }
   }
+
+  /// How the server is that keeps the log; nil for a file.
+  package func condition() throws(ClaimLogError) -> StoreCondition? {
+    do {
+      return try store.condition()
+    } catch {
+      throw store.failure(error, "asking how the server is")
+    }
+  }
+
+  /// The last entry; nil where there is none.
+  package func lastMark() throws(ClaimLogError) -> LogMark? {
+    try reading("looking for the last entry") { reader in
+      try reader.first(
+        LogQuery("SELECT sequence, sha256 FROM entries ORDER BY sequence DESC LIMIT 1")
+      ) { LogMark(sequence: $0.integer(0), sha256: $0.text(1) ?? "") }
+    }
+  }
+
+  /// The SHA-256 of the entry of a number; nil where there is none.
+  package func hash(ofEntry sequence: Int) throws(ClaimLogError) -> String? {
+    try reading("looking for an entry") { reader in
+      try reader.text(
+        LogQuery(
+          "SELECT sha256 FROM entries WHERE sequence = :sequence",
+          ["sequence": .integer(sequence)]))
+    }
+  }
 }

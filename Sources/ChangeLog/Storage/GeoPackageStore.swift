@@ -86,6 +86,8 @@ final class GeoPackageStore: LogStore {
     try queue.write { try body(GeoPackageReader($0)) }
   }
 
+  func condition() -> StoreCondition? { nil }
+
   func changeMark() throws -> Int {
     try queue.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
   }

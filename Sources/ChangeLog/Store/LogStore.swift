@@ -30,6 +30,9 @@ package protocol LogStore: AnyObject, Sendable {
   /// A number that changes whenever another connection, of any program, adds something.
   func changeMark() throws -> Int
 
+  /// How the server is that keeps the rows; nil for a file, which needs none.
+  func condition() throws -> StoreCondition?
+
   /// What an error of the store's own, or any other, means for the log.
   func failure(_ error: any Error, _ operation: String) -> ClaimLogError
 }

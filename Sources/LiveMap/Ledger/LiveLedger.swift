@@ -21,6 +21,8 @@ package final class LiveLedger: Sendable {
   /// The jobs that are done anew each time.
   package var tracker: Tracker { maps.tracker }
   var log: ClaimLog { maps.log }
+  /// What names the ledger in messages.
+  package var name: String { log.path }
   var file: BaseMapFile { maps.file }
 
   /// Opens the ledger of a tracker and its base map.

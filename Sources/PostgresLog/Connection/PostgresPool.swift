@@ -4,7 +4,12 @@ internal import Synchronization
 final class PostgresPool: Sendable {
   private let address: PostgresAddress
   private let writing: Bool
-  private let idle = Mutex<[PostgresConnection]>([])
+  private let state = Mutex(State())
+
+  private struct State {
+    var idle: [PostgresConnection] = []
+    var used = 0
+  }
 
   private static let mostIdle = 4
 
@@ -12,6 +17,9 @@ final class PostgresPool: Sendable {
     self.address = address
     self.writing = writing
   }
+
+  /// How many connections are open.
+  var count: Int { state.withLock { $0.idle.count + $0.used } }
 
   /// What a body makes of a connection on which statements have begun a transaction; one that was
   /// lost while nobody used it is replaced.
@@ -29,14 +37,24 @@ final class PostgresPool: Sendable {
   }
 
   private func begun(_ beginning: String) throws -> PostgresConnection {
-    while let kept = idle.withLock({ $0.popLast() }) {
+    state.withLock { $0.used += 1 }
+    do {
+      return try opened(beginning)
+    } catch {
+      state.withLock { $0.used -= 1 }
+      throw error
+    }
+  }
+
+  private func opened(_ beginning: String) throws -> PostgresConnection {
+    while let kept = state.withLock({ $0.idle.popLast() }) {
       do {
         try kept.run(beginning)
         return kept
       } catch {
         guard kept.isBroken else {
           kept.rollBack()
-          give(back: kept)
+          keep(kept)
           throw error
         }
       }
@@ -47,7 +65,12 @@ final class PostgresPool: Sendable {
   }
 
   private func give(back connection: PostgresConnection) {
+    state.withLock { $0.used -= 1 }
+    keep(connection)
+  }
+
+  private func keep(_ connection: PostgresConnection) {
     guard !connection.isBroken else { return }
-    idle.withLock { if $0.count < Self.mostIdle { $0.append(connection) } }
+    state.withLock { if $0.idle.count < Self.mostIdle { $0.idle.append(connection) } }
   }
 }

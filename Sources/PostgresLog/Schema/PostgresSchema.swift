@@ -11,8 +11,12 @@ package enum PostgresSchema {
   private static let first = String(decoding: PackageResources.schema_sql, as: UTF8.self)
   /// The statements that lead to each later version, one transaction each.
   private static let steps = [
-    (version: 5, sql: String(decoding: PackageResources.schema_5_sql, as: UTF8.self))
+    (version: 5, sql: String(decoding: PackageResources.schema_5_sql, as: UTF8.self)),
+    (version: 6, sql: String(decoding: PackageResources.schema_6_sql, as: UTF8.self)),
   ]
+
+  /// The version to which all of them lead; that of a file counts other steps.
+  package static let version = steps.map(\.version).max() ?? firstVersion
 
   /// Makes an empty log in a database that has none.
   package static func create(at address: PostgresAddress) throws(ClaimLogError) {
@@ -64,7 +68,7 @@ package enum PostgresSchema {
   static func checkVersion(_ reader: PostgresReader, _ name: String) throws {
     let newest = LogQuery(
       "SELECT version, needs_program FROM change_log_schema ORDER BY version DESC LIMIT 1")
-    let supported = LogSchema.current.version
+    let supported = Self.version
     guard let (version, program) = try reader.first(newest, { ($0.integer(0), $0.text(1) ?? "") })
     else { throw ClaimLogError.damaged(path: name, reason: "change_log_schema names no version") }
     if version > supported {
@@ -95,6 +99,7 @@ package enum PostgresSchema {
     ]
     + [
       "entries", "evidence", "evidence_copies", "source_records", "local_claims", "turn",
+      "token_events",
     ].flatMap { ["never_edited of \($0)", "never_emptied of \($0)"] }
 
   /// The functions whose bodies are not those of `sql`.

@@ -55,8 +55,7 @@ package final class PostgresStore: LogStore {
   package func appending<Value>(_ body: (any LogAppender) throws -> Value) throws -> Value {
     let milliseconds = Int(max(1, waiting * 1000))
     let beginning = """
-      BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
-      \(Self.settings);
+      \(Self.changingBegins);
       SET LOCAL lock_timeout = \(milliseconds);
       SET LOCAL idle_in_transaction_session_timeout = 60000
       """
@@ -74,10 +73,26 @@ package final class PostgresStore: LogStore {
 
   package func changeMark() throws -> Int {
     try reading { reader in
-      try reader.first(LogQuery("SELECT sequence, records FROM state()")) {
-        $0.integer(0) + $0.integer(1)
+      // The hash tells a log of the same length that another server has.
+      try reader.first(LogQuery("SELECT sha256, records FROM state()")) { row in
+        (row.text(0).flatMap { Int($0.prefix(15), radix: 16) } ?? 0) &+ row.integer(1)
       } ?? 0
     }
+  }
+
+  package func condition() throws -> StoreCondition? {
+    let query = LogQuery(
+      """
+      SELECT pg_is_in_recovery()::int, CASE
+        WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN '0'
+        ELSE round(extract(epoch FROM now() - pg_last_xact_replay_timestamp()), 3)::text END
+      """)
+    let (isStandby, lag) =
+      try reading { reader in
+        try reader.first(query) { ($0.integer(0) != 0, $0.text(1).flatMap { Double($0) }) }
+      } ?? (false, nil)
+    return StoreCondition(
+      isStandby: isStandby, replayLagSeconds: isStandby ? lag : nil, connections: pool.count)
   }
 
   package func failure(_ error: any Error, _ operation: String) -> ClaimLogError {
@@ -100,6 +115,8 @@ package final class PostgresStore: LogStore {
   private static let searchPath = "pg_catalog, frontline, pg_temp"
   // To compile a query takes longer than to run it: what is asked is found by index.
   private static let settings = "SET LOCAL search_path = \(searchPath); SET LOCAL jit = off"
+  // READ WRITE would be refused by a standby as what it does not know, and not as what it may not do.
+  static let changingBegins = "BEGIN ISOLATION LEVEL READ COMMITTED; \(settings)"
   private static let readingBegins =
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \(settings)"
 
@@ -123,7 +140,7 @@ extension ClaimLogError {
     case "42501": self = .permissionDenied(path: name, reason: "\(operation): \(reason)")
     case "25006":
       self = .permissionDenied(
-        path: name, reason: "\(operation): this server is a standby, which only reads")
+        path: name, reason: "\(operation): this server is a standby, or only reads for this user")
     case "55P03", "40001", "40P01", "23505": self = .busy(path: name)
     case "28000", "28P01", "3D000", PostgresError.refusal, "FL004", "FL007":
       self = .settings(path: name, reason: error.message)

@@ -112,13 +112,64 @@ package struct RecordOutcome: Sendable {
 extension Tracker {
   /// Records a claim in the ledger.
   package func record(_ request: RecordRequest) throws(Failure) -> RecordOutcome {
-    try Self.checkNotInFuture(request.claimedOn, .claimedOn)
+    try record([request])[0].get()
+  }
+
+  /// Records claims in the ledger, in one transaction, which costs little more than one claim does.
+  ///
+  /// Each is recorded or refused by itself, in the order given.
+  package func record(_ requests: [RecordRequest]) -> [Result<RecordOutcome, Failure>] {
+    var outcomes: [Result<RecordOutcome, Failure>] = []
+    var rest = requests[...]
+    while let first = rest.first {
+      let alike = rest.prefix { $0.includesEmbargoed == first.includesEmbargoed }
+      rest = rest.dropFirst(alike.count)
+      do throws(Failure) {
+        outcomes += try recordTogether(alike)
+      } catch {
+        outcomes += alike.map { _ in .failure(error) }
+      }
+    }
+    return outcomes
+  }
+
+  /// The same for claims of which all may answer hidden ones, or none; a failure is that of all.
+  private func recordTogether(
+    _ requests: ArraySlice<RecordRequest>
+  ) throws(Failure) -> [Result<RecordOutcome, Failure>] {
     let log = try openLogForWriting()
     let visibility = try Self.visibility(
-      knownAt: nil, includingEmbargoed: request.includesEmbargoed)
+      knownAt: nil, includingEmbargoed: requests.first?.includesEmbargoed == true)
     var checks = try ClaimChecks(on: log, seen: visibility)
+    let file = try openBaseMap()
+    let drafts = requests.map { request in
+      Result { () throws(Failure) in try draft(of: request, on: file, &checks) }
+    }
+    let sound = drafts.compactMap { try? $0.get().draft }
+    var recorded = try failing {
+      try log.append(groups: sound.map { [$0] }, recordedAt: Tracker.now, seen: visibility)[...]
+    }
+    let numbers = try failing { try log.numbers(seen: visibility) }
+    return drafts.map { draft in
+      draft.flatMap { draft, notes in
+        guard let outcome = recorded.popFirst() else {
+          return .failure(Failure(.software, "a claim was neither recorded nor refused"))
+        }
+        return outcome.mapError { Self.refusal($0, of: log) }.map { outcomes in
+          RecordOutcome(
+            outcomes[0], number: numbers.number(of: outcomes[0].entry.sequence), adding: notes)
+        }
+      }
+    }
+  }
+
+  /// What is to be recorded, with what the user should know of how it was understood.
+  private func draft(
+    of request: RecordRequest, on file: BaseMapFile, _ checks: inout ClaimChecks
+  ) throws(Failure) -> (draft: ClaimDraft, notes: [String]) {
+    try Self.checkNotInFuture(request.claimedOn, .claimedOn)
     let (source, spelling) = try checks.source(named: request.source, side: request.side)
-    let (subject, remarks) = try subject(of: request)
+    let (subject, remarks) = try subject(of: request, on: file)
     let (evidence, evidenceFile) = try evidence(of: request)
     let claim = Claim(
       source: source, kind: request.kind, subject: subject,
@@ -130,16 +181,19 @@ extension Tracker {
       claim, id: request.id, idempotencyKey: request.idempotencyKey,
       recordedBy: request.recordedBy, evidenceFile: evidenceFile)
     try checks.check(draft)
-    let outcome = try Self.append(draft, to: log, seen: visibility)
-    let isNew = if case .recorded = outcome { true } else { false }
-    let numbers = try failing { try log.numbers(seen: visibility) }
-    return RecordOutcome(
-      entry: outcome.entry, number: numbers.number(of: outcome.entry.sequence), isNew: isNew,
-      notes: (spelling.map { [$0] } ?? []) + remarks + Self.notes(on: outcome.entry.claim.subject))
+    return (draft, (spelling.map { [$0] } ?? []) + remarks)
   }
 
-  private func subject(of request: RecordRequest) throws(Failure) -> (Subject, notes: [String]) {
-    let file = try openBaseMap()
+  private static func refusal(_ error: ClaimLogError, of log: ClaimLog) -> Failure {
+    if case .invalidClaim(_, let reason) = error {
+      return Failure(.data, "\(ledger: log.path): \(reason); nothing was recorded")
+    }
+    return Failure(error)
+  }
+
+  private func subject(
+    of request: RecordRequest, on file: BaseMapFile
+  ) throws(Failure) -> (Subject, notes: [String]) {
     var subject: Subject
     if let name = request.place {
       let gazetteer = try failing { try file.gazetteer() }
@@ -205,16 +259,15 @@ extension Tracker {
     return (Evidence(sha256: content.sha256(), archiveURL: request.archiveURL), file)
   }
 
-  private static func append(_ draft: ClaimDraft, to log: ClaimLog, seen visibility: Visibility)
-    throws(Failure) -> AppendOutcome
-  {
-    do {
-      return try log.append([draft], recordedAt: Tracker.now, seen: visibility)[0]
-    } catch .invalidClaim(_, let reason) {
-      throw Failure(.data, "\(ledger: log.path): \(reason); nothing was recorded")
-    } catch {
-      throw Failure(error)
-    }
+}
+
+extension RecordOutcome {
+  /// What became of a claim, with notes on how it was understood.
+  fileprivate init(_ outcome: AppendOutcome, number: Int, adding notes: [String]) {
+    let isNew = if case .recorded = outcome { true } else { false }
+    self.init(
+      entry: outcome.entry, number: number, isNew: isNew,
+      notes: notes + Self.notes(on: outcome.entry.claim.subject))
   }
 
   private static func notes(on subject: Subject) -> [String] {

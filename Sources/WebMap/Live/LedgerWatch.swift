@@ -12,6 +12,7 @@ final class LedgerWatch: Service {
   private let hub: EventHub
   private let logger: Logger
   private let change: Mutex<Instant?>
+  private let storeState = Mutex<StoreCondition?>(nil)
   /// The changes before moments that pages ask for; they never change.
   private let past = Mutex(BoundedCache<Instant, Instant?>(most: mostPast))
   /// The ledger is read apart, so that a read that waits for another holds up no short answer.
@@ -22,6 +23,8 @@ final class LedgerWatch: Service {
   private static let mostPast = 2_000
   /// Intervals between two signs of life.
   private static let beats = 60
+  /// Intervals between two questions how a database is.
+  private static let roundsOfCondition = 4
 
   init(_ open: OpenLedger, _ hub: EventHub, _ logger: Logger) throws(Failure) {
     self.open = open
@@ -32,6 +35,9 @@ final class LedgerWatch: Service {
 
   /// The last change of what may be published.
   var lastChange: Instant? { change.withLock { $0 } }
+
+  /// How the database is that keeps the ledger; nil for a file.
+  var storeCondition: StoreCondition? { storeState.withLock { $0 } }
 
   /// The last change up to a moment, or to now, where it is known without looking; it may be that
   /// there is none.
@@ -60,13 +66,18 @@ final class LedgerWatch: Service {
   }
 
   /// Watches until the server stops; what has to be told then ends the streams.
+  ///
+  /// It ends with a failure where a database has another log than the one that was served.
   func run() async throws {
-    try? await cancelWhenGracefulShutdown { try await self.watch() }
+    do {
+      try await cancelWhenGracefulShutdown { try await self.watch() }
+    } catch is CancellationError {}
   }
 
   private func watch() async throws {
     var round = 0
     var version = try? await reading { try $0.version() }
+    var mark = try? await reading { try $0.lastMark() }
     while true {
       try await Task.sleep(for: Self.interval)
       round += 1
@@ -75,16 +86,50 @@ final class LedgerWatch: Service {
         if try await queue.run(for: asker, { [open] in try open.look() }) {
           logger.notice("another ledger took the place of the one that was open")
           past.withLock { $0 = BoundedCache(most: Self.mostPast) }
-          version = nil
+          (version, mark) = (nil, nil)
         }
         let now = try await reading { try $0.version() }
-        if now != version { try await queue.run(for: asker) { [self] in try tell() } }
+        if now != version {
+          mark = try await newestMark(after: mark)
+          try await queue.run(for: asker) { [self] in try tell() }
+        }
         version = now
+        if round % Self.roundsOfCondition == 1 {
+          let condition = try await reading { try $0.storeCondition() }
+          storeState.withLock { $0 = condition }
+        }
+        open.tell(isReachable: true)
+      } catch let error as AnotherLog {
+        throw error.failure
       } catch {
+        open.tell(isReachable: false)
         logger.error("looking at the ledger failed", metadata: ["cause": "\(error)"])
         try await Task.sleep(for: .seconds(1))
       }
     }
+  }
+
+  /// The last entry, or the one before where a database lags that was asked now.
+  ///
+  /// A database in which the entry before is another one has another log: a server that was given up
+  /// has come back, or was restored. What is served would be mixed of two.
+  private func newestMark(after mark: LogMark?) async throws -> LogMark? {
+    guard case .database = open.ledger.tracker.ledger, let mark else {
+      return try await reading { try $0.lastMark() }
+    }
+    if try await reading({ try $0.holds(mark) }) == false {
+      throw AnotherLog(
+        failure: Failure(
+          .data,
+          """
+          \(ledger: open.ledger.name): entry \(mark.sequence) is not the one that was served before: \
+          another log answers under this address; find out which of its servers is right, and start again
+          """))
+    }
+    guard let last = try await reading({ try $0.lastMark() }), last.sequence > mark.sequence else {
+      return mark
+    }
+    return last
   }
 
   private func reading<Result: Sendable>(
@@ -112,6 +157,11 @@ final class LedgerWatch: Service {
     return try claims.map { try ServerEvent("claim", $0).text }.joined()
       + ServerEvent("state", id: state.knownAt, state).text
   }
+}
+
+/// A database has another log than the one that was served.
+private struct AnotherLog: Error {
+  let failure: Failure
 }
 
 /// The moment up to which a page has to know the ledger.

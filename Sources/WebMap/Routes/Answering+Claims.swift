@@ -66,8 +66,7 @@ extension Answering {
   /// Records a claim.
   mutating func recordClaim() async throws -> Answer {
     try parameters.checkAllTaken()
-    let tracker = services.ledger.tracker
-    guard tracker.ledger != .sample else {
+    guard services.ledger.tracker.ledger != .sample else {
       throw Problem(.forbidden, "the sample that the program ships with takes no claims")
     }
     let author = try await self.author()
@@ -81,15 +80,11 @@ extension Answering {
     }
     let draft = try ClaimDocument(Array(body.readableBytesView))
       .request(idempotencyKey: key, recordedBy: author)
-    let watch = services.watch
-    let outcome = try await services.recording.run(for: asker, cost: 4) {
-      do throws(Failure) {
-        let outcome = try tracker.record(draft)
-        try? watch.tell()
-        return outcome
-      } catch {
-        throw ClaimDocument.problem(error)
-      }
+    let outcome: RecordOutcome
+    do {
+      outcome = try await services.recorder.record(draft, for: asker)
+    } catch let error as Failure {
+      throw ClaimDocument.problem(error)
     }
     services.logger.info(
       "a claim was recorded",
@@ -114,9 +109,9 @@ extension Answering {
           + "one",
         fields: challenge)
     }
-    let (text, ledger) = (String(words[1]), services.ledger.tracker.ledger)
+    let (text, services) = (String(words[1]), services)
     let name = try await services.recording.run(for: asker) {
-      try AccessTokens(ledger: ledger).name(of: text)
+      try services.accessTokens().name(of: text)
     }
     guard let name else {
       throw Problem(.unauthorized, "the token is unknown or was revoked", fields: challenge)

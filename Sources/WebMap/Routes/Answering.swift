@@ -93,11 +93,11 @@ struct Answering {
   private func health() throws -> Answer {
     let condition = services.open.condition
     let isWell = condition == .ok
-    var answer = try Answer(
-      [
-        "status": isWell ? "ok" : "failing", "ledger": condition.rawValue,
-        "verification": services.audit.verdict.rawValue,
-      ], lifetime: .none)
+    let health = Health(
+      status: isWell ? "ok" : "failing", ledger: condition.rawValue,
+      verification: services.audit.verdict.rawValue,
+      store: services.watch.storeCondition.map(Health.Store.init))
+    var answer = try Answer(health, lifetime: .none)
     if !isWell { answer.status = .serviceUnavailable }
     return answer
   }

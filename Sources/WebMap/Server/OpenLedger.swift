@@ -17,6 +17,8 @@ final class OpenLedger: Sendable {
     case removed
     /// There is another one, which cannot be opened; what was read last is still served.
     case unreadable
+    /// The database that keeps it does not answer; what was worked out last is still served.
+    case unreachable
   }
 
   /// Which file it is, however it is called.
@@ -73,7 +75,7 @@ final class OpenLedger: Sendable {
   func look() throws(Failure) -> Bool {
     let identity = Self.identity(of: tracker)
     let known = state.withLock { $0.identity }
-    guard tracker.ledger != .sample, identity != known || condition != .ok else { return false }
+    guard case .file = tracker.ledger, identity != known || condition != .ok else { return false }
     guard let identity else {
       state.withLock { $0.condition = .removed }
       return false
@@ -92,6 +94,12 @@ final class OpenLedger: Sendable {
       state.withLock { $0.condition = .unreadable }
       throw error
     }
+  }
+
+  /// Notes whether the database of the ledger answers.
+  func tell(isReachable: Bool) {
+    guard case .database = tracker.ledger else { return }
+    state.withLock { $0.condition = isReachable ? .ok : .unreachable }
   }
 
   private static func open(

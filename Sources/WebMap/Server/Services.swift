@@ -1,3 +1,4 @@
+internal import ChangeLog
 internal import LiveMap
 internal import Logging
 internal import Synchronization
@@ -15,6 +16,7 @@ final class Services: Sendable {
   let longQueue: WorkQueue
   /// Claims that are sent, and the tokens that they bear: no flood of readers keeps them waiting.
   let recording: WorkQueue
+  let recorder: ClaimRecorder
   let connections: Connections
   let limiter: RateLimiter
   let page: PageFiles
@@ -23,6 +25,8 @@ final class Services: Sendable {
   /// Documents that were made last, for whoever asks the same.
   let documents: Mutex<BoundedCache<WorkKey, Document>>
   let audit: LedgerAudit
+
+  private let tokens = Mutex<AccessTokens?>(nil)
 
   private static let bytesOfDocuments = 16 << 20
   /// A share of all connections that one client may hold.
@@ -33,6 +37,14 @@ final class Services: Sendable {
   var ledger: LiveLedger { open.ledger }
   /// Its tiles.
   var tiles: TileService { open.tiles }
+
+  /// The tokens that let programs record claims; opened when the first claim is sent.
+  func accessTokens() throws(Failure) -> AccessTokens {
+    if let tokens = tokens.withLock({ $0 }) { return tokens }
+    let opened = try AccessTokens(ledger: ledger.tracker.ledger)
+    tokens.withLock { $0 = opened }
+    return opened
+  }
 
   /// Opens everything.
   init(_ tracker: Tracker, _ settings: ServerSettings, _ logger: Logger) throws(Failure) {
@@ -75,8 +87,9 @@ final class Services: Sendable {
     limiter = RateLimiter(rate: settings.requestsPerSecond)
     documents = Mutex(BoundedCache(most: Self.bytesOfDocuments))
     watch = try LedgerWatch(open, hub, logger)
+    recorder = ClaimRecorder(tracker, recording, watch)
     page = PageFiles(library: MapLibrary(folder: settings.libraryFolder))
-    metrics = Metrics([
+    var gauges = [
       Metrics.Gauge(
         name: "frontline_tiles_found_total", help: "Tiles that were kept.", isCounter: true
       ) { Double(open.tiles.figures.found) },
@@ -95,6 +108,20 @@ final class Services: Sendable {
       Metrics.Gauge(
         name: "frontline_event_streams", help: "Pages that listen for events.", isCounter: false
       ) { Double(hub.listenerCount) },
-    ])
+    ]
+    if case .database = tracker.ledger {
+      gauges += [
+        Metrics.Gauge(
+          name: "frontline_store_connections", help: "Open connections to the database.",
+          isCounter: false
+        ) { [watch] in Double(watch.storeCondition?.connections ?? 0) },
+        Metrics.Gauge(
+          name: "frontline_store_replay_lag_seconds",
+          help: "For how long what a standby has received has not been seen in it.",
+          isCounter: false
+        ) { [watch] in watch.storeCondition?.replayLagSeconds ?? 0 },
+      ]
+    }
+    metrics = Metrics(gauges)
   }
 }

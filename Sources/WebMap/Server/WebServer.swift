@@ -1,3 +1,4 @@
+internal import Foundation
 internal import HTTPTypes
 internal import HummingbirdCore
 internal import Logging
@@ -19,6 +20,8 @@ package struct WebServer: Sendable {
   fileprivate static let patienceWithWork = Duration.milliseconds(1_300)
   /// How long clients may take to read their answers then.
   fileprivate static let patience = Duration.milliseconds(1_700)
+  /// How long whoever reads the log may take at the end.
+  private static let patienceWithLog = DispatchTimeInterval.milliseconds(200)
   /// Connections that are refused, which take a moment to be told.
   private static let mostRefused = 16
 
@@ -43,6 +46,7 @@ package struct WebServer: Sendable {
   /// Serves until the process is told to stop, and finishes what it has begun; `ready` is told the
   /// port once it listens.
   package func run(ready: @escaping @Sendable (_ port: Int) -> Void) async throws(Failure) {
+    defer { LogOutput.standardError.flush(within: Self.patienceWithLog) }
     let responder = WebResponder(services)
     let connections = services.connections
     let configuration = HTTP1Channel.Configuration(
@@ -88,6 +92,8 @@ package struct WebServer: Sendable {
     configuration.maximumGracefulShutdownDuration = Self.patience
     do {
       try await ServiceGroup(configuration: configuration).run()
+    } catch let failure as Failure {
+      throw failure
     } catch let error as IOError {
       throw Failure(
         error.errnoCode == EADDRINUSE ? .tryAgain : .unavailable,

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Tracker
-internal import WebMap
 
 /// `frontline token`
 struct TokenCommand: ParsableCommand {
@@ -9,7 +8,7 @@ struct TokenCommand: ParsableCommand {
     abstract: "Make, list and revoke the tokens that let programs record claims over the network.",
     discussion: """
       A token opens one ledger. It is shown once, when it is made: only its SHA-256 is kept, in a \
-      file beside the ledger. A running `frontline serve` goes by the file at once.
+      file beside the ledger, or in its database. A running `frontline serve` goes by it at once.
 
       EXAMPLES
         frontline token create "graphics desk"

@@ -44,6 +44,13 @@ final class RunningServer {
     return try program.outcome(of: process)
   }
 
+  /// Waits until it has stopped by itself; what it came to.
+  func end(withinSeconds seconds: Int) throws -> Program.Outcome {
+    for _ in 0..<seconds * 100 where process.isRunning { usleep(10_000) }
+    try #require(!process.isRunning, "it has not stopped in \(seconds) s")
+    return try program.outcome(of: process)
+  }
+
   /// What it has written to its log so far.
   var log: String {
     get throws { try program.text(".\(process.environment?["RUN"] ?? "").err") }
@@ -52,6 +59,14 @@ final class RunningServer {
   /// The answer to a request.
   func ask(
     _ path: String, method: String = "GET", _ fields: [String: String] = [:], body: String? = nil
+  ) throws -> WebAnswer {
+    try Self.ask(path, at: port, method: method, fields, body: body)
+  }
+
+  /// The answer to a request of a server on a port of this machine.
+  static func ask(
+    _ path: String, at port: UInt16, method: String = "GET", _ fields: [String: String] = [:],
+    body: String? = nil
   ) throws -> WebAnswer {
     let connection = try WebConnection(port: port)
     var head = "\(method) \(path) HTTP/1.1\r\n"
