@@ -16,6 +16,10 @@ package final class LiveLedger: Sendable {
   /// West, south, east and north of the base map in degrees, EPSG:4326.
   package let coverage: [Double]
   let gazetteer: Gazetteer
+  /// The base map as claims are recorded on it.
+  let recordingGround: RecordingGround
+  /// The database, opened for writing when the first claim comes.
+  let writer = Mutex<ClaimLog?>(nil)
   private let drawn = Mutex<BaseMap?>(nil)
 
   /// The jobs that are done anew each time.
@@ -36,6 +40,7 @@ package final class LiveLedger: Sendable {
         try maps.file.coverage().map { [$0.west, $0.south, $0.east, $0.north] } ?? []
       )
     }
+    recordingGround = RecordingGround(maps.file, gazetteer)
   }
 
   /// The last change of what may be published, up to a moment or to now.

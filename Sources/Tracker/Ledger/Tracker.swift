@@ -71,7 +71,7 @@ package struct Tracker: Sendable {
   }
 
   /// The ledger, for writing.
-  func openLogForWriting() throws(Failure) -> ClaimLog {
+  package func openLogForWriting() throws(Failure) -> ClaimLog {
     if case .database(let address) = ledger {
       return try openDatabase(address, readOnly: false)
     }

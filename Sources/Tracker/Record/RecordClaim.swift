@@ -117,15 +117,18 @@ extension Tracker {
 
   /// Records claims in the ledger, in one transaction, which costs little more than one claim does.
   ///
-  /// Each is recorded or refused by itself, in the order given.
-  package func record(_ requests: [RecordRequest]) -> [Result<RecordOutcome, Failure>] {
+  /// Each is recorded or refused by itself, in the order given. A base map and a ledger that are open
+  /// already save their opening.
+  package func record(
+    _ requests: [RecordRequest], on ground: RecordingGround? = nil, in log: ClaimLog? = nil
+  ) -> [Result<RecordOutcome, Failure>] {
     var outcomes: [Result<RecordOutcome, Failure>] = []
     var rest = requests[...]
     while let first = rest.first {
       let alike = rest.prefix { $0.includesEmbargoed == first.includesEmbargoed }
       rest = rest.dropFirst(alike.count)
       do throws(Failure) {
-        outcomes += try recordTogether(alike)
+        outcomes += try recordTogether(alike, on: ground, in: log)
       } catch {
         outcomes += alike.map { _ in .failure(error) }
       }
@@ -135,15 +138,15 @@ extension Tracker {
 
   /// The same for claims of which all may answer hidden ones, or none; a failure is that of all.
   private func recordTogether(
-    _ requests: ArraySlice<RecordRequest>
+    _ requests: ArraySlice<RecordRequest>, on ground: RecordingGround?, in log: ClaimLog?
   ) throws(Failure) -> [Result<RecordOutcome, Failure>] {
-    let log = try openLogForWriting()
+    let log = if let log { log } else { try openLogForWriting() }
     let visibility = try Self.visibility(
       knownAt: nil, includingEmbargoed: requests.first?.includesEmbargoed == true)
     var checks = try ClaimChecks(on: log, seen: visibility)
-    let file = try openBaseMap()
+    let ground = if let ground { ground } else { RecordingGround(try openBaseMap()) }
     let drafts = requests.map { request in
-      Result { () throws(Failure) in try draft(of: request, on: file, &checks) }
+      Result { () throws(Failure) in try draft(of: request, on: ground, &checks) }
     }
     let sound = drafts.compactMap { try? $0.get().draft }
     var recorded = try failing {
@@ -165,11 +168,11 @@ extension Tracker {
 
   /// What is to be recorded, with what the user should know of how it was understood.
   private func draft(
-    of request: RecordRequest, on file: BaseMapFile, _ checks: inout ClaimChecks
+    of request: RecordRequest, on ground: RecordingGround, _ checks: inout ClaimChecks
   ) throws(Failure) -> (draft: ClaimDraft, notes: [String]) {
     try Self.checkNotInFuture(request.claimedOn, .claimedOn)
     let (source, spelling) = try checks.source(named: request.source, side: request.side)
-    let (subject, remarks) = try subject(of: request, on: file)
+    let (subject, remarks) = try subject(of: request, on: ground)
     let (evidence, evidenceFile) = try evidence(of: request)
     let claim = Claim(
       source: source, kind: request.kind, subject: subject,
@@ -192,16 +195,14 @@ extension Tracker {
   }
 
   private func subject(
-    of request: RecordRequest, on file: BaseMapFile
+    of request: RecordRequest, on ground: RecordingGround
   ) throws(Failure) -> (Subject, notes: [String]) {
     var subject: Subject
     if let name = request.place {
-      let gazetteer = try failing { try file.gazetteer() }
-      let place = try failing { try gazetteer.find(name, region: request.region) }
-      let finder = try failing { try file.groundFinder(among: gazetteer) }
+      let (place, finder) = try ground.place(named: name, region: request.region)
       subject = try Subject(place, part: request.part, finder)
     } else if let ref = request.road {
-      subject = try road(ref, file)
+      subject = try road(ref, ground.file)
     } else {
       subject = Subject(form: .polygon, name: request.part ?? "drawn area")
     }

@@ -1,3 +1,4 @@
+internal import LiveMap
 internal import Synchronization
 internal import Tracker
 
@@ -12,7 +13,7 @@ final class ClaimRecorder: Sendable {
     init(_ request: RecordRequest) { self.request = request }
   }
 
-  private let tracker: Tracker
+  private let open: OpenLedger
   private let queue: WorkQueue
   private let watch: LedgerWatch
   private let waiting = Mutex<[Sent]>([])
@@ -22,10 +23,10 @@ final class ClaimRecorder: Sendable {
   /// What one costs of a client's share.
   private static let cost = 4
 
-  /// A recorder for a tracker's ledger, whose work is done by a queue of one thread; `watch` tells the
+  /// A recorder for the ledger that is served, whose work is done by a queue of one thread; `watch` tells the
   /// pages.
-  init(_ tracker: Tracker, _ queue: WorkQueue, _ watch: LedgerWatch) {
-    self.tracker = tracker
+  init(_ open: OpenLedger, _ queue: WorkQueue, _ watch: LedgerWatch) {
+    self.open = open
     self.queue = queue
     self.watch = watch
   }
@@ -57,7 +58,7 @@ final class ClaimRecorder: Sendable {
       return Array(waiting.prefix(Self.most))
     }
     guard !together.isEmpty else { return false }
-    for (sent, outcome) in zip(together, tracker.record(together.map(\.request))) {
+    for (sent, outcome) in zip(together, open.ledger.record(together.map(\.request))) {
       sent.outcome.withLock { $0 = outcome }
     }
     try? watch.tell()

@@ -87,7 +87,7 @@ final class Services: Sendable {
     limiter = RateLimiter(rate: settings.requestsPerSecond)
     documents = Mutex(BoundedCache(most: Self.bytesOfDocuments))
     watch = try LedgerWatch(open, hub, logger)
-    recorder = ClaimRecorder(tracker, recording, watch)
+    recorder = ClaimRecorder(open, recording, watch)
     page = PageFiles(library: MapLibrary(folder: settings.libraryFolder))
     var gauges = [
       Metrics.Gauge(
