@@ -32,7 +32,7 @@ extension Scene {
         hasGaps: chart.points.contains { $0.isMissing && $0.isMeasured },
         unmeasured: chart.points.count { !$0.isMeasured },
         isCoverageChanged: chart.points.contains(where: \.isCoverageChanged),
-        isDerived: chart.isDerived), chart.wishes.credit,
+        isDerived: chart.isDerived), chart.wishes.credit ?? chart.style.credit,
     ]
     sheet.writeAtFoot(texts.compactMap(\.self), as: chart.style.footer, fonts)
 

@@ -137,7 +137,7 @@ package struct SeriesChart: Sendable {
   package func file(_ format: PictureFormat = .png, outlinesText: Bool = false)
     throws(CartographyError) -> [UInt8]
   {
-    let fonts = try FontLibrary.ofPictures()
+    let fonts = try FontLibrary.ofPictures(in: style)
     return try Scene(self, fonts: fonts).file(format, outlinesText: outlinesText, fonts: fonts)
   }
 }

@@ -75,7 +75,8 @@ package struct MapSheet: Sendable {
   package func items(for path: PixelPath, in look: MapStyle.Area, isDerived: Bool) -> [Scene.Item] {
     guard !path.isEmpty else { return [] }
     let softness = isDerived ? style.softness * unit : 0
-    var items = [Scene.Item.area(path, .color(look.tint), softness: softness)]
+    var items: [Scene.Item] = []
+    if look.tint.opacity > 0 { items.append(.area(path, .color(look.tint), softness: softness)) }
     if let pattern = look.pattern {
       items.append(.area(path, .pattern(scaled(pattern)), softness: softness))
     }

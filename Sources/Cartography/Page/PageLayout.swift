@@ -19,16 +19,25 @@ struct PageLayout: Sendable {
     let least = style.margin * unit * narrowing
     let margin = max(least, sheet.width * sheet.safeArea)
     let edge = sheet.height * sheet.safeArea
-    var page = Column(
-      left: margin, width: sheet.width - 2 * margin, y: max(least * 0.9, edge), unit: unit)
+    let width = sheet.width - 2 * margin
+    var page = Column(left: margin, width: width, y: max(least * 0.9, edge), unit: unit)
 
     if sheet.detail != .caption {
+      var logoFoot = 0.0
+      if let logo = style.logo {
+        let top = page.y + 2 * unit
+        page.items += logo.items(
+          upperRight: PixelPoint(x: margin + width, y: top), unit: unit)
+        page.width -= logo.drawnWidth(unit: unit) + 14 * unit
+        logoFoot = top + (logo.points + 3) * unit
+      }
       if let notice = content.notice {
         page.add(notice.uppercased(), as: style.kicker, leading: 1.55, fonts)
       }
       page.addTitle(content.title, date: content.date, style: style, fonts)
       page.add(content.subtitle + ".", as: style.subtitle, leading: 1.42, fonts)
-      page.y += 4 * unit
+      page.y = max(page.y + 4 * unit, logoFoot)
+      page.width = width
     }
     if !sheet.detail.isUnkeyed, !sheet.wishes.hidesLegend {
       let legend = Legend(
@@ -52,7 +61,7 @@ struct PageLayout: Sendable {
   private static func footer(
     _ content: MapContent, _ seen: SeenContent, _ sheet: MapSheet
   ) -> [String] {
-    let (note, credit) = (sheet.wishes.note, sheet.wishes.credit)
+    let (note, credit) = (sheet.wishes.note, sheet.wishes.credit ?? sheet.style.credit)
     let texts: [String?] =
       switch sheet.detail {
       case .full, .brief, .unkeyed:
@@ -70,7 +79,7 @@ struct PageLayout: Sendable {
 /// Lines of text set one under the other.
 private struct Column {
   let left: Double
-  let width: Double
+  var width: Double
   /// Where the next line begins.
   var y: Double
   let unit: Double

@@ -47,7 +47,7 @@ package enum MapRenderer {
     on baseMap: BaseMap, _ request: MapRequest, _ content: (MapWording) -> MapContent
   ) throws(CartographyError) -> [UInt8] {
     try request.validate()
-    let fonts = try FontLibrary.ofPictures()
+    let fonts = try FontLibrary.ofPictures(in: request.style)
     let scene = try Scene(content, on: baseMap, request, fonts: fonts)
     return try scene.file(
       request.format, outlinesText: request.outlinesText, fonts: fonts,

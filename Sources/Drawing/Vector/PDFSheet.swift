@@ -162,6 +162,9 @@ extension PDFSheet {
       ("Title", title), ("Subject", scene.description("Description")),
       ("Author", scene.description("Source")),
       ("Keywords", scene.description("Copyright")), ("Creator", "Frontline"),
+      ("Date", scene.description("Date")), ("View", scene.description("View")),
+      ("KnownAt", scene.description("Known at")), ("Command", scene.description("Command")),
+      ("Warning", scene.description("Warning")),
       ("Producer", "Frontline"),
     ]
     let said = keys.compactMap { key, text in text.map { "/\(key) \(PDFFile.text($0))" } }
@@ -212,7 +215,9 @@ extension PDFFile {
       reserve(), reserve(), reserve(), reserve(), reserve()
     )
     // The name of a part of a font begins with six letters that tell it from other parts.
-    let name = "FRNTLN+" + face.fileName.dropLast(4)
+    let family = fonts.family(of: face)
+    let own = family.name == face.family.name ? face.fileName.dropLast(4) : "\(family.name)-\(face)"
+    let name = "FRNTLN+" + own.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     set(
       font,
       """
@@ -228,12 +233,11 @@ extension PDFFile {
       /FontDescriptor \(descriptor) 0 R/DW 0/W[\(widths.joined())]>>
       """)
     let measures = fonts.measures(of: face)
-    let family = face.family
     set(
       descriptor,
       """
       <</Type/FontDescriptor/FontName/\(name)/Flags \(family.isItalic ? 96 : 32)\
-      /FontFamily(\(family.name))/FontWeight \(family.weight)\
+      /FontFamily \(Self.text(family.name))/FontWeight \(family.weight)\
       /FontBBox[\(measures.box.map(String.init).joined(separator: " "))]\
       /ItalicAngle \(family.isItalic ? -12 : 0)/Ascent \(measures.ascent)\
       /Descent \(measures.descent)/CapHeight 714/StemV \(family.weight / 5)\

@@ -50,7 +50,7 @@ extension DayMaps {
     let ends = try maps([first, last], view, seen: visibility, knownAt: knownAt)
     let credits = try credits(knownAt: request.snapshot.knownAt)
     try failing {
-      let fonts = try FontLibrary.ofPictures()
+      let fonts = try FontLibrary.ofPictures(in: request.snapshot.picture.style)
       var page = try FilmPage(
         from: ends[0], to: ends[1], on: scenery.baseMap, scenery.mapRequest, crediting: credits,
         fonts: fonts)

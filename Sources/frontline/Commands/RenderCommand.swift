@@ -77,8 +77,8 @@ struct RenderCommand: ParsableCommand {
     Console.note(series.notes)
   }
 
-  private func request(_ date: CalendarDate, named path: String?) -> SnapshotRequest {
-    view.snapshot(
+  private func request(_ date: CalendarDate, named path: String?) throws -> SnapshotRequest {
+    try view.snapshot(
       of: date, picture.picture(named: path), highlights: highlight.map(\.picture))
   }
 }

@@ -69,8 +69,7 @@ struct SeriesCommand: ParsableCommand {
     completion: .list(["en", "uk"]))
   var lang = "en"
 
-  @Option(help: "Of a chart: dark on light, or light on dark.")
-  var style: MapStyleName = .light
+  @OptionGroup var looks: StyleOptions
 
   @Option(help: ArgumentHelp("A title of your own for a chart.", valueName: "text"))
   var title: String?
@@ -135,11 +134,11 @@ struct SeriesCommand: ParsableCommand {
   }
 
   /// How the chart looks.
-  private func chart(_ format: PictureFormat) -> PictureRequest {
+  private func chart(_ format: PictureFormat) throws -> PictureRequest {
     let size = shape.size ?? PixelSize(width: 1200, height: 800)
-    var request = PictureRequest(
+    var request = try PictureRequest(
       area: .everything, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
-      language: MapLanguage(checked: lang), title: title, style: style.style)
+      language: MapLanguage(checked: lang), title: title, style: looks.mapStyle())
     shape.apply(to: &request)
     request.format = format
     return request

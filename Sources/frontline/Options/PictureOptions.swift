@@ -46,8 +46,7 @@ struct LookOptions: ParsableArguments {
     completion: .list(["en", "uk"]))
   var lang = "en"
 
-  @Option(help: "Dark on light, or light on dark.")
-  var style: MapStyleName = .light
+  @OptionGroup var looks: StyleOptions
 
   @Option(help: ArgumentHelp("A title of your own.", valueName: "text"))
   var title: String?
@@ -96,11 +95,11 @@ struct LookOptions: ParsableArguments {
   }
 
   /// The picture for the jobs.
-  func picture(as format: PictureFormat) -> PictureRequest {
+  func picture(as format: PictureFormat) throws -> PictureRequest {
     let size = shape.size ?? size ?? Self.usualSize
-    var request = PictureRequest(
+    var request = try PictureRequest(
       area: area, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
-      language: MapLanguage(checked: lang), title: title, style: style.style)
+      language: MapLanguage(checked: lang), title: title, style: looks.mapStyle())
     shape.apply(to: &request)
     request.wishes.hidesLegend = noLegend
     request.wishes.hidesInset = inset == .none
@@ -169,7 +168,7 @@ struct PictureOptions: ParsableArguments {
   }
 
   /// The picture for the jobs, in the format that its name asks for.
-  func picture(named path: String?) -> PictureRequest {
-    look.picture(as: path.flatMap(PictureFormat.init(endOf:)) ?? `as` ?? .png)
+  func picture(named path: String?) throws -> PictureRequest {
+    try look.picture(as: path.flatMap(PictureFormat.init(endOf:)) ?? `as` ?? .png)
   }
 }

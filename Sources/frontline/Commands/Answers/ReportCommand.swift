@@ -24,8 +24,7 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var period: PeriodOptions
 
-  @Option(help: "Dark on light, or light on dark.")
-  var style: MapStyleName = .light
+  @OptionGroup var looks: StyleOptions
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The page, or a folder for it.", valueName: "path"),
@@ -69,8 +68,8 @@ struct ReportCommand: ParsableCommand {
   private func pictures(_ maps: DayMaps) throws -> [(name: String, figure: BriefPage.Figure)] {
     let words = MapWording(period.language)
     let area: PictureArea = period.region.map { .region($0) } ?? .everything
-    let request = PictureRequest(
-      area: area, width: 1400, height: 1050, language: period.language, style: style.style)
+    let request = try PictureRequest(
+      area: area, width: 1400, height: 1050, language: period.language, style: looks.mapStyle())
     let map = try maps.snapshot(view.snapshot(of: period.to, request))
     var pictures = [
       ("map", BriefPage.Figure(caption: words.captionOfMap(period.to), png: map.file))
