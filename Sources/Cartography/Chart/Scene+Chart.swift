@@ -48,10 +48,13 @@ extension Scene {
       background: chart.style.page, worldPixel: PixelPoint(x: 0, y: 0),
       layers: [Layer(clip: nil, items: sheet.items + plot.items)],
       descriptions: [
-        ("Title", title), ("Description", subtitle),
-        ("Source", wording.sources(list, isWhole: true)),
-        ("Software", "Frontline"),
-      ] + (chart.includesEmbargoed ? [("Warning", wording.embargoMark)] : []))
+        ("Title", title), ("Description", "\(subtitle). \(chart.sum(in: wording))."),
+        ("Source", wording.sources(list, isWhole: true)), ("Software", "Frontline"),
+      ]
+        + MapContent.facts(
+          "\(chart.points[0].date)/\(chart.points[chart.points.count - 1].date)", chart.view,
+          chart.knownAt) + (chart.command.map { [("Command", $0)] } ?? [])
+        + (chart.includesEmbargoed ? [("Warning", wording.embargoMark)] : []))
   }
 }
 

@@ -80,6 +80,8 @@ extension MapContent {
       caption: wording.caption(
         date: "\(overlay.day)", view: ControlView(.source(overlay.firstName)),
         dataAsOf: overlay.dataAsOf),
-      day: overlay.day, grounds: agreed + alone, lines: [], marks: [], cautions: [])
+      day: overlay.day, grounds: agreed + alone, lines: [], marks: [], cautions: [],
+      facts: Self.facts(
+        "\(overlay.day)", ControlView(.source("\(overlay.firstName), \(overlay.secondName)")), nil))
   }
 }

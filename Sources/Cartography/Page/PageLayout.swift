@@ -52,10 +52,14 @@ struct PageLayout: Sendable {
       foot.add(text, as: style.footer, leading: 1.42, fonts)
     }
     let footTop = sheet.height - max(least * 0.8, edge) - foot.y
+    let list = ClaimList(
+      sheet.detail.isUnkeyed ? [] : seen.claims, sheet: sheet, left: margin, width: width,
+      top: page.y, bottom: footTop - 6 * unit, fonts: fonts)
     frame = PixelRect(
-      x: margin.rounded(), y: page.y.rounded(), width: (sheet.width - 2 * margin).rounded(),
-      height: max(1, (footTop - 6 * unit - page.y).rounded()))
-    items = page.items + foot.items.map { $0.moved(down: footTop) }
+      x: margin.rounded(), y: page.y.rounded(),
+      width: (width - (list.isBeside ? list.room : 0)).rounded(),
+      height: max(1, (footTop - 6 * unit - page.y - (list.isBeside ? 0 : list.room)).rounded()))
+    items = page.items + list.items + foot.items.map { $0.moved(down: footTop) }
   }
 
   private static func footer(
@@ -66,11 +70,14 @@ struct PageLayout: Sendable {
       switch sheet.detail {
       case .full, .brief, .unkeyed:
         [
-          note, content.sources, seen.cautions,
+          note, sheet.annotator.map(sheet.wording.added), content.sources, seen.cautions,
           sheet.wording.baseMapCredit(adding: seen.attributions), credit,
         ]
       case .captioned, .caption:
-        [content.caption, note, sheet.wording.atlasCredit(seen.attributions), credit]
+        [
+          content.caption, note, sheet.annotator.map(sheet.wording.added),
+          sheet.wording.atlasCredit(seen.attributions), credit,
+        ]
       }
     return texts.compactMap(\.self)
   }

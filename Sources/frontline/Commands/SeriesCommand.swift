@@ -81,6 +81,12 @@ struct SeriesCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what a chart shows, its sources and its credits to a text file.", valueName: "file"),
+    completion: .file(extensions: ["txt"]))
+  var caption: String?
+
   @OptionGroup var cells: CellOptions
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions
@@ -126,7 +132,9 @@ struct SeriesCommand: ParsableCommand {
     case .json: try put(json(report))
     case .png, .svg, .pdf:
       let path = output ?? "Output/series-\(from)-\(to).\(format)"
-      try Tracker.write(series.chart(chart(format.picture ?? .png)), to: path)
+      let picture = try series.chart(chart(format.picture ?? .png))
+      try Tracker.write(picture.file, to: path)
+      if let caption { try Tracker.write(Array((picture.caption + "\n").utf8), to: caption) }
       try Console.print(path)
     }
     Console.note(series.notes)
@@ -140,6 +148,7 @@ struct SeriesCommand: ParsableCommand {
       area: .everything, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
       language: MapLanguage(checked: lang), title: title, style: looks.mapStyle())
     shape.apply(to: &request)
+    request.command = CommandText.again
     request.format = format
     return request
   }

@@ -73,9 +73,9 @@ struct PocketCommand: ParsableCommand {
       var request = try picture.picture(named: path)
       request.area = .around(
         place: place, region: picture.region, radiusInKilometers: picture.radius ?? 25)
-      try maps.snapshot(
-        view.snapshot(of: date, request, highlights: passage.map { [$0] } ?? [])
-      ).write(to: path)
+      try picture.writeBeside(
+        maps.snapshot(
+          view.snapshot(of: date, request, highlights: passage.map { [$0] } ?? [])), to: path)
     }
     ledger.tellIfSample()
   }
