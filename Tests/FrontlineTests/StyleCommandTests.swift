@@ -43,7 +43,7 @@ struct StyleCommandTests {
     let square = Self.render + ["--size", "400x300"]
     try program.run(square + ["--style", name, "-o", "a.png"])
     try program.run(square + ["--style", "house.json", "-o", "b.png"])
-    #expect(try program.bytes("a.png") == program.bytes("b.png"))
+    #expect(try program.picture("a.png") == program.picture("b.png"))
   }
 
   @Test("A style file changes pictures, differences and charts in every format")

@@ -2,7 +2,7 @@
 
 import { queryOf } from "./address.js";
 import { byId } from "./dom.js";
-import { fillDownloads } from "./downloads.js";
+import { fillDownloads, startDownloads } from "./downloads.js";
 import { word } from "./language.js";
 import { startMenu } from "./menus.js";
 import { notify } from "./notices.js";
@@ -11,6 +11,7 @@ import { shownPicture, shownState } from "./picture.js";
 /** Wires the menu of links and downloads. */
 export function startShare() {
   startMenu("share-open", "share-menu", fillDownloads);
+  startDownloads();
   byId("copy-link").addEventListener("click", () => copy(linkTo(asKnown())));
   byId("copy-newest").addEventListener("click", () => copy(linkTo({ fixedKnownAt: "" })));
   byId("copy-embed").addEventListener("click", () => {
