@@ -8,6 +8,37 @@ internal import Wording
 ///
 /// The same arguments always give the same bytes.
 package enum MapRenderer {
+  /// The map of a day and what changed up to it from another, if there is another, on the pages of a
+  /// PDF file after those of a text; fonts are in it, and letters are text.
+  package static func report(
+    _ text: ReportText, of map: ControlMap, changes: ControlDifference?, on baseMap: BaseMap,
+    _ request: MapRequest, crediting credits: SourceCredits
+  ) throws(CartographyError) -> [UInt8] {
+    try request.validate()
+    let fonts = try FontLibrary.ofPictures(in: request.style)
+    let style = request.style
+    var maps = [
+      try Scene(
+        { MapContent(map, title: request.title, wording: $0, style: style, credits: credits) },
+        on: baseMap, request, fonts: fonts)
+    ]
+    if let changes {
+      maps.append(
+        try Scene(
+          {
+            MapContent(changes, title: request.title, wording: $0, style: style, credits: credits)
+          },
+          on: baseMap, request, fonts: fonts))
+    }
+    let pages = ReportPages(text, style: style, fonts: fonts)
+      .scenes(of: maps.count, titled: "\(text.title), \(text.period)", fonts: fonts)
+    do throws(DrawingError) {
+      return try Scene.pdf(pages + maps, lettering: .live, fonts: fonts)
+    } catch {
+      throw .drawing(error)
+    }
+  }
+
   /// The picture of a control map, whose sources are credited so, on its base map, with courses that
   /// are brought out, what changed up to it, and a list of claims.
   package static func picture(
