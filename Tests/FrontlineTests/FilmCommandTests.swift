@@ -69,7 +69,7 @@ struct FilmCommandTests {
     try program.record(["--on": "2025-11-01"])
     let run = try program.run(Self.film + ["-o", "film.apng"])
     try #require(run.status == 0, "\(run.errors)")
-    #expect(try probe("film.apng", in: program.folder) == "apng,321,241,rgb24,10")
+    #expect(try probe("film.apng", in: program.folder) == "apng,321,241,rgba,10")
     let bytes = try program.bytes("film.apng")
     #expect(bytes.count < 10 * 40_000, "a day without news costs its date and its bar")
   }
