@@ -276,6 +276,8 @@ export const words = {
   copyNewestNote: ["this day with all that is recorded later",
     "цей день з усім, що запишуть згодом"],
   copyEmbed: ["Copy code for embedding", "Копіювати код для вбудовування"],
+  copyClaim: ["Copy claim with its source and a link",
+    "Копіювати заяву з джерелом і посиланням"],
   copied: ["Copied", "Скопійовано"],
   copyByHand: ["Copy this by hand:", "Скопіюйте вручну:"],
   downloadPicture: ["This view as PNG", "Ця карта, PNG"],

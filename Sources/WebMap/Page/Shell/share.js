@@ -22,7 +22,7 @@ export function startShare() {
 }
 
 /** The whole address of the map as it is shown, with some parts of the state otherwise. */
-function linkTo(changes) {
+export function linkTo(changes) {
   return location.origin + location.pathname + queryOf({ ...shownState(), ...changes });
 }
 
@@ -31,7 +31,8 @@ function asKnown() {
   return { fixedKnownAt: shownPicture().knownAt };
 }
 
-async function copy(text) {
+/** Copies a text, or shows it where the browser does not copy. */
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     notify(word("copied"));
