@@ -44,4 +44,12 @@ extension MapWording {
     case .superseded: pick("superseded", "замінено")
     }
   }
+
+  /// The heading of a list of claims.
+  package var claimsHeading: String { pick("Claims on this map", "Заяви на цій карті") }
+
+  /// That a list has no room for so many more.
+  package func moreClaims(_ count: Int) -> String {
+    pick("… and \(count) more", "… і ще \(count)")
+  }
 }

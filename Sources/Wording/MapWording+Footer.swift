@@ -97,4 +97,19 @@ extension MapWording {
 
   /// The letter beside the arrow that points north.
   package var north: String { pick("N", "Пн") }
+
+  /// Who put arrows, circles and words of their own on the map.
+  package func added(by author: String) -> String {
+    pick(
+      "Arrows, circles and words on the map added by \(author).",
+      "Стрілки, кола й написи на карті додано: \(author).")
+  }
+
+  /// That changes since a day are brought out.
+  package func changesBroughtOut(since day: CalendarDate) -> String {
+    pick("Brought out: changes since \(date(day))", "Виділено зміни від \(date(day))")
+  }
+
+  /// What comes before a list of what a picture shows.
+  package var shown: String { pick("The map shows:", "На карті:") }
 }

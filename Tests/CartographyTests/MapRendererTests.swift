@@ -16,21 +16,22 @@ struct MapRendererTests {
   @Test("The same map gives the same bytes")
   func sameBytes() throws {
     let marks = [Fixture.mark(.encircled, .russia)]
-    let first = try MapRenderer.file(
+    let first = try MapRenderer.picture(
       of: Fixture.map(marks: marks), on: Fixture.baseMap, request, crediting: .init())
-    let second = try MapRenderer.file(
+    let second = try MapRenderer.picture(
       of: Fixture.map(marks: marks), on: Fixture.baseMap, request, crediting: .init())
     #expect(first == second)
   }
 
   @Test("Pictures drawn at the same time are the same")
   func concurrentPictures() async throws {
-    let alone = try MapRenderer.file(
+    let alone = try MapRenderer.picture(
       of: Fixture.map(), on: Fixture.baseMap, request, crediting: .init())
-    let together = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+    let together = try await withThrowingTaskGroup(of: DrawnPicture.self) { group in
       for _ in 0..<4 {
         group.addTask { [request] in
-          try MapRenderer.file(of: Fixture.map(), on: Fixture.baseMap, request, crediting: .init())
+          try MapRenderer.picture(
+            of: Fixture.map(), on: Fixture.baseMap, request, crediting: .init())
         }
       }
       return try await group.reduce(into: []) { $0.append($1) }
@@ -45,7 +46,10 @@ struct MapRendererTests {
     let difference = try ControlDifference(
       from: Fixture.map(areas: []), to: Fixture.map(areas: [gained]), oblasts: [], raions: [],
       places: [], roads: [])
-    let png = try MapRenderer.file(of: difference, on: Fixture.baseMap, request, crediting: .init())
+    let drawn = try MapRenderer.picture(
+      of: difference, on: Fixture.baseMap, request, crediting: .init())
+    let png = drawn.file
+    #expect(drawn.caption.contains("Came under Russian control"))
     let picture = try Picture(png: png)
     #expect((picture.width, picture.height) == (500, 400))
     #expect(png.firstRange(of: Array("Change of control".utf8)) != nil)
@@ -60,8 +64,9 @@ struct MapRendererTests {
     let control = Fixture.area(.assessed, .russianControl, Fixture.box(37.8, 46, 40, 50))
     let map = Fixture.map(areas: [control], line: Fixture.line((37.8, 46), (37.8, 50)))
     for language in MapLanguage.allCases {
-      let png = try MapRenderer.file(
-        of: map, on: base, MapRequest(extent: extent, language: language), crediting: .init())
+      let png = try MapRenderer.picture(
+        of: map, on: base, MapRequest(extent: extent, language: language), crediting: .init()
+      ).file
       #expect(png.count < 250_000)
       let picture = try Picture(png: png)
       #expect((picture.width, picture.height) == (1600, 1200))

@@ -40,6 +40,28 @@ struct FilmCommandTests {
       "the same command gives the same film")
   }
 
+  @Test(
+    "A film says what it is of, and how it is made again", .needs(.ffprobe),
+    arguments: ["mp4", "webm"])
+  func tags(ending: String) throws {
+    let program = try Program()
+    let run = try program.run(
+      "animate", "--from", "2025-11-01", "--to", "2025-11-08", "--every", "7d", "--around",
+      "Pokrovsk", "--size", "320x240", "--highlight-changes", "7d", "--focus", "Donetsk", "-o",
+      "film.\(ending)")
+    try #require(run.status == 0, "\(run.errors)")
+    let tags = try Checker.ffprobe.run(
+      "-v", "error", "-show_entries", "format_tags", "-of", "default=nw=1", "film.\(ending)",
+      in: program.folder
+    ).output.lowercased()
+    for text in [
+      "title=pokrovsk area, 1 to 8 november 2025", "date=2025-11-01/2025-11-08", "geonames",
+      "source: ", "view: all",
+      "command: frontline animate --from 2025-11-01 --to 2025-11-08 --every 7d --around pokrovsk",
+    ] { #expect(tags.contains(text), "\(text)") }
+    #expect(!tags.contains(program.folder.path.lowercased()))
+  }
+
   @Test("An animated PNG holds what changed, and shows the same as pictures do", .needs(.ffprobe))
   func animatedPNG() throws {
     let program = try Program()
@@ -47,7 +69,7 @@ struct FilmCommandTests {
     try program.record(["--on": "2025-11-01"])
     let run = try program.run(Self.film + ["-o", "film.apng"])
     try #require(run.status == 0, "\(run.errors)")
-    #expect(try probe("film.apng", in: program.folder) == "apng,321,241,rgb24,10")
+    #expect(try probe("film.apng", in: program.folder) == "apng,321,241,rgba,10")
     let bytes = try program.bytes("film.apng")
     #expect(bytes.count < 10 * 40_000, "a day without news costs its date and its bar")
   }

@@ -7,7 +7,7 @@ struct HelpTests {
     "export",
     "audit", "settlements", "line", "roads", "pocket", "place", "disagree", "chain", "brief",
     "report", "source",
-    "sync", "legend", "verify",
+    "sync", "legend", "style", "verify",
     "keygen", "checkpoint", "prove", "check-proof",
     "backup", "doctor", "atlas",
   ]

@@ -7,7 +7,7 @@ struct PapersTests {
   static let papers = [
     "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md",
     "Documentation/ledger.md", "Documentation/legends.md", "Documentation/operating.md",
-    "Documentation/tiles.md",
+    "Documentation/styles.md", "Documentation/tiles.md",
     "Data/README.md",
   ]
 

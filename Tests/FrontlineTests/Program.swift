@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program, run in a folder of its own.
@@ -23,6 +24,9 @@ struct Program {
     folder = FileManager.default.temporaryDirectory.appending(path: "frontline-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
+
+  /// The pixels of a PNG file in its folder, whatever the file says of itself.
+  func picture(_ name: String) throws -> Picture { try Picture(png: Array(bytes(name))) }
 
   /// Runs it with the arguments to its end.
   @discardableResult

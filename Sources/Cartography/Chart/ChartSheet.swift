@@ -18,6 +18,8 @@ struct ChartSheet {
   /// Where the texts from below begin.
   private(set) var foot: Double
 
+  /// How much of the width the logo takes, down to where.
+  private var logo = (width: 0.0, foot: 0.0)
   /// The empty edge on the left and on the right.
   private let margin: Double
   /// The least size at which everything is drawn, as a part of that on a sheet of 800 points.
@@ -35,6 +37,13 @@ struct ChartSheet {
     let edge = max(chart.style.margin * unit * narrowing, height * chart.safeArea)
     head = edge
     foot = height - edge
+    if let logo = style.logo {
+      items = logo.items(
+        upperRight: PixelPoint(x: width - margin, y: head + 4 * unit), unit: unit)
+      self.logo = (
+        logo.drawnWidth(unit: unit) + 14 * unit, head + (logo.points + 4) * unit
+      )
+    }
   }
 
   /// Adds a text under the last, in as many lines as it takes.
@@ -42,9 +51,8 @@ struct ChartSheet {
     _ text: String, as lettering: Lettering, _ fonts: borrowing FontLibrary
   ) {
     let leading = lettering.size * unit * 1.42
-    for line in fonts.wrap(
-      text, as: lettering, pixelsPerPoint: unit, width: width - 2 * margin)
-    {
+    let room = width - 2 * margin - (head < logo.foot ? logo.width : 0)
+    for line in fonts.wrap(text, as: lettering, pixelsPerPoint: unit, width: room) {
       head += leading
       items.append(
         .text(

@@ -32,7 +32,7 @@ extension Scene {
         hasGaps: chart.points.contains { $0.isMissing && $0.isMeasured },
         unmeasured: chart.points.count { !$0.isMeasured },
         isCoverageChanged: chart.points.contains(where: \.isCoverageChanged),
-        isDerived: chart.isDerived), chart.wishes.credit,
+        isDerived: chart.isDerived), chart.wishes.credit ?? chart.style.credit,
     ]
     sheet.writeAtFoot(texts.compactMap(\.self), as: chart.style.footer, fonts)
 
@@ -48,10 +48,13 @@ extension Scene {
       background: chart.style.page, worldPixel: PixelPoint(x: 0, y: 0),
       layers: [Layer(clip: nil, items: sheet.items + plot.items)],
       descriptions: [
-        ("Title", title), ("Description", subtitle),
-        ("Source", wording.sources(list, isWhole: true)),
-        ("Software", "Frontline"),
-      ] + (chart.includesEmbargoed ? [("Warning", wording.embargoMark)] : []))
+        ("Title", title), ("Description", "\(subtitle). \(chart.sum(in: wording))."),
+        ("Source", wording.sources(list, isWhole: true)), ("Software", "Frontline"),
+      ]
+        + MapContent.facts(
+          "\(chart.points[0].date)/\(chart.points[chart.points.count - 1].date)", chart.view,
+          chart.knownAt) + (chart.command.map { [("Command", $0)] } ?? [])
+        + (chart.includesEmbargoed ? [("Warning", wording.embargoMark)] : []))
   }
 }
 

@@ -49,9 +49,10 @@ extension MapContent {
     let list = SourceList(overlay.sources, credits, dataAsOf: overlay.dataAsOf, knownAt: nil)
     let looks = [
       style.look(.claimed(by: .russia), .russianControl, party: nil),
-      style.look(.claimed(by: .ukraine), .russianControl, party: nil).map { look in
+      style.look(.claimed(by: .ukraine), .ukrainianControl, party: nil).map { look in
         // Told apart by the direction of the lines, and by their colour.
         var look = look
+        look.tint = look.tint.opacity(0)
         look.pattern?.color = style.lineOfContact.color
         look.edge?.color = style.lineOfContact.color
         return look
@@ -79,6 +80,8 @@ extension MapContent {
       caption: wording.caption(
         date: "\(overlay.day)", view: ControlView(.source(overlay.firstName)),
         dataAsOf: overlay.dataAsOf),
-      day: overlay.day, grounds: agreed + alone, lines: [], marks: [], cautions: [])
+      day: overlay.day, grounds: agreed + alone, lines: [], marks: [], cautions: [],
+      facts: Self.facts(
+        "\(overlay.day)", ControlView(.source("\(overlay.firstName), \(overlay.secondName)")), nil))
   }
 }

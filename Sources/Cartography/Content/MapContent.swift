@@ -59,7 +59,7 @@ package struct MapContent: Sendable {
   package let notice: String?
   package let title: String
   package let date: String
-  package let subtitle: String
+  package private(set) var subtitle: String
   package let sources: String
   /// The same with a long list whole.
   let allSources: String
@@ -71,11 +71,15 @@ package struct MapContent: Sendable {
   let caption: String
   /// The day that is shown; the base map follows it.
   package let day: CalendarDate
-  package let grounds: [Ground]
+  package private(set) var grounds: [Ground]
   package private(set) var lines: [Line]
   package let marks: [ControlMark]
   /// What of this must be borne in mind, wherever the map lies.
   let cautions: Set<MapCaution>
+  /// The day or the two days, the view and what the log knew, for programs that read the file.
+  let facts: [(keyword: String, text: String)]
+  /// The claims that are to be numbered and listed.
+  private(set) var listedClaims: [ListedClaim] = []
 }
 
 extension MapContent {
@@ -99,6 +103,7 @@ extension MapContent {
     day = map.asOf
     grounds = Self.context(of: map, style: style) + Self.grounds(of: map, style: style)
     cautions = map.measuredGround.cautions
+    facts = Self.facts("\(map.asOf)", map.view, map.knownAt)
     lines =
       Self.courses(of: map, style: style)
       + Self.lines(
@@ -190,6 +195,8 @@ extension MapContent {
       Self.context(of: later, style: style)
       + Self.grounds(of: later, style: style).filter(\.isControlled) + changes
     cautions = measured.cautions
+    facts = Self.facts(
+      "\(difference.from)/\(difference.to)", difference.view, later.knownAt)
     let before = Line(
       course: earlier.lineOfContact, style: style.earlierLine, casing: nil, isDerived: false,
       meaning: .lineOfContactOn(earlier.asOf))
@@ -201,6 +208,33 @@ extension MapContent {
 }
 
 extension MapContent {
+  /// What a program that reads the file learns of it; an interval of days is written by ISO 8601.
+  static func facts(_ days: String, _ view: ControlView, _ knownAt: Instant?)
+    -> [(keyword: String, text: String)]
+  {
+    [("Date", days), ("View", "\(view)")] + (knownAt.map { [("Known at", "\($0)")] } ?? [])
+  }
+
+  /// The same with the claims that are to be numbered and listed.
+  func listing(_ claims: [ListedClaim]) -> MapContent {
+    var content = self
+    content.listedClaims = claims
+    return content
+  }
+
+  /// The same with what changed since an earlier day brought out.
+  func bringingOut(
+    _ changes: ControlDifference?, wording: MapWording, style: MapStyle, credits: SourceCredits
+  ) -> MapContent {
+    guard let changes else { return self }
+    var content = self
+    content.grounds += MapContent(
+      changes, title: nil, wording: wording, style: style, credits: credits
+    ).grounds.filter(\.isChange)
+    content.subtitle += ". " + wording.changesBroughtOut(since: changes.from)
+    return content
+  }
+
   /// The same with courses brought out.
   func highlighting(_ highlights: [MapHighlight], in style: MapStyle) -> MapContent {
     var content = self
@@ -210,6 +244,11 @@ extension MapContent {
 }
 
 extension MapContent.Ground {
+  /// Whether it is ground that changed.
+  var isChange: Bool {
+    if case .change = meaning { true } else { false }
+  }
+
   /// Whether it is ground that one side is said to hold.
   fileprivate var isControlled: Bool {
     switch meaning {

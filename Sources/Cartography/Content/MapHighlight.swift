@@ -29,9 +29,8 @@ package struct MapHighlight: Sendable {
     let stroke =
       switch kind {
       case .passage: Stroke(color: ink, width: 3.6, dash: [8, 4])
-      case .roadUnderRussianControl:
-        Stroke(color: style.claimedLine[.russia]?.color ?? ink, width: 2.4)
-      case .otherRoad: Stroke(color: style.claimedLine[.ukraine]?.color ?? ink, width: 2.4)
+      case .roadUnderRussianControl: style.roadUnderRussianControl
+      case .otherRoad: style.otherRoad
       }
     return MapContent.Line(
       course: course, style: stroke,

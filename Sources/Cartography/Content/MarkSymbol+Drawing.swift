@@ -18,7 +18,7 @@ extension MarkSymbol {
       let fill = isDoubted ? paper : color
       return [
         .line(path, casing), .area(path, .color(fill), softness: 0), .line(path, edge),
-      ]
+      ] + bar(at: center, size, ink: isDoubted ? color : paper, sheet)
     }
     switch kind {
     case .encircled:
@@ -40,7 +40,21 @@ extension MarkSymbol {
     default:
       return [casing, edge].map {
         .disc(center: center, diameter: size * 0.8, fill: isDoubted ? paper : color, edge: $0)
-      }
+      } + bar(at: center, size, ink: isDoubted ? color : paper, sheet)
     }
+  }
+
+  /// The bar that tells whose sign it is, where colours do not.
+  private func bar(at center: PixelPoint, _ size: Double, ink: Color, _ sheet: MapSheet)
+    -> [Scene.Item]
+  {
+    guard let bar = sheet.style.signBars[side] else { return [] }
+    let reach =
+      bar == .upright ? PixelPoint(x: 0, y: size * 0.42) : PixelPoint(x: size * 0.42, y: 0)
+    return [
+      .line(
+        PixelPath([center - reach, center + reach]),
+        Stroke(color: ink, width: 1.9 * sheet.unit))
+    ]
   }
 }

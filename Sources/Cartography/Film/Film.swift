@@ -12,6 +12,7 @@ package struct Film: ~Copyable {
   private let page: FilmPage
   private let projection: MapProjection
   private let over: [Scene.Layer]
+  private let overlay: MapOverlay
   private let labels: [Scene.Layer]
   private let paper: Scene.Layer
   private let notesAreOnRight: Bool
@@ -43,12 +44,16 @@ package struct Film: ~Copyable {
       Self.plate(for: widest, on: sheet, in: frame, isOnRight: $0, fonts).rect
     }
     notesAreOnRight = furniture.rects.contains { $0.overlaps(corners[0]) }
+    overlay = MapOverlay(
+      page.request, numbering: [], projection: projection, sheet: sheet, fonts: fonts)
     var names = MapLabels(
-      projection: projection, sheet: sheet, subject: page.request.subject, signs: [],
+      projection: projection, sheet: sheet, subject: page.request.subject, signs: overlay.rects,
       furniture: furniture.rects + [corners[notesAreOnRight ? 1 : 0]])
-    names.add(map, lines: [], grounds: [], fonts: fonts)
+    names.add(map, lines: overlay.courses, grounds: [], fonts: fonts)
     over = [Scene.Layer(clip: frame, items: layers.over)]
-    labels = [names.items, furniture.items].map { Scene.Layer(clip: frame, items: $0) }
+    labels = [names.items, overlay.annotations, furniture.items].map {
+      Scene.Layer(clip: frame, items: $0)
+    }
     paper = Scene.Layer(clip: nil, items: sheet.paper(around: frame))
     (self.page, self.projection) = (page, projection)
     self.ground = ground
@@ -65,14 +70,15 @@ package struct Film: ~Copyable {
     }
   }
 
-  /// Draws the map of a day, which lies at a share of the time that the film shows, and gives its
-  /// pixels to a body.
+  /// Draws the map of a day, which lies at a share of the time that the film shows, with what changed
+  /// up to it where that is brought out, and gives its pixels to a body.
   package func draw<Result>(
-    _ map: ControlMap, at share: Double, fonts: borrowing FontLibrary,
+    _ map: ControlMap, changes: ControlDifference? = nil, at share: Double,
+    fonts: borrowing FontLibrary,
     _ body: (borrowing Canvas) throws -> Result
   ) throws -> Result {
     let sheet = page.sheet
-    let content = page.content(of: map)
+    let content = page.content(of: map, changes: changes)
     let control = content.grounds.flatMap { ground in
       sheet.items(
         for: projection.path(ground.area, isSmooth: ground.isDerived), in: ground.style,
@@ -87,7 +93,9 @@ package struct Film: ~Copyable {
     canvas.copy(ground)
     try canvas.draw(
       [Scene.Layer(clip: frame, items: control)] + over + [
-        Scene.Layer(clip: frame, items: contact), Scene.Layer(clip: frame, items: marks.items),
+        Scene.Layer(clip: frame, items: contact),
+        Scene.Layer(clip: frame, items: overlay.dimming),
+        Scene.Layer(clip: frame, items: marks.items),
       ] + labels + [
         Scene.Layer(clip: frame, items: timeBar(at: share) + note(of: map, fonts)), paper,
         Scene.Layer(clip: nil, items: words.items),

@@ -58,11 +58,11 @@ package struct FilmPage: Sendable {
     for map in [first, last] { try add(map, fonts: fonts) }
   }
 
-  /// Makes room for the map of a day.
-  package mutating func add(_ map: ControlMap, fonts: borrowing FontLibrary)
-    throws(CartographyError)
-  {
-    let content = content(of: map)
+  /// Makes room for the map of a day, with what changed up to it where that is brought out.
+  package mutating func add(
+    _ map: ControlMap, changes: ControlDifference? = nil, fonts: borrowing FontLibrary
+  ) throws(CartographyError) {
+    let content = content(of: map, changes: changes)
     seen.formUnion(
       try SeenContent(
         content, on: baseMap, boundaries,
@@ -70,20 +70,23 @@ package struct FilmPage: Sendable {
     lastDay = max(lastDay, map.asOf)
     let period = sheet.wording.period(from: firstDay, to: lastDay)
     descriptions = [
-      ("Title", "\(content.title), \(period)"), ("Comment", content.subtitle),
-      ("Source", content.allSources),
+      ("Title", "\(content.title), \(period)"), ("Description", content.subtitle),
+      ("Date", "\(firstDay)/\(lastDay)"), ("Source", content.allSources),
       ("Copyright", sheet.wording.baseMapCredit(adding: seen.attributions)),
       ("Software", "Frontline"),
     ]
+    descriptions += content.facts.filter { $0.keyword != "Date" }
+    if let command = request.command { descriptions.append(("Command", command)) }
     if sheet.includesEmbargoed { descriptions.append(("Warning", sheet.wording.embargoMark)) }
     frame = frame.intersection(
       PageLayout(content, seen: seen, sheet: sheet, fonts: fonts).frame)
   }
 
   /// What is drawn of the map of a day.
-  func content(of map: ControlMap) -> MapContent {
+  func content(of map: ControlMap, changes: ControlDifference?) -> MapContent {
     MapContent(
-      map, title: request.title, wording: sheet.wording, style: request.style, credits: credits)
+      map, title: request.title, wording: sheet.wording, style: request.style, credits: credits
+    ).bringingOut(changes, wording: sheet.wording, style: request.style, credits: credits)
   }
 }
 

@@ -16,6 +16,28 @@ struct FittedPage {
   let layout: PageLayout
   let projection: MapProjection
   let boundaries: OblastBoundaries
+  /// What of the content its map shows.
+  let seen: SeenContent
+
+  /// What the picture shows, in words for those who do not see it: the legend, with its square
+  /// kilometres, the claims that are listed, and what must be borne in mind.
+  var alternative: String {
+    let words = sheet.wording
+    func sentence(_ entries: [String]) -> String { entries.joined(separator: "; ") + "." }
+    var sentences = [content.notice, content.subtitle].compactMap(\.self).map { $0 + "." }
+    for group in LegendGroup.all where group != .baseMap {
+      let entries = seen.legend.filter { $0.group == group }.map(\.text)
+      guard !entries.isEmpty else { continue }
+      sentences.append((words.legendHeading(group) ?? words.shown) + " " + sentence(entries))
+    }
+    if !seen.claims.isEmpty {
+      sentences.append(
+        words.claimsHeading + ": "
+          + sentence(seen.claims.enumerated().map { "\($0 + 1) \($1.text(in: words))" }))
+    }
+    if !seen.cautions.isEmpty { sentences.append(seen.cautions) }
+    return sentences.joined(separator: " ")
+  }
 
   private static let mostRounds = 5
 
@@ -73,6 +95,7 @@ struct FittedPage {
     self.layout = layout
     self.projection = projection
     self.boundaries = boundaries
+    self.seen = seen
   }
 }
 
@@ -82,6 +105,8 @@ struct SeenContent: Hashable, Sendable {
   private(set) var attributions: [String] = []
   private(set) var legend: [LegendEntry] = []
   private(set) var cautions = ""
+  /// The claims that have a number, from the north and then from the west.
+  private(set) var claims: [ListedClaim] = []
   private var kinds: Set<MapCaution> = []
 
   /// Nothing seen yet.
@@ -109,6 +134,12 @@ struct SeenContent: Hashable, Sendable {
     }
     legend.insert(contentsOf: named, at: place)
     attributions = map.detail.attributions
+    claims = content.listedClaims.filter {
+      projection.frame.contains(projection.project($0.position))
+    }.sorted {
+      (-$0.position.latitude, $0.position.longitude, $0.text(in: sheet.wording))
+        < (-$1.position.latitude, $1.position.longitude, $1.text(in: sheet.wording))
+    }
     addMarks(content.marks, projection: projection, sheet: sheet)
     addBaseMap(map, boundaries, day: content.day, projection: projection, sheet: sheet)
     kinds = Self.cautions(content, grounds, lines, on: map, projection: projection)
@@ -283,12 +314,5 @@ extension MapContent.Meaning {
       .highlight:
       .assessed
     }
-  }
-}
-
-extension MapContent.Ground {
-  /// Whether it is ground that changed.
-  fileprivate var isChange: Bool {
-    if case .change = meaning { true } else { false }
   }
 }

@@ -36,14 +36,20 @@ struct Legend: Sendable {
   private static let signGap = 6.0
   private static let entryGap = 18.0
   private static let rowHeight = 19.0
+  /// How much smaller it is on flat pages of few words, on which groups share rows: a card of a link
+  /// would have more legend than map.
+  private static let flatScale = 0.88
+  private let unit: Double
 
   /// Entries in rows that fit between two edges, from a height down.
   init(
     _ entries: [LegendEntry], sheet: MapSheet, left: Double, right: Double, top: Double,
     fonts: borrowing FontLibrary
   ) {
+    let isFlat = sheet.detail.isBrief && sheet.width > 1.5 * sheet.height
+    unit = sheet.unit * (isFlat ? Self.flatScale : 1)
     guard !entries.isEmpty else { return }
-    let unit = sheet.unit
+    let unit = unit
     let lettering = sheet.style.legend
     var x = left
     var middle = top + Self.rowHeight / 2 * unit
@@ -59,15 +65,24 @@ struct Legend: Sendable {
       }
       let signs = (Self.signWidth + Self.signGap + Self.entryGap) * unit
       let width = texts.reduce(-Self.entryGap * unit) { $0 + signs + $1.text.width }
-      let joinsRow = group == .baseMap && x + width <= right
+      let look = sheet.style.legendHeading
+      let heading = sheet.wording.legendHeading(group).map {
+        fonts.wrap($0, as: look, pixelsPerPoint: unit, width: right - left)
+      }
+      // On a flat page a group begins where its heading and its first entry have room.
+      let start =
+        (heading?.first?.width ?? 0) + signs + (texts.first?.text.width ?? 0)
+        + Self.entryGap * unit
+      let joinsRow =
+        group == .baseMap && x + width <= right
+        || isFlat && heading?.count == 1 && x + start <= right
       if x > left, !joinsRow { breakRow() }
-      if let heading = sheet.wording.legendHeading(group) {
-        let look = sheet.style.legendHeading
-        let lines = fonts.wrap(heading, as: look, pixelsPerPoint: unit, width: right - left)
-        for (index, line) in lines.enumerated() {
+      if let heading {
+        if x > left { x += Self.entryGap * unit }
+        for (index, line) in heading.enumerated() {
           if index > 0 { breakRow() }
-          slots.append(Slot(sign: nil, text: line, color: look.color, x: left, middle: middle))
-          x = left + line.width + Self.entryGap * 0.6 * unit
+          slots.append(Slot(sign: nil, text: line, color: look.color, x: x, middle: middle))
+          x += line.width + Self.entryGap * 0.6 * unit
         }
       }
       for (sign, text) in texts {
@@ -83,8 +98,7 @@ struct Legend: Sendable {
 
   /// The legend as things to draw.
   func items(on sheet: MapSheet) -> [Scene.Item] {
-    let unit = sheet.unit
-    return slots.flatMap { slot -> [Scene.Item] in
+    slots.flatMap { slot -> [Scene.Item] in
       var start = slot.x
       var items: [Scene.Item] = []
       if let sign = slot.sign {

@@ -18,7 +18,7 @@ struct MapFurniture: Sendable {
       projection.frame.width > 170 * sheet.unit && projection.frame.height > 90 * sheet.unit
     if sheet.includesEmbargoed { addMark(in: projection.frame, sheet, fonts) }
     if isRoomy { addScaleBar(projection, sheet, content: content, fonts) }
-    if !sheet.wishes.hidesInset { addLocator(overview, projection, sheet, content: content) }
+    if sheet.wishes.inset != .none { addLocator(overview, projection, sheet, content: content) }
   }
 
   /// Writes across the top of the map, in letters as large as there is room for, that it is not for
@@ -100,8 +100,7 @@ struct MapFurniture: Sendable {
     let unit = sheet.unit
     let frame = projection.frame
     guard frame.width > 430 * unit, frame.height > 260 * unit,
-      let box = overview.filter({ $0.kind == .country }).compactMap(\.area.boundingBox)
-        .reduce(nil as BoundingBox?, { $0?.union($1) ?? $1 })
+      let box = Self.located(overview, projection.box(), sheet.wishes.inset)
     else { return }
     let width = min(190 * unit, frame.width * 0.2)
     let shape = MapProjection(
@@ -123,6 +122,18 @@ struct MapFurniture: Sendable {
     items += Self.locator(overview, box, in: rect, shows: projection.box(), sheet)
   }
 
+  /// The ground that the small map shows.
+  private static func located(
+    _ overview: [OverviewShape], _ shown: BoundingBox, _ inset: MapInset
+  ) -> BoundingBox? {
+    let shapes = overview.filter { shape in
+      inset == .region
+        ? shape.kind == .oblast && shape.area.boundingBox?.intersects(shown) == true
+        : shape.kind == .country
+    }
+    return BoundingBox(around: shapes.compactMap(\.area.boundingBox))
+  }
+
   /// The first of the places on which least is drawn.
   private func emptiest(_ places: [PixelRect], avoiding content: [PixelPoint], inset: Double)
     -> PixelRect
@@ -142,20 +153,25 @@ struct MapFurniture: Sendable {
     var items: [Scene.Item] = [
       .box(rect, corner: 3 * unit, fill: style.page.opacity(0.94), edge: sheet.scaled(style.frame))
     ]
+    // What lies around a region ends at the edge of the small map.
+    func area(_ shape: MultiPolygon) -> PixelPath {
+      projection.path(shape).clippedAsArea(to: rect.grown(by: -unit))
+    }
+    func line(_ path: PixelPath) -> PixelPath { path.clippedAsLines(to: rect.grown(by: -2 * unit)) }
     let thin = Stroke(color: style.stateBorder.color, width: 0.8 * unit)
     let fine = Stroke(color: style.frame.color, width: 0.6 * unit)
-    let countries = overview.filter { $0.kind == .country }.map { projection.path($0.area) }
+    let countries = overview.filter { $0.kind == .country }.map { area($0.area) }
     for path in countries { items.append(.area(path, .color(style.land), softness: 0)) }
     for shape in overview where shape.kind == .oblast {
-      let path = projection.path(shape.area)
+      let path = area(shape.area)
       let seen = shape.area.boundingBox.map { $0.intersects(shows) } ?? false
       if seen { items.append(.area(path, .color(style.locatorHighlight), softness: 0)) }
-      items.append(.line(path, fine))
+      items.append(.line(line(path), fine))
     }
     for shape in overview where shape.kind == .sea {
-      items.append(.area(projection.path(shape.area), .color(style.water), softness: 0))
+      items.append(.area(area(shape.area), .color(style.water), softness: 0))
     }
-    for path in countries { items.append(.line(path, thin)) }
+    for path in countries { items.append(.line(line(path), thin)) }
     let northWest = projection.project(Position(longitude: shows.west, latitude: shows.north))
     let southEast = projection.project(Position(longitude: shows.east, latitude: shows.south))
     let least = 5 * unit

@@ -18,6 +18,8 @@ package struct MapSheet: Sendable {
   let includesEmbargoed: Bool
   /// How much is said around the map.
   let detail: PageDetail
+  /// Who put arrows and words of their own on the map; nil where nobody did.
+  let annotator: String?
 
   /// The sheet of a request, with all words or fewer.
   init(_ request: MapRequest, detail: PageDetail = .full) {
@@ -28,6 +30,7 @@ package struct MapSheet: Sendable {
     height = Double(request.pixelHeight)
     safeArea = request.safeArea
     wishes = request.wishes
+    annotator = request.annotations?.author
     includesEmbargoed = request.includesEmbargoed
     unit = request.scale * Self.enlargement(shortSide: Double(min(request.width, request.height)))
   }
@@ -40,6 +43,7 @@ package struct MapSheet: Sendable {
     (width, height) = (256 * scale, 256 * scale)
     safeArea = 0
     wishes = PageWishes()
+    annotator = nil
     includesEmbargoed = false
     unit = scale
   }
@@ -75,7 +79,8 @@ package struct MapSheet: Sendable {
   package func items(for path: PixelPath, in look: MapStyle.Area, isDerived: Bool) -> [Scene.Item] {
     guard !path.isEmpty else { return [] }
     let softness = isDerived ? style.softness * unit : 0
-    var items = [Scene.Item.area(path, .color(look.tint), softness: softness)]
+    var items: [Scene.Item] = []
+    if look.tint.opacity > 0 { items.append(.area(path, .color(look.tint), softness: softness)) }
     if let pattern = look.pattern {
       items.append(.area(path, .pattern(scaled(pattern)), softness: softness))
     }

@@ -19,16 +19,25 @@ struct PageLayout: Sendable {
     let least = style.margin * unit * narrowing
     let margin = max(least, sheet.width * sheet.safeArea)
     let edge = sheet.height * sheet.safeArea
-    var page = Column(
-      left: margin, width: sheet.width - 2 * margin, y: max(least * 0.9, edge), unit: unit)
+    let width = sheet.width - 2 * margin
+    var page = Column(left: margin, width: width, y: max(least * 0.9, edge), unit: unit)
 
     if sheet.detail != .caption {
+      var logoFoot = 0.0
+      if let logo = style.logo {
+        let top = page.y + 2 * unit
+        page.items += logo.items(
+          upperRight: PixelPoint(x: margin + width, y: top), unit: unit)
+        page.width -= logo.drawnWidth(unit: unit) + 14 * unit
+        logoFoot = top + (logo.points + 3) * unit
+      }
       if let notice = content.notice {
         page.add(notice.uppercased(), as: style.kicker, leading: 1.55, fonts)
       }
       page.addTitle(content.title, date: content.date, style: style, fonts)
       page.add(content.subtitle + ".", as: style.subtitle, leading: 1.42, fonts)
-      page.y += 4 * unit
+      page.y = max(page.y + 4 * unit, logoFoot)
+      page.width = width
     }
     if !sheet.detail.isUnkeyed, !sheet.wishes.hidesLegend {
       let legend = Legend(
@@ -43,25 +52,32 @@ struct PageLayout: Sendable {
       foot.add(text, as: style.footer, leading: 1.42, fonts)
     }
     let footTop = sheet.height - max(least * 0.8, edge) - foot.y
+    let list = ClaimList(
+      sheet.detail.isUnkeyed ? [] : seen.claims, sheet: sheet, left: margin, width: width,
+      top: page.y, bottom: footTop - 6 * unit, fonts: fonts)
     frame = PixelRect(
-      x: margin.rounded(), y: page.y.rounded(), width: (sheet.width - 2 * margin).rounded(),
-      height: max(1, (footTop - 6 * unit - page.y).rounded()))
-    items = page.items + foot.items.map { $0.moved(down: footTop) }
+      x: margin.rounded(), y: page.y.rounded(),
+      width: (width - (list.isBeside ? list.room : 0)).rounded(),
+      height: max(1, (footTop - 6 * unit - page.y - (list.isBeside ? 0 : list.room)).rounded()))
+    items = page.items + list.items + foot.items.map { $0.moved(down: footTop) }
   }
 
   private static func footer(
     _ content: MapContent, _ seen: SeenContent, _ sheet: MapSheet
   ) -> [String] {
-    let (note, credit) = (sheet.wishes.note, sheet.wishes.credit)
+    let (note, credit) = (sheet.wishes.note, sheet.wishes.credit ?? sheet.style.credit)
     let texts: [String?] =
       switch sheet.detail {
       case .full, .brief, .unkeyed:
         [
-          note, content.sources, seen.cautions,
+          note, sheet.annotator.map(sheet.wording.added), content.sources, seen.cautions,
           sheet.wording.baseMapCredit(adding: seen.attributions), credit,
         ]
       case .captioned, .caption:
-        [content.caption, note, sheet.wording.atlasCredit(seen.attributions), credit]
+        [
+          content.caption, note, sheet.annotator.map(sheet.wording.added),
+          sheet.wording.atlasCredit(seen.attributions), credit,
+        ]
       }
     return texts.compactMap(\.self)
   }
@@ -70,7 +86,7 @@ struct PageLayout: Sendable {
 /// Lines of text set one under the other.
 private struct Column {
   let left: Double
-  let width: Double
+  var width: Double
   /// Where the next line begins.
   var y: Double
   let unit: Double

@@ -28,14 +28,17 @@ extension Scene {
     let furniture = MapFurniture(
       overview: map.overview, projection: projection, sheet: sheet,
       content: avoided + marks.rects.map(\.center), fonts: fonts)
+    let overlay = MapOverlay(
+      request, numbering: sheet.detail.isUnkeyed ? [] : page.seen.claims, projection: projection,
+      sheet: sheet, fonts: fonts)
     var labels = MapLabels(
-      projection: projection, sheet: sheet, subject: request.subject, signs: marks.rects,
-      furniture: furniture.rects)
+      projection: projection, sheet: sheet, subject: request.subject,
+      signs: marks.rects + overlay.rects, furniture: furniture.rects)
     let grounds = content.grounds.map {
       (ground: $0, path: projection.path($0.area, isSmooth: $0.isDerived))
     }
     labels.add(
-      map, lines: lines.map(\.path),
+      map, lines: lines.map(\.path) + overlay.courses,
       grounds: grounds.filter { $0.ground.style.pattern != nil }.map(\.path), fonts: fonts)
 
     let control = grounds.map {
@@ -54,20 +57,24 @@ extension Scene {
       width: request.pixelWidth, height: request.pixelHeight, scale: request.scale,
       background: sheet.style.beyond, worldPixel: projection.worldPixel,
       layers: ground.partsUnder.map(layer) + control + ground.partsOver.map(layer) + contact + [
+        Layer("outside of the focus", clip: frame, items: overlay.dimming),
         Layer("claims", clip: frame, items: marks.items),
         Layer("labels", clip: frame, items: labels.items),
+        Layer("added by the desk", clip: frame, items: overlay.annotations),
+        Layer("claim numbers", clip: frame, items: overlay.numbers),
         Layer("scale and inset", clip: frame, items: furniture.items),
         Layer("frame", clip: nil, items: sheet.paper(around: frame)),
         Layer("legend and words", clip: nil, items: page.layout.items),
       ],
       descriptions: [
         ("Title", "\(content.title), \(content.date)"),
-        ("Description", content.subtitle), ("Source", content.allSources),
+        ("Description", page.alternative), ("Source", content.allSources),
         (
           "Copyright",
           MapWording(request.language).baseMapCredit(adding: map.detail.attributions)
         ), ("Software", "Frontline"),
-      ] + (request.includesEmbargoed ? [("Warning", page.sheet.wording.embargoMark)] : []))
+      ] + content.facts + (request.command.map { [("Command", $0)] } ?? [])
+        + (request.includesEmbargoed ? [("Warning", page.sheet.wording.embargoMark)] : []))
   }
 }
 

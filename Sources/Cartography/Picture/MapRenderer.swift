@@ -8,54 +8,111 @@ internal import Wording
 ///
 /// The same arguments always give the same bytes.
 package enum MapRenderer {
-  /// The picture of a control map, whose sources are credited so, on its base map, with courses that
-  /// are brought out.
-  package static func file(
-    of map: ControlMap, on baseMap: BaseMap, _ request: MapRequest,
-    crediting credits: SourceCredits, highlighting highlights: [MapHighlight] = []
+  /// The map of a day and what changed up to it from another, if there is another, on the pages of a
+  /// PDF file after those of a text; fonts are in it, and letters are text.
+  package static func report(
+    _ text: ReportText, of map: ControlMap, changes: ControlDifference?, on baseMap: BaseMap,
+    _ request: MapRequest, crediting credits: SourceCredits
   ) throws(CartographyError) -> [UInt8] {
-    try file(on: baseMap, request) { wording in
+    try request.validate()
+    let fonts = try FontLibrary.ofPictures(in: request.style)
+    let style = request.style
+    var maps = [
+      try Scene(
+        { MapContent(map, title: request.title, wording: $0, style: style, credits: credits) },
+        on: baseMap, request, fonts: fonts)
+    ]
+    if let changes {
+      maps.append(
+        try Scene(
+          {
+            MapContent(changes, title: request.title, wording: $0, style: style, credits: credits)
+          },
+          on: baseMap, request, fonts: fonts))
+    }
+    let pages = ReportPages(text, style: style, fonts: fonts)
+      .scenes(of: maps.count, titled: "\(text.title), \(text.period)", fonts: fonts)
+    do throws(DrawingError) {
+      return try Scene.pdf(pages + maps, lettering: .live, fonts: fonts)
+    } catch {
+      throw .drawing(error)
+    }
+  }
+
+  /// The picture of a control map, whose sources are credited so, on its base map, with courses that
+  /// are brought out, what changed up to it, and a list of claims.
+  package static func picture(
+    of map: ControlMap, on baseMap: BaseMap, _ request: MapRequest,
+    crediting credits: SourceCredits, highlighting highlights: [MapHighlight] = [],
+    changes: ControlDifference? = nil, listing claims: [ListedClaim] = []
+  ) throws(CartographyError) -> DrawnPicture {
+    try picture(on: baseMap, request) { wording in
       MapContent(
         map, title: request.title, wording: wording, style: request.style, credits: credits
       ).highlighting(highlights, in: request.style)
+        .bringingOut(changes, wording: wording, style: request.style, credits: credits)
+        .listing(claims)
     }
   }
 
   /// The picture of what changed between two control maps, on the base map of the later day.
-  package static func file(
+  package static func picture(
     of difference: ControlDifference, on baseMap: BaseMap, _ request: MapRequest,
     crediting credits: SourceCredits
-  ) throws(CartographyError) -> [UInt8] {
-    try file(on: baseMap, request) { wording in
+  ) throws(CartographyError) -> DrawnPicture {
+    try picture(on: baseMap, request) { wording in
       MapContent(
         difference, title: request.title, wording: wording, style: request.style, credits: credits)
     }
   }
 
   /// The picture of where two pictures of a day differ, on the base map of the day.
-  package static func file(
+  package static func picture(
     of overlay: PictureOverlay, on baseMap: BaseMap, _ request: MapRequest,
     crediting credits: SourceCredits
-  ) throws(CartographyError) -> [UInt8] {
-    try file(on: baseMap, request) { wording in
+  ) throws(CartographyError) -> DrawnPicture {
+    try picture(on: baseMap, request) { wording in
       MapContent(
         overlay, title: request.title, wording: wording, style: request.style, credits: credits)
     }
   }
 
-  private static func file(
+  private static func picture(
     on baseMap: BaseMap, _ request: MapRequest, _ content: (MapWording) -> MapContent
-  ) throws(CartographyError) -> [UInt8] {
+  ) throws(CartographyError) -> DrawnPicture {
     try request.validate()
-    let fonts = try FontLibrary.ofPictures()
+    let fonts = try FontLibrary.ofPictures(in: request.style)
     let scene = try Scene(content, on: baseMap, request, fonts: fonts)
-    return try scene.file(
+    let file = try scene.file(
       request.format, outlinesText: request.outlinesText, fonts: fonts,
       pixelsPerMeter: scene.pixelsPerMeter)
+    return DrawnPicture(file: file, caption: scene.caption)
+  }
+}
+
+/// A picture as a file, with its words.
+package struct DrawnPicture: Hashable, Sendable {
+  /// The bytes of the file.
+  package let file: [UInt8]
+  /// What it shows, its sources and its credits, in lines: for captions and for those who do not see
+  /// it.
+  package let caption: String
+
+  /// A picture from its parts.
+  package init(file: [UInt8], caption: String) {
+    self.file = file
+    self.caption = caption
   }
 }
 
 extension Scene {
+  /// What the file says of itself, in lines.
+  var caption: String {
+    ["Warning", "Title", "Description", "Source", "Copyright"].compactMap { keyword in
+      descriptions.first { $0.keyword == keyword }?.text
+    }.joined(separator: "\n")
+  }
+
   /// The resolution that a file should name: 72 points an inch; 0 at scale 1.
   fileprivate var pixelsPerMeter: UInt32 {
     scale == 1 ? 0 : UInt32((scale * 72 / 0.0254).rounded())

@@ -1,4 +1,4 @@
-internal import SimpleFeatures
+package import SimpleFeatures
 package import Wording
 
 /// What picture is wanted.
@@ -37,6 +37,12 @@ package struct MapRequest: Hashable, Sendable {
   package var wishes: PageWishes
   /// Whether claims under embargo may be shown, so that the picture is marked.
   package var includesEmbargoed: Bool
+  /// The ground outside of which the map is dimmed; nil for no such ground.
+  package var focus: MultiPolygon?
+  /// What a desk puts on the map itself.
+  package var annotations: MapAnnotations?
+  /// The command that draws the picture again, for the file to name.
+  package var command: String?
 
   /// A request from its parts.
   package init(

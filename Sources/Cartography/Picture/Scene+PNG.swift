@@ -1,10 +1,12 @@
 package import Drawing
 
 extension FontLibrary {
-  /// The fonts that pictures are lettered with.
-  package static func ofPictures() throws(CartographyError) -> FontLibrary {
+  /// The fonts that pictures in a style are lettered with.
+  package static func ofPictures(in style: MapStyle = .light) throws(CartographyError)
+    -> FontLibrary
+  {
     do throws(DrawingError) {
-      return try FontLibrary()
+      return try FontLibrary(replacing: style.fontFiles)
     } catch {
       throw .drawing(error)
     }

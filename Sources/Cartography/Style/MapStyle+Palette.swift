@@ -7,8 +7,8 @@ extension MapStyle {
   /// The colours that a style is made of.
   ///
   /// What differs in meaning differs in lightness and in pattern, never in hue alone, so that it
-  /// reads in greyscale and with every kind of colour vision.
-  struct Palette {
+  /// reads in greyscale and with every kind of colour vision: `StyleReport` measures it.
+  struct Palette: Sendable {
     // The page.
     var page: Color
     var frame: Color
@@ -133,7 +133,8 @@ extension MapStyle {
       areas: [
         .assessed: colors.assessed,
         .claimed(by: .russia): colors.claimed(.rising, period: 11, width: 1.9),
-        .claimed(by: .ukraine): colors.claimed(.falling, period: 7, width: 1.2),
+        .claimed(by: .ukraine): colors.claimed(
+          .falling, period: 7, width: 1.2, own: .ukrainianControl),
         .claimed(by: .third): colors.claimed(.vertical, period: 8, width: 1.2),
       ],
       ukrainianActs: [
@@ -174,7 +175,7 @@ extension MapStyle {
       ],
       courses: [
         .russia: Stroke(color: colors.russianMark, width: 1.8, dash: [8, 2.5, 1.5, 2.5]),
-        .ukraine: Stroke(color: colors.blue, width: 1.8, dash: [8, 2.5, 1.5, 2.5]),
+        .ukraine: Stroke(color: colors.blue, width: 1.8, dash: [8, 2.5, 1.5, 2.5, 1.5, 2.5]),
         .third: Stroke(color: colors.thirdMark, width: 1.8, dash: [8, 2.5, 1.5, 2.5]),
       ],
       softness: 9,
@@ -200,6 +201,8 @@ extension MapStyle {
       shieldEdge: Stroke(color: colors.shieldEdge, width: 0.8),
       locatorHighlight: colors.locatorHighlight,
       locatorFrame: Stroke(color: colors.front, width: 1.6),
+      roadUnderRussianControl: Stroke(color: colors.notice, width: 2.4),
+      otherRoad: Stroke(color: colors.blue, width: 1.5),
       missingStep: colors.missingStep)
   }
 }
@@ -210,7 +213,7 @@ extension MapStyle.Palette {
     [
       .russianControl: MapStyle.Area(tint: control, pattern: nil, edge: nil),
       .ukrainianControl: MapStyle.Area(
-        tint: blue.opacity(0.14), pattern: nil,
+        tint: blue.opacity(0.11), pattern: nil,
         edge: Stroke(color: blue.opacity(0.6), width: 0.8)),
       .contested: MapStyle.Area(
         tint: ochre.opacity(0.30),
@@ -251,11 +254,17 @@ extension MapStyle.Palette {
     ]
   }
 
-  /// Claims: the direction of the lines says who claims, their colour what is claimed.
-  fileprivate func claimed(_ kind: Pattern.Kind, period: Double, width: Double)
-    -> LookupTable<ControlStatus, MapStyle.Area>
-  {
-    func area(_ color: Color, wash: Double, width: Double) -> MapStyle.Area {
+  /// Claims: the direction of the lines says who claims, their colour, width and spacing what is
+  /// claimed; control that is not the side's own is in finer lines.
+  fileprivate func claimed(
+    _ kind: Pattern.Kind, period: Double, width: Double, own: ControlStatus = .russianControl
+  ) -> LookupTable<ControlStatus, MapStyle.Area> {
+    func control(_ color: Color, _ status: ControlStatus) -> MapStyle.Area {
+      status == own
+        ? area(color, wash: 0.07, width: width, period: period)
+        : area(color, wash: 0.07, width: width * 0.5, period: period * 0.55)
+    }
+    func area(_ color: Color, wash: Double, width: Double, period: Double) -> MapStyle.Area {
       MapStyle.Area(
         tint: color.opacity(wash),
         pattern: Pattern(
@@ -263,10 +272,10 @@ extension MapStyle.Palette {
         edge: Stroke(color: color, width: 0.9, dash: [5, 2.5]))
     }
     return [
-      .russianControl: area(deepTerracotta, wash: 0.07, width: width),
-      .ukrainianControl: area(blue, wash: 0.07, width: width),
-      .contested: area(deepOchre, wash: 0.10, width: width * 0.6),
-      .advance: area(deepTerracotta, wash: 0.03, width: width * 0.5),
+      .russianControl: control(deepTerracotta, .russianControl),
+      .ukrainianControl: control(blue, .ukrainianControl),
+      .contested: area(deepOchre, wash: 0.10, width: width * 0.6, period: period * 1.6),
+      .advance: area(deepTerracotta, wash: 0.03, width: width * 0.5, period: period),
       .infiltration: MapStyle.Area(
         tint: deepTerracotta.opacity(0.03),
         pattern: Pattern(kind: .dots, color: darkTerracotta, period: period, width: 2.0),

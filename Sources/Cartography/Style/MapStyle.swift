@@ -34,6 +34,11 @@ package struct MapStyle: Hashable, Sendable {
     var clearance: Double
   }
 
+  /// The way in which a bar runs across a sign.
+  enum SignBar: Hashable, Sendable {
+    case upright, level
+  }
+
   // The page.
   var page: Color
   var frame: Stroke
@@ -108,6 +113,22 @@ package struct MapStyle: Hashable, Sendable {
   var shieldEdge: Stroke
   var locatorHighlight: Color
   var locatorFrame: Stroke
+
+  // Signs and roads that are brought out.
+  /// The bar across the signs of a side, where colours do not tell the sides apart.
+  var signBars: LookupTable<Side, SignBar> = [:]
+  /// Roads under Russian control, where an answer is about roads.
+  var roadUnderRussianControl: Stroke
+  /// Other roads there.
+  var otherRoad: Stroke
+
+  // What a house adds.
+  /// The files of fonts in place of Open Sans.
+  var fontFiles: [FontFace: String] = [:]
+  /// What stands at the upper right of the page.
+  var logo: Logo?
+  /// What stands at its foot, unless the desk says another.
+  var credit: String?
 
   // Charts.
   /// Steps of which nothing is known.

@@ -4,6 +4,8 @@ package enum DrawingError: Error, Hashable, Sendable {
   case fontMissing(file: String, folders: [String])
   /// A font file is there and cannot be read.
   case fontUnreadable(file: String, reason: String)
+  /// A font file of a house cannot letter maps.
+  case fontUnsuitable(file: String, reason: String)
   /// Cairo refused an operation; the text is its own.
   case drawingFailed(operation: String, reason: String)
   /// libpng refused to write; the text is its own.
@@ -21,6 +23,7 @@ extension DrawingError: CustomStringConvertible {
       """
     case .fontUnreadable(let file, let reason):
       "\(file): \(reason). Install the package fonts-open-sans again"
+    case .fontUnsuitable(let file, let reason): "\(file): \(reason)"
     case .drawingFailed(let operation, let reason):
       "\(operation): \(reason)"
     case .encodingFailed(let reason):

@@ -16,10 +16,14 @@ package struct FontLibrary: ~Copyable {
     let replacement: UInt32
     /// The glyph between words.
     let space: UInt32
+    /// The name of the typeface in the file.
+    let familyName: String
   }
 
   private let library: FT_Library
   private let fonts: [Font]
+  /// The cuts that are other files than those of Open Sans.
+  private let replaced: Set<FontFace>
 
   /// The folders in which fonts are looked for, in order.
   static var usualFolders: [String] {
@@ -31,8 +35,11 @@ package struct FontLibrary: ~Copyable {
     return (getenv("FRONTLINE_FONTS").map { [String(cString: $0)] } ?? []) + roots
   }
 
-  /// Opens every cut of Open Sans, from the first folder that has one.
-  package init(folders: [String] = FontLibrary.usualFolders) throws(DrawingError) {
+  /// Opens every cut of Open Sans, from the first folder that has one, but for those that are given
+  /// as files of other typefaces.
+  package init(
+    folders: [String] = FontLibrary.usualFolders, replacing files: [FontFace: String] = [:]
+  ) throws(DrawingError) {
     let regular = FontFace.regular.fileName
     guard let folder = folders.first(where: { access($0 + "/" + regular, R_OK) == 0 }) else {
       throw .fontMissing(file: regular, folders: folders)
@@ -44,7 +51,11 @@ package struct FontLibrary: ~Copyable {
     var fonts: [Font] = []
     do throws(DrawingError) {
       for face in FontFace.allCases {
-        fonts.append(try Self.open(folder + "/" + face.fileName, in: opened))
+        if let file = files[face] {
+          fonts.append(try Self.openForeign(file, in: opened))
+        } else {
+          fonts.append(try Self.open(folder + "/" + face.fileName, in: opened))
+        }
       }
     } catch {
       Self.close(fonts, opened)
@@ -52,6 +63,7 @@ package struct FontLibrary: ~Copyable {
     }
     library = opened
     self.fonts = fonts
+    replaced = Set(files.keys)
   }
 
   deinit { Self.close(fonts, library) }
@@ -70,14 +82,52 @@ package struct FontLibrary: ~Copyable {
   /// The font of a face.
   subscript(face: FontFace) -> Font { fonts[face.rawValue] }
 
-  private static func open(_ file: String, in library: FT_Library) throws(DrawingError) -> Font {
+  /// The family, weight and slant by which programs know the font of a face.
+  func family(of face: FontFace) -> (name: String, weight: Int, isItalic: Bool) {
+    var family = face.family
+    if replaced.contains(face) { family.name = self[face].familyName }
+    return family
+  }
+
+  /// Opens a font of a house, which must have outlines of TrueType and the letters of both languages.
+  private static func openForeign(_ file: String, in library: FT_Library) throws(DrawingError)
+    -> Font
+  {
+    let font = try open(file, in: library, isOpenSans: false)
+    func refuse(_ reason: String) -> DrawingError {
+      close(font)
+      return .fontUnsuitable(file: file, reason: reason)
+    }
+    let table = hb_face_reference_table(
+      hb_font_get_face(font.shaping), "glyf".utf8.reduce(0) { $0 << 8 | UInt32($1) })
+    defer { hb_blob_destroy(table) }
+    guard hb_blob_get_length(table) > 0 else {
+      throw refuse("its letters are no TrueType outlines; give a .ttf file")
+    }
+    let lacking = "AaZzЯяЇїҐґ0²–«»".unicodeScalars.filter {
+      FT_Get_Char_Index(font.outlines, FT_ULong($0.value)) == 0
+    }
+    guard lacking.isEmpty else {
+      let letters = lacking.map { String($0) }.joined(separator: " ")
+      throw refuse("it lacks \(letters), with which maps are lettered")
+    }
+    return font
+  }
+
+  private static func open(
+    _ file: String, in library: FT_Library, isOpenSans: Bool = true
+  ) throws(DrawingError) -> Font {
+    func fault(_ reason: String) -> DrawingError {
+      isOpenSans
+        ? .fontUnreadable(file: file, reason: reason) : .fontUnsuitable(file: file, reason: reason)
+    }
     guard access(file, R_OK) == 0 else {
-      throw .fontUnreadable(file: file, reason: "no such file, or not readable")
+      throw fault("no such file, or not readable")
     }
     var outlines: FT_Face?
     let status = FT_New_Face(library, file, 0, &outlines)
     guard status == 0, let outlines else {
-      throw .fontUnreadable(file: file, reason: "FreeType error \(status)")
+      throw fault("FreeType error \(status)")
     }
     let blob = hb_blob_create_from_file(file)
     let face = hb_face_create(blob, 0)
@@ -85,20 +135,23 @@ package struct FontLibrary: ~Copyable {
     defer { hb_face_destroy(face) }
     let mark = UInt32(0xFFFD)
     let replacement = FT_Get_Char_Index(outlines, FT_ULong(mark))
-    guard let shaping = hb_font_create(face), replacement != 0 else {
+    guard let shaping = hb_font_create(face), replacement != 0 || !isOpenSans else {
       FT_Done_Face(outlines)
-      throw .fontUnreadable(file: file, reason: "it lacks U+FFFD, so it is not Open Sans")
+      throw fault("it lacks U+FFFD, so it is not Open Sans")
     }
     return Font(
       outlines: outlines, shaping: shaping, unitsPerEm: Double(outlines.pointee.units_per_EM),
-      replacement: replacement, space: FT_Get_Char_Index(outlines, 0x20))
+      replacement: replacement, space: FT_Get_Char_Index(outlines, 0x20),
+      familyName: outlines.pointee.family_name.map { String(cString: $0) } ?? "")
+  }
+
+  private static func close(_ font: Font) {
+    hb_font_destroy(font.shaping)
+    FT_Done_Face(font.outlines)
   }
 
   private static func close(_ fonts: [Font], _ library: FT_Library) {
-    for font in fonts {
-      hb_font_destroy(font.shaping)
-      FT_Done_Face(font.outlines)
-    }
+    for font in fonts { close(font) }
     FT_Done_FreeType(library)
   }
 }

@@ -1,13 +1,15 @@
 internal import Files
 
 /// The chunks of an animated PNG file, frame by frame: of each frame only the rectangle that differs
-/// from the one before, and frames alike are shown the longer.
+/// from the one before, clear where it is the same, and frames alike are shown the longer.
 ///
 /// Source: Portable Network Graphics (PNG) Specification, third edition, W3C.
 package struct AnimatedPNG {
   private let width: Int
   private let height: Int
   private var shown: [UInt32] = []
+  /// What a frame changes: opaque pixels, and 0 where it changes nothing.
+  private var changes: [UInt32] = []
   /// The frame that is shown last, until it is known for how long.
   private var pending: (rectangle: Rectangle, data: [UInt8])?
   private var milliseconds = 0
@@ -28,7 +30,7 @@ package struct AnimatedPNG {
   package var header: [UInt8] {
     var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     bytes.append(
-      chunk: "IHDR", UInt32(width).bigEndianBytes + UInt32(height).bigEndianBytes + [8, 2, 0, 0, 0])
+      chunk: "IHDR", UInt32(width).bigEndianBytes + UInt32(height).bigEndianBytes + [8, 6, 0, 0, 0])
     bytes.append(chunk: "acTL", frameCount.bigEndianBytes + UInt32(0).bigEndianBytes)
     for (keyword, text) in descriptions {
       bytes.append(chunk: "iTXt", Array(keyword.utf8) + [0, 0, 0, 0, 0] + Array(text.utf8))
@@ -48,7 +50,7 @@ package struct AnimatedPNG {
       return []
     }
     let complete = pendingChunks()
-    pending = (rectangle, Self.compressed(pixels, in: rectangle))
+    pending = (rectangle, compressedChanges(in: rectangle))
     self.milliseconds = milliseconds
     return complete
   }
@@ -64,13 +66,14 @@ package struct AnimatedPNG {
     guard let (rectangle, data) = pending else { return [] }
     pending = nil
     var bytes: [UInt8] = []
-    // A delay is a fraction of two numbers of 16 bits; no part of the frame before is kept aside.
+    // A delay is a fraction of two numbers of 16 bits; no part of the frame before is kept aside,
+    // and each but the first is laid over it.
     let delay = UInt16(clamping: milliseconds).bigEndianBytes + UInt16(1000).bigEndianBytes
     bytes.append(
       chunk: "fcTL",
       nextSequence() + UInt32(rectangle.width).bigEndianBytes
         + UInt32(rectangle.height).bigEndianBytes + UInt32(rectangle.x).bigEndianBytes
-        + UInt32(rectangle.y).bigEndianBytes + delay + [0, 0])
+        + UInt32(rectangle.y).bigEndianBytes + delay + [0, frameCount == 0 ? 0 : 1])
     if frameCount == 0 {
       bytes.append(chunk: "IDAT", data)
     } else {
@@ -93,15 +96,20 @@ package struct AnimatedPNG {
   /// the same.
   private mutating func difference(of pixels: PixelRows) -> Rectangle? {
     let isFirst = shown.isEmpty
-    if isFirst { shown = [UInt32](repeating: 0, count: width * height) }
+    if isFirst {
+      shown = [UInt32](repeating: 0, count: width * height)
+      changes = shown
+    }
     var (left, right, top, bottom) = (width, -1, height, -1)
     for row in 0..<height {
       let line = pixels[row]
       let start = row * width
       for column in 0..<width {
         let pixel = line[column] & 0xFFFFFF
+        changes[start + column] = 0
         if isFirst || shown[start + column] != pixel {
           shown[start + column] = pixel
+          changes[start + column] = pixel | 0xFF00_0000
           left = min(left, column)
           right = max(right, column)
           top = min(top, row)
@@ -113,19 +121,29 @@ package struct AnimatedPNG {
     return Rectangle(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
   }
 
-  /// The pixels of a rectangle as the rows of a PNG, compressed.
-  private static func compressed(_ pixels: PixelRows, in rectangle: Rectangle) -> [UInt8] {
-    let bytesPerRow = rectangle.width * 3 + 1
+  /// What a frame changes in a rectangle as the rows of a PNG, compressed; a row begins with 1, which
+  /// says that each pixel is the difference from the one to its left.
+  private func compressedChanges(in rectangle: Rectangle) -> [UInt8] {
+    let bytesPerRow = rectangle.width * 4 + 1
     let count = bytesPerRow * rectangle.height
     let rows = [UInt8](unsafeUninitializedCapacity: count) { room, filled in
-      guard let start = room.baseAddress else { return }
-      let columns = rectangle.x..<rectangle.x + rectangle.width
-      for row in 0..<rectangle.height {
-        pixels.filter(rectangle.y + row, columns, into: start + row * bytesPerRow)
+      var place = 0
+      func put(_ byte: UInt32) {
+        room[place] = UInt8(truncatingIfNeeded: byte)
+        place += 1
+      }
+      for row in rectangle.y..<rectangle.y + rectangle.height {
+        put(1)
+        var left = UInt32(0)
+        let start = row * width + rectangle.x
+        for pixel in changes[start..<start + rectangle.width] {
+          for shift in [UInt32(16), 8, 0, 24] { put((pixel >> shift) &- (left >> shift)) }
+          left = pixel
+        }
       }
       filled = count
     }
-    return Deflate.zlib(rows, level: compressionLevel)
+    return Deflate.zlib(rows, level: Self.compressionLevel)
   }
 }
 

@@ -41,3 +41,12 @@ extension LookupTable: Hashable where Key: Hashable, Value: Hashable {
     }
   }
 }
+
+extension LookupTable {
+  /// The table with other values for the same keys.
+  package func mapValues<Other>(_ transform: (Key, Value) -> Other) -> LookupTable<Key, Other> {
+    LookupTable<Key, Other>(entries.map { ($0.key, transform($0.key, $0.value)) })
+  }
+
+  private init(_ entries: [(key: Key, value: Value)]) { self.entries = entries }
+}

@@ -1,12 +1,14 @@
 internal import PlainText
 
-/// A scene as one page of PDF 1.7, with its layers as optional content and its letters as text.
+/// Scenes as the pages of PDF 1.7, with their layers as optional content and their letters as text.
 ///
 /// Source: ISO 32000-1:2008.
 struct PDFSheet: VectorSheet {
-  private let scene: Scene
   private let lettering: VectorLettering
+  /// The page that is being drawn.
   private var page = PDFContent()
+  /// The pages that are done, with their scenes.
+  private var pages: [(scene: Scene, content: [UInt8])] = []
   private var file = PDFFile()
   private var layers: [(name: String, object: Int)] = []
   private var groups: [Int] = []
@@ -15,13 +17,17 @@ struct PDFSheet: VectorSheet {
   private var opacities: [[Double]] = []
   private var glyphs: [FontFace: Set<UInt32>] = [:]
 
-  init(_ scene: Scene, _ lettering: VectorLettering) {
-    self.scene = scene
-    self.lettering = lettering
+  init(_ lettering: VectorLettering) { self.lettering = lettering }
+
+  /// Draws a scene as the next page.
+  mutating func addPage(_ scene: Scene, _ fonts: borrowing FontLibrary) throws(DrawingError) {
     let point = (1 / scene.scale).formatted(decimalsUpTo: 5)
     let height = number(Double(scene.height) / scene.scale)
-    // The picture as a whole is one figure, which has a text for those who cannot see it.
-    page.put("/Figure <</MCID 0>> BDC\nq \(point) 0 0 -\(point) 0 \(height) cm\n")
+    page = PDFContent()
+    page.put("/\(scene.structure) <</MCID 0>> BDC\nq \(point) 0 0 -\(point) 0 \(height) cm\n")
+    try draw(scene, fonts)
+    page.put("Q\nEMC\n")
+    pages.append((scene, page.bytes))
   }
 
   mutating func beginLayer(_ name: String, clip: PixelRect?) {
@@ -133,48 +139,64 @@ struct PDFSheet: VectorSheet {
 extension PDFSheet {
   /// The bytes of the file.
   consuming func finished(_ fonts: borrowing FontLibrary) throws(DrawingError) -> [UInt8] {
-    page.put("Q\nEMC\n")
-    let (catalog, pages, leaf, content, info) = (
-      file.reserve(), file.reserve(), file.reserve(), file.reserve(), file.reserve()
-    )
-    let (tree, figure, parents) = (file.reserve(), file.reserve(), file.reserve())
+    let (catalog, tree) = (file.reserve(), file.reserve())
+    let leaves = pages.map { _ in (page: file.reserve(), content: file.reserve()) }
+    let info = file.reserve()
+    let (structure, parents) = (file.reserve(), file.reserve())
+    let figures = pages.map { _ in file.reserve() }
     let ordered = layers.map { "\($0.object) 0 R" }.joined(separator: " ")
     file.set(
       catalog,
       """
-      <</Type/Catalog/Pages \(pages) 0 R/MarkInfo<</Marked true>>/StructTreeRoot \(tree) 0 R\
+      <</Type/Catalog/Pages \(tree) 0 R/MarkInfo<</Marked true>>/StructTreeRoot \(structure) 0 R\
       /PageMode/UseOC/ViewerPreferences<</DisplayDocTitle true>>\
       /OCProperties<</OCGs[\(ordered)]/D<</Order[\(ordered)]/ON[\(ordered)]>>>>>>
       """)
-    file.set(pages, "<</Type/Pages/Kids[\(leaf) 0 R]/Count 1>>")
-    let size = [scene.width, scene.height].map { number(Double($0) / scene.scale) }
+    func list(_ objects: [Int]) -> String { objects.map { "\($0) 0 R" }.joined(separator: " ") }
+    file.set(tree, "<</Type/Pages/Kids[\(list(leaves.map(\.page)))]/Count \(leaves.count)>>")
     let fonts = try fontResources(fonts)
-    file.set(
-      leaf,
-      """
-      <</Type/Page/Parent \(pages) 0 R/MediaBox[0 0 \(size[0]) \(size[1])]/StructParents 0\
-      /Group<</S/Transparency/CS/DeviceRGB>>/Contents \(content) 0 R/Resources<<\(fonts)\
-      /ExtGState<<\(states)>>/Properties<<\(names("L", layers.map(\.object)))>>>>>>
-      """)
-    file.set(content, "", stream: page.bytes)
+    for (index, (scene, content)) in pages.enumerated() {
+      let size = [scene.width, scene.height].map { number(Double($0) / scene.scale) }
+      file.set(
+        leaves[index].page,
+        """
+        <</Type/Page/Parent \(tree) 0 R/MediaBox[0 0 \(size[0]) \(size[1])]\
+        /StructParents \(index)/Group<</S/Transparency/CS/DeviceRGB>>\
+        /Contents \(leaves[index].content) 0 R/Resources<<\(fonts)\
+        /ExtGState<<\(states)>>/Properties<<\(names("L", layers.map(\.object)))>>>>>>
+        """)
+      file.set(leaves[index].content, "", stream: content)
+    }
+    let scene = pages[0].scene
     let title = scene.description("Title") ?? ""
     let keys = [
       ("Title", title), ("Subject", scene.description("Description")),
       ("Author", scene.description("Source")),
       ("Keywords", scene.description("Copyright")), ("Creator", "Frontline"),
+      ("Date", scene.description("Date")), ("View", scene.description("View")),
+      ("KnownAt", scene.description("Known at")), ("Command", scene.description("Command")),
+      ("Warning", scene.description("Warning")),
       ("Producer", "Frontline"),
     ]
     let said = keys.compactMap { key, text in text.map { "/\(key) \(PDFFile.text($0))" } }
     file.set(info, "<<\(said.joined())>>")
-    let alternative = [title, scene.description("Description") ?? ""].joined(separator: ". ")
-    file.set(tree, "<</Type/StructTreeRoot/K \(figure) 0 R/ParentTree \(parents) 0 R>>")
     file.set(
-      figure,
-      """
-      <</Type/StructElem/S/Figure/P \(tree) 0 R/Pg \(leaf) 0 R/K 0\
-      /Alt \(PDFFile.text(alternative))>>
-      """)
-    file.set(parents, "<</Nums[0[\(figure) 0 R]]>>")
+      structure,
+      "<</Type/StructTreeRoot/K[\(list(figures))]/ParentTree \(parents) 0 R>>")
+    for (index, figure) in figures.enumerated() {
+      let scene = pages[index].scene
+      let alternative = scene.description("Description").map { text in
+        "/Alt " + PDFFile.text("\(scene.description("Title") ?? ""). \(text)")
+      }
+      file.set(
+        figure,
+        """
+        <</Type/StructElem/S/\(scene.structure)/P \(structure) 0 R\
+        /Pg \(leaves[index].page) 0 R/K 0\(alternative ?? "")>>
+        """)
+    }
+    let numbered = figures.enumerated().map { "\($0.offset)[\($0.element) 0 R]" }
+    file.set(parents, "<</Nums[\(numbered.joined())]>>")
     return file.finished(catalog: catalog, info: info)
   }
 
@@ -212,7 +234,9 @@ extension PDFFile {
       reserve(), reserve(), reserve(), reserve(), reserve()
     )
     // The name of a part of a font begins with six letters that tell it from other parts.
-    let name = "FRNTLN+" + face.fileName.dropLast(4)
+    let family = fonts.family(of: face)
+    let own = family.name == face.family.name ? face.fileName.dropLast(4) : "\(family.name)-\(face)"
+    let name = "FRNTLN+" + own.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     set(
       font,
       """
@@ -228,12 +252,11 @@ extension PDFFile {
       /FontDescriptor \(descriptor) 0 R/DW 0/W[\(widths.joined())]>>
       """)
     let measures = fonts.measures(of: face)
-    let family = face.family
     set(
       descriptor,
       """
       <</Type/FontDescriptor/FontName/\(name)/Flags \(family.isItalic ? 96 : 32)\
-      /FontFamily(\(family.name))/FontWeight \(family.weight)\
+      /FontFamily \(Self.text(family.name))/FontWeight \(family.weight)\
       /FontBBox[\(measures.box.map(String.init).joined(separator: " "))]\
       /ItalicAngle \(family.isItalic ? -12 : 0)/Ascent \(measures.ascent)\
       /Descent \(measures.descent)/CapHeight 714/StemV \(family.weight / 5)\
@@ -272,4 +295,9 @@ extension PDFFile {
     text += "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     return Array(text.utf8)
   }
+}
+
+extension Scene {
+  /// What a page with it is for screen readers: a figure where a text says what it shows, else text.
+  fileprivate var structure: String { description("Description") == nil ? "P" : "Figure" }
 }

@@ -36,8 +36,10 @@ struct SVGSheet: VectorSheet {
   /// Title, description and what is known of the picture, in the terms of Dublin Core.
   private mutating func describe(_ scene: Scene) {
     let terms = [
-      "Title": "title", "Description": "description", "Source": "source", "Copyright": "rights",
-      "Software": "creator",
+      "Title": "dc:title", "Description": "dc:description", "Source": "dc:source",
+      "Copyright": "dc:rights", "Software": "dc:creator", "Date": "dc:date",
+      "View": "dc:coverage", "Known at": "dcterms:valid", "Command": "dcterms:provenance",
+      "Warning": "dcterms:accessRights",
     ]
     for (element, keyword) in [("title", "Title"), ("desc", "Description")] {
       guard let text = scene.description(keyword) else { continue }
@@ -46,12 +48,12 @@ struct SVGSheet: VectorSheet {
     put(
       """
       <metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" \
-      xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="">
+      xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><rdf:Description rdf:about="">
 
       """)
     for (keyword, text) in scene.descriptions {
       guard let term = terms[keyword] else { continue }
-      put("<dc:\(term)>\(XMLText.escaped(text))</dc:\(term)>\n")
+      put("<\(term)>\(XMLText.escaped(text))</\(term)>\n")
     }
     put("</rdf:Description></rdf:RDF></metadata>\n")
   }
@@ -146,7 +148,7 @@ struct SVGSheet: VectorSheet {
     if characters[run.face] == nil { characters[run.face] = fonts.characters(of: run.face) }
     let text = LiveText(run, characters[run.face] ?? [:], fonts)
     guard lettering == .live else { return outline(run, text, fonts) }
-    let family = run.face.family
+    let family = fonts.family(of: run.face)
     let look =
       " font-family=\"\(family.name)\" font-weight=\"\(family.weight)\""
       + (family.isItalic ? " font-style=\"italic\"" : "") + " font-size=\"\(number(run.size))\""

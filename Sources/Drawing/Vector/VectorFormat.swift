@@ -27,9 +27,17 @@ extension Scene {
       try sheet.draw(self, fonts)
       return sheet.finished()
     case .pdf:
-      var sheet = PDFSheet(self, lettering)
-      try sheet.draw(self, fonts)
-      return try sheet.finished(fonts)
+      return try Self.pdf([self], lettering: lettering, fonts: fonts)
     }
+  }
+
+  /// Scenes, at least one, as the pages of a PDF file, which is called as the first of them.
+  package static func pdf(
+    _ scenes: [Scene], lettering: VectorLettering, fonts: borrowing FontLibrary
+  ) throws(DrawingError) -> [UInt8] {
+    precondition(!scenes.isEmpty, "a PDF file has at least one page")
+    var sheet = PDFSheet(lettering)
+    for scene in scenes { try sheet.addPage(scene, fonts) }
+    return try sheet.finished(fonts)
   }
 }

@@ -1,7 +1,8 @@
-internal import PlainText
+package import PlainText
 
-/// A value in the text of a legend or a mapping, with its place: its line, and the names that lead to it.
-struct LegendText {
+/// A value in the text of a legend, a mapping or a style, with its place: its line, and the names that
+/// lead to it.
+package struct LegendText {
   /// The value.
   let tree: JSONTree
   /// The file's path.
@@ -23,7 +24,7 @@ struct LegendText {
   }
 
   /// What the bytes of a file come to, given its text and the file's name without its ending.
-  static func read<Meaning>(
+  package static func read<Meaning>(
     _ bytes: [UInt8], path: String, unnamed: String,
     _ meaning: (LegendText, _ name: String) throws(FileFault) -> Meaning
   ) throws(FileFault) -> Meaning {
@@ -39,14 +40,14 @@ struct LegendText {
   }
 
   /// The fault of the value.
-  func fault(_ reason: String) -> FileFault {
+  package func fault(_ reason: String) -> FileFault {
     let line = JSONScanner(bytes).lineAndColumn(of: tree.offset).line
     return FileFault(
       FilePlace(path: file, line: line, part: path.isEmpty ? nil : path), reason)
   }
 
   /// The members of an object, all of which are among the names.
-  func members(among names: [String]) throws(FileFault) -> [String: LegendText] {
+  package func members(among names: [String]) throws(FileFault) -> [String: LegendText] {
     var members: [String: LegendText] = [:]
     for (name, value) in try self.members() {
       guard names.contains(name) else {
@@ -58,7 +59,7 @@ struct LegendText {
   }
 
   /// The members of an object, whatever their names.
-  func members() throws(FileFault) -> [(name: String, value: LegendText)] {
+  package func members() throws(FileFault) -> [(name: String, value: LegendText)] {
     guard case .object(let members) = tree.value else { throw fault("it is no object") }
     return members.map { name, value in
       (name, LegendText(value, in: self, path: path.isEmpty ? name : "\(path).\(name)"))
@@ -66,7 +67,7 @@ struct LegendText {
   }
 
   /// The elements of a list.
-  func elements() throws(FileFault) -> [LegendText] {
+  package func elements() throws(FileFault) -> [LegendText] {
     guard case .array(let elements) = tree.value else { throw fault("it is no list") }
     return elements.enumerated().map { index, element in
       LegendText(element, in: self, path: "\(path)[\(index)]")
@@ -74,14 +75,14 @@ struct LegendText {
   }
 
   /// A text that is not empty.
-  func string() throws(FileFault) -> String {
+  package func string() throws(FileFault) -> String {
     guard case .string(let text) = tree.value else { throw fault("it is no text") }
     guard !text.allSatisfy(\.isWhitespace) else { throw fault("it is empty") }
     return text
   }
 
   /// One text, or a list of some.
-  func strings() throws(FileFault) -> [String] {
+  package func strings() throws(FileFault) -> [String] {
     guard case .array = tree.value else { return [try string()] }
     let elements = try elements()
     guard !elements.isEmpty else { throw fault("the list is empty") }
@@ -91,19 +92,20 @@ struct LegendText {
   }
 
   /// A number.
-  func number() throws(FileFault) -> Double {
+  package func number() throws(FileFault) -> Double {
     guard case .number(let number) = tree.value else { throw fault("it is no number") }
     return number
   }
 
   /// True or false.
-  func boolean() throws(FileFault) -> Bool {
+  package func boolean() throws(FileFault) -> Bool {
     guard case .boolean(let value) = tree.value else { throw fault("it is neither true nor false") }
     return value
   }
 
   /// One of the words of a type.
-  func word<Word: RawRepresentable & CaseIterable>(of type: Word.Type) throws(FileFault) -> Word
+  package func word<Word: RawRepresentable & CaseIterable>(of type: Word.Type) throws(FileFault)
+    -> Word
   where Word.RawValue == String {
     let text = try string()
     guard let word = Word(rawValue: text) else {

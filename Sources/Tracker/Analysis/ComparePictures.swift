@@ -85,11 +85,11 @@ package struct ComparedPictures: Sendable {
       firstName: report.firstLabel, secondName: report.secondLabel, day: date,
       firstOnly: ground(.first), secondOnly: ground(.second), both: both, sources: sources,
       dataAsOf: date.adding(days: -max(report.first.ageDays, report.second.ageDays)))
-    let file = try failing {
-      try MapRenderer.file(
+    let picture = try failing {
+      try MapRenderer.picture(
         of: overlay, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
-    return Snapshot(file: file, notes: scenery.notes)
+    return Snapshot(file: picture.file, caption: picture.caption, notes: scenery.notes)
   }
 
   /// The patches as a GeoJSON feature collection: one feature for each, largest first.

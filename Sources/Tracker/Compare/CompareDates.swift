@@ -87,10 +87,10 @@ extension Snapshot {
   ) throws(Failure) {
     let scenery = try Scenery(request, file, includesEmbargoed: includesEmbargoed)
     let picture = try failing {
-      try MapRenderer.file(
+      try MapRenderer.picture(
         of: difference, on: scenery.baseMap, scenery.mapRequest, crediting: credits)
     }
-    self.init(file: picture, notes: scenery.notes)
+    self.init(file: picture.file, caption: picture.caption, notes: scenery.notes)
   }
 }
 

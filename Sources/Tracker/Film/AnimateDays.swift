@@ -50,12 +50,16 @@ extension DayMaps {
     let ends = try maps([first, last], view, seen: visibility, knownAt: knownAt)
     let credits = try credits(knownAt: request.snapshot.knownAt)
     try failing {
-      let fonts = try FontLibrary.ofPictures()
+      let fonts = try FontLibrary.ofPictures(in: request.snapshot.picture.style)
       var page = try FilmPage(
         from: ends[0], to: ends[1], on: scenery.baseMap, scenery.mapRequest, crediting: credits,
         fonts: fonts)
+      func changes(_ map: ControlMap) throws -> ControlDifference? {
+        try self.changes(
+          over: request.snapshot.changesOverDays, upTo: map, view, seen: visibility)
+      }
       try forEachMap(of: request, view, seen: visibility) { _, map in
-        try page.add(map, fonts: fonts)
+        try page.add(map, changes: try changes(map), fonts: fonts)
       }
       let film = try Film(on: page, fonts: fonts)
       try WholeFile.make(path) { temporary in
@@ -66,7 +70,7 @@ extension DayMaps {
           let colors = try stage.encoder(FilmFormat.palette + [palette])
           for day in request.daysOfPalette {
             let map = try map(day, view, seen: visibility, knownAt: knownAt)
-            try film.draw(map, at: request.share(of: day), fonts: fonts) {
+            try film.draw(map, changes: changes(map), at: request.share(of: day), fonts: fonts) {
               try colors.add($0, steps: 1)
             }
           }
@@ -75,7 +79,9 @@ extension DayMaps {
         let writer = try stage.writer(to: temporary, palette: palette)
         try forEachMap(of: request, view, seen: visibility) { index, map in
           try WholeFile.checkNotInterrupted(path)
-          try film.draw(map, at: request.share(of: map.asOf), fonts: fonts) { canvas in
+          try film.draw(
+            map, changes: changes(map), at: request.share(of: map.asOf), fonts: fonts
+          ) { canvas in
             try writer.add(canvas, steps: request.steps(of: index))
           }
           progress(index + 1)
@@ -152,10 +158,20 @@ private struct FilmStage {
       framesPerSecond: request.framesPerSecond, path: path)
   }
 
+  /// What the file says of itself, under the names that formats of films know; what has no name of
+  /// its own in them is a line of the comment.
+  private var tags: [(name: String, text: String)] {
+    let named: Set = ["Title", "Description", "Date", "Copyright"]
+    let comment = descriptions.filter { !named.contains($0.keyword) }
+      .map { "\($0.keyword): \($0.text)" }.joined(separator: "\n")
+    return descriptions.filter { named.contains($0.keyword) }
+      .map { ($0.keyword.lowercased(), $0.text) } + [("comment", comment)]
+  }
+
   /// The writer of the format.
   func writer(to temporary: String, palette: String) throws -> any FilmWriter {
     guard request.format == .apng else {
-      let notes = descriptions.flatMap { ["-metadata", "\($0.keyword.lowercased())=\($0.text)"] }
+      let notes = tags.flatMap { ["-metadata", "\($0.name)=\($0.text)"] }
       return try encoder(
         request.format.encoding(palette: palette) + [
           "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-threads", "2",

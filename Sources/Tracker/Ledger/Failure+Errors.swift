@@ -89,6 +89,7 @@ extension DrawingError {
   fileprivate var reason: Failure.Reason {
     switch self {
     case .fontMissing, .fontUnreadable: .unavailable
+    case .fontUnsuitable: .data
     case .drawingFailed, .encodingFailed: .software
     }
   }

@@ -48,6 +48,12 @@ package struct PictureRequest: Sendable {
   package var safeArea = 0.0
   /// What is put on it beside that, or left off.
   package var wishes = PageWishes()
+  /// An oblast, a raion or a settlement outside of which the map is dimmed.
+  package var focus: String?
+  /// The path of a file of the desk's own arrows, circles and words.
+  package var annotations: String?
+  /// The command that draws it again, for the file to name.
+  package var command: String?
 
   /// A request from its parts.
   package init(

@@ -19,6 +19,10 @@ package struct SnapshotRequest: Sendable {
   package var picture: PictureRequest
   /// What is brought out beside control.
   package var highlights: [PictureHighlight]
+  /// Over how many days up to this one changes are brought out; nil for none.
+  package var changesOverDays: Int?
+  /// Whether claims are numbered and listed.
+  package var listsClaims = false
 
   /// A request from its parts.
   package init(
@@ -39,6 +43,8 @@ package struct SnapshotRequest: Sendable {
 package struct Snapshot: Sendable {
   /// The bytes of the file.
   package let file: [UInt8]
+  /// What it shows, its sources and its credits, in lines.
+  package let caption: String
   /// What the user should know, such as that there is nothing to show.
   package let notes: [String]
 }
@@ -63,7 +69,8 @@ extension DayMaps {
     try Tracker.checkNotInFuture(request.date, .date)
     let series = try SnapshotSeries(self, request)
     let snapshot = try series.snapshot(of: request.date)
-    return Snapshot(file: snapshot.file, notes: series.notes + snapshot.notes)
+    return Snapshot(
+      file: snapshot.file, caption: snapshot.caption, notes: series.notes + snapshot.notes)
   }
 }
 
@@ -94,13 +101,18 @@ package struct SnapshotSeries: Sendable {
   package func snapshot(of date: CalendarDate) throws(Failure) -> Snapshot {
     let map = try maps.map(date, view, seen: visibility, knownAt: request.knownAt)
     let highlights = try maps.highlights(request.highlights, on: map)
-    let file = try failing {
-      try MapRenderer.file(
+    let changes = try maps.changes(
+      over: request.changesOverDays, upTo: map, view, seen: visibility)
+    let claims = request.listsClaims ? try maps.listedClaims(of: map, seen: visibility) : []
+    let picture = try failing {
+      try MapRenderer.picture(
         of: map, on: scenery.baseMap, scenery.mapRequest, crediting: credits,
-        highlighting: highlights)
+        highlighting: highlights, changes: changes, listing: claims)
     }
     let emptiness = try maps.log.emptiness(of: map, seen: visibility)
-    return Snapshot(file: file, notes: map.remarks + (emptiness.map { [$0] } ?? []))
+    return Snapshot(
+      file: picture.file, caption: picture.caption,
+      notes: map.remarks + (emptiness.map { [$0] } ?? []))
   }
 }
 

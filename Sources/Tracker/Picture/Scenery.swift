@@ -18,16 +18,24 @@ struct Scenery: Sendable {
   init(_ request: PictureRequest, _ file: BaseMapFile, includesEmbargoed: Bool) throws(Failure) {
     var (extent, subject, title, note) = try Self.extent(request.area, file, request.language)
     if request.area.namesGround { extent.limits = try file.coverage() }
-    let mapRequest = MapRequest(
+    var mapRequest = MapRequest(
       extent: extent, subject: subject, width: request.width, height: request.height,
       scale: Double(request.scale), language: request.language,
       title: request.title ?? title, style: request.style, format: request.format,
       outlinesText: request.outlinesText, safeArea: request.safeArea,
       wishes: request.wishes, includesEmbargoed: includesEmbargoed)
+    mapRequest.focus = try request.focus.map { name throws(Failure) in
+      try Self.focus(name, file)
+    }
+    mapRequest.annotations = try request.annotations.map { path throws(Failure) in
+      try MapAnnotations(atPath: path)
+    }
+    mapRequest.command = request.command
     self.mapRequest = mapRequest
     notes = note.map { [$0] } ?? []
+    let leastWidth = mapRequest.leastSchematicTownWidth
     baseMap = try failing {
-      try file.baseMap(schematicTownsFrom: mapRequest.leastSchematicTownWidth)
+      try file.baseMap(schematicTownsFrom: leastWidth)
     }
   }
 
@@ -55,6 +63,18 @@ struct Scenery: Sendable {
       let box = BoundingBox(west: 33.4, south: 46.85, east: 39.1, north: 49.25)
       return (MapExtent(box), nil, nil, nil)
     }
+  }
+
+  /// How far around a settlement the map is not dimmed, in kilometres.
+  private static let focusRadius = 10.0
+
+  /// The ground of an oblast or a raion of that name, or else around a settlement.
+  private static func focus(_ name: String, _ file: BaseMapFile) throws(Failure) -> MultiPolygon {
+    if let region = try? file.region(named: name) { return region.area }
+    let place = try Self.place(name, nil, file).0
+    return MultiPolygon([
+      .disc(around: place.position, radiusInKilometers: focusRadius, corners: 96)
+    ])
   }
 
   /// The place of that name, the largest of several, and then a note that says so.

@@ -1,5 +1,5 @@
 internal import Atlas
-internal import Cartography
+package import Cartography
 internal import ChangeLog
 package import Control
 package import Days
@@ -55,7 +55,7 @@ package struct MeasuredSeries: Sendable {
   fileprivate let chart: SeriesChart
 
   /// The series drawn as a chart; it has the size and the words of a picture, and its own area.
-  package func chart(_ request: PictureRequest) throws(Failure) -> [UInt8] {
+  package func chart(_ request: PictureRequest) throws(Failure) -> DrawnPicture {
     var chart = chart
     chart.language = request.language
     chart.style = request.style
@@ -64,8 +64,9 @@ package struct MeasuredSeries: Sendable {
     chart.safeArea = request.safeArea
     chart.wishes = request.wishes
     chart.scale = Double(request.scale)
+    chart.command = request.command
     return try failing {
-      try chart.file(request.format, outlinesText: request.outlinesText)
+      try chart.picture(request.format, outlinesText: request.outlinesText)
     }
   }
 }

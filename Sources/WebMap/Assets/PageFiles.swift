@@ -5,8 +5,8 @@ internal import PlainText
 /// The files that a visit of the page needs: few, compressed, each with a name that says what is in
 /// it, so that a browser keeps it for ever.
 struct PageFiles: Sendable {
-  /// The page itself.
-  let page: Document
+  /// The page before and after its title.
+  private let page: (before: String, after: String)
   /// The description of the API.
   let openAPI: Document
   private let files: [String: Document]
@@ -32,11 +32,18 @@ struct PageFiles: Sendable {
       files[name] = document
       page = page.replacing("\"\(placeholder)\"", with: "\"page/\(name)\"")
     }
-    self.page = Document(ByteBuffer(string: page), .html, effort: .most)
+    let around = page.split(separator: Self.title, maxSplits: 1)
+    precondition(around.count == 2, "the page has no title")
+    self.page = (String(around[0]), String(around[1]))
     openAPI = Document(ByteBuffer(string: PageAsset.openAPI), .openAPI, effort: .most)
     self.files = files
     self.library = library
   }
+
+  private static let title = "<title>Frontline</title>"
+
+  /// The page with other things in its head where its title stands.
+  func text(withHead head: String) -> String { page.before + head + page.after }
 
   /// Whether the page can be shown with what is there.
   var isComplete: Bool { library.isComplete }

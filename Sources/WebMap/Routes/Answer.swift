@@ -30,6 +30,7 @@ struct Answer: Sendable {
     case javascript = "text/javascript; charset=utf-8"
     case svg = "image/svg+xml"
     case png = "image/png"
+    case pdf = "application/pdf"
     case json = "application/json"
     case geoJSON = "application/geo+json"
     case openAPI = "application/vnd.oai.openapi+json;version=3.1"
@@ -43,7 +44,7 @@ struct Answer: Sendable {
       switch self {
       case .html, .css, .javascript, .svg, .json, .geoJSON, .openAPI, .problem, .text, .metrics:
         true
-      case .png, .events: false
+      case .png, .pdf, .events: false
       }
     }
   }

@@ -88,11 +88,12 @@ extension Answering {
   }
 
   /// The difference of two days as a picture.
-  mutating func differencePicture() async throws -> Answer {
-    let (request, picture) = (try comparison(isDrawn: true), try picture())
+  mutating func differencePicture(_ format: PictureFormat) async throws -> Answer {
+    let (request, picture) = (try comparison(isDrawn: true), try picture(format))
     let maps = services.ledger.maps
     return try await kept(cost: 10 + Self.cost(of: picture), isLong: true) {
-      Document(ByteBuffer(bytes: try maps.compare(request).picture(picture).file), .png)
+      Document(
+        ByteBuffer(bytes: try maps.compare(request).picture(picture).file), format.mediaType)
     }
   }
 
@@ -144,12 +145,13 @@ extension Answering {
   }
 
   /// A picture of a day.
-  mutating func snapshot() async throws -> Answer {
+  mutating func snapshot(_ format: PictureFormat) async throws -> Answer {
     let request = SnapshotRequest(
-      date: try day(), view: try view(), knownAt: try knownAt(), picture: try picture())
+      date: try day(), view: try view(), knownAt: try knownAt(),
+      picture: try picture(format))
     let maps = services.ledger.maps
     return try await kept(cost: Self.cost(of: request.picture), isLong: true) {
-      Document(ByteBuffer(bytes: try maps.snapshot(request).file), .png)
+      Document(ByteBuffer(bytes: try maps.snapshot(request).file), format.mediaType)
     }
   }
 
@@ -161,8 +163,19 @@ extension Answering {
   private static let sides = 64...2_048
 
   /// What a picture is to show, how large and in which style.
-  private mutating func picture() throws(Problem) -> PictureRequest {
+  private mutating func picture(_ format: PictureFormat) throws(Problem) -> PictureRequest {
     let box = try parameters.box()
+    if let preset = try parameters.word("preset", as: PicturePreset.self) {
+      let (width, height) = preset.size
+      let scale = min(preset.scale, Self.sides.upperBound / max(width, height))
+      var request = PictureRequest(
+        area: box.map { .box($0) } ?? .everything, width: width, height: height,
+        scale: format == .png ? scale : preset.scale, language: try language(),
+        style: try style().style)
+      request.safeArea = preset.safeArea
+      request.format = format
+      return request
+    }
     let scale = try parameters.integer("scale", in: 1...2) ?? 1
     let width = try parameters.integer("width", in: Self.sides) ?? 1_600 / scale
     let height = try parameters.integer("height", in: Self.sides) ?? 1_200 / scale
@@ -172,8 +185,21 @@ extension Answering {
         "the picture has at most \(Self.sides.upperBound) pixels a side; this one would have "
           + "\(width * scale)x\(height * scale)")
     }
-    return PictureRequest(
+    var request = PictureRequest(
       area: box.map { .box($0) } ?? .everything, width: width, height: height, scale: scale,
       language: try language(), style: try style().style)
+    request.format = format
+    return request
+  }
+}
+
+extension PictureFormat {
+  /// What its bytes are.
+  fileprivate var mediaType: Answer.MediaType {
+    switch self {
+    case .png: .png
+    case .svg: .svg
+    case .pdf: .pdf
+    }
   }
 }

@@ -145,7 +145,7 @@ extension Answering {
 
   /// The address of a path by which the server was asked; a trusted proxy in front says whether it
   /// was asked in secret.
-  private func address(_ path: String, _ query: [String]) -> String {
+  func address(_ path: String, _ query: [String]) -> String {
     let isSecure = isFromProxy && request.headers[.forwardedProtocol] == "https"
     let origin = "\(isSecure ? "https" : "http")://\(request.head.authority ?? "localhost")"
     return origin + publicPath(path) + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))

@@ -30,9 +30,8 @@ struct Answering {
   /// The answer of a route.
   mutating func answer(_ route: Route) async throws -> Answer {
     switch route {
-    case .page:
-      // What follows the question mark is for the page.
-      return Answer(services.page.page)
+    case .page: return page()
+    case .oEmbed: return try oEmbed()
     case .pageWithoutSlash: return Answer(movedTo: publicPath("/"))
     case .asset(let name):
       parameters.leaveOutHabits()
@@ -68,8 +67,8 @@ struct Answering {
     case .claims:
       return request.method == .post ? try await recordClaim() : try await claims()
     case .claim(let id): return try await claim(id)
-    case .snapshot: return try await snapshot()
-    case .differencePicture: return try await differencePicture()
+    case .snapshot(let format): return try await snapshot(format)
+    case .differencePicture(let format): return try await differencePicture(format)
     case .health: return try fixed(health())
     case .checkpoint:
       let audit = services.audit

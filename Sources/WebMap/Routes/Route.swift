@@ -1,3 +1,4 @@
+internal import Cartography
 internal import ChangeLog
 internal import Days
 internal import HTTPTypes
@@ -25,7 +26,10 @@ enum Route: Sendable {
   case status, days, legend, summary, ground, control, difference, series, places, events
   case audit, settlements, settlement, line, roads, pocket, disagreement, chain, brief
   case claims, claim(String)
-  case snapshot, differencePicture
+  /// A picture of a day, or of the difference of two.
+  case snapshot(PictureFormat), differencePicture(PictureFormat)
+  /// How another page shows the map.
+  case oEmbed
   case health, metrics, checkpoint
 
   /// The route of a path below another one; nil when there is none. Who watches the server need not
@@ -102,8 +106,13 @@ enum Route: Sendable {
     case ("api", 3):
       guard parts[1] == "claims", ClaimID(parts[2]) != nil else { return nil }
       self = .claim(String(parts[2]))
-    case ("snapshot.png", 1): self = .snapshot
-    case ("difference.png", 1): self = .differencePicture
+    case ("snapshot.png", 1): self = .snapshot(.png)
+    case ("snapshot.svg", 1): self = .snapshot(.svg)
+    case ("snapshot.pdf", 1): self = .snapshot(.pdf)
+    case ("difference.png", 1): self = .differencePicture(.png)
+    case ("difference.svg", 1): self = .differencePicture(.svg)
+    case ("difference.pdf", 1): self = .differencePicture(.pdf)
+    case ("oembed", 1): self = .oEmbed
     case ("healthz", 1): self = .health
     case ("metrics", 1): self = .metrics
     case ("checkpoint", 1): self = .checkpoint
@@ -145,6 +154,7 @@ enum Route: Sendable {
     case .claims, .claim: "claims"
     case .snapshot: "snapshot"
     case .differencePicture: "difference-picture"
+    case .oEmbed: "oembed"
     case .health: "health"
     case .metrics: "metrics"
     case .checkpoint: "checkpoint"

@@ -44,6 +44,13 @@ struct AnimateCommand: ParsableCommand {
     completion: .file())
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      "On each day, bring out what changed over so many days up to it, such as 7d.",
+      valueName: "days"),
+    transform: Parse.days)
+  var highlightChanges: Int?
+
   @OptionGroup var look: LookOptions
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions
@@ -80,10 +87,12 @@ struct AnimateCommand: ParsableCommand {
     guard let format = FilmFormat(endOf: output) else { return }
     let days = every.step.days(from: from, to: to)
     let start = ContinuousClock.now
+    var snapshot = try view.snapshot(of: to, look.picture(as: .png))
+    snapshot.changesOverDays = highlightChanges
     let notes = try ledger.reading().dayMaps(tracingLines: true).animate(
       FilmRequest(
         days: days,
-        snapshot: view.snapshot(of: to, look.picture(as: .png)),
+        snapshot: snapshot,
         format: format, framesPerSecond: fps, holdSeconds: hold),
       to: output
     ) { done in

@@ -51,7 +51,7 @@ struct DiffCommand: ParsableCommand {
         from: from, to: to, view: view.controlView, knownAt: view.knownAt,
         includesEmbargoed: view.includeEmbargoed, isDrawn: picture.output != nil))
     if let path = picture.file(dated: "\(from)-\(to)") {
-      try comparison.picture(picture.picture(named: path)).write(to: path)
+      try picture.writeBeside(comparison.picture(picture.picture(named: path)), to: path)
     }
     let report = comparison.report
     switch format {

@@ -33,6 +33,8 @@ struct RenderCommand: ParsableCommand {
         frontline render --date 2025-11-08 --region Donetsk --lang uk
         frontline render --date 2025-11-08 --region Donetsk --highlight roads
         frontline render --date 2025-11-08 --preset print-a4 -o front.pdf
+        frontline render --date 2025-11-08 --around Pokrovsk \\
+          --highlight-changes 14d --label-claims --caption pokrovsk.txt
         frontline render --from 2025-07-01 --to 2025-11-08 --every 7d -o series/
       """)
 
@@ -41,9 +43,24 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "What is brought out beside control; may be repeated.")
   var highlight: [Highlight] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Bring out what changed over so many days up to the day, such as 7d.", valueName: "days"),
+    transform: Parse.days)
+  var highlightChanges: Int?
+
+  @Flag(help: "Number the claims on the map, and list them beside it.")
+  var labelClaims = false
+
   @OptionGroup var view: ViewOptions
   @OptionGroup var picture: PictureOptions
   @OptionGroup var ledger: LedgerOptions
+
+  func validate() throws {
+    if picture.caption != nil, days.date == nil {
+      throw ValidationError("--caption goes with one picture; give --date.")
+    }
+  }
 
   func run() throws {
     let tracker = try ledger.reading()
@@ -51,7 +68,7 @@ struct RenderCommand: ParsableCommand {
       let path =
         picture.file(dated: "\(date)") ?? picture.file(dated: "\(date)", in: "Output")
       let snapshot = try tracker.snapshot(request(date, named: path))
-      try Tracker.write(snapshot.file, to: path)
+      try picture.write(snapshot, to: path)
       try Console.print(path)
       Console.note(snapshot.notes)
     } else {
@@ -77,8 +94,11 @@ struct RenderCommand: ParsableCommand {
     Console.note(series.notes)
   }
 
-  private func request(_ date: CalendarDate, named path: String?) -> SnapshotRequest {
-    view.snapshot(
+  private func request(_ date: CalendarDate, named path: String?) throws -> SnapshotRequest {
+    var request = try view.snapshot(
       of: date, picture.picture(named: path), highlights: highlight.map(\.picture))
+    request.changesOverDays = highlightChanges
+    request.listsClaims = labelClaims
+    return request
   }
 }

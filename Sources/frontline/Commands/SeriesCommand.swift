@@ -69,8 +69,7 @@ struct SeriesCommand: ParsableCommand {
     completion: .list(["en", "uk"]))
   var lang = "en"
 
-  @Option(help: "Of a chart: dark on light, or light on dark.")
-  var style: MapStyleName = .light
+  @OptionGroup var looks: StyleOptions
 
   @Option(help: ArgumentHelp("A title of your own for a chart.", valueName: "text"))
   var title: String?
@@ -81,6 +80,12 @@ struct SeriesCommand: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "path"),
     completion: .file())
   var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write what a chart shows, its sources and its credits to a text file.", valueName: "file"),
+    completion: .file(extensions: ["txt"]))
+  var caption: String?
 
   @OptionGroup var cells: CellOptions
   @OptionGroup var view: ViewOptions
@@ -127,7 +132,9 @@ struct SeriesCommand: ParsableCommand {
     case .json: try put(json(report))
     case .png, .svg, .pdf:
       let path = output ?? "Output/series-\(from)-\(to).\(format)"
-      try Tracker.write(series.chart(chart(format.picture ?? .png)), to: path)
+      let picture = try series.chart(chart(format.picture ?? .png))
+      try Tracker.write(picture.file, to: path)
+      if let caption { try Tracker.write(Array((picture.caption + "\n").utf8), to: caption) }
       try Console.print(path)
     }
     Console.note(series.notes)
@@ -135,12 +142,13 @@ struct SeriesCommand: ParsableCommand {
   }
 
   /// How the chart looks.
-  private func chart(_ format: PictureFormat) -> PictureRequest {
+  private func chart(_ format: PictureFormat) throws -> PictureRequest {
     let size = shape.size ?? PixelSize(width: 1200, height: 800)
-    var request = PictureRequest(
+    var request = try PictureRequest(
       area: .everything, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
-      language: MapLanguage(checked: lang), title: title, style: style.style)
+      language: MapLanguage(checked: lang), title: title, style: looks.mapStyle())
     shape.apply(to: &request)
+    request.command = CommandText.again
     request.format = format
     return request
   }

@@ -81,7 +81,7 @@ struct DrawTilesCommand: ParsableCommand {
     completion: .list(["en", "uk"]))
   var lang = "en"
 
-  @Option(help: "Dark on light, or light on dark.")
+  @Option(help: "How the tiles look: light, dark, or print, in one ink.")
   var style: MapStyleName = .light
 
   @Option(help: ArgumentHelp("1 for tiles of 256 pixels, 2 for 512 (@2x).", valueName: "n"))

@@ -22,6 +22,8 @@ extension PictureFormat: ExpressibleByArgument {
 
 extension PicturePreset: ExpressibleByArgument {}
 
+extension MapInset: ExpressibleByArgument {}
+
 extension ExportFormat: ExpressibleByArgument {}
 
 extension DateOrder: ExpressibleByArgument {}

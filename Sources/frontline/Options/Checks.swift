@@ -49,11 +49,3 @@ extension ViewOptions {
       view: controlView, area: area, knownAt: knownAt, includesEmbargoed: includeEmbargoed)
   }
 }
-
-extension Snapshot {
-  /// Writes the picture that goes with what is printed, and says where it is.
-  func write(to path: String) throws {
-    try Tracker.write(file, to: path)
-    Console.note(notes + ["drawn as \(path)"])
-  }
-}

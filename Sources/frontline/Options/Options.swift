@@ -106,11 +106,6 @@ struct ViewOptions: ParsableArguments {
   var controlView: ControlView { ControlView(.init(view), minimumGrade: minGrade, lead: lead) }
 }
 
-/// What small map stands on a map.
-enum Inset: String, CaseIterable, ExpressibleByArgument {
-  case ukraine, none
-}
-
 /// The shape of a picture, what its letters are, and what a desk writes at its foot.
 struct ShapeOptions: ParsableArguments {
   @Option(help: "The shape of a place where pictures are seen, with letters of the right size.")

@@ -96,6 +96,14 @@ enum Parse {
     return step
   }
 
+  /// A number of days: "7d".
+  static func days(_ text: String) throws -> Int {
+    guard text.hasSuffix("d"), let days = Int(text.dropLast()), (1...366).contains(days) else {
+      throw ValidationError("write a number of days from 1d to 366d, such as 7d.")
+    }
+    return days
+  }
+
   /// The ground that a map speaks of: a box of degrees, a file that is there, or else a region.
   static func extent(_ text: String) -> GivenExtent {
     if let box = try? box(text) { return .box(box) }

@@ -39,15 +39,27 @@ struct LookOptions: ParsableArguments {
   var noLegend = false
 
   @Option(help: "The small map that shows where the map lies.")
-  var inset: Inset = .ukraine
+  var inset: MapInset = .ukraine
+
+  @Option(
+    help: ArgumentHelp(
+      "Dim the map outside of an oblast, a raion, or 10 km around a settlement.", valueName: "place"
+    ))
+  var focus: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw arrows, circles and words of your own, and say who added them; README tells the form.",
+      valueName: "file"),
+    completion: .file(extensions: ["geojson"]))
+  var annotate: String?
 
   @Option(
     help: ArgumentHelp("Language of the picture: en or uk.", valueName: "language"),
     completion: .list(["en", "uk"]))
   var lang = "en"
 
-  @Option(help: "Dark on light, or light on dark.")
-  var style: MapStyleName = .light
+  @OptionGroup var looks: StyleOptions
 
   @Option(help: ArgumentHelp("A title of your own.", valueName: "text"))
   var title: String?
@@ -96,14 +108,17 @@ struct LookOptions: ParsableArguments {
   }
 
   /// The picture for the jobs.
-  func picture(as format: PictureFormat) -> PictureRequest {
+  func picture(as format: PictureFormat) throws -> PictureRequest {
     let size = shape.size ?? size ?? Self.usualSize
-    var request = PictureRequest(
+    var request = try PictureRequest(
       area: area, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
-      language: MapLanguage(checked: lang), title: title, style: style.style)
+      language: MapLanguage(checked: lang), title: title, style: looks.mapStyle())
     shape.apply(to: &request)
     request.wishes.hidesLegend = noLegend
-    request.wishes.hidesInset = inset == .none
+    request.wishes.inset = inset
+    request.focus = focus
+    request.annotations = annotate
+    request.command = CommandText.again
     request.format = format
     return request
   }
@@ -123,7 +138,15 @@ struct PictureOptions: ParsableArguments {
     completion: .file())
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what the picture shows, its sources and its credits to a text file.",
+      valueName: "file"),
+    completion: .file(extensions: ["txt"]))
+  var caption: String?
+
   func validate() throws {
+    if caption == "" { throw ValidationError("--caption is empty; give the path of a text file.") }
     if let output, let problem = Self.problem(with: output, mayBeFolder: true) {
       throw ValidationError(problem)
     }
@@ -168,8 +191,25 @@ struct PictureOptions: ParsableArguments {
     "\(folder)\(folder.hasSuffix("/") ? "" : "/")\(look.defaultName)-\(day).\(`as` ?? .png)"
   }
 
+  /// Writes a picture, and its caption where that is wanted.
+  func write(_ snapshot: Snapshot, to path: String) throws {
+    try Tracker.write(snapshot.file, to: path)
+    try writeCaption(snapshot.caption)
+  }
+
+  /// Writes a picture that goes with what is printed, and says where it is.
+  func writeBeside(_ snapshot: Snapshot, to path: String) throws {
+    try write(snapshot, to: path)
+    Console.note(snapshot.notes + ["drawn as \(path)"])
+  }
+
+  /// Writes a caption where one is wanted.
+  private func writeCaption(_ text: String) throws {
+    if let caption { try Tracker.write(Array((text + "\n").utf8), to: caption) }
+  }
+
   /// The picture for the jobs, in the format that its name asks for.
-  func picture(named path: String?) -> PictureRequest {
-    look.picture(as: path.flatMap(PictureFormat.init(endOf:)) ?? `as` ?? .png)
+  func picture(named path: String?) throws -> PictureRequest {
+    try look.picture(as: path.flatMap(PictureFormat.init(endOf:)) ?? `as` ?? .png)
   }
 }

@@ -46,8 +46,8 @@ struct ImportPreviewTests {
     let difference = try program.run(
       ["diff", "2025-11-07", "2025-11-08", "--view", "Desk", "-o", "diff.png"])
     #expect(difference.status == 0, "\(difference.errors)")
-    #expect(try program.bytes("dry.png") == program.bytes("diff.png"))
-    #expect(try program.bytes("recorded.png") == program.bytes("diff.png"))
+    #expect(try program.picture("dry.png") == program.picture("diff.png"))
+    #expect(try program.picture("recorded.png") == program.picture("diff.png"))
   }
 
   @Test("A first map, a correction and a map in doubt are drawn too")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("frontline serve: maps and tiles")
@@ -190,7 +191,7 @@ struct ServeMapTests {
     try #require(drawn.status == 0, "\(drawn.errors)")
     let picture = try server.ask(
       "/snapshot.png?date=2025-11-08&bbox=36.3,47.6,38.3,48.9&width=800&height=600")
-    #expect(picture.body == (try program.bytes("a.png")))
+    #expect(try Picture(png: Array(picture.body)) == program.picture("a.png"))
   }
 
   @Test("The picture of a difference is the one that `frontline diff` draws")
@@ -205,7 +206,7 @@ struct ServeMapTests {
     let size = "bbox=36.3,47.6,38.3,48.9&width=800&height=600"
     let picture = try server.ask("/difference.png?\(days)&view=assessed&\(size)")
     #expect(picture.status == 200 && picture.fields["content-type"] == "image/png")
-    #expect(picture.body == (try program.bytes("a.png")))
+    #expect(try Picture(png: Array(picture.body)) == program.picture("a.png"))
     let day = try server.ask("/snapshot.png?date=2025-11-08&view=assessed&\(size)")
     #expect(picture.body != day.body)
     let turned = try server.ask("/difference.png?from=2025-11-08&to=2025-10-08")

@@ -399,6 +399,13 @@ def scenario_files(browser, output):
         check(answer.status == 200, f"{selector}: {answer.status} {answer.text()[:200]}")
         check(kind in answer.headers["content-type"],
               f"{selector} is {answer.headers['content-type']}")
+    for selector, kind in (("#download-svg", "image/svg+xml"), ("#download-pdf", "application/pdf")):
+        page.select_option("#download-preset", "square")
+        answer = page.request.get(page.locator(selector).evaluate("(link) => link.href"))
+        check(answer.status == 200, f"{selector}: {answer.status} {answer.text()[:200]}")
+        check(kind == answer.headers["content-type"],
+              f"{selector} is {answer.headers['content-type']}")
+        check("preset=square" in page.get_attribute(selector, "href"), "the shape is not asked for")
     page.keyboard.press("Escape")
     check(not page.is_visible("#share-menu"), "Escape does not close the menu")
     page.click("#measure-start")

@@ -8,6 +8,7 @@ import { loadInto } from "./pages.js";
 import { focusPage } from "./panel.js";
 import { clearSelection, select, selectPoint } from "./selection.js";
 import { ask } from "./server.js";
+import { copy, linkTo } from "./share.js";
 import { listen, set, state } from "./store.js";
 import { goToDay } from "./timeline.js";
 
@@ -53,12 +54,24 @@ function fill(page) {
     day === state.date ? "" : element("button", {
       type: "button", class: "plain", onclick: () => goToDay(day),
     }, word("goToDay", { date: longDate(day) })),
+    element("button", {
+      type: "button", class: "plain", id: "copy-claim", onclick: () => copy(quotation(claim)),
+    }, word("copyClaim")),
     element("h3", { class: "heading" }, word("chain")),
     feature.chain.length > 1 ? element("ol", { class: "chain" }, feature.chain.map(link))
       : element("p", { class: "quiet" }, word("noAnswers")),
     element("p", { class: "small" },
       word("recorded", { sequence: claim.sequence, moment: moment(claim.recordedAt) })),
     element("p", { class: "small" }, word("hash"), element("code", {}, feature.sha256)));
+}
+
+/** A claim as it is quoted: what, by whom, when, in which words, where it can be read, and a link. */
+function quotation(claim) {
+  const place = state.language === "uk" && claim.placeInUkrainian || claim.place;
+  return [
+    `${place}: ${kindOfClaim(claim)}. ${claim.source}, ${longDate(claim.claimedOn)}.`,
+    claim.statement, claim.url, linkTo({ claim: claim.id, ground: null }),
+  ].filter(Boolean).join("\n");
 }
 
 function basis(claim) {

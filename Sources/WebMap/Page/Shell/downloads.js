@@ -10,8 +10,28 @@ import { state } from "./store.js";
 /** The most pixels a side that the server draws. */
 const mostPixels = 2048;
 
+/** The shapes that the server lays pictures out for, and their words; none is that of the screen. */
+const shapes = [
+  ["", "shapeScreen"], ["web-16x9", "shapeWeb"], ["square", "shapeSquare"],
+  ["portrait-4x5", "shapePortrait"], ["story-9x16", "shapeStory"],
+  ["social-1200x630", "shapeCard"], ["print-a4", "shapeA4"], ["print-a3", "shapeA3"],
+  ["broadcast-1080p", "shapeTelevision"],
+];
+
+/** Wires the choice of a shape. */
+export function startDownloads() {
+  byId("download-preset").addEventListener("change", fillDownloads);
+}
+
+function fillShapes() {
+  const choice = byId("download-preset"), chosen = choice.value;
+  choice.replaceChildren(...shapes.map(([preset, name]) => new Option(word(name), preset)));
+  choice.value = chosen;
+}
+
 /** Fills the links of the menu. */
 export function fillDownloads() {
+  fillShapes();
   const shown = shownPicture();
   byId("download-earlier").hidden = shown.mode !== "swipe";
   ({ day: offerDay, swipe: offerBothDays, difference: offerDifference })[shown.mode](shown);
@@ -19,8 +39,8 @@ export function fillDownloads() {
 
 function offerDay(shown) {
   const { date, view, knownAt } = shown;
-  offerFile("download-picture", word("downloadPicture"), mapPicture(date, shown),
-    `frontline-${date}-${view}.png`);
+  offerPicture(word("downloadPicture"), "snapshot", dayOf(date, shown),
+    `frontline-${date}-${view}`);
   offerFile("download-geojson", word("downloadGeoJSON"),
     address("api/control", { date, view, "known-at": knownAt }),
     `frontline-${date}-${view}.geojson`);
@@ -29,7 +49,7 @@ function offerDay(shown) {
 function offerBothDays(shown) {
   const { date, compare, view } = shown;
   const name = (day) => word("downloadPictureOf", { date: longDate(day) });
-  offerFile("download-earlier", name(compare), mapPicture(compare, shown),
+  offerFile("download-earlier", name(compare), address("snapshot.png", dayOf(compare, shown)),
     `frontline-${compare}-${view}.png`);
   offerDay(shown);
   byId("download-picture").firstElementChild.textContent = name(date);
@@ -40,8 +60,8 @@ function offerBothDays(shown) {
 function offerDifference({ date, compare, view, knownAt, style }) {
   const days = { from: compare, to: date, view, "known-at": knownAt };
   const name = `frontline-difference-${compare}-to-${date}-${view}`;
-  offerFile("download-picture", word("downloadDifferencePicture"),
-    address("difference.png", { ...days, ...pictureSize(style) }), `${name}.png`);
+  offerPicture(word("downloadDifferencePicture"), "difference",
+    { ...days, ...pictureLook(style) }, name);
   offerFile("download-geojson", word("downloadDifference"),
     address("api/diff", { ...days, f: "geojson" }), `${name}.geojson`);
 }
@@ -52,19 +72,34 @@ function offerFile(id, label, href, download) {
   Object.assign(link, { href, download });
 }
 
-/** The address of a day's picture as the screen shows it. */
-function mapPicture(date, { view, knownAt, style }) {
-  return address("snapshot.png", { date, view, "known-at": knownAt, ...pictureSize(style) });
+/** Offers a picture in each of its formats. */
+function offerPicture(label, path, parameters, name) {
+  offerFile("download-picture", label, address(`${path}.png`, parameters), `${name}.png`);
+  for (const format of ["svg", "pdf"]) {
+    const link = byId(`download-${format}`);
+    Object.assign(link, {
+      href: address(`${path}.${format}`, parameters), download: `${name}.${format}`,
+    });
+  }
 }
 
-/** The ground, size and look of a picture: as many pixels as the screen has, or may be drawn. */
-function pictureSize(style) {
+/** What the address of a day's picture says. */
+function dayOf(date, { view, knownAt, style }) {
+  return { date, view, "known-at": knownAt, ...pictureLook(style) };
+}
+
+/** The ground, shape and look of a picture. */
+function pictureLook(style) {
+  const preset = byId("download-preset").value;
+  const look = { bbox: shownBox(), lang: state.language, style };
+  return preset ? { ...look, preset } : { ...look, ...screenSize() };
+}
+
+/** As many pixels as the screen has, or may be drawn. */
+function screenSize() {
   const size = map.getSize();
   const most = mostPixels / Math.max(size.x, size.y);
   const scale = devicePixelRatio > 1 && most >= 2 ? 2 : 1;
   const fit = Math.min(1, most / scale);
-  return {
-    bbox: shownBox(), scale, width: Math.floor(size.x * fit), height: Math.floor(size.y * fit),
-    lang: state.language, style,
-  };
+  return { scale, width: Math.floor(size.x * fit), height: Math.floor(size.y * fit) };
 }

@@ -2,7 +2,7 @@
 
 import { queryOf } from "./address.js";
 import { byId } from "./dom.js";
-import { fillDownloads } from "./downloads.js";
+import { fillDownloads, startDownloads } from "./downloads.js";
 import { word } from "./language.js";
 import { startMenu } from "./menus.js";
 import { notify } from "./notices.js";
@@ -11,6 +11,7 @@ import { shownPicture, shownState } from "./picture.js";
 /** Wires the menu of links and downloads. */
 export function startShare() {
   startMenu("share-open", "share-menu", fillDownloads);
+  startDownloads();
   byId("copy-link").addEventListener("click", () => copy(linkTo(asKnown())));
   byId("copy-newest").addEventListener("click", () => copy(linkTo({ fixedKnownAt: "" })));
   byId("copy-embed").addEventListener("click", () => {
@@ -21,7 +22,7 @@ export function startShare() {
 }
 
 /** The whole address of the map as it is shown, with some parts of the state otherwise. */
-function linkTo(changes) {
+export function linkTo(changes) {
   return location.origin + location.pathname + queryOf({ ...shownState(), ...changes });
 }
 
@@ -30,7 +31,8 @@ function asKnown() {
   return { fixedKnownAt: shownPicture().knownAt };
 }
 
-async function copy(text) {
+/** Copies a text, or shows it where the browser does not copy. */
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     notify(word("copied"));

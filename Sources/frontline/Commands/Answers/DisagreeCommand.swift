@@ -68,7 +68,7 @@ struct DisagreeCommand: ParsableCommand {
         second: .init(ControlView(.init(second ?? first)), knownAt: knownAt.last),
         date: date, area: picture.measuredArea, includesEmbargoed: includeEmbargoed))
     if let path = picture.file(dated: "\(date)") {
-      try compared.picture(picture.picture(named: path)).write(to: path)
+      try picture.writeBeside(compared.picture(picture.picture(named: path)), to: path)
     }
     switch format {
     case .json: try Console.print(json(compared.report))

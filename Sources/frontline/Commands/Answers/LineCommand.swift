@@ -59,13 +59,14 @@ struct LineCommand: ParsableCommand {
     let other = to.map { "-\($0)" } ?? ""
     guard let path = picture.file(dated: "\(date)\(other)") else { return }
     if let to {
-      try maps.compare(
+      let comparison = try maps.compare(
         ComparisonRequest(
           from: min(date, to), to: max(date, to), view: view.controlView, knownAt: view.knownAt,
-          includesEmbargoed: view.includeEmbargoed, isDrawn: true)
-      ).picture(picture.picture(named: path)).write(to: path)
+          includesEmbargoed: view.includeEmbargoed, isDrawn: true))
+      try picture.writeBeside(comparison.picture(picture.picture(named: path)), to: path)
     } else {
-      try maps.snapshot(view.snapshot(of: date, picture.picture(named: path))).write(to: path)
+      try picture.writeBeside(
+        maps.snapshot(view.snapshot(of: date, picture.picture(named: path))), to: path)
     }
   }
 }

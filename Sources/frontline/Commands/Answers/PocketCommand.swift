@@ -70,12 +70,12 @@ struct PocketCommand: ParsableCommand {
       passage = report.passage
     }
     if let path = picture.file(dated: "\(date)") {
-      var request = picture.picture(named: path)
+      var request = try picture.picture(named: path)
       request.area = .around(
         place: place, region: picture.region, radiusInKilometers: picture.radius ?? 25)
-      try maps.snapshot(
-        view.snapshot(of: date, request, highlights: passage.map { [$0] } ?? [])
-      ).write(to: path)
+      try picture.writeBeside(
+        maps.snapshot(
+          view.snapshot(of: date, request, highlights: passage.map { [$0] } ?? [])), to: path)
     }
     ledger.tellIfSample()
   }

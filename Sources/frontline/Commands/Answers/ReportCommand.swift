@@ -13,19 +13,19 @@ struct ReportCommand: ParsableCommand {
     abstract: "Write the brief of a period with its maps, as a page that stands alone.",
     discussion: """
       The map of the last day, the difference to the first, and the brief of the period, in one file \
-      of HTML that holds its pictures and prints well. A folder gets the pictures as files of their \
-      own beside it.
+      of HTML that holds its pictures and prints well, or as PDF, whose maps are shapes and whose \
+      letters are text. A folder gets the pictures as files of their own beside the page.
 
       EXAMPLES
         frontline report --from 2025-11-01 --to 2025-11-08 -o week.html
+        frontline report --from 2025-11-01 --to 2025-11-08 -o week.pdf
         frontline report --from 2025-10-01 --to 2025-10-31 \\
           --region Donetsk --lang uk -o october/
       """)
 
   @OptionGroup var period: PeriodOptions
 
-  @Option(help: "Dark on light, or light on dark.")
-  var style: MapStyleName = .light
+  @OptionGroup var looks: StyleOptions
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The page, or a folder for it.", valueName: "path"),
@@ -39,9 +39,9 @@ struct ReportCommand: ParsableCommand {
     guard !output.isEmpty else {
       throw ValidationError("--output is empty; give the path of a page or a folder.")
     }
-    if let ending = FileSystem.ending(of: output), ending != "html", !isFolder {
+    if let ending = FileSystem.ending(of: output), !["html", "pdf"].contains(ending), !isFolder {
       throw ValidationError(
-        "--output \(output): a report is a page of HTML; let its name end in .html.")
+        "--output \(output): a report is HTML or PDF; let its name end in .html or .pdf.")
     }
   }
 
@@ -49,6 +49,12 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let maps = try ledger.reading().dayMaps(tracingLines: true)
+    if !isFolder, FileSystem.ending(of: output) == "pdf" {
+      try Tracker.write(pdf(maps), to: output)
+      try Console.print(output)
+      ledger.tellIfSample()
+      return
+    }
     let pictures = try pictures(maps)
     let page = try BriefPage(period.brief(maps, view), figures: pictures.map(\.figure))
     if isFolder {
@@ -65,12 +71,26 @@ struct ReportCommand: ParsableCommand {
     ledger.tellIfSample()
   }
 
+  /// The report as PDF.
+  private func pdf(_ maps: DayMaps) throws -> [UInt8] {
+    let (width, height) = PicturePreset.printA4.size
+    return try maps.report(
+      period.brief(maps, view),
+      view.snapshot(of: period.to, picture(width: width, height: height)), from: period.from)
+  }
+
+  /// How the maps of the report look.
+  private func picture(width: Int, height: Int) throws -> PictureRequest {
+    let area: PictureArea = period.region.map { .region($0) } ?? .everything
+    return try PictureRequest(
+      area: area, width: width, height: height, language: period.language,
+      style: looks.mapStyle())
+  }
+
   /// The pictures of the report, with the names of their files.
   private func pictures(_ maps: DayMaps) throws -> [(name: String, figure: BriefPage.Figure)] {
     let words = MapWording(period.language)
-    let area: PictureArea = period.region.map { .region($0) } ?? .everything
-    let request = PictureRequest(
-      area: area, width: 1400, height: 1050, language: period.language, style: style.style)
+    let request = try picture(width: 1400, height: 1050)
     let map = try maps.snapshot(view.snapshot(of: period.to, request))
     var pictures = [
       ("map", BriefPage.Figure(caption: words.captionOfMap(period.to), png: map.file))
