@@ -27,10 +27,10 @@ package struct AnalysisGround: Sendable {
     let sea = try known.subtracting(land.repaired())
     surroundings = try wide.subtracting(sea)
     self.land = try surroundings.clipped(to: box)
-    inner = try surroundings.buffered(
-      byMeters: -ControlGround.borderToleranceInMeters, quadrantSegments: 4
-    ).clipped(to: box.expanded(byDegrees: -Self.frame))
     plane = TransverseMercator(centralMeridian: (box.center.longitude * 2).rounded() / 2)
+    inner = try surroundings.buffered(
+      byMeters: -ControlGround.borderToleranceInMeters, quadrantSegments: 4, on: plane
+    ).clipped(to: box.expanded(byDegrees: -Self.frame))
   }
 
   /// How far beyond the box the land is looked at, in degrees.

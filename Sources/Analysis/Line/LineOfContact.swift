@@ -24,7 +24,7 @@ package struct LineOfContact: Sendable {
   private init(_ pieces: MultiLineString, on plane: TransverseMercator) {
     self.pieces = pieces
     self.plane = plane
-    planar = pieces.lines.map { $0.positions.map(plane.project) }
+    planar = pieces.lines.map { $0.positions.map(plane.point) }
   }
 
   /// The geodesic length as drawn, in kilometres; it grows with the detail of the drawing.
@@ -40,13 +40,16 @@ package struct LineOfContact: Sendable {
 
   /// The length after Douglas and Peucker with a tolerance, in kilometres; closed pieces shorter than
   /// six times the tolerance are left out.
-  package func generalCourseInKilometers(toleranceInMeters tolerance: Double = 2_000) -> Double {
-    zip(pieces.lines, planar).reduce(0) { sum, piece in
-      let (line, points) = piece
-      guard !line.isClosed || line.lengthInKilometers() > 6 * tolerance / 1000 else { return sum }
-      let kept = points.simplified(tolerance: tolerance).map { line.positions[$0] }
-      return sum + LineString(kept).lengthInKilometers()
+  package func generalCourseInKilometers(toleranceInMeters tolerance: Double = 2_000)
+    throws(GeometryError) -> Double
+  {
+    var length = 0.0
+    for line in pieces.lines
+    where !line.isClosed || line.lengthInKilometers() > 6 * tolerance / 1000 {
+      let simple = try line.simplified(toleranceInMeters: tolerance, on: plane)
+      length += simple.lengthInKilometers()
     }
+    return length
   }
 
   /// The longest piece on the plane, from its northern end on.
@@ -60,7 +63,7 @@ package struct LineOfContact: Sendable {
 
   /// The point of the line that is nearest to a position; nil where there is no line.
   func point(nearestTo position: Position) -> Position? {
-    let center = plane.project(position)
+    let center = plane.point(of: position)
     var (nearest, distance) = (center, Double.infinity)
     for points in planar {
       for (start, end) in zip(points, points.dropFirst()) {
@@ -69,11 +72,11 @@ package struct LineOfContact: Sendable {
         if away < distance { (nearest, distance) = (foot, away) }
       }
     }
-    return distance < .infinity ? plane.unproject(nearest) : nil
+    return distance < .infinity ? plane.position(of: nearest) : nil
   }
 
   /// The position of a point on the plane.
-  func position(of point: PlanePoint) -> Position { plane.unproject(point) }
+  func position(of point: PlanePoint) -> Position { plane.position(of: point) }
 }
 
 extension LineString {
@@ -98,30 +101,5 @@ extension [PlanePoint] {
       }
     }
     return points
-  }
-
-  /// The numbers of the points that the simplified polyline keeps.
-  ///
-  /// Source: Douglas and Peucker 1973, "Algorithms for the reduction of the number of points".
-  fileprivate func simplified(tolerance: Double) -> [Int] {
-    guard count > 2 else { return Array<Int>(indices) }
-    var isKept = [Bool](repeating: false, count: count)
-    isKept[0] = true
-    isKept[count - 1] = true
-    var spans = [(0, count - 1)]
-    while let (low, high) = spans.popLast() {
-      guard high - low > 1 else { continue }
-      let (a, b) = (self[low], self[high])
-      var (farthest, distance) = (low, -1.0)
-      for index in low + 1..<high {
-        let off = self[index].distance(to: self[index].foot(onSegmentFrom: a, to: b))
-        if off > distance { (farthest, distance) = (index, off) }
-      }
-      if distance > tolerance {
-        isKept[farthest] = true
-        spans += [(low, farthest), (farthest, high)]
-      }
-    }
-    return indices.filter { isKept[$0] }
   }
 }

@@ -32,7 +32,7 @@ struct PocketScene {
     self.town = town
     self.side = side
     let plane = TransverseMercator(centralMeridian: town.longitude)
-    let origin = plane.project(town)
+    let origin = plane.point(of: town)
     (self.plane, self.origin) = (plane, origin)
     let box = BoundingBox(around: town, radiusInKilometers: window * 1.01)
     control = try picture.clipped(to: box)
@@ -43,7 +43,7 @@ struct PocketScene {
       area.polygons.flatMap(\.rings).flatMap { ring in
         box.stretches(of: ring.positions).map { line in
           line.positions.map { position in
-            let point = plane.project(position)
+            let point = plane.point(of: position)
             return PlanePoint(x: point.x - origin.x, y: point.y - origin.y)
           }
         }
@@ -66,10 +66,10 @@ struct PocketScene {
     let (whole, left) = (builtUp.areaInSquareKilometers(), free.areaInSquareKilometers())
     shareUnderOtherSide = whole > 0 ? max(0, 1 - left / whole) : 0
     testPoints = Self.points(spreadOver: free, squareKilometers: left) { position in
-      let point = plane.project(position)
+      let point = plane.point(of: position)
       return PlanePoint(x: point.x - origin.x, y: point.y - origin.y)
     } unproject: { point in
-      plane.unproject(PlanePoint(x: point.x + origin.x, y: point.y + origin.y))
+      plane.position(of: PlanePoint(x: point.x + origin.x, y: point.y + origin.y))
     }
   }
 
@@ -98,11 +98,11 @@ struct PocketScene {
 
   /// The position of a point on the plane.
   func position(of point: PlanePoint) -> Position {
-    plane.unproject(PlanePoint(x: point.x + origin.x, y: point.y + origin.y))
+    plane.position(of: PlanePoint(x: point.x + origin.x, y: point.y + origin.y))
   }
 
   private func point(of position: Position) -> PlanePoint {
-    let point = plane.project(position)
+    let point = plane.point(of: position)
     return PlanePoint(x: point.x - origin.x, y: point.y - origin.y)
   }
 

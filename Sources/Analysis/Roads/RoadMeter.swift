@@ -26,7 +26,7 @@ package struct RoadMeter {
     self.control = EdgeIndex(here)
     let plane = plane
     controlGrid = SegmentGrid(
-      here.polygons.flatMap(\.rings).map { $0.positions.map(plane.project) })
+      here.polygons.flatMap(\.rings).map { $0.positions.map(plane.point) })
     lineGrid = SegmentGrid(try LineOfContact(around: control, on: ground).planar)
     // Ground between the source's coast or border and the base map's is neither side's.
     let inner = EdgeIndex(ground.inner)
@@ -56,7 +56,7 @@ package struct RoadMeter {
       let runs = runs(of: line)
       for run in runs where run.status != .outside {
         total += run.kilometers
-        let points = run.positions.map(plane.project)
+        let points = run.positions.map(plane.point)
         if run.status == .russian {
           russian += run.kilometers
           russianLines.append(LineString(run.positions))
@@ -191,7 +191,7 @@ package struct RoadMeter {
     var best = Double.infinity
     var spans: [(PlanePoint, PlanePoint)] = []
     for line in lines {
-      let points = line.positions.map(plane.project)
+      let points = line.positions.map(plane.point)
       spans += zip(points, points.dropFirst())
     }
     while let (start, end) = spans.popLast() {
