@@ -82,7 +82,8 @@ struct GroundAnswersTests {
       let box = SeriesRequest.Area.everything
       let report = try maps.roads(
         on: date(day), since: nil, named: [],
-        AnalysisRequest(view: ControlView(.assessed), area: box))
+        AnalysisRequest(view: ControlView(.assessed), area: box)
+      ).report
       let found = Dictionary(uniqueKeysWithValues: report.roads.map { ($0.ref, $0) })
       for row in expected where row["date"] == day {
         let road = try #require(found[row["ref"] ?? ""])
@@ -171,12 +172,14 @@ struct GroundAnswersTests {
     let maps = try maps()
     for row in try rows("pocket.csv") {
       let report = try maps.pocket(
-        around: asked(row), region: nil, on: date(row["date"] ?? ""), of: .ukraine, request)
+        around: asked(row), region: nil, on: date(row["date"] ?? ""), of: .ukraine, request
+      ).report
       expect(report, row)
     }
     for row in try rows("pocket_russian_side.csv") {
       let report = try maps.pocket(
-        around: asked(row), region: nil, on: date(row["date"] ?? ""), of: .russia, request)
+        around: asked(row), region: nil, on: date(row["date"] ?? ""), of: .russia, request
+      ).report
       expect(report, row)
     }
   }

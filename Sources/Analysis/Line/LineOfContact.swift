@@ -6,7 +6,7 @@ package struct LineOfContact: Sendable {
   /// Its pieces, joined end to end; islands and holes are closed.
   package let pieces: MultiLineString
   /// The pieces on the plane, in metres.
-  let planar: [[PlanePoint]]
+  var planar: [[PlanePoint]] { pieces.lines.map { $0.positions.map(plane.point) } }
   private let plane: TransverseMercator
 
   /// The line around an area of control, within a region where one is given.
@@ -16,15 +16,29 @@ package struct LineOfContact: Sendable {
     let near = control.withoutSlits.polygons.flatMap(\.rings).flatMap {
       ground.box.stretches(of: $0.positions)
     }
-    var lines = try MultiLineString(near).intersection(ground.inner)
+    var lines = MultiLineString(near.flatMap(ground.innerIndex.parts))
     if let region { lines = try lines.intersection(region) }
-    self.init(try lines.merged(), on: ground.plane)
+    pieces = try lines.merged()
+    plane = ground.plane
   }
 
-  private init(_ pieces: MultiLineString, on plane: TransverseMercator) {
-    self.pieces = pieces
-    self.plane = plane
-    planar = pieces.lines.map { $0.positions.map(plane.point) }
+  /// What is told of a line of one day.
+  package struct Measures: Sendable {
+    /// The geodesic lengths in kilometres: as drawn, in its general course, of its closed pieces.
+    package let kilometers: Double
+    package let generalCourseKilometers: Double
+    package let closedKilometers: Double
+    /// How many pieces there are, and how many of them are closed.
+    package let pieces: Int
+    package let closedPieces: Int
+  }
+
+  /// All that is told of it as the line of one day.
+  package func measures() throws(GeometryError) -> Measures {
+    Measures(
+      kilometers: lengthInKilometers, generalCourseKilometers: try generalCourseInKilometers(),
+      closedKilometers: closedLengthInKilometers, pieces: pieces.lines.count,
+      closedPieces: closedCount)
   }
 
   /// The geodesic length as drawn, in kilometres; it grows with the detail of the drawing.
@@ -54,25 +68,12 @@ package struct LineOfContact: Sendable {
 
   /// The longest piece on the plane, from its northern end on.
   var mainCurve: [PlanePoint] {
+    let planar = planar
     let lengths = planar.map(\.length)
     guard let longest = lengths.indices.max(by: { lengths[$0] < lengths[$1] }),
       let first = planar[longest].first, let last = planar[longest].last
     else { return [] }
     return first.y >= last.y ? planar[longest] : planar[longest].reversed()
-  }
-
-  /// The point of the line that is nearest to a position; nil where there is no line.
-  func point(nearestTo position: Position) -> Position? {
-    let center = plane.point(of: position)
-    var (nearest, distance) = (center, Double.infinity)
-    for points in planar {
-      for (start, end) in zip(points, points.dropFirst()) {
-        let foot = center.foot(onSegmentFrom: start, to: end)
-        let away = center.distance(to: foot)
-        if away < distance { (nearest, distance) = (foot, away) }
-      }
-    }
-    return distance < .infinity ? plane.position(of: nearest) : nil
   }
 
   /// The position of a point on the plane.

@@ -148,9 +148,9 @@ struct PocketScene {
     side == .ukraine ? try land.subtracting(control) : control
   }
 
-  /// How far the part of the free ground around a point is from the largest part, and how large it is,
-  /// in kilometres and square kilometres.
-  func enclave(around point: PlanePoint) throws(GeometryError) -> (Double?, Double?) {
+  /// The part of the free ground around a point, and how far it is from the largest part, in
+  /// kilometres; nil where it is that part.
+  func enclave(around point: PlanePoint) throws(GeometryError) -> (Double?, Polygon?) {
     let parts = try freeGround().polygons
     let position = self.position(of: point)
     guard
@@ -168,13 +168,13 @@ struct PocketScene {
         grid.distance(from: point, upTo: least ?? .infinity) ?? least
       }
     }.min()
-    return (gap.map { $0 / 1000 }, own.areaInSquareKilometers())
+    return (gap.map { $0 / 1000 }, own)
   }
 
-  /// The free ground on the side of a chord on which a point lies, in square kilometres; nil where the
-  /// chord does not part it from the rear.
+  /// The free ground on the side of a chord on which a point lies; nil where the chord does not part
+  /// it from the rear.
   func pocket(behind p: PlanePoint, _ q: PlanePoint, holding point: PlanePoint)
-    throws(GeometryError) -> Double?
+    throws(GeometryError) -> Polygon?
   {
     let length = p.distance(to: q)
     let (ux, uy) = ((q.x - p.x) / length, (q.y - p.y) / length)
@@ -196,7 +196,7 @@ struct PocketScene {
       let own = parts.first(where: { EdgeIndex(MultiPolygon([$0])).contains(position) }),
       own != rear
     else { return nil }
-    return own.areaInSquareKilometers()
+    return own
   }
 
   /// The roads that cross a chord or run within a distance of it.

@@ -23,9 +23,22 @@ package struct RoadGround: Sendable {
       } ?? ground.land
     var cut: [CutRoad] = []
     for road in roads {
-      let lines = try road.course.intersection(land).merged().lines
+      let lines = try road.course.intersection(land).merged().lines.map(\.fromWestToEast)
+        .sorted { ($0.start?.longitude ?? 0) < ($1.start?.longitude ?? 0) }
       if !lines.isEmpty { cut.append(CutRoad(road: road, lines: lines)) }
     }
     self.roads = cut
+  }
+}
+
+extension LineString {
+  fileprivate var start: Position? { positions.first }
+
+  /// The line turned round where it ends west of its start.
+  fileprivate var fromWestToEast: LineString {
+    guard let first = positions.first, let last = positions.last,
+      last.longitude < first.longitude
+    else { return self }
+    return LineString(positions.reversed())
   }
 }

@@ -14,7 +14,16 @@ const mostPixels = 2048;
 export function fillDownloads() {
   const shown = shownPicture();
   byId("download-earlier").hidden = shown.mode !== "swipe";
+  byId("download-picture").hidden = Boolean(shown.first);
+  if (shown.first) return offerDisagreement(shown);
   ({ day: offerDay, swipe: offerBothDays, difference: offerDifference })[shown.mode](shown);
+}
+
+function offerDisagreement({ date, first, second, knownAt }) {
+  byId("download-earlier").hidden = true;
+  offerFile("download-geojson", word("downloadDifference"),
+    address("api/disagree", { first, second, date, "known-at": knownAt, f: "geojson" }),
+    `frontline-${first}-and-${second}-${date}.geojson`);
 }
 
 function offerDay(shown) {
