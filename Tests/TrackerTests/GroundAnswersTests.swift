@@ -231,6 +231,16 @@ struct GroundAnswersTests {
       of: .ukraine, request)
     #expect(history.weeks.map(\.picture.date) == ["2025-06-03"])
     #expect(history.notObserved == ["2025-05-20", "2025-05-27", "2025-06-10"])
+    let elsewhere = #expect(throws: Failure.self) {
+      try ledger.tracker.dayMaps(tracingLines: false).roads(
+        on: date("2025-06-01"), since: nil, named: [],
+        AnalysisRequest(
+          view: ControlView(.assessed),
+          area: .box(BoundingBox(west: 10, south: 50, east: 11, north: 51))))
+    }
+    #expect(
+      elsewhere?.message.description
+        == "no road of the base map lies on land of Ukraine in the ground that was asked for")
     let unknown = #expect(throws: Failure.self) {
       try ledger.tracker.dayMaps(tracingLines: false).roads(
         on: date("2025-06-01"), since: nil, named: ["M999"], request)

@@ -13,7 +13,7 @@ package struct LineOfContact: Sendable {
   package init(
     around control: MultiPolygon, on ground: AnalysisGround, within region: MultiPolygon? = nil
   ) throws(GeometryError) {
-    let near = control.withoutSlits.polygons.flatMap(\.rings).flatMap {
+    let near = control.near(ground.box).withoutSlits.polygons.flatMap(\.rings).flatMap {
       ground.box.stretches(of: $0.positions)
     }
     var lines = MultiLineString(near.flatMap(ground.innerIndex.parts))
@@ -78,6 +78,19 @@ package struct LineOfContact: Sendable {
 
   /// The position of a point on the plane.
   func position(of point: PlanePoint) -> Position { plane.position(of: point) }
+}
+
+extension MultiPolygon {
+  /// The polygons and holes that may reach into a box, whole.
+  fileprivate func near(_ box: BoundingBox) -> MultiPolygon {
+    func isNear(_ ring: LinearRing) -> Bool {
+      BoundingBox(around: ring.positions)?.intersects(box) == true
+    }
+    return MultiPolygon(
+      polygons.filter { isNear($0.exterior) }.map { polygon in
+        Polygon(exterior: polygon.exterior, holes: polygon.holes.filter(isNear))
+      })
+  }
 }
 
 extension LineString {

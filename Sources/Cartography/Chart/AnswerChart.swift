@@ -71,6 +71,8 @@ package struct AnswerChart: Sendable {
   /// A curve over time.
   package struct Curve: Sendable {
     package var name: String
+    /// Its last value in words; empty for none.
+    package var value: String
     package var tone: Tone
     package var isDashed: Bool
     /// Its values; nil where there is none, so that the curve breaks.
@@ -78,10 +80,11 @@ package struct AnswerChart: Sendable {
 
     /// A curve from its parts.
     package init(
-      name: String, tone: Tone, isDashed: Bool = false,
+      name: String, value: String = "", tone: Tone, isDashed: Bool = false,
       points: [(day: CalendarDate, value: Double?)]
     ) {
       self.name = name
+      self.value = value
       self.tone = tone
       self.isDashed = isDashed
       self.points = points

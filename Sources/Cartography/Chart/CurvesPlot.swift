@@ -147,9 +147,11 @@ struct CurvesPlot {
     for curve in content.curves {
       guard let value = curve.points.last(where: { $0.value != nil })?.value else { continue }
       let lettering = Lettering(face: .semibold, size: 12, color: painter.color(curve.tone))
-      let lines = fonts.wrap(
-        curve.name, as: lettering, pixelsPerPoint: unit, width: sheet.right - panel.maxX - 10 * unit
-      )
+      let lines = [curve.name, curve.value].filter { !$0.isEmpty }.flatMap { text in
+        fonts.wrap(
+          text, as: lettering, pixelsPerPoint: unit,
+          width: sheet.right - panel.maxX - 10 * unit)
+      }
       names.append((y(value), lines, lettering.color))
     }
     names.sort { $0.y < $1.y }

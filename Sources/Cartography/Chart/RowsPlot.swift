@@ -197,6 +197,7 @@ struct RowsPlot {
   /// Lines across the rows at round values, named above them and below.
   private mutating func addAxis(to bottom: Double, _ fonts: borrowing FontLibrary) {
     let frame = sheet.style.frame.color
+    var free = -Double.infinity
     for tick in ticks {
       let x = x(tick.value)
       let isOrigin = if case .daysApart = axis { tick.value == 0 } else { false }
@@ -206,6 +207,9 @@ struct RowsPlot {
           Stroke(
             color: isOrigin ? sheet.style.legend.color : frame.opacity(0.5),
             width: (isOrigin ? 1.2 : 0.7) * unit)))
+      let half = fonts.shape(tick.text, as: faint, pixelsPerPoint: unit).width / 2
+      guard x - half > free else { continue }
+      free = x + half + 6 * unit
       for y in [panel.y - 6 * unit, bottom + 16 * unit] {
         items.append(
           sheet.label(tick.text, as: faint, at: PixelPoint(x: x, y: y), .middle, fonts))

@@ -4,11 +4,9 @@ package import Tracker
 
 /// What became of some claims by the maps of an assessor, for faces that tell it beside each.
 package struct ShownClaims: Encodable, Sendable {
-  /// The assessor; nil where there is none that the claims can be held against.
+  /// The assessor; nil where none drew maps that the claims can be held against.
   package let assessor: String?
-  /// Whether its pictures are worked out from settlements that it read, for want of maps.
-  package let derived: Bool
-  /// The first and the last day with a picture.
+  /// The first and the last day with a map.
   package let from: String?
   package let to: String?
   /// Those of the claims from which a yes or no follows.
@@ -18,18 +16,20 @@ package struct ShownClaims: Encodable, Sendable {
 extension LiveLedger {
   /// What became of some claims by the maps of the lead assessor, or the only one.
   package func shown(_ ids: [ClaimID], knownAt: Instant?) throws(Failure) -> ShownClaims {
+    let nothing = ShownClaims(assessor: nil, from: nil, to: nil, claims: [])
+    let visibility = visibility(after: try lastChange(upTo: knownAt))
+    // What settlements that were read come to is worked out for each day: too much for a line.
+    guard try !maps.mappingSources(seen: visibility).isEmpty else { return nothing }
     var request = AuditRequest()
     request.ids = Set(ids)
     request.knownAt = knownAt
-    let report: AuditReport
     do throws(Failure) {
-      report = try maps.audit(request)
+      let report = try maps.audit(request)
+      return ShownClaims(
+        assessor: report.assessor, from: report.from, to: report.to, claims: report.claims)
     } catch {
       guard error.reason == .data else { throw error }
-      return ShownClaims(assessor: nil, derived: false, from: nil, to: nil, claims: [])
+      return nothing
     }
-    return ShownClaims(
-      assessor: report.assessor, derived: report.derived, from: report.from, to: report.to,
-      claims: report.claims)
   }
 }

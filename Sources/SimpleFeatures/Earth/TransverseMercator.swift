@@ -38,24 +38,15 @@ package struct TransverseMercator: Sendable {
     let t = sinh(atanh(sine) - Self.eccentricity * atanh(Self.eccentricity * sine))
     let xi = atan2(t, cos(longitude))
     let eta = atanh(sin(longitude) / (1 + t * t).squareRoot())
-    var (x, y) = (eta, xi)
-    for (index, factor) in Self.forward.enumerated() {
-      let k = Double(2 * (index + 1))
-      x += factor * cos(k * xi) * sinh(k * eta)
-      y += factor * sin(k * xi) * cosh(k * eta)
-    }
-    return (Self.radius * x, Self.radius * y)
+    let (x, y) = Self.sum(Self.forward, at: xi, eta)
+    return (Self.radius * (eta + x), Self.radius * (xi + y))
   }
 
   /// The position so many metres to the east of the meridian and to the north of the equator.
   package func unproject(x east: Double, y north: Double) -> Position {
     let (xi, eta) = (north / Self.radius, east / Self.radius)
-    var (x, y) = (eta, xi)
-    for (index, factor) in Self.backward.enumerated() {
-      let k = Double(2 * (index + 1))
-      y -= factor * sin(k * xi) * cosh(k * eta)
-      x -= factor * cos(k * xi) * sinh(k * eta)
-    }
+    let (along, up) = Self.sum(Self.backward, at: xi, eta)
+    let (x, y) = (eta - along, xi - up)
     let conformal = asin(sin(y) / cosh(x))
     var latitude = conformal
     for (index, factor) in Self.latitudes.enumerated() {
@@ -64,5 +55,25 @@ package struct TransverseMercator: Sendable {
     return Position(
       longitude: centralMeridian + atan2(sinh(x), cos(y)) * 180 / .pi,
       latitude: latitude * 180 / .pi)
+  }
+
+  /// The sums of factors times cos 2kξ sinh 2kη and times sin 2kξ cosh 2kη, k from 1 on: the functions
+  /// of multiples follow from those of 2ξ and 2η.
+  private static func sum(_ factors: [Double], at xi: Double, _ eta: Double)
+    -> (x: Double, y: Double)
+  {
+    let (cosine, sine) = (cos(2 * xi), sin(2 * xi))
+    let (hyperbolicCosine, hyperbolicSine) = (cosh(2 * eta), sinh(2 * eta))
+    var (c, s, ch, sh) = (cosine, sine, hyperbolicCosine, hyperbolicSine)
+    var (x, y) = (0.0, 0.0)
+    for factor in factors {
+      x += factor * c * sh
+      y += factor * s * ch
+      (c, s) = (c * cosine - s * sine, s * cosine + c * sine)
+      (ch, sh) = (
+        ch * hyperbolicCosine + sh * hyperbolicSine, sh * hyperbolicCosine + ch * hyperbolicSine
+      )
+    }
+    return (x, y)
   }
 }

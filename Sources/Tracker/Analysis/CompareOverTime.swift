@@ -106,7 +106,7 @@ extension DayMaps {
     var (steps, missing) = ([DisagreementSeries.Step](), [String]())
     var (ofFirst, ofSecond) = (NewestPicture(first), NewestPicture(second))
     var before: (days: [CalendarDate], found: Disagreement)?
-    var area = 0.0
+    let area = region.areaInSquareKilometers()
     for (number, day) in days.enumerated() {
       try failing { try Cancellation.check() }
       defer { progress(number + 1) }
@@ -121,11 +121,12 @@ extension DayMaps {
         found = before.found
       } else {
         found = try failing {
-          try Disagreement(of: pictures[0].control, and: pictures[1].control, within: region)
+          try Disagreement(
+            of: pictures[0].control, and: pictures[1].control, within: region,
+            ofSquareKilometers: area)
         }
       }
       before = (pair, found)
-      area = found.regionSquareKilometers
       steps.append(DisagreementSeries.Step(found, on: day, of: pair))
     }
     guard !steps.isEmpty else {

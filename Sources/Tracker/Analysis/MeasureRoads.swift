@@ -164,6 +164,10 @@ struct RoadsMeasure {
     }
     let wanted = refs.isEmpty ? all : all.filter { refs.contains($0.ref) }
     roads = try failing { try RoadGround(wanted, on: ground, within: region) }
+    guard !roads.isEmpty else {
+      let what = refs.isEmpty ? "no road of the base map" : refs.joined(separator: ", ") + ": none"
+      throw Failure(.data, "\(what) lies on land of Ukraine in the ground that was asked for")
+    }
     places = try failing { try maps.file.places() }
     gazetteer = Gazetteer(places: places)
   }

@@ -71,8 +71,8 @@ struct ChartSources {
         knownAt: knownAt))
   }
 
-  /// A day as it is written, from how reports have it.
-  func date(_ text: String) -> String { CalendarDate(text).map(wording.date) ?? text }
+  /// A day in few letters, from how reports have it.
+  func date(_ text: String) -> String { CalendarDate(text).map(wording.shortDate) ?? text }
 
   /// The name of a place in the chart's language.
   func name(_ english: String, _ ukrainian: String?) -> String {

@@ -22,7 +22,7 @@ extension DayMaps {
       _ value: (DisagreementSeries.Step) -> Double
     ) -> AnswerChart.Curve {
       AnswerChart.Curve(
-        name: "\(wording.only(name)): \(wording.exactArea(value(last)))", tone: tone,
+        name: wording.only(name), value: wording.exactArea(value(last)), tone: tone,
         isDashed: isDashed,
         points: days.map { ($0, steps["\($0)"].map(value)) })
     }

@@ -20,7 +20,7 @@ extension DayMaps {
       _ name: String, isDashed: Bool, _ length: (LineSeries.Step) -> Double
     ) -> AnswerChart.Curve {
       AnswerChart.Curve(
-        name: "\(name): \(wording.kilometers(length(last)))", tone: .ink, isDashed: isDashed,
+        name: name, value: wording.kilometers(length(last)), tone: .ink, isDashed: isDashed,
         points: days.map { ($0, steps["\($0)"].map(length)) })
     }
     return AnswerChart(

@@ -34,10 +34,9 @@ extension DayMaps {
     }
     var curves = [
       AnswerChart.Curve(
-        name: [
-          wording.widthOfPassage,
-          newest.answer == "neck" ? newest.neckKilometers.map(wording.kilometers) : nil,
-        ].compactMap(\.self).joined(separator: ": "), tone: .ink,
+        name: wording.widthOfPassage,
+        value: newest.answer == "neck"
+          ? newest.neckKilometers.map(wording.kilometers) ?? "" : "", tone: .ink,
         points: curve({ $0.answer }, { $0.neckKilometers }))
     ]
     if history.weeks.contains(where: { $0.answerWithContestedClosed != nil }) {

@@ -307,7 +307,6 @@ export const words = {
   neverRussian: ["Never shown under Russian control by {assessor}: cannot be tested",
     "{assessor} ніколи не показував тут російського контролю: перевірити неможливо"],
   asNotRussian: [", as not under Russian control", ", як територію не під російським контролем"],
-  byReadings: [", going by the settlements that it read", ", за відомостями про населені пункти"],
 
   // A settlement
   openPlace: ["All about this place", "Усе про це місце"],

@@ -34,11 +34,11 @@ export function startPlacePage() {
     load((signal) => read(signal));
   };
   listen(["place"], () => {
+    report = null;
+    // What was told of another place must not stand under this one's name.
+    page.replaceChildren();
     if (state.place) show();
-    else {
-      report = null;
-      if (!state.claim && !state.ground) clearSelection();
-    }
+    else if (!state.claim && !state.ground) clearSelection();
   });
   listen(["picture"], show);
   listen(["claim"], () => { if (!state.claim) mark(); });

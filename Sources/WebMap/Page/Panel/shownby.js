@@ -54,7 +54,7 @@ function fill(line, found) {
 }
 
 /** What became of a claim, as a sentence; "" where nothing can be said. */
-function words({ assessor, derived, to, claim }) {
+function words({ assessor, to, claim }) {
   const from = claim.firstDay ? longDate(claim.firstDay) : "";
   const days = Math.abs(claim.lagDays ?? 0);
   const isNever = claim.expects === "UA" && claim.largestRussianShareBefore === 0;
@@ -68,5 +68,5 @@ function words({ assessor, derived, to, claim }) {
   }[claim.outcome]?.();
   if (!said) return "";
   const notRussian = claim.expects === "UA" && !isNever ? word("asNotRussian") : "";
-  return `${said}${notRussian}${derived ? word("byReadings") : ""}.`;
+  return `${said}${notRussian}.`;
 }
