@@ -43,7 +43,7 @@ struct AnswerChartsTests {
     #expect(try rows(chart).count == audit.report.claims.count)
     let text = try maps.chart(of: audit.report, request, in: .ukrainian)
     #expect(text.title == "Заяви та що згодом показали карти DeepState")
-    #expect(try rows(text).contains { $0.label == "Покровськ, захоплено, 1 груд. 2025" })
+    #expect(try rows(text).contains { $0.label == "Покровськ, 1 груд. 2025, захоплено" })
     let found = properties(try features(audit.geoJSON))
     #expect(found.count == audit.report.claims.count { $0.outcome != "no-ground" })
     let pokrovsk = try #require(

@@ -91,7 +91,7 @@ private struct AuditRows {
     let wording = sources.wording
     let place = sources.name(claim.place, claim.placeInUkrainian)
     let kind = ClaimKind(rawValue: claim.kind).map(wording.shortName) ?? claim.kind
-    return "\(place), \(kind), \(sources.date(claim.claimedOn))"
+    return "\(place), \(sources.date(claim.claimedOn)), \(kind)"
   }
 
   private static func detail(of claim: AuditReport.Claim, _ wording: MapWording) -> String {
