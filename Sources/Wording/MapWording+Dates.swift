@@ -7,6 +7,18 @@ extension MapWording {
     "\(date.day) \(month(date.month)) \(date.year)\(pick("", " року"))"
   }
 
+  /// A day in few letters: "8 Nov 2025", "8 лист. 2025".
+  package func shortDate(_ date: CalendarDate) -> String {
+    let english = [
+      "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec",
+    ]
+    let ukrainian = [
+      "січ.", "лют.", "берез.", "квіт.", "трав.", "черв.", "лип.", "серп.", "верес.", "жовт.",
+      "лист.", "груд.",
+    ]
+    return "\(date.day) \(pick(english[date.month - 1], ukrainian[date.month - 1])) \(date.year)"
+  }
+
   /// Two days in words: "1 to 8 November 2025", "з 1 до 8 листопада 2025 року".
   package func dates(from: CalendarDate, to: CalendarDate) -> String {
     let start =

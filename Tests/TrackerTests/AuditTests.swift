@@ -143,12 +143,12 @@ struct AuditTests {
   func withoutMaps() throws {
     let tracker = try Tracker(ledger: .sample)
     var request = AuditRequest()
-    request.against = "DeepState"
+    request.against = "ISW"
     let failure = try #require(throws: Failure.self) { _ = try tracker.audit(request) }
     #expect(failure.reason == .data)
     #expect(
       "\(failure)"
-        == "against DeepState: an assessor without maps; no source in this ledger drew maps; "
+        == "against ISW: an assessor without maps; no source in this ledger drew maps; "
         + "import some first")
   }
 

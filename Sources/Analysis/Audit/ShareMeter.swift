@@ -80,27 +80,28 @@ package struct ShareMeter: Sendable {
       }
     }
     var shares = [Double](repeating: 0, count: grounds.count)
+    var windowed = WindowedArea(control)
     for (number, digest) in digests.enumerated() {
       if digest.isEmpty {
         shares[number] = digest.hasCorner ? 1 : 0
       } else if let known = before[number], known.digest == digest {
         shares[number] = known.share
       } else {
-        shares[number] = try share(of: number, under: control)
+        shares[number] = try share(of: number, under: &windowed)
         before[number] = Measured(digest: digest, share: shares[number])
       }
     }
     return shares
   }
 
-  private func share(of number: Int, under control: MultiPolygon) throws(GeometryError) -> Double {
+  private func share(of number: Int, under control: inout WindowedArea) throws(GeometryError)
+    -> Double
+  {
     guard case .area(let ground) = grounds[number], totals[number] > 0 else { return 0 }
-    let box = boxes[number]
-    let near = MultiPolygon(
-      control.polygons.filter { $0.boundingBox?.intersects(box) == true })
-    let clipped = try near.clipped(to: box).repaired()
+    let clipped = try control.clipped(to: boxes[number]).repaired()
     guard !clipped.isEmpty else { return 0 }
-    let shared = try ground.intersection(clipped)
+    // Nothing is drawn of it, so that its coordinates may be as they come out.
+    let shared = try ground.intersection(clipped, precision: .floating)
     return min(1, shared.areaInSquareKilometers() / totals[number])
   }
 

@@ -61,28 +61,54 @@ package struct Disagreement: Sendable {
     firstOnlySquareKilometers + secondOnlySquareKilometers + bothSquareKilometers
   }
 
-  /// The disagreement of two areas of control within a region.
+  /// The disagreement of two areas of control within a region, whose area may be known already.
   package init(
-    of first: MultiPolygon, and second: MultiPolygon, within region: MultiPolygon
+    of first: MultiPolygon, and second: MultiPolygon, within region: MultiPolygon,
+    ofSquareKilometers known: Double? = nil
   ) throws(GeometryError) {
-    let (a, b) = (try first.part(inside: region), try second.part(inside: region))
-    let change = try AreaChange(from: b, to: a)
-    func patches(_ pieces: [AreaChange.Piece], _ shower: Shower) -> [Patch] {
-      pieces.filter { $0.squareKilometers >= Self.roundingInSquareKilometers }.map { piece in
-        Patch(
-          shownBy: shower, polygon: piece.polygon, squareKilometers: piece.squareKilometers,
-          isSliver: piece.squareKilometers < Self.leastSquareKilometers
-            || piece.polygon.meanWidthInMeters < MultiPolygon.slitWidthInMeters)
+    let edge = EdgeIndex(region)
+    let change = try AreaChange(from: EdgeIndex(second), to: EdgeIndex(first), near: edge.box)
+    func patches(_ pieces: [AreaChange.Piece], _ shower: Shower) throws(GeometryError) -> [Patch] {
+      var patches: [Patch] = []
+      for piece in pieces {
+        for (polygon, area) in try piece.parts(inside: region, edge)
+        where area >= Self.roundingInSquareKilometers {
+          patches.append(
+            Patch(
+              shownBy: shower, polygon: polygon, squareKilometers: area,
+              isSliver: area < Self.leastSquareKilometers
+                || polygon.meanWidthInMeters < MultiPolygon.slitWidthInMeters))
+        }
       }
+      return patches
     }
-    let found = patches(change.gainedPieces, .first) + patches(change.lostPieces, .second)
+    let found = try patches(change.gainedPieces, .first) + patches(change.lostPieces, .second)
     self.patches = found.sorted { $0.squareKilometers > $1.squareKilometers }
     func sum(_ shower: Shower) -> Double {
       found.lazy.filter { $0.shownBy == shower }.reduce(0) { $0 + $1.squareKilometers }
     }
     (firstOnlySquareKilometers, secondOnlySquareKilometers) = (sum(.first), sum(.second))
-    regionSquareKilometers = region.areaInSquareKilometers()
-    bothSquareKilometers = max(0, a.areaInSquareKilometers() - sum(.first))
+    regionSquareKilometers = known ?? region.areaInSquareKilometers()
+    bothSquareKilometers = max(
+      0, try first.part(inside: region).areaInSquareKilometers() - sum(.first))
+  }
+}
+
+extension AreaChange.Piece {
+  /// The parts of the piece inside a region, each with its area; whole where the region's edge does not
+  /// come near.
+  fileprivate func parts(inside region: MultiPolygon, _ edge: EdgeIndex) throws(GeometryError)
+    -> [(polygon: Polygon, squareKilometers: Double)]
+  {
+    guard let box = polygon.boundingBox, let first = polygon.exterior.positions.first else {
+      return []
+    }
+    guard edge.mayTouch(box) else {
+      return edge.contains(first) ? [(polygon, squareKilometers)] : []
+    }
+    return try MultiPolygon([polygon]).repaired().intersection(region).polygons.map {
+      ($0, $0.areaInSquareKilometers())
+    }
   }
 }
 
@@ -91,7 +117,8 @@ extension MultiPolygon {
   package func part(inside region: MultiPolygon) throws(GeometryError) -> MultiPolygon {
     guard let box = region.boundingBox else { return MultiPolygon() }
     let near = try clipped(to: box)
-    return near.isEmpty ? near : try near.repaired().intersection(region)
+    return near.isEmpty
+      ? near : try near.repaired().intersection(region)
   }
 }
 

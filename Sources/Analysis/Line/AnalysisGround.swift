@@ -13,6 +13,8 @@ package struct AnalysisGround: Sendable {
   package let surroundings: MultiPolygon
   /// The land at least 3 km from coast and state border; the frame of the box is no border.
   package let inner: MultiPolygon
+  /// The same, for questions about single places.
+  let innerIndex: EdgeIndex
   /// The plane on which distances are searched.
   let plane: TransverseMercator
 
@@ -27,10 +29,11 @@ package struct AnalysisGround: Sendable {
     let sea = try known.subtracting(land.repaired())
     surroundings = try wide.subtracting(sea)
     self.land = try surroundings.clipped(to: box)
-    inner = try surroundings.buffered(
-      byMeters: -ControlGround.borderToleranceInMeters, quadrantSegments: 4
-    ).clipped(to: box.expanded(byDegrees: -Self.frame))
     plane = TransverseMercator(centralMeridian: (box.center.longitude * 2).rounded() / 2)
+    inner = try surroundings.buffered(
+      byMeters: -ControlGround.borderToleranceInMeters, quadrantSegments: 4, on: plane
+    ).clipped(to: box.expanded(byDegrees: -Self.frame))
+    innerIndex = EdgeIndex(inner)
   }
 
   /// How far beyond the box the land is looked at, in degrees.
@@ -58,5 +61,56 @@ extension BoundingBox {
     }
     if !current.isEmpty { found.append(LineString(current)) }
     return found
+  }
+}
+
+extension EdgeIndex {
+  /// How many edges of a line are looked at together.
+  private static let edgesAtOnce = 32
+
+  /// The parts of a line inside the area, each edge cut where the area's edge meets it.
+  func parts(of line: LineString) -> [LineString] {
+    var parts: [LineString] = []
+    var current: [Position] = []
+    func end() {
+      if current.count > 1 { parts.append(LineString(current)) }
+      current = []
+    }
+    let positions = line.positions
+    for first in stride(from: 0, to: positions.count - 1, by: Self.edgesAtOnce) {
+      let last = min(first + Self.edgesAtOnce, positions.count - 1)
+      // Where no edge of the area comes near, all of them lie inside or none.
+      if let box = BoundingBox(around: positions[first...last]), !mayTouch(box) {
+        guard contains(positions[first]) else {
+          end()
+          continue
+        }
+        current += current.isEmpty ? positions[first...last] : positions[first + 1...last]
+        continue
+      }
+      for index in first..<last {
+        let (start, stop) = (positions[index], positions[index + 1])
+        func position(_ part: Double) -> Position {
+          part == 0
+            ? start
+            : part == 1
+              ? stop
+              : Position(
+                longitude: start.longitude + (stop.longitude - start.longitude) * part,
+                latitude: start.latitude + (stop.latitude - start.latitude) * part)
+        }
+        let stops = Set([0, 1] + meetings(with: start, stop).places).sorted()
+        for (from, to) in zip(stops, stops.dropFirst()) {
+          guard contains(position((from + to) / 2)) else {
+            end()
+            continue
+          }
+          if current.isEmpty { current.append(position(from)) }
+          current.append(position(to))
+        }
+      }
+    }
+    end()
+    return parts
   }
 }

@@ -6,25 +6,39 @@ package struct LineOfContact: Sendable {
   /// Its pieces, joined end to end; islands and holes are closed.
   package let pieces: MultiLineString
   /// The pieces on the plane, in metres.
-  let planar: [[PlanePoint]]
+  var planar: [[PlanePoint]] { pieces.lines.map { $0.positions.map(plane.point) } }
   private let plane: TransverseMercator
 
   /// The line around an area of control, within a region where one is given.
   package init(
     around control: MultiPolygon, on ground: AnalysisGround, within region: MultiPolygon? = nil
   ) throws(GeometryError) {
-    let near = control.withoutSlits.polygons.flatMap(\.rings).flatMap {
+    let near = control.near(ground.box).withoutSlits.polygons.flatMap(\.rings).flatMap {
       ground.box.stretches(of: $0.positions)
     }
-    var lines = try MultiLineString(near).intersection(ground.inner)
+    var lines = MultiLineString(near.flatMap(ground.innerIndex.parts))
     if let region { lines = try lines.intersection(region) }
-    self.init(try lines.merged(), on: ground.plane)
+    pieces = try lines.merged()
+    plane = ground.plane
   }
 
-  private init(_ pieces: MultiLineString, on plane: TransverseMercator) {
-    self.pieces = pieces
-    self.plane = plane
-    planar = pieces.lines.map { $0.positions.map(plane.project) }
+  /// What is told of a line of one day.
+  package struct Measures: Sendable {
+    /// The geodesic lengths in kilometres: as drawn, in its general course, of its closed pieces.
+    package let kilometers: Double
+    package let generalCourseKilometers: Double
+    package let closedKilometers: Double
+    /// How many pieces there are, and how many of them are closed.
+    package let pieces: Int
+    package let closedPieces: Int
+  }
+
+  /// All that is told of it as the line of one day.
+  package func measures() throws(GeometryError) -> Measures {
+    Measures(
+      kilometers: lengthInKilometers, generalCourseKilometers: try generalCourseInKilometers(),
+      closedKilometers: closedLengthInKilometers, pieces: pieces.lines.count,
+      closedPieces: closedCount)
   }
 
   /// The geodesic length as drawn, in kilometres; it grows with the detail of the drawing.
@@ -40,17 +54,21 @@ package struct LineOfContact: Sendable {
 
   /// The length after Douglas and Peucker with a tolerance, in kilometres; closed pieces shorter than
   /// six times the tolerance are left out.
-  package func generalCourseInKilometers(toleranceInMeters tolerance: Double = 2_000) -> Double {
-    zip(pieces.lines, planar).reduce(0) { sum, piece in
-      let (line, points) = piece
-      guard !line.isClosed || line.lengthInKilometers() > 6 * tolerance / 1000 else { return sum }
-      let kept = points.simplified(tolerance: tolerance).map { line.positions[$0] }
-      return sum + LineString(kept).lengthInKilometers()
+  package func generalCourseInKilometers(toleranceInMeters tolerance: Double = 2_000)
+    throws(GeometryError) -> Double
+  {
+    var length = 0.0
+    for line in pieces.lines
+    where !line.isClosed || line.lengthInKilometers() > 6 * tolerance / 1000 {
+      let simple = try line.simplified(toleranceInMeters: tolerance, on: plane)
+      length += simple.lengthInKilometers()
     }
+    return length
   }
 
   /// The longest piece on the plane, from its northern end on.
   var mainCurve: [PlanePoint] {
+    let planar = planar
     let lengths = planar.map(\.length)
     guard let longest = lengths.indices.max(by: { lengths[$0] < lengths[$1] }),
       let first = planar[longest].first, let last = planar[longest].last
@@ -58,22 +76,21 @@ package struct LineOfContact: Sendable {
     return first.y >= last.y ? planar[longest] : planar[longest].reversed()
   }
 
-  /// The point of the line that is nearest to a position; nil where there is no line.
-  func point(nearestTo position: Position) -> Position? {
-    let center = plane.project(position)
-    var (nearest, distance) = (center, Double.infinity)
-    for points in planar {
-      for (start, end) in zip(points, points.dropFirst()) {
-        let foot = center.foot(onSegmentFrom: start, to: end)
-        let away = center.distance(to: foot)
-        if away < distance { (nearest, distance) = (foot, away) }
-      }
-    }
-    return distance < .infinity ? plane.unproject(nearest) : nil
-  }
-
   /// The position of a point on the plane.
-  func position(of point: PlanePoint) -> Position { plane.unproject(point) }
+  func position(of point: PlanePoint) -> Position { plane.position(of: point) }
+}
+
+extension MultiPolygon {
+  /// The polygons and holes that may reach into a box, whole.
+  fileprivate func near(_ box: BoundingBox) -> MultiPolygon {
+    func isNear(_ ring: LinearRing) -> Bool {
+      BoundingBox(around: ring.positions)?.intersects(box) == true
+    }
+    return MultiPolygon(
+      polygons.filter { isNear($0.exterior) }.map { polygon in
+        Polygon(exterior: polygon.exterior, holes: polygon.holes.filter(isNear))
+      })
+  }
 }
 
 extension LineString {
@@ -98,30 +115,5 @@ extension [PlanePoint] {
       }
     }
     return points
-  }
-
-  /// The numbers of the points that the simplified polyline keeps.
-  ///
-  /// Source: Douglas and Peucker 1973, "Algorithms for the reduction of the number of points".
-  fileprivate func simplified(tolerance: Double) -> [Int] {
-    guard count > 2 else { return Array<Int>(indices) }
-    var isKept = [Bool](repeating: false, count: count)
-    isKept[0] = true
-    isKept[count - 1] = true
-    var spans = [(0, count - 1)]
-    while let (low, high) = spans.popLast() {
-      guard high - low > 1 else { continue }
-      let (a, b) = (self[low], self[high])
-      var (farthest, distance) = (low, -1.0)
-      for index in low + 1..<high {
-        let off = self[index].distance(to: self[index].foot(onSegmentFrom: a, to: b))
-        if off > distance { (farthest, distance) = (index, off) }
-      }
-      if distance > tolerance {
-        isKept[farthest] = true
-        spans += [(low, farthest), (farthest, high)]
-      }
-    }
-    return indices.filter { isKept[$0] }
   }
 }

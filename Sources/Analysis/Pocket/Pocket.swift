@@ -30,10 +30,12 @@ package struct Pocket: Sendable {
     package let kilometersFromTown: Double
     /// The azimuth of the way there from the town, in degrees.
     package let azimuth: Double
-    /// The free ground on the town's side of it.
-    package let pocketSquareKilometers: Double?
+    /// The free ground on the town's side of it; nil where it parts nothing from the rear.
+    package let pocket: Polygon?
     /// The next widest passage, once this one is closed; 0 where there is none.
     package let secondPassageKilometers: Double
+    /// The two places between which that is narrowest; nil where it only widens from the town on.
+    package let endsOfSecondPassage: (Position, Position)?
     /// The roads that cross it, and those within the base map's accuracy of it.
     package let roads: [RoadThrough]
   }
@@ -61,7 +63,7 @@ package struct Pocket: Sendable {
   package private(set) var chord: Chord?
   /// Where the answer is `closed`: the way to the rear's ground, and the size of the enclave.
   package private(set) var gapToRearKilometers: Double?
-  package private(set) var enclaveSquareKilometers: Double?
+  package private(set) var enclave: Polygon?
 
   /// The side that would be cut off.
   package enum CutOff: Sendable { case ukraine, russia }
@@ -106,8 +108,7 @@ package struct Pocket: Sendable {
     let half = widths[middle]
     guard half > 0, let vertex = covering[middle] else {
       answer = .closed
-      let (gap, enclave) = try scene.enclave(around: tests[middle])
-      (gapToRearKilometers, enclaveSquareKilometers) = (gap, enclave)
+      (gapToRearKilometers, enclave) = try scene.enclave(around: tests[middle])
       return
     }
     guard half < ClearanceGraph.widest else {
@@ -119,13 +120,16 @@ package struct Pocket: Sendable {
     guard let (p, q) = graph.neck(vertex, paths) else { return }
     let closed = ClearanceGraph(barriers: scene.barriers + [[p, q]], halfSide: window * 1000)
     let others = closed.paths(isFree: scene.isFree)
-    let second = closed.covering([tests[middle]], others)[0].map { others.clearances[$0] } ?? 0
+    let secondVertex = closed.covering([tests[middle]], others)[0]
+    let second = secondVertex.map { others.clearances[$0] } ?? 0
+    let secondEnds = secondVertex.flatMap { second > 0 ? closed.neck($0, others) : nil }
     let center = scene.position(of: p.between(q, at: 0.5))
     chord = Chord(
       ends: (scene.position(of: p), scene.position(of: q)), middle: center,
       kilometersFromTown: town.distanceInKilometers(to: center), azimuth: town.azimuth(to: center),
-      pocketSquareKilometers: try scene.pocket(behind: p, q, holding: tests[middle]),
+      pocket: try scene.pocket(behind: p, q, holding: tests[middle]),
       secondPassageKilometers: 2 * second / 1000,
+      endsOfSecondPassage: secondEnds.map { (scene.position(of: $0), scene.position(of: $1)) },
       roads: scene.roads(roads, through: p, q, accuracy: Self.roadAccuracy))
   }
 }

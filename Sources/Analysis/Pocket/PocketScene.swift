@@ -32,7 +32,7 @@ struct PocketScene {
     self.town = town
     self.side = side
     let plane = TransverseMercator(centralMeridian: town.longitude)
-    let origin = plane.project(town)
+    let origin = plane.point(of: town)
     (self.plane, self.origin) = (plane, origin)
     let box = BoundingBox(around: town, radiusInKilometers: window * 1.01)
     control = try picture.clipped(to: box)
@@ -43,7 +43,7 @@ struct PocketScene {
       area.polygons.flatMap(\.rings).flatMap { ring in
         box.stretches(of: ring.positions).map { line in
           line.positions.map { position in
-            let point = plane.project(position)
+            let point = plane.point(of: position)
             return PlanePoint(x: point.x - origin.x, y: point.y - origin.y)
           }
         }
@@ -66,10 +66,10 @@ struct PocketScene {
     let (whole, left) = (builtUp.areaInSquareKilometers(), free.areaInSquareKilometers())
     shareUnderOtherSide = whole > 0 ? max(0, 1 - left / whole) : 0
     testPoints = Self.points(spreadOver: free, squareKilometers: left) { position in
-      let point = plane.project(position)
+      let point = plane.point(of: position)
       return PlanePoint(x: point.x - origin.x, y: point.y - origin.y)
     } unproject: { point in
-      plane.unproject(PlanePoint(x: point.x + origin.x, y: point.y + origin.y))
+      plane.position(of: PlanePoint(x: point.x + origin.x, y: point.y + origin.y))
     }
   }
 
@@ -98,11 +98,11 @@ struct PocketScene {
 
   /// The position of a point on the plane.
   func position(of point: PlanePoint) -> Position {
-    plane.unproject(PlanePoint(x: point.x + origin.x, y: point.y + origin.y))
+    plane.position(of: PlanePoint(x: point.x + origin.x, y: point.y + origin.y))
   }
 
   private func point(of position: Position) -> PlanePoint {
-    let point = plane.project(position)
+    let point = plane.point(of: position)
     return PlanePoint(x: point.x - origin.x, y: point.y - origin.y)
   }
 
@@ -148,9 +148,9 @@ struct PocketScene {
     side == .ukraine ? try land.subtracting(control) : control
   }
 
-  /// How far the part of the free ground around a point is from the largest part, and how large it is,
-  /// in kilometres and square kilometres.
-  func enclave(around point: PlanePoint) throws(GeometryError) -> (Double?, Double?) {
+  /// The part of the free ground around a point, and how far it is from the largest part, in
+  /// kilometres; nil where it is that part.
+  func enclave(around point: PlanePoint) throws(GeometryError) -> (Double?, Polygon?) {
     let parts = try freeGround().polygons
     let position = self.position(of: point)
     guard
@@ -168,13 +168,13 @@ struct PocketScene {
         grid.distance(from: point, upTo: least ?? .infinity) ?? least
       }
     }.min()
-    return (gap.map { $0 / 1000 }, own.areaInSquareKilometers())
+    return (gap.map { $0 / 1000 }, own)
   }
 
-  /// The free ground on the side of a chord on which a point lies, in square kilometres; nil where the
-  /// chord does not part it from the rear.
+  /// The free ground on the side of a chord on which a point lies; nil where the chord does not part
+  /// it from the rear.
   func pocket(behind p: PlanePoint, _ q: PlanePoint, holding point: PlanePoint)
-    throws(GeometryError) -> Double?
+    throws(GeometryError) -> Polygon?
   {
     let length = p.distance(to: q)
     let (ux, uy) = ((q.x - p.x) / length, (q.y - p.y) / length)
@@ -196,7 +196,7 @@ struct PocketScene {
       let own = parts.first(where: { EdgeIndex(MultiPolygon([$0])).contains(position) }),
       own != rear
     else { return nil }
-    return own.areaInSquareKilometers()
+    return own
   }
 
   /// The roads that cross a chord or run within a distance of it.

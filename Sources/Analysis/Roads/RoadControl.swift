@@ -16,8 +16,18 @@ package struct RoadControl: Sendable {
   /// A place where the status changes, after runs shorter than 1 km were joined to their neighbours.
   package struct CutPlace: Sendable {
     package let position: Position
+    /// How far along the course of the road it is, in kilometres.
+    package let alongKilometers: Double
     /// The azimuth of the Russian-controlled part of the road, in degrees.
     package let azimuthOfRussianControl: Double
+  }
+
+  /// A part of the road of one status.
+  package struct Stretch: Sendable {
+    package let isRussian: Bool
+    /// Where it begins and ends along the course of the road, in kilometres.
+    package let alongKilometers: ClosedRange<Double>
+    package let line: LineString
   }
 
   package let road: Road
@@ -34,7 +44,15 @@ package struct RoadControl: Sendable {
   package let alongLineKilometers: Double
   package let rawCrossings: Int
   package let cutPlaces: [CutPlace]
-  /// The parts under Russian control, and the others.
-  package let russianControl: MultiLineString
-  package let other: MultiLineString
+  /// Its parts, leg by leg, each leg from west to east.
+  package let stretches: [Stretch]
+
+  /// The parts under Russian control.
+  package var russianControl: MultiLineString { lines { $0.isRussian } }
+  /// The parts that are not.
+  package var other: MultiLineString { lines { !$0.isRussian } }
+
+  private func lines(where belongs: (Stretch) -> Bool) -> MultiLineString {
+    MultiLineString(stretches.filter(belongs).map(\.line))
+  }
 }

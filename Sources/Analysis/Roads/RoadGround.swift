@@ -12,6 +12,9 @@ package struct RoadGround: Sendable {
   let ground: AnalysisGround
   let roads: [CutRoad]
 
+  /// Whether no road lies on it.
+  package var isEmpty: Bool { roads.isEmpty }
+
   /// The roads on a ground, within a region where one is given; legs of one number are joined.
   package init(_ roads: [Road], on ground: AnalysisGround, within region: MultiPolygon? = nil)
     throws(GeometryError)
@@ -23,9 +26,22 @@ package struct RoadGround: Sendable {
       } ?? ground.land
     var cut: [CutRoad] = []
     for road in roads {
-      let lines = try road.course.intersection(land).merged().lines
+      let lines = try road.course.intersection(land).merged().lines.map(\.fromWestToEast)
+        .sorted { ($0.start?.longitude ?? 0) < ($1.start?.longitude ?? 0) }
       if !lines.isEmpty { cut.append(CutRoad(road: road, lines: lines)) }
     }
     self.roads = cut
+  }
+}
+
+extension LineString {
+  fileprivate var start: Position? { positions.first }
+
+  /// The line turned round where it ends west of its start.
+  fileprivate var fromWestToEast: LineString {
+    guard let first = positions.first, let last = positions.last,
+      last.longitude < first.longitude
+    else { return self }
+    return LineString(positions.reversed())
   }
 }

@@ -8,6 +8,8 @@ package struct RoadMeter {
   private let mismatch: EdgeIndex?
   private let controlGrid: SegmentGrid
   private let lineGrid: SegmentGrid
+  /// The same in cells that far roads cross in few steps.
+  private let coarseLineGrid: SegmentGrid
   private let plane: TransverseMercator
 
   /// Runs of one status shorter than this are joined to their neighbours before cuts are counted.
@@ -26,8 +28,10 @@ package struct RoadMeter {
     self.control = EdgeIndex(here)
     let plane = plane
     controlGrid = SegmentGrid(
-      here.polygons.flatMap(\.rings).map { $0.positions.map(plane.project) })
-    lineGrid = SegmentGrid(try LineOfContact(around: control, on: ground).planar)
+      here.polygons.flatMap(\.rings).map { $0.positions.map(plane.point) })
+    let line = try LineOfContact(around: control, on: ground).planar
+    lineGrid = SegmentGrid(line)
+    coarseLineGrid = SegmentGrid(line, sideInMeters: 12_000)
     // Ground between the source's coast or border and the base map's is neither side's.
     let inner = EdgeIndex(ground.inner)
     let strips = try ground.land.subtracting(here).polygons.filter {
@@ -51,18 +55,24 @@ package struct RoadMeter {
     var (russian, other, total) = (0.0, 0.0, 0.0)
     var (near5, near15, along, crossings) = (0.0, 0.0, 0.0, 0)
     var places: [RoadControl.CutPlace] = []
-    var (russianLines, otherLines): ([LineString], [LineString]) = ([], [])
+    var stretches: [RoadControl.Stretch] = []
+    var legStart = 0.0
     for line in cut.lines {
       let runs = runs(of: line)
-      for run in runs where run.status != .outside {
+      var at = legStart
+      for run in runs {
+        defer { at += run.kilometers }
+        if run.status == .outside { continue }
+        stretches.append(
+          RoadControl.Stretch(
+            isRussian: run.status == .russian, alongKilometers: at...at + run.kilometers,
+            line: LineString(run.positions)))
         total += run.kilometers
-        let points = run.positions.map(plane.project)
+        let points = run.positions.map(plane.point)
         if run.status == .russian {
           russian += run.kilometers
-          russianLines.append(LineString(run.positions))
         } else {
           other += run.kilometers
-          otherLines.append(LineString(run.positions))
           let near = lengths(of: points, within: [5_000, 15_000], of: controlGrid)
           let scale = run.kilometers / max(1e-9, points.length)
           near5 += near[0] * scale
@@ -81,8 +91,10 @@ package struct RoadMeter {
         places.append(
           RoadControl.CutPlace(
             position: position,
+            alongKilometers: legStart + joined[..<index].reduce(0) { $0 + $1.kilometers },
             azimuthOfRussianControl: neighbour.map { position.azimuth(to: $0) } ?? 0))
       }
+      legStart += runs.reduce(0) { $0 + $1.kilometers }
     }
     guard total > 0 else { return nil }
     return RoadControl(
@@ -91,8 +103,7 @@ package struct RoadMeter {
       totalKilometers: total, russianControlKilometers: russian, otherKilometers: other,
       freeWithin5Kilometers: near5, freeWithin15Kilometers: near15,
       distanceToLineKilometers: distanceToLine(cut.lines), alongLineKilometers: along,
-      rawCrossings: crossings, cutPlaces: places, russianControl: MultiLineString(russianLines),
-      other: MultiLineString(otherLines))
+      rawCrossings: crossings, cutPlaces: places, stretches: stretches)
   }
 
   /// The stretches of a line by status, in its order.
@@ -187,17 +198,19 @@ package struct RoadMeter {
   /// The least distance from lines to the line of contact, in kilometres: halves that cannot hold a
   /// nearer point are left out.
   private func distanceToLine(_ lines: [LineString]) -> Double? {
-    guard !lineGrid.isEmpty else { return nil }
+    guard !coarseLineGrid.isEmpty else { return nil }
     var best = Double.infinity
     var spans: [(PlanePoint, PlanePoint)] = []
     for line in lines {
-      let points = line.positions.map(plane.project)
+      let points = line.positions.map(plane.point)
       spans += zip(points, points.dropFirst())
     }
     while let (start, end) = spans.popLast() {
       let middle = start.between(end, at: 0.5)
       let half = start.distance(to: end) / 2
-      guard let distance = lineGrid.distance(from: middle, upTo: best + half) else { continue }
+      guard let distance = coarseLineGrid.distance(from: middle, upTo: best + half) else {
+        continue
+      }
       best = min(best, distance)
       if half > 5, distance - half < best {
         spans += [(start, middle), (middle, end)]

@@ -12,21 +12,37 @@ package struct LineDistance: Sendable {
     package let azimuth: Double
   }
 
-  private let line: LineOfContact
+  private let line: [[PlanePoint]]
+  private let plane: TransverseMercator
   private let control: EdgeIndex
 
   /// The line around an area of control.
   package init(around control: MultiPolygon, on ground: AnalysisGround) throws(GeometryError) {
-    line = try LineOfContact(around: control, on: ground)
+    line = try LineOfContact(around: control, on: ground).planar
+    plane = ground.plane
     self.control = EdgeIndex(control)
   }
 
   /// The point of the line that is nearest to a position; nil where there is no line.
   package func nearest(to position: Position) -> Nearest? {
-    guard let nearest = line.point(nearestTo: position) else { return nil }
+    guard let nearest = point(nearestTo: position) else { return nil }
     let distance = position.distanceInKilometers(to: nearest)
     return Nearest(
       kilometers: control.contains(position) ? -distance : distance, position: nearest,
       azimuth: position.azimuth(to: nearest))
+  }
+
+  /// The point of the line that is nearest to a position; nil where there is no line.
+  private func point(nearestTo position: Position) -> Position? {
+    let center = plane.point(of: position)
+    var (nearest, distance) = (center, Double.infinity)
+    for points in line {
+      for (start, end) in zip(points, points.dropFirst()) {
+        let foot = center.foot(onSegmentFrom: start, to: end)
+        let away = center.distance(to: foot)
+        if away < distance { (nearest, distance) = (foot, away) }
+      }
+    }
+    return distance < .infinity ? plane.position(of: nearest) : nil
   }
 }

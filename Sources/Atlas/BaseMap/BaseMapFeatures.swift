@@ -24,18 +24,22 @@ package struct Road: Hashable, Sendable {
   package let `class`: Class
   /// Whether its course is drawn straight between the settlements that it passes.
   package let isSchematic: Bool
+  /// How far its course can be relied on: A names each settlement that it passes, C is a guess between
+  /// few; nil where nothing is said.
+  package let confidence: String?
   /// Its course.
   package let course: MultiLineString
 
   /// A road from its parts.
   package init(
     ref: String, otherRef: String? = nil, class: Class, isSchematic: Bool = true,
-    course: MultiLineString
+    confidence: String? = nil, course: MultiLineString
   ) {
     self.ref = ref
     self.otherRef = otherRef
     self.class = `class`
     self.isSchematic = isSchematic
+    self.confidence = confidence
     self.course = course
   }
 }

@@ -92,11 +92,12 @@ extension BaseMapFile {
 
   /// The roads.
   package func roads(within box: BoundingBox? = nil) throws(AtlasError) -> [Road] {
-    try read("roads", "fid, geom, ref, other_ref, class") { row throws(AtlasError) in
+    try read("roads", "fid, geom, ref, other_ref, class, confidence") { row throws(AtlasError) in
       guard let course = try row.lines(within: box) else { return nil }
       return Road(
         ref: try row.text(2), otherRef: row.optionalText(3),
-        class: try row.word(4, as: Road.Class.self), course: course)
+        class: try row.word(4, as: Road.Class.self), confidence: row.optionalText(5),
+        course: course)
     }
   }
 

@@ -26,15 +26,26 @@ struct ChartSheet {
   private static let leastEnlargement = 0.72
 
   init(_ chart: SeriesChart) {
-    style = chart.style
-    wording = MapWording(chart.language)
-    let shortSide = Double(min(chart.size.width * 2 / 3, chart.size.height))
-    unit = chart.scale * min(max((shortSide / 800).squareRoot(), Self.leastEnlargement), 1.5)
-    width = (Double(chart.size.width) * chart.scale).rounded()
-    height = (Double(chart.size.height) * chart.scale).rounded()
+    self.init(
+      style: chart.style, language: chart.language, size: chart.size, scale: chart.scale,
+      safeArea: chart.safeArea)
+  }
+
+  /// An empty page; where it is as high as it needs, its height says nothing of its letters.
+  init(
+    style: MapStyle, language: MapLanguage, size: (width: Int, height: Int), scale: Double,
+    safeArea: Double, isAsHighAsNeeded: Bool = false
+  ) {
+    self.style = style
+    wording = MapWording(language)
+    let side = size.width * 2 / 3
+    let shortSide = Double(isAsHighAsNeeded ? side : min(side, size.height))
+    unit = scale * min(max((shortSide / 800).squareRoot(), Self.leastEnlargement), 1.5)
+    width = (Double(size.width) * scale).rounded()
+    height = (Double(size.height) * scale).rounded()
     let narrowing = shortSide < 500 ? 0.5 : 1
-    margin = max(chart.style.margin * 1.4 * unit * narrowing, width * chart.safeArea)
-    let edge = max(chart.style.margin * unit * narrowing, height * chart.safeArea)
+    margin = max(style.margin * 1.4 * unit * narrowing, width * safeArea)
+    let edge = max(style.margin * unit * narrowing, height * safeArea)
     head = edge
     foot = height - edge
     if let logo = style.logo {
@@ -45,6 +56,16 @@ struct ChartSheet {
       )
     }
   }
+
+  /// The left and the right end of texts.
+  var left: Double { margin }
+  var right: Double { width - margin }
+
+  /// Leaves room under the last text, in points.
+  mutating func skip(by points: Double) { head += points * unit }
+
+  /// Adds what was drawn elsewhere.
+  mutating func add(_ more: [Scene.Item]) { items += more }
 
   /// Adds a text under the last, in as many lines as it takes.
   mutating func write(

@@ -33,6 +33,8 @@ package struct LedgerReport: Encodable, Sendable {
   package let coverage: [Double]
   /// The sources that have spoken, by name.
   package let sources: [Source]
+  /// Those that drew maps, by name.
+  package let assessors: [String]
 }
 
 /// The days of which something is said.
@@ -52,6 +54,7 @@ extension LiveLedger {
   package func report() throws(Failure) -> LedgerReport {
     let change = try lastChange()
     let visibility = visibility(after: change)
+    let assessors = try maps.mappingSources(seen: visibility)
     return try failing {
       let days = try log.days(matching: ClaimFilter(), seen: visibility).map(\.day)
       return LedgerReport(
@@ -63,7 +66,8 @@ extension LiveLedger {
         firstDay: days.first.map { "\($0)" }, lastDay: days.last.map { "\($0)" },
         coverage: coverage,
         sources: try log.sources(seen: visibility)
-          .map { LedgerReport.Source(name: $0.name, side: $0.side.rawValue) })
+          .map { LedgerReport.Source(name: $0.name, side: $0.side.rawValue) },
+        assessors: assessors)
     }
   }
 

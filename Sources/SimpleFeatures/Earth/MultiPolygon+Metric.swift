@@ -121,7 +121,7 @@ extension MultiLineString {
 }
 
 extension GEOSContext {
-  fileprivate func buffer(
+  func buffer(
     _ handle: borrowing GEOSGeometryHandle, by distance: Double, quadrantSegments: Int,
     in frame: PlanarFrame
   ) throws(GeometryError) -> GEOSGeometryHandle {

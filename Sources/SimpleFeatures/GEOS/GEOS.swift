@@ -71,10 +71,7 @@ extension PlanarFrame {
     for (index, word) in words.enumerated() where word == "at" && index + 2 < words.count {
       let latitude = words[index + 2].trimmingSuffix { ".,:".contains($0) }
       guard let x = Double(words[index + 1]), let y = Double(latitude) else { continue }
-      return switch self {
-      case .degrees: Position(longitude: x, latitude: y)
-      case .metric(let metric): metric.unproject(x: x, y: y)
-      }
+      return unproject(x: x, y: y)
     }
     return nil
   }

@@ -90,9 +90,9 @@ extension GEOSContext {
       }
       guard succeeded else { return }
       filled = Int(count)
-      guard case .metric(let metric) = frame else { return }
+      if case .degrees = frame { return }
       for index in 0..<filled {
-        buffer[index] = metric.unproject(x: base[index].longitude, y: base[index].latitude)
+        buffer[index] = frame.unproject(x: base[index].longitude, y: base[index].latitude)
       }
     }
     guard succeeded else { throw failure("read coordinates") }

@@ -6,6 +6,26 @@ enum PlanarFrame {
   case degrees
   /// One unit close to a metre.
   case metric(LocalMetricFrame)
+  /// One unit a metre, over a whole country.
+  case transverse(TransverseMercator)
+
+  /// The coordinates of a position on the plane.
+  func project(_ position: Position) -> (x: Double, y: Double) {
+    switch self {
+    case .degrees: (position.longitude, position.latitude)
+    case .metric(let metric): metric.project(position)
+    case .transverse(let plane): plane.project(position)
+    }
+  }
+
+  /// The position with these coordinates on the plane.
+  func unproject(x: Double, y: Double) -> Position {
+    switch self {
+    case .degrees: Position(longitude: x, latitude: y)
+    case .metric(let metric): metric.unproject(x: x, y: y)
+    case .transverse(let plane): plane.unproject(x: x, y: y)
+    }
+  }
 }
 
 // From our values to GEOS geometries. Everything that GEOS could trip on is refused here.
@@ -108,11 +128,11 @@ extension GEOSContext {
         GEOSCoordSeq_copyFromBuffer_r(
           raw, bytes.baseAddress?.assumingMemoryBound(to: Double.self), count, 0, 0)
       }
-    case .metric(let metric):
+    case .metric, .transverse:
       var coordinates: [Double] = []
       coordinates.reserveCapacity(positions.count * 2)
       for position in positions {
-        let point = metric.project(position)
+        let point = frame.project(position)
         // A longitude that is finite in degrees may overflow in metres.
         guard point.x.isFinite, point.y.isFinite else { throw .notFinite(position) }
         coordinates.append(point.x)

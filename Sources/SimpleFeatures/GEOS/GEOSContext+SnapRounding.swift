@@ -59,7 +59,7 @@ extension PlanarFrame {
   fileprivate var grids: [Double] {
     switch self {
     case .degrees: [1e-9, 1e-8, 1e-7, 1e-6, 1e-5]
-    case .metric: [0.0001, 0.001, 0.01, 0.1, 1]
+    case .metric, .transverse: [0.0001, 0.001, 0.01, 0.1, 1]
     }
   }
 
@@ -67,7 +67,7 @@ extension PlanarFrame {
   fileprivate func meters(_ length: Double) -> Double {
     switch self {
     case .degrees: length * WebMercator.radius * .pi / 180
-    case .metric: length
+    case .metric, .transverse: length
     }
   }
 
@@ -76,7 +76,7 @@ extension PlanarFrame {
     let side = meters(1) / 1000
     return switch self {
     case .degrees: side * side / WebMercator.scale(atLatitude: height)
-    case .metric: side * side
+    case .metric, .transverse: side * side
     }
   }
 }

@@ -4,6 +4,7 @@ internal import ChangeLog
 package import Control
 package import Days
 internal import SimpleFeatures
+package import Wording
 
 /// Whose picture an answer is worked out from, and where.
 package struct AnalysisRequest: Sendable {
@@ -15,16 +16,19 @@ package struct AnalysisRequest: Sendable {
   package var knownAt: Instant?
   /// Whether claims under embargo count.
   package var includesEmbargoed: Bool
+  /// The language of what is said in words.
+  package var language: MapLanguage
 
   /// A request from its parts.
   package init(
     view: ControlView, area: SeriesRequest.Area = .everything, knownAt: Instant? = nil,
-    includesEmbargoed: Bool = false
+    includesEmbargoed: Bool = false, language: MapLanguage = .english
   ) {
     self.view = view
     self.area = area
     self.knownAt = knownAt
     self.includesEmbargoed = includesEmbargoed
+    self.language = language
   }
 }
 

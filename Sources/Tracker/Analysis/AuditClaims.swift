@@ -3,6 +3,7 @@ internal import Atlas
 package import ChangeLog
 package import Control
 package import Days
+internal import PlainText
 package import SimpleFeatures
 
 /// Which claims are held against whose pictures.
@@ -17,6 +18,8 @@ package struct AuditRequest: Sendable {
   package var side: Side?
   /// Only claims of this kind.
   package var kind: ClaimKind?
+  /// Only these claims; nil for all.
+  package var ids: Set<ClaimID>?
   /// Only claims about this place.
   package var place: String?
   /// Only claims about places in this oblast or raion.
@@ -40,6 +43,59 @@ package struct AuditRequest: Sendable {
   package init() {}
 }
 
+/// What became of claims, ready to be printed.
+package struct MeasuredAudit: Sendable {
+  /// What was measured.
+  package let report: AuditReport
+  /// The ground of each claim of the report.
+  private let grounds: [ShareMeter.Ground?]
+
+  fileprivate init(_ report: AuditReport, grounds: [ShareMeter.Ground?]) {
+    self.report = report
+    self.grounds = grounds
+  }
+
+  /// The claims with a ground as GeoJSON, a feature for each, with what became of it.
+  package var geoJSON: String {
+    get throws(Failure) {
+      try failing {
+        try GeoJSONGeometry.featureCollection(
+          zip(report.claims, grounds).compactMap { claim, ground in
+            ground.map { ground in
+              let geometry: Geometry =
+                switch ground {
+                case .area(let area): .multiPolygon(area)
+                case .point(let position): .point(position)
+                }
+              return (geometry, { properties(of: claim) })
+            }
+          })
+      }
+    }
+  }
+
+  private func properties(of claim: AuditReport.Claim) -> [UInt8] {
+    var text = JSONText()
+    text.append(raw: "{")
+    text.append(member: "id", claim.id, isFirst: true)
+    let words: [(String, String?)] = [
+      ("assessor", report.assessor), ("source", claim.source), ("side", claim.side),
+      ("kind", claim.kind), ("place", claim.place), ("placeInUkrainian", claim.placeInUkrainian),
+      ("part", claim.part), ("claimedOn", claim.claimedOn), ("ground", claim.ground),
+      ("outcome", claim.outcome), ("firstDay", claim.firstDay), ("outcome90", claim.outcome90),
+      ("firstDay90", claim.firstDay90), ("deniedOn", claim.deniedOn), ("words", claim.words),
+    ]
+    for (name, word) in words { if let word { text.append(member: name, word) } }
+    for (name, days) in [("lagDays", claim.lagDays), ("lagDays90", claim.lagDays90)] {
+      guard let days else { continue }
+      text.append(member: name)
+      text.append(raw: "\(days)")
+    }
+    text.append(raw: "}")
+    return text.bytes
+  }
+}
+
 extension Tracker {
   /// What became of claims by the pictures of an assessor.
   package func audit(_ request: AuditRequest) throws(Failure) -> AuditReport {
@@ -50,6 +106,11 @@ extension Tracker {
 extension DayMaps {
   /// What became of claims by the pictures of an assessor.
   package func audit(_ request: AuditRequest) throws(Failure) -> AuditReport {
+    try measuredAudit(request).report
+  }
+
+  /// What became of claims by the pictures of an assessor, with the ground of each.
+  package func measuredAudit(_ request: AuditRequest) throws(Failure) -> MeasuredAudit {
     guard (0...1).contains(request.threshold) else {
       throw Failure(
         .usage, "\(field: .threshold) is a share from 0 to 1; got \(request.threshold)")
@@ -84,8 +145,16 @@ extension DayMaps {
       }
     }
     let answers = try answers(to: claims.map(\.entry), seen: visibility)
-    return AuditReport(
-      audits, request, assessor: pictures.name, days: days, answers: answers, grounds: grounds)
+    let report = AuditReport(
+      audits, request, assessor: pictures.name, isDerived: pictures.isDerived, days: days,
+      answers: answers, grounds: grounds)
+    return MeasuredAudit(
+      report,
+      grounds: audits.indices.flatMap { index in
+        audits[index].map(\.basis).filter(request.bases.contains).map { basis in
+          grounds.number(of: index, basis).map { grounds.distinct[$0] }
+        }
+      })
   }
 
   private static let auditedKinds: [ClaimKind] = [.captured, .liberated, .held, .withdrawn]
@@ -113,6 +182,7 @@ extension DayMaps {
       }
       for entry in entries where entry.claim.subject.areaBasis != .nearestReading {
         guard view.counts(entry.claim), entry.claim.map == nil,
+          request.ids?.contains(entry.id) ?? true,
           let expectation = ClaimAudit.Expectation(entry.claim)
         else { continue }
         let point = entry.claim.subject.point ?? entry.claim.subject.area?.boundingBox?.center

@@ -51,6 +51,8 @@ package struct AuditReport: Encodable, Sendable {
     package let kind: String
     /// What it speaks of.
     package let place: String
+    /// The Ukrainian name of that.
+    package let placeInUkrainian: String?
     /// The part of the place.
     package let part: String?
     /// `RU`: Russian control; `UA`: that it is not under Russian control.
@@ -189,6 +191,8 @@ package struct AuditReport: Encodable, Sendable {
 
   /// The assessor whose pictures are looked at.
   package let assessor: String
+  /// Whether its pictures are worked out from settlements that it read, for want of maps.
+  package let derived: Bool
   /// The first day with a picture.
   package let from: String
   /// The last day with a picture.
@@ -211,15 +215,17 @@ package struct AuditReport: Encodable, Sendable {
   let summaryOfAll: [Summary]
 
   private enum CodingKeys: String, CodingKey {
-    case assessor, from, to, observedDays, longestGapDays, threshold, definitions, remarks, claims
+    case assessor, derived, from, to, observedDays, longestGapDays, threshold, definitions, remarks,
+      claims
     case summary
   }
 
   init(
-    _ audits: [[ClaimAudit]], _ request: AuditRequest, assessor: String, days: [CalendarDate],
-    answers: ClaimAnswers, grounds: AuditedGrounds
+    _ audits: [[ClaimAudit]], _ request: AuditRequest, assessor: String, isDerived: Bool,
+    days: [CalendarDate], answers: ClaimAnswers, grounds: AuditedGrounds
   ) {
     self.assessor = assessor
+    derived = isDerived
     from = "\(days[0])"
     to = "\(days[days.count - 1])"
     observedDays = days.count
@@ -251,10 +257,10 @@ package struct AuditReport: Encodable, Sendable {
     }
     summary = summaries(countingRepeated: false)
     summaryOfAll = summaries(countingRepeated: true)
-    remarks = Self.remarks(claims, assessor: assessor)
+    remarks = Self.remarks(claims, assessor: assessor, isDerived: isDerived)
   }
 
-  private static func remarks(_ claims: [Claim], assessor: String) -> [String] {
+  private static func remarks(_ claims: [Claim], assessor: String, isDerived: Bool) -> [String] {
     func count(_ outcome: AuditOutcome.Kind) -> Int {
       claims.count { $0.outcome == outcome.rawValue }
     }
@@ -265,7 +271,14 @@ package struct AuditReport: Encodable, Sendable {
       (claims.count(where: \.positionEstimated), "are of places whose position is an estimate"),
       (claims.count(where: \.dependsOnGround), "depend on which ground is measured"),
     ]
-    return [
+    let derived =
+      isDerived
+      ? [
+        "\(assessor) drew no maps in this ledger: its pictures are worked out from the settlements "
+          + "that it read, each with the ground nearest to it, so that shares of ground are "
+          + "approximate and the point says more"
+      ] : []
+    return derived + [
       "\(assessor)'s day can lag the ground by one or two; ground of unknown status is not in its "
         + "pictures of control, and a share counts only what is shown"
     ] + lines.filter { $0.0 > 0 }.map { "\($0.0) of \(claims.count) rows \($0.1)" }
@@ -283,6 +296,7 @@ extension AuditReport.Claim {
     side = claim.source.side.rawValue
     kind = claim.kind.rawValue
     place = claim.subject.name
+    placeInUkrainian = claim.subject.nameInUkrainian
     part = claim.subject.part
     expects = audit.expectation.rawValue
     standing = answers.standings[audit.entry.id].rawValue

@@ -47,6 +47,14 @@ package struct DisagreementRequest: Sendable {
   }
 }
 
+extension DisagreementRequest {
+  /// The region in which they are compared, where one is named.
+  func region(in file: BaseMapFile) throws(Failure) -> Region? {
+    guard case .region(let name) = area else { return nil }
+    return try file.region(named: name)
+  }
+}
+
 /// A disagreement, ready to be printed or drawn.
 package struct ComparedPictures: Sendable {
   /// The disagreement as it is printed.
@@ -183,6 +191,16 @@ extension DayMaps {
   private func pictured(
     _ picture: DisagreementRequest.Picture, _ request: DisagreementRequest
   ) throws(Failure) -> PicturedDay {
+    let series = try pictures(of: picture, request)
+    let day = try series.day(observing: request.date)
+    return PicturedDay(
+      series: series, day: day, picture: try series.picture(of: day), knownAt: picture.knownAt)
+  }
+
+  /// The pictures of one of the two.
+  func pictures(of picture: DisagreementRequest.Picture, _ request: DisagreementRequest)
+    throws(Failure) -> PictureSeries
+  {
     let visibility = try visibility(
       knownAt: picture.knownAt, includingEmbargoed: request.includesEmbargoed)
     let view: ControlView
@@ -191,14 +209,11 @@ extension DayMaps {
     } catch {
       throw Failure(error.reason, error.message.naming([.view: "a picture"]))
     }
-    let series = try PictureSeries(view, self, seen: visibility)
-    let day = try series.day(observing: request.date)
-    return PicturedDay(
-      series: series, day: day, picture: try series.picture(of: day), knownAt: picture.knownAt)
+    return try PictureSeries(view, self, seen: visibility)
   }
 
   /// What is compared, by name: with its oblasts where no region was asked for.
-  private func regions(_ area: SeriesRequest.Area) throws(Failure) -> (
+  func regions(_ area: SeriesRequest.Area) throws(Failure) -> (
     name: String, ground: MultiPolygon, oblasts: [Region]
   ) {
     switch area {

@@ -80,6 +80,9 @@ package struct SettlementsReport: Encodable, Sendable {
     package let unconfirmed: Bool
     /// How far off the base map's position may be.
     package let accuracyKilometers: Double
+    /// The position, in degrees.
+    package let longitude: Double
+    package let latitude: Double
 
     init(_ change: StatusRuns.Change, _ place: PopulatedPlace) {
       code = place.katottg
@@ -92,6 +95,7 @@ package struct SettlementsReport: Encodable, Sendable {
       lastedDays = change.lastedDays
       unconfirmed = change.isUnconfirmed
       accuracyKilometers = place.accuracyInKilometers
+      (longitude, latitude) = (place.position.longitude, place.position.latitude)
     }
   }
 
@@ -111,6 +115,9 @@ package struct SettlementsReport: Encodable, Sendable {
     package let to: String
     /// Days until the other state was seen.
     package let lastedDays: Int
+    /// The position, in degrees.
+    package let longitude: Double
+    package let latitude: Double
 
     init(_ flicker: StatusRuns.Flicker, _ place: PopulatedPlace) {
       code = place.katottg
@@ -120,6 +127,7 @@ package struct SettlementsReport: Encodable, Sendable {
       date = "\(flicker.date)"
       to = flicker.isRussian ? "RU" : "not RU"
       lastedDays = flicker.lastedDays
+      (longitude, latitude) = (place.position.longitude, place.position.latitude)
     }
   }
 
@@ -208,7 +216,7 @@ extension SettlementsReport {
   /// The names of the cells of `rows`.
   package static let columns = [
     "code", "name", "nameInUkrainian", "oblast", "raion", "date", "earliestDate", "to",
-    "lastedDays", "unconfirmed", "flicker", "accuracyKilometers",
+    "lastedDays", "unconfirmed", "flicker", "accuracyKilometers", "longitude", "latitude",
   ]
 
   /// Every change as text and then all that did not last, in the order of `columns`.
@@ -218,13 +226,65 @@ extension SettlementsReport {
         change.code, change.name, change.nameInUkrainian, change.oblast, change.raion,
         change.date, change.earliestDate, change.to, change.lastedDays.map(String.init),
         "\(change.unconfirmed)", "false", change.accuracyKilometers.formatted(decimalsUpTo: 1),
+        "\(change.longitude)", "\(change.latitude)",
       ]
     }
       + flicker.map { flicker in
         [
           flicker.code, flicker.name, flicker.nameInUkrainian, flicker.oblast, nil, flicker.date,
-          nil, flicker.to, "\(flicker.lastedDays)", nil, "true", nil,
+          nil, flicker.to, "\(flicker.lastedDays)", nil, "true", nil, "\(flicker.longitude)",
+          "\(flicker.latitude)",
         ]
       }
+  }
+
+  /// Every change as GeoJSON and then all that did not last: the point of the settlement with what
+  /// it changed to.
+  package var geoJSON: String {
+    get throws(Failure) {
+      try failing {
+        try GeoJSONGeometry.featureCollection(
+          changes.map { change in
+            (
+              .point(Position(longitude: change.longitude, latitude: change.latitude)),
+              {
+                properties(
+                  [
+                    ("code", change.code), ("name", change.name),
+                    ("nameInUkrainian", change.nameInUkrainian), ("oblast", change.oblast),
+                    ("raion", change.raion), ("date", change.date),
+                    ("earliestDate", change.earliestDate), ("to", change.to),
+                  ], flags: [("unconfirmed", change.unconfirmed), ("flicker", false)])
+              }
+            )
+          }
+            + flicker.map { flicker in
+              (
+                .point(Position(longitude: flicker.longitude, latitude: flicker.latitude)),
+                {
+                  properties(
+                    [
+                      ("code", flicker.code), ("name", flicker.name),
+                      ("nameInUkrainian", flicker.nameInUkrainian), ("oblast", flicker.oblast),
+                      ("date", flicker.date), ("to", flicker.to),
+                    ], flags: [("flicker", true)])
+                }
+              )
+            })
+      }
+    }
+  }
+
+  private func properties(_ words: [(String, String)], flags: [(String, Bool)]) -> [UInt8] {
+    var text = JSONText()
+    text.append(raw: "{")
+    text.append(member: "picture", picture, isFirst: true)
+    for (name, word) in words { text.append(member: name, word) }
+    for (name, flag) in flags {
+      text.append(member: name)
+      text.append(raw: "\(flag)")
+    }
+    text.append(raw: "}")
+    return text.bytes
   }
 }

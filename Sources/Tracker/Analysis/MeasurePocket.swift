@@ -1,104 +1,68 @@
 internal import Analysis
 internal import Atlas
+internal import ChangeLog
 internal import Control
 package import Days
 internal import PlainText
 internal import SimpleFeatures
+internal import Wording
 
-/// The side that would be cut off.
-package enum PocketSide: String, CaseIterable, Sendable {
-  case ukraine = "UA"
-  case russia = "RU"
-}
+/// Whether a town can be reached from the rear, ready to be printed.
+package struct MeasuredPocket: Sendable {
+  /// What was measured.
+  package let report: PocketReport
+  /// The free ground on the town's side of the passage, or the enclave; nil where there is none.
+  private let ground: Polygon?
 
-/// Whether a town can be reached from the rear in a picture, as it is printed.
-package struct PocketReport: Encodable, Sendable {
-  /// A road through the neck, or within the base map's accuracy of it.
-  package struct RoadThrough: Encodable, Sendable {
-    package let ref: String
-    package let kilometersToNearerSide: Double?
-    package let isBeside: Bool
+  fileprivate init(_ report: PocketReport, ground: Polygon?) {
+    self.report = report
+    self.ground = ground
   }
 
-  package let place: String
-  package let placeInUkrainian: String
-  package let katottg: String
-  package let side: String
-  package let picture: PictureOfDay
-  package let answer: String
-  /// The answer in words.
-  package let words: String
-  package let shareUnderOtherSide: Double
-  package let threatenedDegrees: Int
-  package let distanceToEdgeKilometers: Double?
-  package let neckKilometers: Double?
-  package let bestPointKilometers: Double?
-  package let worstPointKilometers: Double?
-  package let atTown: Bool?
-  package let neckLongitude: Double?
-  package let neckLatitude: Double?
-  package let neckFromTownKilometers: Double?
-  package let neckAzimuthDegrees: Double?
-  /// The two ends of the chord, each as longitude and latitude.
-  package let chord: [[Double]]?
-  package let secondPassageKilometers: Double?
-  package let pocketSquareKilometers: Double?
-  package let gapToRearKilometers: Double?
-  package let roadsThrough: [RoadThrough]?
-  /// The neck with contested ground counted as the other side's; absent where there is none near.
-  package let neckWithContestedClosedKilometers: Double?
-  package let answerWithContestedClosed: String?
-  package let caution = "the picture does not show which ground is under fire"
-
-  /// The narrowest place of the passage, to be brought out on a picture; nil where there is none.
-  package var passage: PictureHighlight? {
-    guard let chord, let kilometers = neckKilometers, chord.count == 2 else { return nil }
-    let ends = chord.map { Position(longitude: $0[0], latitude: $0[1]) }
-    return .passage(from: ends[0], to: ends[1], kilometers: kilometers)
+  /// The narrowest place, that of the second passage and the pocket as GeoJSON, a feature for each;
+  /// no feature where the answer has none.
+  package var geoJSON: String {
+    get throws(Failure) {
+      func line(_ ends: [[Double]]) -> Geometry {
+        .lineString(LineString(ends.map { Position(longitude: $0[0], latitude: $0[1]) }))
+      }
+      let parts: [(what: String, geometry: Geometry?, kilometers: Double?)] = [
+        ("passage", report.chord.map(line), report.neckKilometers),
+        ("second-passage", report.secondChord.map(line), report.secondPassageKilometers),
+        ("pocket", ground.map { .polygon($0) }, nil),
+      ]
+      return try failing {
+        try GeoJSONGeometry.featureCollection(
+          parts.compactMap { part in
+            part.geometry.map { geometry in
+              (geometry, { properties(of: part.what, kilometers: part.kilometers) })
+            }
+          })
+      }
+    }
   }
 
-  /// Names and values as text, in order; nil where a figure does not apply.
-  package var figures: [(name: String, value: String?)] {
-    func number(_ value: Double?) -> String? { value?.formatted(decimals: 3) }
-    return [
-      ("place", place), ("side", side), ("picture", picture.name), ("date", picture.date),
-      ("observedOn", picture.observedOn), ("ageDays", "\(picture.ageDays)"),
-      ("derived", "\(picture.derived)"), ("answer", answer),
-      ("neckKilometers", number(neckKilometers)), ("atTown", atTown.map { "\($0)" }),
-      ("neckLongitude", neckLongitude?.formatted(decimals: 5)),
-      ("neckLatitude", neckLatitude?.formatted(decimals: 5)),
-      ("neckFromTownKilometers", number(neckFromTownKilometers)),
-      ("neckAzimuthDegrees", neckAzimuthDegrees?.formatted(decimals: 0)),
-      ("secondPassageKilometers", number(secondPassageKilometers)),
-      ("pocketSquareKilometers", number(pocketSquareKilometers)),
-      ("gapToRearKilometers", number(gapToRearKilometers)),
-      ("bestPointKilometers", number(bestPointKilometers)),
-      ("worstPointKilometers", number(worstPointKilometers)),
-      ("neckWithContestedClosedKilometers", number(neckWithContestedClosedKilometers)),
-      ("answerWithContestedClosed", answerWithContestedClosed),
-      ("threatenedDegrees", "\(threatenedDegrees)"),
-      ("shareUnderOtherSide", shareUnderOtherSide.formatted(decimals: 4)),
-      ("distanceToEdgeKilometers", number(distanceToEdgeKilometers)),
-      (
-        "roadsThrough",
-        roadsThrough.map {
-          $0.map { road in
-            road.isBeside
-              ? "\(road.ref) (beside it)"
-              : "\(road.ref) (\(number(road.kilometersToNearerSide) ?? "") km from the nearer side)"
-          }.joined(separator: "; ")
-        }
-      ),
-    ]
+  private func properties(of what: String, kilometers: Double?) -> [UInt8] {
+    var text = JSONText()
+    text.append(raw: "{")
+    text.append(member: "what", what, isFirst: true)
+    text.append(member: "place", report.place)
+    text.append(member: "side", report.side)
+    text.append(member: "answer", report.answer)
+    text.append(member: "picture", report.picture.name)
+    text.append(member: "date", report.picture.date)
+    text.append(member: "observedOn", report.picture.observedOn)
+    if let kilometers {
+      text.append(member: "kilometers")
+      text.append(raw: "\(kilometers)")
+    } else if let area = report.pocketSquareKilometers {
+      text.append(member: "squareKilometers")
+      text.append(raw: "\(area)")
+    }
+    text.append(member: "caution", report.caution)
+    text.append(raw: "}")
+    return text.bytes
   }
-}
-
-/// Whether a town could be reached from the rear, week by week.
-package struct PocketHistory: Encodable, Sendable {
-  /// The answers, in the order of their days.
-  package let weeks: [PocketReport]
-  /// The days without a picture, or with one that is more than a week older.
-  package let notObserved: [String]
 }
 
 extension Tracker {
@@ -108,7 +72,8 @@ extension Tracker {
     _ request: AnalysisRequest
   ) throws(Failure) -> PocketReport {
     try dayMaps(tracingLines: false).pocket(
-      around: name, region: region, on: day, of: side, request)
+      around: name, region: region, on: day, of: side, request
+    ).report
   }
 }
 
@@ -117,10 +82,12 @@ extension DayMaps {
   package func pocket(
     around name: String, region: String?, on day: CalendarDate, of side: PocketSide,
     _ request: AnalysisRequest
-  ) throws(Failure) -> PocketReport {
+  ) throws(Failure) -> MeasuredPocket {
     try Tracker.checkNotInFuture(day, .date)
-    let town = try TownGround(named: name, region: region, self)
-    return try town.pocket(in: pictures(request).observedDay(day), of: side)
+    let town = try TownGround(named: name, region: region, of: side, self)
+    let claims = try town.claims(
+      from: day.adding(days: -Claim.lifetimeInDays), to: day, self, request)
+    return try town.pocket(in: pictures(request).observedDay(day), claims, request)
   }
 
   /// Whether a town could be reached from the rear on a day and every week before it, back to another.
@@ -129,15 +96,22 @@ extension DayMaps {
     of side: PocketSide, _ request: AnalysisRequest
   ) throws(Failure) -> PocketHistory {
     try Tracker.checkNotInFuture(last, .date)
-    let town = try TownGround(named: name, region: region, self)
+    let town = try TownGround(named: name, region: region, of: side, self)
     let pictures = try pictures(request)
+    let claims = try town.claims(
+      from: first.adding(days: -Claim.lifetimeInDays), to: last, self, request)
     var weeks: [PocketReport] = []
     var missing: [String] = []
     for age in stride(from: first.days(to: last) / 7 * 7, through: 0, by: -7) {
       try failing { try Cancellation.check() }
       let day = last.adding(days: -age)
       if pictures.isObserved(day) {
-        weeks.append(try town.pocket(in: pictures.observedDay(day), of: side))
+        let counted = "\(day.adding(days: -Claim.lifetimeInDays))"..."\(day)"
+        weeks.append(
+          try town.pocket(
+            in: pictures.observedDay(day), claims.filter { counted.contains($0.claimedOn) },
+            request
+          ).report)
       } else {
         missing.append("\(day)")
       }
@@ -145,19 +119,26 @@ extension DayMaps {
     guard !weeks.isEmpty else {
       throw pictures.notObserved("from \(first) to \(last)", before: first, after: last)
     }
-    return PocketHistory(weeks: weeks, notObserved: missing)
+    return PocketHistory(
+      weeks: weeks, claims: claims.filter { $0.claimedOn >= "\(first)" }, notObserved: missing)
   }
 }
 
 /// A town and what lies around it, for many pictures.
 private struct TownGround {
   private let place: PopulatedPlace
+  private let side: PocketSide
   private let window: BoundingBox
   private let builtUp: MultiPolygon
   private let roads: [Road]
   private let ground: AnalysisGround
 
-  init(named name: String, region: String?, _ maps: DayMaps) throws(Failure) {
+  /// How far from the town places may be whose claims stand beside the answer, in kilometres.
+  private static let reachOfClaims = 25.0
+
+  init(named name: String, region: String?, of side: PocketSide, _ maps: DayMaps)
+    throws(Failure)
+  {
     let file = maps.file
     let place = try failing { try file.gazetteer().find(name, region: region) }
     let window = BoundingBox(
@@ -168,10 +149,52 @@ private struct TownGround {
       try failing { try file.builtUpAreas(within: window) }
       .first { $0.place == place.number }?.area
       ?? MultiPolygon([.disc(around: place.position, radiusInKilometers: 1)])
-    (self.place, self.window) = (place, window)
+    (self.place, self.window, self.side) = (place, window, side)
   }
 
-  func pocket(in day: ObservedDay, of side: PocketSide) throws(Failure) -> PocketReport {
+  /// The claims of encirclement of the side's forces about the town and places near it, the newest
+  /// first.
+  func claims(
+    from first: CalendarDate, to last: CalendarDate, _ maps: DayMaps, _ request: AnalysisRequest
+  ) throws(Failure) -> [PocketReport.EncirclementClaim] {
+    let visibility = try maps.visibility(
+      knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
+    let (wording, isUkrainian) = (MapWording(request.language), request.language == .ukrainian)
+    return try failing {
+      let entries = try maps.log.entries(
+        matching: ClaimFilter(kind: .encircled, from: first, to: last), seen: visibility)
+      let standings = try maps.log.standings(of: entries, seen: visibility)
+      let codes = Set(entries.compactMap(\.claim.subject.code))
+      let known = Dictionary(
+        try maps.file.places().filter { codes.contains($0.katottg) }.map { ($0.katottg, $0) }
+      ) { first, _ in first }
+      return entries.compactMap { entry in
+        let (claim, subject) = (entry.claim, entry.claim.subject)
+        let encircled: PocketSide =
+          claim.party == .ukraine || claim.party == nil && claim.source.side == .ukraine
+          ? .russia : .ukraine
+        guard encircled == side,
+          let position = subject.point ?? subject.code.flatMap({ known[$0]?.position })
+        else { return nil }
+        let distance = position.distanceInKilometers(to: place.position)
+        guard distance <= Self.reachOfClaims else { return nil }
+        let standing = standings[entry.id]
+        let name = isUkrainian ? subject.nameInUkrainian ?? subject.name : subject.name
+        return PocketReport.EncirclementClaim(
+          id: entry.id.text, source: claim.source.name, side: claim.source.side.rawValue,
+          claimedOn: "\(claim.claimedOn)", place: subject.name, part: subject.part,
+          kilometersFromTown: distance.rounded(to: 1), standing: standing.rawValue,
+          statement: claim.statement,
+          words: wording.encirclement(
+            by: claim.source.name, on: claim.claimedOn, of: side == .russia ? .russia : .ukraine,
+            at: subject.part.map { "\(name) (\($0))" } ?? name, standing: standing))
+      }.sorted { ($0.claimedOn, $0.id) > ($1.claimedOn, $1.id) }
+    }
+  }
+
+  func pocket(
+    in day: ObservedDay, _ claims: [PocketReport.EncirclementClaim], _ request: AnalysisRequest
+  ) throws(Failure) -> MeasuredPocket {
     let control = day.shown.control
     let cutOff: Pocket.CutOff = side == .ukraine ? .ukraine : .russia
     return try failing {
@@ -186,7 +209,17 @@ private struct TownGround {
           around: place.position, builtUp: builtUp,
           in: side == .ukraine ? control.union(contested) : control.subtracting(contested),
           of: cutOff, on: ground)
-      return PocketReport(place, side, day.picture, pocket, contestedClosed: other)
+      let wording = MapWording(request.language)
+      return MeasuredPocket(
+        PocketReport(
+          place, side, day.picture, pocket, contestedClosed: other, claims,
+          words: pocket.words(
+            wording,
+            MapWording.Pocket(
+              town: request.language == .ukrainian ? place.nameInUkrainian : place.name,
+              source: day.picture.name, day: day.shown.day, isDerived: day.picture.derived),
+            contestedClosed: other), caution: wording.pictureShowsNoFire),
+        ground: pocket.chord?.pocket ?? pocket.enclave)
     }
   }
 }
@@ -194,13 +227,16 @@ private struct TownGround {
 extension PocketReport {
   fileprivate init(
     _ place: PopulatedPlace, _ side: PocketSide, _ picture: PictureOfDay, _ pocket: Pocket,
-    contestedClosed other: Pocket?
+    contestedClosed other: Pocket?, _ claims: [EncirclementClaim], words: String, caution: String
   ) {
     let chord = pocket.chord
+    func ends(_ pair: (Position, Position)) -> [[Double]] {
+      [pair.0, pair.1].map { [$0.longitude.rounded(to: 6), $0.latitude.rounded(to: 6)] }
+    }
     self.init(
       place: place.name, placeInUkrainian: place.nameInUkrainian, katottg: place.katottg,
       side: side.rawValue, picture: picture,
-      answer: pocket.answer.rawValue, words: pocket.words(place.name, picture),
+      answer: pocket.answer.rawValue, words: words, caution: caution,
       shareUnderOtherSide: pocket.shareUnderOtherSide.rounded(to: 4),
       threatenedDegrees: pocket.threatenedDegrees,
       distanceToEdgeKilometers: pocket.kilometersToEdge?.rounded(to: 4),
@@ -212,13 +248,10 @@ extension PocketReport {
       neckLatitude: chord?.middle.latitude.rounded(to: 5),
       neckFromTownKilometers: chord?.kilometersFromTown.rounded(to: 3),
       neckAzimuthDegrees: chord?.azimuth.rounded(to: 1),
-      chord: chord.map { chord in
-        [chord.ends.0, chord.ends.1].map {
-          [$0.longitude.rounded(to: 6), $0.latitude.rounded(to: 6)]
-        }
-      },
+      chord: chord.map { ends($0.ends) },
       secondPassageKilometers: chord?.secondPassageKilometers.rounded(to: 4),
-      pocketSquareKilometers: (chord?.pocketSquareKilometers ?? pocket.enclaveSquareKilometers)?
+      secondChord: chord?.endsOfSecondPassage.map(ends),
+      pocketSquareKilometers: (chord?.pocket ?? pocket.enclave)?.areaInSquareKilometers()
         .rounded(to: 4),
       gapToRearKilometers: pocket.gapToRearKilometers?.rounded(to: 4),
       roadsThrough: chord?.roads.map {
@@ -227,33 +260,39 @@ extension PocketReport {
           isBeside: $0.kilometersToNearerSide == nil)
       },
       neckWithContestedClosedKilometers: other?.neckKilometers?.rounded(to: 4),
-      answerWithContestedClosed: other?.answer.rawValue)
+      answerWithContestedClosed: other?.answer.rawValue, claims: claims)
   }
 }
 
 extension Pocket {
   /// The answer in words.
-  fileprivate func words(_ place: String, _ picture: PictureOfDay) -> String {
-    let start =
-      picture.derived
-      ? "In the picture worked out from claims (\(picture.name)) of \(picture.observedOn), "
-      : "In the picture of \(picture.name) of \(picture.observedOn), "
+  fileprivate func words(
+    _ wording: MapWording, _ pocket: MapWording.Pocket, contestedClosed other: Pocket?
+  ) -> String {
+    var sentences: [String] = []
     switch answer {
-    case .underOtherSide: return start + "\(place) is under the other side's control."
-    case .closed:
-      return start + "no passage joins \(place) to the rear: closed in this picture."
-    case .none:
-      return start + "the passage from \(place) to the rear is nowhere narrower than 20 km."
+    case .underOtherSide: return wording.underOtherSide(pocket)
+    case .closed: return wording.closed(pocket, gapInKilometers: gapToRearKilometers)
+    case .none: sentences.append(wording.wide(pocket))
     case .neck:
-      let width = (neckKilometers ?? 0).formatted(decimals: 1)
+      let width = neckKilometers ?? 0
       guard let chord else {
-        return start + "the free ground at \(place) itself is \(width) km wide."
+        sentences.append(wording.neckAtTown(pocket, width: width))
+        break
       }
-      let distance = chord.kilometersFromTown.formatted(decimals: 1)
-      let degrees = chord.azimuth.formatted(decimals: 0)
-      return start
-        + "a passage joins \(place) to the rear; at its narrowest, \(distance) km from the town at "
-        + "\(degrees)°, it is \(width) km wide."
+      sentences.append(
+        wording.neck(
+          pocket, width: width, away: chord.kilometersFromTown, azimuth: chord.azimuth))
+      if chord.secondPassageKilometers > 0 {
+        sentences.append(wording.secondPassage(width: chord.secondPassageKilometers))
+      }
     }
+    switch other?.answer {
+    case .neck?: sentences.append(wording.withContestedClosed(width: other?.neckKilometers))
+    case .some(.none): sentences.append(wording.withContestedClosed(width: nil))
+    case .closed?, .underOtherSide?: sentences.append(wording.withContestedClosed(width: 0))
+    case nil: break
+    }
+    return sentences.joined(separator: " ")
   }
 }

@@ -32,7 +32,12 @@ package struct RoadsReport: Encodable, Sendable {
     package let alongLineKilometers: Double
     package let rawCrossings: Int
     package let cutPlaces: [CutPlace]
-    /// Whether it runs along the line for more than 5 km: not to be quoted without a better road map.
+    /// How much of what is not under Russian control the picture shows as contested.
+    package let contestedKilometers: Double
+    /// How far the base map's course of it can be relied on: A, B or C; nil where it is not said.
+    package let confidence: String?
+    /// Whether its figures are not to be quoted without a better road map: its course is a guess (C), or
+    /// it runs along the line for more than 5 km, where some hundred metres decide.
     package let isSchematic: Bool
     /// By how much the kilometres under Russian control changed, where another day was given.
     package let changeKilometers: Double?
@@ -53,7 +58,7 @@ package struct RoadsReport: Encodable, Sendable {
     "date", "ref", "state", "totalKilometers", "russianControlKilometers", "otherKilometers",
     "freeWithin5Kilometers", "freeWithin15Kilometers", "distanceToLineKilometers",
     "alongLineKilometers", "rawCrossings", "cutPlaces", "isSchematic", "changeKilometers",
-    "newCutPlaces", "goneCutPlaces",
+    "newCutPlaces", "goneCutPlaces", "contestedKilometers", "confidence",
   ]
 
   /// The values as text, a road a row, in the order of `columns`.
@@ -67,9 +72,66 @@ package struct RoadsReport: Encodable, Sendable {
         number(road.distanceToLineKilometers), number(road.alongLineKilometers),
         "\(road.rawCrossings)", "\(road.cutPlaces.count)", "\(road.isSchematic)",
         number(road.changeKilometers), road.newCutPlaces.map(String.init),
-        road.goneCutPlaces.map(String.init),
+        road.goneCutPlaces.map(String.init), number(road.contestedKilometers), road.confidence,
       ]
     }
+  }
+}
+
+/// Roads in one picture or two, ready to be printed and drawn.
+package struct MeasuredRoads: Sendable {
+  /// What was measured.
+  package let report: RoadsReport
+  /// The roads of each picture, those of the day first.
+  let pictures: [(picture: PictureOfDay, roads: [RoadControl])]
+  /// The cities and towns.
+  let towns: [PopulatedPlace]
+
+  /// The roads of the day as GeoJSON: a feature for each stretch by its status and for each place that
+  /// the line crosses.
+  package var geoJSON: String {
+    get throws(Failure) {
+      try failing {
+        try GeoJSONGeometry.featureCollection(
+          zip(pictures[0].roads, report.roads).flatMap { road, row in
+            road.stretches.map { stretch in
+              (
+                Geometry.lineString(stretch.line),
+                {
+                  properties(
+                    of: row, what: stretch.isRussian ? "russian-control" : "other",
+                    kilometers: stretch.line.lengthInKilometers())
+                }
+              )
+            }
+              + row.cutPlaces.map { cut in
+                (
+                  .point(Position(longitude: cut.longitude, latitude: cut.latitude)),
+                  { properties(of: row, what: "cut-place", kilometers: nil) }
+                )
+              }
+          })
+      }
+    }
+  }
+
+  private func properties(of row: RoadsReport.Road, what: String, kilometers: Double?) -> [UInt8] {
+    var text = JSONText()
+    text.append(raw: "{")
+    text.append(member: "ref", row.ref, isFirst: true)
+    text.append(member: "what", what)
+    text.append(member: "state", row.state)
+    text.append(member: "picture", report.picture.name)
+    text.append(member: "date", report.picture.date)
+    text.append(member: "observedOn", report.picture.observedOn)
+    if let kilometers {
+      text.append(member: "kilometers")
+      text.append(raw: kilometers.formatted(decimals: 3))
+    }
+    if let confidence = row.confidence { text.append(member: "confidence", confidence) }
+    text.append(member: "isSchematic")
+    text.append(raw: "\(row.isSchematic)}")
+    return text.bytes
   }
 }
 
@@ -78,27 +140,57 @@ extension DayMaps {
   package func roads(
     on day: CalendarDate, since other: CalendarDate?, named refs: [String],
     _ request: AnalysisRequest
-  ) throws(Failure) -> RoadsReport {
+  ) throws(Failure) -> MeasuredRoads {
     try Tracker.checkNotInFuture(day, other == nil ? .date : .to)
-    let observed = try observed(day, other, request)
-    let (ground, region) = (try analysisGround(), try region(of: request.area))
-    let all = try failing { try file.roads() }
+    return try RoadsMeasure(named: refs, request, self).measured(
+      observed(day, other, request))
+  }
+}
+
+/// The roads of a request, ready to be measured in many pictures.
+struct RoadsMeasure {
+  private let roads: RoadGround
+  private let places: [PopulatedPlace]
+  private let gazetteer: Gazetteer
+
+  /// The roads of these numbers, or all; refuses a number that the base map does not know.
+  init(named refs: [String], _ request: AnalysisRequest, _ maps: DayMaps) throws(Failure) {
+    let (ground, region) = (try maps.analysisGround(), try maps.region(of: request.area))
+    let all = try failing { try maps.file.roads() }
     for ref in refs where !all.contains(where: { $0.ref == ref }) {
       let known = all.map(\.ref).joined(separator: ", ")
       throw Failure(
         .data, "\(field: .road) \(ref): the base map knows no such road; it has \(known)")
     }
     let wanted = refs.isEmpty ? all : all.filter { refs.contains($0.ref) }
-    return try failing {
-      let roads = try RoadGround(wanted, on: ground, within: region)
+    roads = try failing { try RoadGround(wanted, on: ground, within: region) }
+    guard !roads.isEmpty else {
+      let what = refs.isEmpty ? "no road of the base map" : refs.joined(separator: ", ") + ": none"
+      throw Failure(.data, "\(what) lies on land of Ukraine in the ground that was asked for")
+    }
+    places = try failing { try maps.file.places() }
+    gazetteer = Gazetteer(places: places)
+  }
+
+  /// The roads in the picture of a day, and what changed since the second where there is one.
+  func measured(_ observed: [ObservedDay]) throws(Failure) -> MeasuredRoads {
+    try failing {
       let measured = try observed.map { try RoadMeter($0.shown.control, roads).roads }
-      let gazetteer = Gazetteer(places: try file.places())
+      let contested = try observed[0].shown.contested.repaired()
       let before = Dictionary(
         (measured.dropFirst().first ?? []).map { ($0.road.ref, $0) }, uniquingKeysWith: { $1 })
-      return RoadsReport(
+      let report = RoadsReport(
         picture: observed[0].picture,
         fromPicture: observed.dropFirst().first?.picture,
-        roads: measured[0].map { RoadsReport.Road($0, since: before[$0.road.ref], gazetteer) })
+        roads: try measured[0].map { road in
+          RoadsReport.Road(
+            road, since: before[road.road.ref], gazetteer,
+            contested: contested.isEmpty
+              ? 0 : try road.other.intersection(contested).lengthInKilometers())
+        })
+      return MeasuredRoads(
+        report: report, pictures: zip(observed, measured).map { ($0.picture, $1) },
+        towns: places.filter { $0.class == .city || $0.class == .town })
     }
   }
 }
@@ -108,7 +200,9 @@ extension RoadsReport.Road {
   private static let sameCut = 3.0
   private static let alongLine = 5.0
 
-  fileprivate init(_ road: RoadControl, since before: RoadControl?, _ gazetteer: Gazetteer) {
+  fileprivate init(
+    _ road: RoadControl, since before: RoadControl?, _ gazetteer: Gazetteer, contested: Double
+  ) {
     func count(in first: RoadControl, awayFrom second: RoadControl) -> Int {
       first.cutPlaces.count { cut in
         !second.cutPlaces.contains {
@@ -134,7 +228,8 @@ extension RoadsReport.Road {
           nearestKilometers: near?.position.distanceInKilometers(to: cut.position).rounded(to: 3),
           russianControlAzimuthDegrees: cut.azimuthOfRussianControl.rounded(to: 0))
       },
-      isSchematic: road.alongLineKilometers > Self.alongLine,
+      contestedKilometers: contested.rounded(to: 4) + 0, confidence: road.road.confidence,
+      isSchematic: road.alongLineKilometers > Self.alongLine || road.road.confidence == "C",
       changeKilometers: before.map {
         (road.russianControlKilometers - $0.russianControlKilometers).rounded(to: 4)
       },

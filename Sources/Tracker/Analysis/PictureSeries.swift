@@ -1,5 +1,5 @@
 internal import Atlas
-internal import ChangeLog
+package import ChangeLog
 internal import Control
 internal import Days
 internal import SimpleFeatures
@@ -182,7 +182,7 @@ struct PictureSeries {
 
 extension DayMaps {
   /// The third parties that drew maps, by name.
-  func mappingSources(seen visibility: Visibility) throws(Failure) -> [String] {
+  package func mappingSources(seen visibility: Visibility) throws(Failure) -> [String] {
     var mapping: [String] = []
     for source in try failing({ try log.sources(seen: visibility) }) where source.side == .third {
       let days = try failing { try log.daysWithMaps(of: source.name, seen: visibility) }
@@ -191,8 +191,20 @@ extension DayMaps {
     return mapping
   }
 
-  /// The pictures of the maps of an assessor by name or the start of it; without one, of the lead
-  /// assessor or the only one.
+  /// The third parties that read the status of settlements, by name.
+  private func readingSources(seen visibility: Visibility) throws(Failure) -> [String] {
+    try failing {
+      let entries = try log.entries(
+        matching: ClaimFilter(side: .third, kind: .captured), seen: visibility)
+      return Set(
+        entries.filter { $0.claim.subject.areaBasis == .nearestReading }.map(\.claim.source.name)
+      ).sorted()
+    }
+  }
+
+  /// The pictures of an assessor by name or the start of it; without one, of the lead assessor or the
+  /// only one. They are those of its maps, or where it drew none, what the settlements come to that it
+  /// read.
   func assessorPictures(_ words: String?, seen visibility: Visibility) throws(Failure)
     -> PictureSeries
   {
@@ -202,16 +214,25 @@ extension DayMaps {
       ? "no source in this ledger drew maps; import some first"
       : "those with maps are " + mapping.joined(separator: "; ")
     let lead = try failing { try self.lead(seen: visibility) }
+    let named = try words.map { words throws(Failure) in
+      try log.sourceName(words, seen: visibility)
+    }
+    // To look for readings takes all claims of control: only where no maps answer.
+    let reading =
+      try mapping.isEmpty || named.map { !mapping.contains($0) } == true
+      ? readingSources(seen: visibility) : []
     guard
-      let name = try words.map({ words throws(Failure) in
-        try log.sourceName(words, seen: visibility)
-      }) ?? lead ?? (mapping.count == 1 ? mapping[0] : nil)
+      let name = named ?? lead ?? (mapping.count == 1 ? mapping[0] : nil)
+        ?? (mapping.isEmpty && reading.count == 1 ? reading[0] : nil)
     else {
       throw Failure(
         .data,
         mapping.isEmpty
           ? "no assessor to hold the claims against: \(known)"
           : "several assessors drew maps: name one with \(field: .against); \(known)")
+    }
+    if reading.contains(name), !mapping.contains(name) {
+      return try PictureSeries(ControlView(.source(name)), self, seen: visibility)
     }
     guard let series = try PictureSeries(mapsOf: name, self, seen: visibility) else {
       throw Failure(.data, "\(field: .against) \(name): an assessor without maps; \(known)")

@@ -47,11 +47,32 @@ extension Answering {
     question.threshold =
       try parameters.number("threshold", in: 0...1) ?? ClaimAudit.halfShare
     question.knownAt = try knownAt()
+    let form = try parameters.word("f", as: DifferenceForm.self) ?? .json
     let maps = services.ledger.maps
     return try await kept(cost: 20, isLong: true) { [question] in
-      try Document(maps.audit(question))
+      let audit = try maps.measuredAudit(question)
+      return try document(audit.report, audit.geoJSON, as: form)
     }
   }
+
+  /// What became of some claims, for a line beside each.
+  mutating func shown() async throws -> Answer {
+    guard let words = try parameters.text("id", atMost: 10_000) else {
+      throw Problem(.badRequest, "id is missing; give the names of claims, with commas between")
+    }
+    let names = words.split(separator: ",").map(String.init)
+    let ids = names.compactMap { ClaimID($0) }
+    guard ids.count == names.count, (1...Self.mostShown).contains(ids.count) else {
+      throw Problem(
+        .badRequest, "id=\(words.prefix(80)): give 1 to \(Self.mostShown) names of claims")
+    }
+    let (knownAt, ledger) = (try knownAt(), services.ledger)
+    return try await kept(cost: 10, isLong: true) {
+      try Document(ledger.shown(ids, knownAt: knownAt))
+    }
+  }
+
+  private static let mostShown = 50
 
   /// The settlements that changed hands.
   mutating func settlements() async throws -> Answer {
@@ -59,8 +80,12 @@ extension Answering {
     let question = SettlementsRequest(
       view: try pictureView(), region: try parameters.text("region"), box: try parameters.box(),
       from: from, to: to, knownAt: try knownAt())
+    let form = try parameters.word("f", as: DifferenceForm.self) ?? .json
     let maps = services.ledger.maps
-    return try await kept(cost: 20, isLong: true) { try Document(maps.settlements(question)) }
+    return try await kept(cost: 20, isLong: true) {
+      let report = try maps.settlements(question)
+      return try document(report, report.geoJSON, as: form)
+    }
   }
 
   /// What pictures and claims say of a settlement.
@@ -92,10 +117,7 @@ extension Answering {
     let maps = services.ledger.maps
     return try await kept(cost: 10, isLong: true) {
       let compared = try maps.disagreement(question)
-      return switch form {
-      case .json: try Document(compared.report)
-      case .geojson: Document(ByteBuffer(string: try compared.geoJSON), .geoJSON)
-      }
+      return try document(compared.report, compared.geoJSON, as: form)
     }
   }
 
@@ -108,10 +130,7 @@ extension Answering {
     let maps = services.ledger.maps
     return try await kept(cost: 10, isLong: true) {
       let line = try maps.line(on: date, to: to, question)
-      return switch form {
-      case .json: try Document(line.report)
-      case .geojson: Document(ByteBuffer(string: try line.geoJSON), .geoJSON)
-      }
+      return try document(line.report, line.geoJSON, as: form)
     }
   }
 
@@ -120,9 +139,11 @@ extension Answering {
     let (date, from) = try dayAndEarlier()
     let refs = try parameters.text("ref")?.split(separator: ",").map(String.init) ?? []
     let question = try analysis(within: area())
+    let form = try parameters.word("f", as: DifferenceForm.self) ?? .json
     let maps = services.ledger.maps
     return try await kept(cost: 10, isLong: true) {
-      try Document(maps.roads(on: date, since: from, named: refs, question))
+      let roads = try maps.roads(on: date, since: from, named: refs, question)
+      return try document(roads.report, roads.geoJSON, as: form)
     }
   }
 
@@ -132,16 +153,18 @@ extension Answering {
     let (date, from) = try dayAndEarlier()
     let region = try parameters.text("region")
     let side = try parameters.word("side", as: PocketSide.self) ?? .ukraine
-    let question = try analysis()
+    var question = try analysis()
+    question.language = try language()
+    let form = try parameters.word("f", as: DifferenceForm.self) ?? .json
     let maps = services.ledger.maps
-    return try await kept(cost: from == nil ? 6 : 20, isLong: true) {
+    return try await kept(cost: from == nil ? 6 : 20, isLong: true) { [question] in
       if let from {
         return try Document(
           maps.pocketHistory(
             around: name, region: region, from: from, to: date, of: side, question))
       }
-      return try Document(
-        maps.pocket(around: name, region: region, on: date, of: side, question))
+      let pocket = try maps.pocket(around: name, region: region, on: date, of: side, question)
+      return try document(pocket.report, pocket.geoJSON, as: form)
     }
   }
 
@@ -209,8 +232,18 @@ extension Answering {
   }
 
   /// The view of a source where one is named, else the view that is asked for.
-  private mutating func pictureView() throws -> ControlView {
+  mutating func pictureView() throws -> ControlView {
     let named = try parameters.text("source").map { ControlView(.source($0)) }
     return try named ?? view()
+  }
+}
+
+/// An answer in the form that was asked for.
+private func document(
+  _ report: some Encodable, _ geoJSON: @autoclosure () throws -> String, as form: DifferenceForm
+) throws -> Document {
+  switch form {
+  case .json: try Document(report)
+  case .geojson: try Document(ByteBuffer(string: geoJSON()), .geoJSON)
   }
 }

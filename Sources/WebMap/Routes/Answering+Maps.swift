@@ -29,7 +29,8 @@ extension Answering {
 
   /// What the map of a day says around itself.
   mutating func legend() async throws -> Answer {
-    let (day, view, knownAt, ledger) = (try day(), try view(), try knownAt(), services.ledger)
+    let (day, knownAt, ledger) = (try day(), try knownAt(), services.ledger)
+    let view = try pictureView()
     let (language, style) = (try language(), try style().style)
     return try await kept(cost: 2) {
       try Document(

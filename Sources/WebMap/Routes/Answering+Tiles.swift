@@ -28,10 +28,12 @@ extension Answering {
     let content = try parameters.word("layers", as: TileContent.self) ?? .control
     let knownAt = try knownAt()
     let (scale, language, style) = (try scale(), try language(), try style())
+    // A source's own picture takes the place of the view.
+    let source = try parameters.text("source").map { ControlView(.source($0)) }
     try parameters.checkAllTaken()
     try checkNotInFuture(day, "date")
     let picture = TilePicture(
-      date: day, view: view.view, layers: content == .all ? .all : .control, scale: scale,
+      date: day, view: source ?? view.view, layers: content == .all ? .all : .control, scale: scale,
       language: language, style: style, change: try await change(upTo: knownAt))
     let isSettled = knownAt.map(services.watch.isSettled) ?? false
     return try await served(tile, of: picture, lifetime: isSettled ? .forever : .untilAsked)

@@ -55,6 +55,7 @@ struct Answering {
     case .series: return try await series()
     case .places: return try await places()
     case .audit: return try await audit()
+    case .shown: return try await shown()
     case .settlements: return try await settlements()
     case .settlement: return try await settlement()
     case .line: return try await line()

@@ -24,7 +24,7 @@ enum Route: Sendable {
   /// The TileJSON of the base map.
   case baseMapTileJSON(BaseMapPart)
   case status, days, legend, summary, ground, control, difference, series, places, events
-  case audit, settlements, settlement, line, roads, pocket, disagreement, chain, brief
+  case audit, shown, settlements, settlement, line, roads, pocket, disagreement, chain, brief
   case claims, claim(String)
   /// A picture of a day, or of the difference of two.
   case snapshot(PictureFormat), differencePicture(PictureFormat)
@@ -91,6 +91,7 @@ enum Route: Sendable {
       case "series": self = .series
       case "places": self = .places
       case "audit": self = .audit
+      case "shown": self = .shown
       case "settlements": self = .settlements
       case "place": self = .settlement
       case "line": self = .line
@@ -142,6 +143,7 @@ enum Route: Sendable {
     case .series: "series"
     case .places: "places"
     case .audit: "audit"
+    case .shown: "shown"
     case .settlements: "settlements"
     case .settlement: "place"
     case .line: "line"

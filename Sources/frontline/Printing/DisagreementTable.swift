@@ -55,6 +55,38 @@ struct DisagreementTable {
       """
   }
 
+  /// How the two differed over time.
+  init(_ series: DisagreementSeries) {
+    var table = TextTable(
+      ["DATE", "FIRST OF", "SECOND OF", "FIRST ONLY", "SECOND ONLY", "BOTH", "IOU", "PATCHES"],
+      numeric: [3, 4, 5, 6, 7])
+    for day in series.days {
+      table.add(
+        [day.date, day.firstObservedOn, day.secondObservedOn]
+          + [
+            day.firstOnlySquareKilometers, day.secondOnlySquareKilometers,
+            day.bothSquareKilometers,
+          ].map { $0.formatted(decimals: 2) } + [
+            day.iou?.formatted(decimals: 4) ?? "–", "\(day.patches)",
+          ])
+    }
+    let labels = series.labels
+    let derived = [
+      series.firstDerived ? series.first : nil, series.secondDerived ? series.second : nil,
+    ].compactMap(\.self)
+    let remark =
+      derived.isEmpty
+      ? "" : "; derived from settlements and claims: \(derived.joined(separator: ", "))"
+    text = """
+      \(Console.bold(Console.harmless("\(labels.first) and \(labels.second)"))), \
+      \(series.from) → \(series.to), \(series.region)\(Console.harmless(remark))
+      Russian control by one and not by the other; geodesic km², WGS 84.
+
+      \(table.text)\(series.notObserved.isEmpty
+        ? "" : "\n\nNot observed by both: " + series.notObserved.joined(separator: ", "))
+      """
+  }
+
   private static func words(_ picture: DisagreementReport.Picture) -> String {
     let age =
       picture.ageDays == 0

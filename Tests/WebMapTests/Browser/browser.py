@@ -942,6 +942,76 @@ def record(program, ledger, statement):
     check(done.returncode == 0, f"record ended with {done.returncode}: {done.stderr}")
 
 
+MAP = """{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {},
+ "geometry": {"type": "Polygon", "coordinates": [[[%s, 47.5], [38.5, 47.5], [38.5, 48.6],
+ [%s, 48.6], [%s, 47.5]]]}}]}"""
+
+
+def record_map(program, ledger, output, name, west, day):
+    """Records ground east of a meridian as the map that a source draws of a day."""
+    path = f"{output}/{name}.geojson"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(MAP % (west, west, west))
+    subprocess.run(
+        [program, "import", path, "--ledger", ledger, "--source", name, "--side", "third",
+         "--kind", "assessed", "--date", day, "--yes"],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def scenario_place(browser, output, ledger, program):
+    record_map(program, ledger, output, "North Desk", "37.10", "2025-11-28")
+    page = browser.page("?date=2025-12-01&claim=pokrovsk-kremlin-2025-12-01&" + POKROVSK)
+    page.wait_for_selector("#page-claim .shown-by:not([hidden])")
+    said = text(page, "#page-claim .shown-by")
+    check(said.startswith("Shown by North Desk since before its maps here begin"),
+          f"the claim's card says {said!r}")
+    page.click("#page-claim .place-link")
+    page.wait_for_selector("#page-place .band .stretch")
+    check(text(page, "#page-place h2") == "Pokrovsk", "the settlement's page has another heading")
+    check("Line of contact" in text(page, "#page-place") or "line of contact" in
+          text(page, "#page-place"), "the page does not tell how far the line is")
+    address(page, place="UA14160210010099403")
+    page.locator("#page-place .stretch").last.click()
+    shown = painted(page)
+    check(shown == "2025-11-28", f"a stretch of the band shows the map of {shown}")
+    page.click("#panel-back button")
+    page.wait_for_selector("#page-place", state="hidden")
+    page.fill("#search-text", "Мирноград")
+    page.wait_for_selector("#search-results [role=option]")
+    page.press("#search-text", "Enter")
+    page.wait_for_selector("#page-place h2:has-text('Myrnohrad')")
+    page.screenshot(path=f"{output}/place.png")
+    page.close()
+    return "a claim says when it was shown, and leads to its place, as search does"
+
+
+def scenario_sources(browser, output, ledger, program):
+    record_map(program, ledger, output, "North Desk", "37.20", "2025-11-08")
+    record_map(program, ledger, output, "South Desk", "37.35", "2025-11-08")
+    page = browser.page("?date=2025-11-08&lat=48.1&lon=37.3&z=9")
+    page.click("#compare-open")
+    page.select_option("#compare-what", "sources")
+    page.wait_for_selector("#map[data-painted-earlier='North Desk']")
+    address(page, mode="swipe", first="North Desk", second="South Desk")
+    check("North Desk" in text(page, "#swipe") and "South Desk" in text(page, "#swipe"),
+          "the swipe bar does not name the sources")
+    check("North Desk" in text(page, "#caption-view"), "the caption does not name the sources")
+    page.check("#modes input[value=difference]", force=True)
+    page.wait_for_selector("path.piece.by-first", state="attached")
+    check(page.locator("path.piece.by-second").count() == 0, "the narrower map shows ground alone")
+    page.wait_for_selector("#page-changes .totals")
+    check("km²" in text(page, "#page-changes .totals"), "the totals have no km²")
+    resting(page)
+    page.screenshot(path=f"{output}/sources.png")
+    page.select_option("#compare-first", "South Desk")
+    page.wait_for_selector("path.piece.by-second", state="attached")
+    address(page, first="South Desk", second="North Desk")
+    browser.open(page, urlsplit(page.url).query and "?" + urlsplit(page.url).query)
+    page.wait_for_selector("path.piece.by-second", state="attached")
+    page.close()
+    return "two sources side by side and as their difference, and as a link"
+
+
 def scenario_live(browser, output, ledger, program):
     page = browser.page("?date=2025-11-08&panel=claims&" + POKROVSK)
     page.wait_for_selector("#page-claims .claim")
@@ -1000,7 +1070,7 @@ def main():
     if given.only == "empty ledger":
         scenarios = [scenario_empty_ledger]
     if given.ledger and given.program:
-        for scenario in (scenario_live, scenario_outage):
+        for scenario in (scenario_live, scenario_outage, scenario_place, scenario_sources):
             recorded = functools.partial(scenario, ledger=given.ledger, program=given.program)
             scenarios.append(functools.update_wrapper(recorded, scenario))
     has_failed = False

@@ -29,10 +29,14 @@ export function stateOf(query) {
   take("theme", "theme", (text) => text === "light" || text === "dark");
   take("mode", "mode", (text) => modes.includes(text));
   take("compare", "compare", isDate);
+  const isName = (text) => text.trim() !== "" && text.length <= 200;
+  take("first", "first", isName);
+  take("second", "second", isName);
   take("swipe", "swipe", isNumber(0, 1), Number);
   take("claim", "claim", (text) => /^[\w.:-]{1,200}$/.test(text));
   take("panel", "panel", (text) => panels.includes(text) || text === "none",
     (text) => (text === "none" ? "" : text));
+  take("place", "place", isName);
   take("at", "ground", (text) => /^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/.test(text),
     (text) => text.split(",").map(Number));
   take("embed", "embed", (text) => text === "1", () => true);
@@ -52,10 +56,16 @@ export function queryOf(state) {
   if (state.theme !== "auto") query.set("theme", state.theme);
   if (state.mode !== "day") {
     query.set("mode", state.mode);
-    query.set("compare", state.compare);
+    if (state.first) {
+      query.set("first", state.first);
+      query.set("second", state.second);
+    } else {
+      query.set("compare", state.compare);
+    }
     if (state.mode === "swipe" && state.swipe !== 0.5) query.set("swipe", state.swipe.toFixed(3));
   }
   if (state.ground) query.set("at", state.ground.map((degrees) => degrees.toFixed(5)).join());
+  if (state.place) query.set("place", state.place);
   if (state.claim) query.set("claim", state.claim);
   if (state.panel !== "legend") query.set("panel", state.panel || "none");
   if (state.embed) query.set("embed", "1");

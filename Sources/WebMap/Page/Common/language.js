@@ -48,8 +48,8 @@ export function moment(instant) {
 }
 
 /** The day or the two days of a picture, as its heading. */
-export function pictureDays({ mode, date, compare }) {
-  return mode === "day" ? longDate(date)
+export function pictureDays({ date, compare }) {
+  return !compare ? longDate(date)
     : word("twoDays", { from: shortDate(compare), to: shortDate(date) });
 }
 

@@ -91,9 +91,13 @@ export function tileQuery(extra = {}) {
   return query;
 }
 
-/** The address of a day's control tiles in a picture, with {z}, {x} and {y} to be filled in. */
-export function controlTiles(picture, date) {
+/**
+ * The address of a day's control tiles in a picture, or of a source's own, with {z}, {x} and {y} to
+ * be filled in.
+ */
+export function controlTiles(picture, date, source = "") {
   const { style, knownAt } = picture;
   const query = tileQuery(knownAt ? { style, "known-at": knownAt } : { style });
-  return `tiles/${picture.view}/${date}/{z}/{x}/{y}.png?${query}`;
+  if (source) query.set("source", source);
+  return `tiles/${source ? "assessed" : picture.view}/${date}/{z}/{x}/{y}.png?${query}`;
 }

@@ -22,12 +22,16 @@ export const state = {
   mode: "day",
   /** The earlier day that is compared with `date`. */
   compare: "",
+  /** The two sources that are compared in place of two days; "" where days are. */
+  first: "", second: "",
   /** Where the swipe bar stands, from 0 at the left to 1. */
   swipe: 0.5,
   /** The claim that is shown, by its id. */
   claim: "",
   /** The point whose claims are shown, as [longitude, latitude]. */
   ground: null,
+  /** The settlement whose page is shown, by its code or name. */
+  place: "",
   /** The piece or settlement of the difference whose claims are shown. */
   change: null,
   /** The page of the panel: legend, area, claims, changes; "" when it is folded. */

@@ -121,8 +121,10 @@ export class Frames {
 }
 
 function tilesOf(picture) {
-  const tiles = { control: controlTiles(picture, picture.date) };
-  if (picture.mode === "swipe") tiles.earlier = controlTiles(picture, picture.compare);
+  const tiles = { control: controlTiles(picture, picture.date, picture.second) };
+  if (picture.mode === "swipe") {
+    tiles.earlier = controlTiles(picture, picture.compare || picture.date, picture.first);
+  }
   return tiles;
 }
 

@@ -27,7 +27,8 @@ export function startOverlay() {
     readDifference: (picture) => load((signal) => readDifference(picture, signal)),
   });
   ahead = new DaysAhead(() => frames.coming !== null);
-  listen(["date", "view", "theme", "fixedKnownAt", "newestKnownAt", "mode", "compare"], show);
+  listen(["date", "view", "theme", "fixedKnownAt", "newestKnownAt", "mode", "compare", "first",
+    "second"], show);
   listen(["date"], () => { hasMoved = true; });
   listen(["language"], () => tellLack(frames));
   const again = afterPause(400, loadAhead);
@@ -59,7 +60,7 @@ function take({ picture, difference }) {
   const { dataset } = map.getContainer();
   dataset.painted = picture.date;
   dataset.paintedView = picture.view;
-  dataset.paintedEarlier = picture.mode === "swipe" ? picture.compare : "";
+  dataset.paintedEarlier = picture.mode === "swipe" ? picture.first || picture.compare : "";
   document.documentElement.dataset.picture = picture.mode;
   showDifference(difference);
   setPicture(picture);
@@ -67,7 +68,7 @@ function take({ picture, difference }) {
 }
 
 function loadAhead() {
-  if (state.embed || !frames.isPainted()) return;
+  if (state.embed || !frames.isPainted() || frames.wanted.first) return;
   // On a phone, days that may never be looked at would cost more than the page.
   if (isNarrow() && !hasMoved && !isPlaying()) return;
   const step = chosenStep();

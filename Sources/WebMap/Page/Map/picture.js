@@ -5,15 +5,17 @@ import { knownAt, state, style, tell } from "./store.js";
 
 /** The picture; `date` is "" until one is painted. Listen for "picture" to hear of another. */
 export const picture = {
-  date: "", view: "", mode: "day", compare: "", knownAt: "", fixedKnownAt: "", style: "",
+  date: "", view: "", mode: "day", compare: "", first: "", second: "", knownAt: "", fixedKnownAt: "", style: "",
 };
 
 /** The picture that the state asks for. */
 export function wantedPicture() {
   const { date, view, mode, fixedKnownAt } = state;
+  const isCompared = mode !== "day", isOfSources = isCompared && state.first !== "";
   return {
-    date, view, mode, compare: mode === "day" ? "" : state.compare, knownAt: knownAt(),
-    fixedKnownAt, style: style(),
+    date, view, mode, compare: isCompared && !isOfSources ? state.compare : "",
+    first: isOfSources ? state.first : "", second: isOfSources ? state.second : "",
+    knownAt: knownAt(), fixedKnownAt, style: style(),
   };
 }
 
@@ -42,5 +44,6 @@ export function shownPicture() {
 export function shownState() {
   if (!hasPicture()) return state;
   const { date, view, mode, fixedKnownAt } = picture;
-  return { ...state, date, view, mode, fixedKnownAt, compare: picture.compare || state.compare };
+  const { first, second } = mode === "day" ? state : picture;
+  return { ...state, date, view, mode, fixedKnownAt, first, second, compare: picture.compare || state.compare };
 }

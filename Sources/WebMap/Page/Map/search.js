@@ -4,6 +4,7 @@ import { afterPause, byId, element } from "./dom.js";
 import { oblast, placeName, problemText, raionOf, word } from "./language.js";
 import { goTo, map } from "./map.js";
 import { ask, newestOnly } from "./server.js";
+import { set } from "./store.js";
 
 const zooms = { city: 11, town: 12, settlement: 12, village: 13 };
 let found = [], chosen = -1;
@@ -108,4 +109,5 @@ function go(place) {
   // The keyboard goes along: arrows move the map there, Enter asks about the place.
   map.getContainer().focus({ preventScroll: true });
   goTo(longitude, latitude, Math.max(map.getZoom(), zooms[place.class] ?? 12));
+  set({ place: place.katottg || place.name, claim: "", change: null, ground: null });
 }

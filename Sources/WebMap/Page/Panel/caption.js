@@ -32,9 +32,11 @@ function show() {
   const text = hasPicture() ? pictureDays(picture) : word("noPicture");
   // Set only when it differs, so that a screen reader does not repeat it.
   if (date.textContent !== text) date.textContent = text;
-  date.classList.toggle("two", picture.mode !== "day" || !hasPicture());
+  date.classList.toggle("two", Boolean(picture.compare) || !hasPicture());
   date.classList.toggle("none", !hasPicture());
-  byId("caption-view").textContent = hasPicture() ? word(picture.view + "-view") : "";
+  byId("caption-view").textContent = !hasPicture() ? "" : picture.first
+    ? word("sources-view", { first: picture.first, second: picture.second })
+    : word(picture.view + "-view");
   document.title = hasPicture() ? word("title", { date: text }) : "Frontline";
   const known = byId("caption-moment");
   known.hidden = !picture.fixedKnownAt;
@@ -55,6 +57,6 @@ function showDataLine() {
   line.textContent = [
     told.dataAsOf ? word(isOlder ? "nothingNew" : "dataAsOf", { date: longDate(told.dataAsOf) })
       : word("noDataYet"),
-    told.isDerived ? word("derivedNote") : "",
+    told.isDerived && !picture.first ? word("derivedNote") : "",
   ].filter(Boolean).join(". ");
 }

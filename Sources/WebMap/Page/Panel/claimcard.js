@@ -3,6 +3,8 @@
 
 import { element, outsideLink } from "./dom.js";
 import { counted, kindOfClaim, placeOfClaim, shortDate, tierOfClaim, word } from "./language.js";
+import { openPlace } from "./panel.js";
+import { shownLine } from "./shownby.js";
 import { set } from "./store.js";
 
 /**
@@ -11,14 +13,14 @@ import { set } from "./store.js";
 export function claimCard(claim, { isOpen = false } = {}) {
   const open = (event) => {
     const isSelecting = getSelection().toString() !== "";
-    if (!event.target.closest("a") && !isSelecting) set({ claim: claim.id });
+    if (!event.target.closest("a, .place-link") && !isSelecting) set({ claim: claim.id });
   };
   const meant = claim.happenedOn && claim.happenedOn !== claim.claimedOn;
   // The whole card can be clicked; for the keyboard there is the button in it.
   return element("article", { class: `claim side-${claim.side}`, onclick: isOpen ? null : open },
     element("p", { class: "tier" },
       element("span", { class: "side" }, word("side" + claim.side)), tierOfClaim(claim)),
-    element("h3", {}, placeOfClaim(claim),
+    element("h3", {}, place(claim),
       element("span", { class: "kind" }, " · ", kindOfClaim(claim))),
     element("p", { class: "by" }, element("b", {}, claim.source), " ",
       element("span", { class: "dates" },
@@ -29,9 +31,19 @@ export function claimCard(claim, { isOpen = false } = {}) {
       element("span", { class: "grade", title: word("gradeMeaning") },
         claim.grade ? word("grade", { grade: claim.grade }) : word("notGraded")),
       citation(claim)),
+    shownLine(claim),
     isOpen ? null : element("p", { class: "actions" }, element("button", {
       type: "button", class: "plain", "data-claim": claim.id,
     }, word("showClaim"))));
+}
+
+/** The place of a claim, which leads to the settlement's own page. */
+function place(claim) {
+  if (!claim.code) return placeOfClaim(claim);
+  return element("button", {
+    type: "button", class: "place-link", title: word("openPlace"),
+    onclick: () => openPlace(claim.code),
+  }, placeOfClaim(claim));
 }
 
 function day(name, date) {

@@ -32,6 +32,7 @@ export function startClaimPage() {
   const show = () => {
     if (!state.claim) {
       feature = null;
+      if (state.place) return;
       if (state.ground) selectPoint(state.ground);
       else clearSelection();
       return;

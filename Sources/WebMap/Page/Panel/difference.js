@@ -5,6 +5,7 @@ import { byId, element } from "./dom.js";
 import {
   area, change, changeName, isOfNamedGround, longDate, number, oblast, placeName, word,
 } from "./language.js";
+import { fillDisagreement, readDisagreement, showPatches } from "./disagreement.js";
 import { goToBounds, map } from "./map.js";
 import { followPicture } from "./pages.js";
 import { isSame, picture } from "./picture.js";
@@ -22,7 +23,8 @@ export function startDifference() {
   followPicture(page,
     (signal) => (picture.mode === "day" ? null : readDifference({ ...picture }, signal)),
     (found) => {
-      if (found) fill(page, found);
+      if (found?.isOfSources) fillDisagreement(page, found);
+      else if (found) fill(page, found);
       else page.replaceChildren(element("p", { class: "quiet" }, word("notCompared")));
     }, ["language"]);
   listen(["change"], highlight);
@@ -31,6 +33,7 @@ export function startDifference() {
 /** The difference of a picture's two days: its `report`, and its `pieces` with their outlines. */
 export async function readDifference(of, signal) {
   if (isSame(last?.of, of)) return last;
+  if (of.first) return (last = await readDisagreement(of, signal));
   const asked = { from: of.compare, to: of.date, view: of.view, "known-at": of.knownAt };
   const [report, collection] = await Promise.all([
     ask("api/diff", asked, signal), ask("api/diff", { ...asked, f: "geojson" }, signal)]);
@@ -48,7 +51,8 @@ export function showDifference(found) {
   layer = null;
   const { dataset } = map.getContainer();
   delete dataset.difference;
-  if (!found) return;
+  showPatches(found?.isOfSources ? found : null);
+  if (!found || found.isOfSources) return;
   showPieces(found.pieces.filter((feature) => !feature.properties.sliver),
     isOfNamedGround(found.report));
   dataset.difference = `${found.report.from}/${found.report.to}`;
@@ -81,7 +85,7 @@ function highlight() {
 function openPiece(piece, isNamed, moves) {
   const [west, south, east, north] = piece.boundingBox;
   set({
-    claim: "", ground: null,
+    claim: "", ground: null, place: "",
     change: {
       name: nameOf(piece), kind: piece.change, isNamed, claims: piece.claims,
       squareKilometers: piece.squareKilometers, region: piece.oblast ?? "",
@@ -92,7 +96,7 @@ function openPiece(piece, isNamed, moves) {
 }
 
 function openSettlement(settlement, isNamed) {
-  set({ claim: "", ground: null, change: {
+  set({ claim: "", ground: null, place: "", change: {
     name: settlement.katottg ?? settlement.name, kind: settlement.change, isNamed,
     place: placeName(settlement), code: settlement.katottg || settlement.name,
   } });

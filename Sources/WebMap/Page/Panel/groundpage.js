@@ -56,7 +56,7 @@ export function startGroundPage(isBusy) {
 
 function askAt(position) {
   const ground = [position.lng, position.lat].map((degrees) => Number(degrees.toFixed(5)));
-  set({ ground, claim: "", change: null });
+  set({ ground, claim: "", change: null, place: "" });
 }
 
 function fill(page, { place, areas, marks, claims = [] }) {

@@ -24,12 +24,28 @@ export function startLegend() {
 
 async function legendOfPicture(signal) {
   const of = { ...picture };
-  const legendOf = (date) => ask("api/legend", {
-    view: of.view, date, lang: state.language, style: of.style, "known-at": of.knownAt }, signal);
-  const legend = await legendOf(of.date);
-  // Side by side, the earlier day may show what the later one has no more.
-  if (of.mode === "swipe") addMissing(legend.entries, (await legendOf(of.compare)).entries);
+  const legendOf = (date, source) => ask("api/legend", {
+    view: source ? "" : of.view, source, date, lang: state.language, style: of.style,
+    "known-at": of.knownAt }, signal);
+  const legend = await legendOf(of.date, of.second);
+  // Side by side, the earlier day, or the other source, may show what the other has not.
+  if (of.mode === "swipe") {
+    const other = await legendOf(of.compare || of.date, of.first);
+    addMissing(legend.entries, other.entries);
+    if (of.first) addCredits(legend, other);
+  } else if (of.first) {
+    addCredits(legend, await legendOf(of.date, of.first));
+  }
   return { of, legend };
+}
+
+/** Puts the other source's credits before a legend's own; what both end with stands once. */
+function addCredits(legend, other) {
+  legend.sources = [other.sources, legend.sources].filter(Boolean).join(" ");
+  const [first, second] = [other.credit, legend.credit];
+  let common = 0;
+  while (common < first.length && first.at(-1 - common) === second.at(-1 - common)) common += 1;
+  legend.credit = first.slice(0, first.length - common) + " " + second;
 }
 
 /** Adds those of the other entries that are missing, each at the end of its group. */

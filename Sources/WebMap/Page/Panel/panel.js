@@ -1,15 +1,17 @@
 // The panel beside the map, a sheet at the bottom of a phone: its tabs, and the pages of claims
-// that take their place. A claim goes before a change, a change before a point, a point before
-// the tabs; "Back" takes the first of them away.
+// that take their place. A claim goes before a change, a change before a settlement, that before a
+// point, a point before the tabs; "Back" takes the first of them away.
 
 import { byId, isNarrow } from "./dom.js";
 import { listen, set, state } from "./store.js";
 
 const tabs = ["legend", "area", "claims", "changes"];
-const pages = [...tabs, "ground", "change", "claim"];
+const pages = [...tabs, "ground", "place", "change", "claim"];
 let lastTab = "legend";
 let shownPage = "";
 let openedFrom = null;
+// Whether the settlement's page was asked for in the panel, and takes the keyboard when it is there.
+let isPlaceAwaited = false;
 
 /** Wires the tabs, folding and "Back". */
 export function startPanel() {
@@ -29,7 +31,7 @@ export function startPanel() {
   tellHeight("panel", "--sheet");
   tellHeight("caption", "--head");
   tellHeight("credit", "--foot");
-  listen(["panel", "claim", "ground", "change", "mode", "embed"], show);
+  listen(["panel", "claim", "ground", "place", "change", "mode", "first", "embed"], show);
   show();
 }
 
@@ -39,9 +41,11 @@ function tellHeight(part, variable) {
     variable, `${byId(part).offsetHeight}px`)).observe(byId(part));
 }
 
-/** Which page takes the place of the tabs: "claim", "change", "ground" or "". */
+/** Which page takes the place of the tabs: "claim", "change", "place", "ground" or "". */
 export function detail() {
-  return state.claim ? "claim" : state.change ? "change" : state.ground ? "ground" : "";
+  if (state.claim) return "claim";
+  if (state.change) return "change";
+  return state.place ? "place" : state.ground ? "ground" : "";
 }
 
 /** Puts the keyboard and the screen reader at the start of the page that was just opened. */
@@ -54,9 +58,22 @@ export function focusPage() {
   heading.focus({ preventScroll: true });
 }
 
+/** Opens the page of a settlement from within the panel. */
+export function openPlace(code) {
+  isPlaceAwaited = true;
+  set({ place: code, claim: "", change: null });
+}
+
+/** Takes the keyboard to a settlement's page that has just come, if it was asked for in the panel. */
+export function focusAwaitedPlace() {
+  if (isPlaceAwaited) focusPage();
+  isPlaceAwaited = false;
+}
+
 function goBack() {
   const page = detail();
-  set(page === "claim" ? { claim: "" } : page === "change" ? { change: null } : { ground: null });
+  set({ claim: { claim: "" }, change: { change: null }, place: { place: "" },
+    ground: { ground: null } }[page]);
   if (detail()) focusPage();
   else (openedFrom ?? byId("tab-" + lastTab)).focus({ preventScroll: true });
   if (!detail()) openedFrom = null;
@@ -75,8 +92,11 @@ function moveAmongTabs(event) {
 
 function show() {
   byId("tab-changes").hidden = state.mode === "day";
+  // Figures are of one picture.
+  const isOfSources = state.mode !== "day" && state.first !== "";
+  byId("tab-area").hidden = isOfSources;
   if (state.panel) lastTab = state.panel;
-  if (state.mode === "day" && state.panel === "changes") {
+  if (state.panel === (isOfSources ? "area" : state.mode === "day" ? "changes" : null)) {
     set({ panel: "legend" });
     return;
   }

@@ -34,7 +34,16 @@ export function fillDownloads() {
   fillShapes();
   const shown = shownPicture();
   byId("download-earlier").hidden = shown.mode !== "swipe";
+  byId("download-picture").hidden = Boolean(shown.first);
+  if (shown.first) return offerDisagreement(shown);
   ({ day: offerDay, swipe: offerBothDays, difference: offerDifference })[shown.mode](shown);
+}
+
+function offerDisagreement({ date, first, second, knownAt }) {
+  byId("download-earlier").hidden = true;
+  offerFile("download-geojson", word("downloadDifference"),
+    address("api/disagree", { first, second, date, "known-at": knownAt, f: "geojson" }),
+    `frontline-${first}-and-${second}-${date}.geojson`);
 }
 
 function offerDay(shown) {

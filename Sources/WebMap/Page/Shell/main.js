@@ -20,12 +20,14 @@ import { startMap } from "./map.js";
 import { isMeasuring, startMeasure } from "./measure.js";
 import { painted, startOverlay } from "./overlay.js";
 import { startPanel } from "./panel.js";
+import { startPlacePage } from "./placepage.js";
 import { shownState } from "./picture.js";
 import { Retry } from "./retry.js";
 import { startScaleBar } from "./scalebar.js";
 import { startSearch } from "./search.js";
 import { ask } from "./server.js";
 import { startSettings } from "./settings.js";
+import { sources, startSources } from "./sources.js";
 import { startShare } from "./share.js";
 import { listen, set, state, status, style } from "./store.js";
 import { startSwipe } from "./swipe.js";
@@ -48,6 +50,9 @@ async function start() {
   status.lastDay ??= today();
   status.firstDay ??= addingDays(status.lastDay, -30);
   set({ newestKnownAt: status.knownAt ?? "", date: allowed(state.date || status.lastDay) });
+  if (!sources().includes(state.first) || !sources().includes(state.second)) {
+    set({ first: "", second: "" });
+  }
   if (state.mode !== "day") {
     set({ compare: allowed(state.compare || addingDays(state.date, -30)) });
   }
@@ -57,6 +62,7 @@ async function start() {
   startCaption();
   startPanel();
   startCompare();
+  startSources();
   startSwipe();
   startEmbed();
   startWaiting();
@@ -67,6 +73,7 @@ async function start() {
   startDayList();
   startGroundPage(isMeasuring);
   startClaimPage();
+  startPlacePage();
   startDifference();
   startChangePage();
   startMeasure();

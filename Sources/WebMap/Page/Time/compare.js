@@ -42,7 +42,7 @@ function enter(mode) {
   }
   // Two days need what changed beside them; on a phone the map itself comes first.
   if (mode === "difference" && !isNarrow()) {
-    Object.assign(changes, { panel: "changes", claim: "", ground: null });
+    Object.assign(changes, { panel: "changes", claim: "", ground: null, place: "" });
   }
   set(changes);
   if (isNew) byId("modes").querySelector("input:checked")?.focus();
@@ -54,7 +54,7 @@ function leave() {
 
 // The earlier day stays the earlier one: where the slider passes it, it moves along.
 function keepOrder() {
-  if (state.compare < state.date) return;
+  if (state.compare < state.date || state.first) return;
   const before = allowed(addingDays(state.date, -1));
   if (before < state.date) set({ compare: before });
   else set({ compare: firstDay(), date: addingDays(firstDay(), 1) });

@@ -45,7 +45,8 @@ function show() {
   bar.style.left = `${state.swipe * 100}%`;
   bar.setAttribute("aria-valuenow", Math.round(state.swipe * 100));
   if (!bar.hidden) {
-    const [earlier, later] = [shortDate(picture.compare), shortDate(picture.date)];
+    const [earlier, later] = picture.first ? [picture.first, picture.second]
+      : [shortDate(picture.compare), shortDate(picture.date)];
     bar.querySelector(".earlier").textContent = earlier;
     bar.querySelector(".later").textContent = later;
     const percent = Math.round(state.swipe * 100);

@@ -65,7 +65,7 @@ export function startTimeline(painted) {
     if (field.value !== state.date) field.value = state.date;
   };
   let drawnLast = "";
-  listen(["date", "compare", "mode", "days", "language", "theme"], (keys) => {
+  listen(["date", "compare", "mode", "first", "days", "language", "theme"], (keys) => {
     showDay();
     // Moving the thumb changes nothing of the track, unless the track grew.
     if (keys.some((key) => key !== "date") || drawnLast !== lastDay()) draw();

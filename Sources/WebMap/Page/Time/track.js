@@ -31,7 +31,7 @@ export function drawTrack(canvas) {
   }
 
   drawMonths(pen, { first, last, place, width, look, color });
-  if (state.mode !== "day") {
+  if (state.mode !== "day" && !state.first) {
     pen.fillStyle = color("--accent");
     const x = place(dayNumber(state.compare));
     pen.beginPath();

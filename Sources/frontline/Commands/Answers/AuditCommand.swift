@@ -33,12 +33,15 @@ struct AuditCommand: ParsableCommand {
       an assessor drew, day by day: from which day on half of its ground, and nine tenths of it, \
       are shown as the claim has it, and how many days after the claim that is. A day is the map's \
       and can lag the ground by one or two; what is not shown under Russian control need not be \
-      under Ukrainian control. --from and --to say whose days' maps are read.
+      under Ukrainian control. --from and --to say whose days' maps are read. An assessor that drew \
+      no maps is taken at the settlements that it read, which is told. As png, svg or pdf it is a \
+      chart with a row for each claim, into Output unless -o is given; geojson has the ground of each.
 
       EXAMPLES
         frontline audit --against DeepState
         frontline audit --side RU --kind captured --ground all --format csv
         frontline audit --place Pokrovsk --format json
+        frontline audit --side RU --lang uk -o claims.png
       """)
 
   @Option(
@@ -87,9 +90,7 @@ struct AuditCommand: ParsableCommand {
     help: ArgumentHelp("From which share on a claim counts as borne out.", valueName: "0…1"))
   var threshold = ClaimAudit.halfShare
 
-  @Option(help: "How it is printed.")
-  var format: OutputFormat = .table
-
+  @OptionGroup var answer: ChartOptions
   @OptionGroup var cells: CellOptions
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions
@@ -109,11 +110,18 @@ struct AuditCommand: ParsableCommand {
     (request.from, request.to) = (from, to)
     (request.bases, request.threshold) = (ground.bases, threshold)
     (request.knownAt, request.includesEmbargoed) = (view.knownAt, view.includeEmbargoed)
-    let report = try ledger.reading().audit(request)
-    switch format {
-    case .json: try Console.print(json(report))
-    case .csv: try Console.print(cells.csv(AuditReport.columns, report.rows))
-    case .table: try Console.print(AuditTable(report).text)
+    let maps = try ledger.reading().dayMaps(tracingLines: false)
+    let audit = try maps.measuredAudit(request)
+    let report = audit.report
+    switch answer.chosen {
+    case .json: try answer.put(json(report))
+    case .geojson: try answer.put(escapingSteering(audit.geoJSON))
+    case .csv: try answer.put(cells.csv(AuditReport.columns, report.rows))
+    case .table: try answer.put(AuditTable(report).text)
+    case .png, .svg, .pdf:
+      try answer.put(
+        maps.chart(of: report, request, in: answer.language),
+        named: "audit-\(report.from)-\(report.to)")
     }
     ledger.tellIfSample()
   }

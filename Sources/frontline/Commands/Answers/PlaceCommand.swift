@@ -13,7 +13,8 @@ struct PlaceCommand: ParsableCommand {
       Names are found in Latin and Cyrillic script, former and Russian names too. With --date, what \
       each assessor's maps show of the place on the day, how far the line of contact is in the \
       picture of --view and how that changed over 30 and 90 days, and the claims about the place; \
-      with --history also each change of it.
+      with --history also each change of it, and as png, svg or pdf a chart with a band for each \
+      source over time.
 
       EXAMPLES
         frontline place Pokrovsk
@@ -21,6 +22,7 @@ struct PlaceCommand: ParsableCommand {
         frontline place Kostiantynivka --region Kramatorskyi
         frontline place Myrnohrad --date 2025-11-08
         frontline place Myrnohrad --history --format json
+        frontline place Myrnohrad --history -o myrnohrad.png
       """)
 
   @Argument(help: "A name in either script, a KATOTTG code, or geonames:NUMBER.")
@@ -37,12 +39,19 @@ struct PlaceCommand: ParsableCommand {
   @Flag(help: "List each change of the place too, up to the day, or to the last picture.")
   var history = false
 
-  @Option(help: "How it is printed.")
-  var format: OutputFormat = .table
-
+  @OptionGroup var answer: ChartOptions
   @OptionGroup var cells: CellOptions
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions
+
+  func validate() throws {
+    if answer.chosen == .geojson {
+      throw ValidationError("--format geojson: a place is told as table, csv or json, or drawn.")
+    }
+    if answer.chosen.picture != nil, !history {
+      throw ValidationError("a chart of a place needs --history.")
+    }
+  }
 
   func run() throws {
     if date != nil || history {
@@ -54,14 +63,19 @@ struct PlaceCommand: ParsableCommand {
 
   /// What pictures and claims say of it.
   private func describe() throws {
-    let report = try ledger.reading().settlement(
-      SettlementRequest(
-        name: name, region: region, date: date, includesHistory: history,
-        view: view.controlView, knownAt: view.knownAt, includesEmbargoed: view.includeEmbargoed))
-    switch format {
-    case .json: try Console.print(json(report))
-    case .csv: try Console.print(cells.csv(SettlementReport.columns, report.rows))
-    case .table: try Console.print(SettlementTable(report).text)
+    let request = SettlementRequest(
+      name: name, region: region, date: date, includesHistory: history, view: view.controlView,
+      knownAt: view.knownAt, includesEmbargoed: view.includeEmbargoed)
+    let maps = try ledger.reading().dayMaps(tracingLines: false)
+    let report = try maps.settlement(request)
+    switch answer.chosen {
+    case .json: try answer.put(json(report))
+    case .csv: try answer.put(cells.csv(SettlementReport.columns, report.rows))
+    case .table, .geojson: try answer.put(SettlementTable(report).text)
+    case .png, .svg, .pdf:
+      try answer.put(
+        maps.chart(of: report, request, in: answer.language),
+        named: "place-\(report.place.katottg)-\(report.date)")
     }
     ledger.tellIfSample()
   }
@@ -69,16 +83,18 @@ struct PlaceCommand: ParsableCommand {
   /// What the base map says of it.
   private func lookUp() throws {
     let report = try Tracker(ledger: .sample).place(named: name, region: region)
-    switch format {
-    case .json: try Console.print(json(report))
-    case .csv: try Console.print(cells.csv(PlaceReport.columns, [report.cells]))
-    case .table:
+    switch answer.chosen {
+    case .json: try answer.put(json(report))
+    case .csv: try answer.put(cells.csv(PlaceReport.columns, [report.cells]))
+    case .table, .geojson, .png, .svg, .pdf:
       let width = PlaceReport.columns.map(\.count).max() ?? 0
-      for (column, cell) in zip(PlaceReport.columns, report.cells) {
-        guard let cell else { continue }
-        let label = column + String(repeating: " ", count: width - column.count)
-        try Console.print("\(Console.bold(label))  \(cell)")
+      let lines = zip(PlaceReport.columns, report.cells).compactMap { column, cell in
+        cell.map { cell in
+          let label = column + String(repeating: " ", count: width - column.count)
+          return "\(Console.bold(label))  \(cell)"
+        }
       }
+      try answer.put(lines.joined(separator: "\n"))
     }
   }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Cartography
 import ChangeLog
 internal import Days
 internal import PlainText
 import Tracker
+internal import Wording
 
 /// `frontline pocket`
 struct PocketCommand: ParsableCommand {
@@ -13,13 +15,16 @@ struct PocketCommand: ParsableCommand {
     discussion: """
       The answer is underOtherSide, closed (no way wider than 200 m), neck (the widest way is \
       narrower than 20 km) or none. The picture does not show which ground is under fire. With \
-      --history every week from --from to --date is answered. With -o the map around the town is \
-      drawn as well, with the narrowest place of the passage.
+      --history every week from --from to --date is answered. Claims of encirclement about places \
+      within 25 km stand beside it. With -o, or --format png, the map around the town is drawn as \
+      well, with the narrowest place of the passage, or the width over the weeks as a chart.
 
       EXAMPLES
         frontline pocket Pokrovsk --date 2025-11-08
         frontline pocket Myrnohrad --date 2025-11-08 --history --format csv
         frontline pocket "Kucheriv Yar" --date 2025-08-12 --side RU
+        frontline pocket Pokrovsk --date 2025-11-08 --history -o width.png
+        frontline pocket Мирноград --date 2025-11-08 --lang uk
       """)
 
   @Argument(help: "The town, by name or code.")
@@ -39,8 +44,8 @@ struct PocketCommand: ParsableCommand {
     transform: Parse.day)
   var from: CalendarDate?
 
-  @Option(help: "How it is printed.")
-  var format: OutputFormat = .table
+  @Option(help: "How it is printed, or that only the picture is made.")
+  var format: AnswerFormat = .table
 
   @OptionGroup var picture: PictureOptions
   @OptionGroup var cells: CellOptions
@@ -52,44 +57,86 @@ struct PocketCommand: ParsableCommand {
     if let from, from > date {
       throw ValidationError("--from \(from) lies after --date \(date).")
     }
+    if history, format == .geojson {
+      throw ValidationError("--format geojson is of one day; leave --history out.")
+    }
+    if let wanted = format.picture, let output = picture.output,
+      let named = PictureFormat(endOf: output), named != wanted
+    {
+      throw ValidationError("--output \(output): the name is not that of a \(wanted) file.")
+    }
+  }
+
+  /// Where the picture goes, if one is wanted.
+  private var pictureFile: String? {
+    if let file = picture.file(dated: "\(date)") { return file }
+    return format.picture.map { "Output/pocket-\(date).\($0)" }
   }
 
   func run() throws {
-    let maps = try ledger.reading().dayMaps(tracingLines: picture.output != nil)
-    let request = view.analysis()
-    var passage: PictureHighlight?
+    let maps = try ledger.reading().dayMaps(tracingLines: pictureFile != nil)
+    var request = view.analysis()
+    request.language = MapLanguage(checked: picture.lang)
     if history {
-      try printHistory(
-        maps.pocketHistory(
-          around: place, region: picture.region, from: from ?? date.adding(days: -90), to: date,
-          of: side, request))
+      let history = try maps.pocketHistory(
+        around: place, region: picture.region, from: from ?? date.adding(days: -90), to: date,
+        of: side, request)
+      try printHistory(history)
+      if let path = pictureFile {
+        try Tracker.write(
+          maps.chart(of: history, request, in: request.language).file(
+            try picture.chart(named: path), isSizeChosen: picture.isSizeChosen), to: path)
+        try tell(path)
+      }
     } else {
-      let report = try maps.pocket(
+      let pocket = try maps.pocket(
         around: place, region: picture.region, on: date, of: side, request)
-      try printReport(report)
-      passage = report.passage
-    }
-    if let path = picture.file(dated: "\(date)") {
-      var request = try picture.picture(named: path)
-      request.area = .around(
-        place: place, region: picture.region, radiusInKilometers: picture.radius ?? 25)
-      try picture.writeBeside(
-        maps.snapshot(
-          view.snapshot(of: date, request, highlights: passage.map { [$0] } ?? [])), to: path)
+      try printReport(pocket)
+      if let path = pictureFile {
+        var look = try picture.picture(named: path)
+        look.area = .around(
+          place: place, region: picture.region, radiusInKilometers: picture.radius ?? 25)
+        let map = try maps.snapshot(
+          view.snapshot(
+            of: date, look, highlights: pocket.report.passage.map { [$0] } ?? []))
+        try picture.write(map, to: path)
+        Console.note(map.notes)
+        try tell(path)
+      }
     }
     ledger.tellIfSample()
   }
 
-  private func printReport(_ report: PocketReport) throws {
+  /// Says where the picture is: it is the answer, or goes with one.
+  private func tell(_ path: String) throws {
+    if format.picture != nil {
+      try Console.print(path)
+    } else {
+      Console.note("drawn as \(path)")
+    }
+  }
+
+  private func printReport(_ pocket: MeasuredPocket) throws {
+    let report = pocket.report
     switch format {
+    case .png, .svg, .pdf: break
     case .json: try Console.print(json(report))
+    case .geojson: try Console.print(escapingSteering(pocket.geoJSON))
     case .csv: try Console.print(csv([report]))
     case .table:
       var table = TextTable(["figure", "value"])
       for figure in report.figures where figure.value != nil {
         table.add([figure.name, figure.value])
       }
-      try Console.print(report.words + "\n" + report.caution + "\n\n" + table.text)
+      let wording = MapWording(MapLanguage(checked: picture.lang))
+      let claims =
+        report.claims.isEmpty
+        ? ""
+        : "\n\n"
+          + ([Console.bold(wording.headingOfEncirclements)]
+          + report.claims.map { Console.harmless($0.words) }).joined(separator: "\n")
+      try Console.print(
+        Console.harmless(report.words) + "\n" + report.caution + claims + "\n\n" + table.text)
     }
   }
 
@@ -99,6 +146,7 @@ struct PocketCommand: ParsableCommand {
 
   private func printHistory(_ history: PocketHistory) throws {
     switch format {
+    case .png, .svg, .pdf, .geojson: break
     case .json: try Console.print(json(history))
     case .csv: try Console.print(csv(history.weeks))
     case .table:
@@ -112,7 +160,8 @@ struct PocketCommand: ParsableCommand {
           week.secondPassageKilometers?.formatted(decimals: 3), "\(week.threatenedDegrees)",
         ])
       }
-      try Console.print(table.text)
+      try Console.print(
+        ([table.text] + history.claims.map { Console.harmless($0.words) }).joined(separator: "\n"))
     }
     if !history.notObserved.isEmpty {
       Console.note("not observed: " + history.notObserved.joined(separator: ", "))

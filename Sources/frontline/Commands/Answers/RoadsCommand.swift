@@ -12,12 +12,16 @@ struct RoadsCommand: ParsableCommand {
     discussion: """
       Runs of one status shorter than 1 km are joined to their neighbours before cut places are \
       counted; the raw number of crossings stands beside it. The roads of the base map are straight \
-      between settlements: a road that runs along the line for more than 5 km is marked schematic.
+      between settlements: one whose course is a guess (confidence C) or that runs along the line for \
+      more than 5 km is marked schematic, and not to be quoted without a better road map. Tables have \
+      whole kilometres. As png, svg or pdf it is a chart with a bar for each road.
 
       EXAMPLES
         frontline roads --date 2025-11-08 --region Donetsk
         frontline roads --date 2025-11-08 --road M30 --format json
         frontline roads --from 2025-10-08 --to 2025-11-08 --format csv
+        frontline roads --date 2025-11-08 --region Donetsk -o roads.png
+        frontline roads --from 2025-07-01 --to 2025-11-08 --every 7d --road M30
       """)
 
   @Option(help: ArgumentHelp("The day.", valueName: "day"), transform: Parse.day)
@@ -34,12 +38,17 @@ struct RoadsCommand: ParsableCommand {
   var to: CalendarDate?
 
   @Option(
+    help: ArgumentHelp(
+      "Measure every day from --from to --to in this step: 1d, 7d, 1mo …", valueName: "step"),
+    transform: SeriesStep.init)
+  var every: SeriesStep?
+
+  @Option(
     name: [.customLong("road"), .customLong("ref")],
     help: ArgumentHelp("One road by its number; may be repeated.", valueName: "number"))
   var refs: [String] = []
 
-  @Option(help: "How it is printed.")
-  var format: OutputFormat = .table
+  @OptionGroup var answer: ChartOptions
 
   @Option(help: ArgumentHelp("Measure one oblast or raion.", valueName: "region"))
   var region: String?
@@ -61,36 +70,86 @@ struct RoadsCommand: ParsableCommand {
       throw ValidationError("--bbox excludes --region; give one.")
     }
     try Checks.order(from: from, to: to)
+    guard let every else { return }
+    if from == nil { throw ValidationError("--every \(every.text) needs --from and --to.") }
+    if answer.chosen.picture != nil || answer.chosen == .geojson {
+      throw ValidationError(
+        "--format \(answer.chosen) is of one day or two; leave --every out.")
+    }
   }
 
   func run() throws {
     guard let day = date ?? to else { return }
-    let report = try ledger.reading().dayMaps(tracingLines: false).roads(
-      on: day, since: from, named: refs,
-      view.analysis(of: .init(box: bbox, region: region)))
-    switch format {
-    case .json: try Console.print(json(report))
-    case .csv: try Console.print(cells.csv(RoadsReport.columns, report.rows))
+    let maps = try ledger.reading().dayMaps(tracingLines: false)
+    let request = view.analysis(of: .init(box: bbox, region: region))
+    if let every, let from, let to {
+      let days = every.step.days(from: from, to: to)
+      return try printSeries(maps.roads(on: days, named: refs, request))
+    }
+    let roads = try maps.roads(on: day, since: from, named: refs, request)
+    let report = roads.report
+    switch answer.chosen {
+    case .json: try answer.put(json(report))
+    case .geojson: try answer.put(escapingSteering(roads.geoJSON))
+    case .csv: try answer.put(cells.csv(RoadsReport.columns, report.rows))
+    case .png, .svg, .pdf:
+      try answer.put(
+        maps.chart(of: roads, request, in: answer.language), named: "roads-\(day)")
     case .table:
       var table = TextTable(
         [
-          "road", "state", "km", "Russian", "other", "within 5", "within 15", "to line", "cuts", "",
+          "road", "confidence", "state", "km", "Russian", "other", "within 5", "within 15",
+          "to line", "cuts", "",
         ],
-        numeric: [2, 3, 4, 5, 6, 7, 8])
+        numeric: [3, 4, 5, 6, 7, 8, 9])
       for road in report.roads {
         func whole(_ value: Double) -> String { "\(Int(value.rounded()))" }
         table.add([
-          road.ref, road.state, whole(road.totalKilometers),
+          road.ref, road.confidence, road.state, whole(road.totalKilometers),
           whole(road.russianControlKilometers), whole(road.otherKilometers),
           whole(road.freeWithin5Kilometers), whole(road.freeWithin15Kilometers),
           road.distanceToLineKilometers.map(whole), "\(road.cutPlaces.count)",
-          road.isSchematic
-            ? "runs along the line for \(whole(road.alongLineKilometers)) km: schematic" : "",
+          Self.remark(on: road),
         ])
       }
-      try Console.print(table.text)
+      try answer.put(table.text)
       Console.note(report.caution)
     }
     ledger.tellIfSample()
+  }
+
+  private func printSeries(_ series: RoadsSeries) throws {
+    switch answer.chosen {
+    case .json: try answer.put(json(series))
+    case .csv: try answer.put(cells.csv(RoadsReport.columns, series.rows))
+    case .table, .geojson, .png, .svg, .pdf:
+      var table = TextTable(
+        ["date", "observed on", "road", "state", "km", "Russian", "to line", "cuts", ""],
+        numeric: [4, 5, 6, 7])
+      func whole(_ value: Double) -> String { "\(Int(value.rounded()))" }
+      for report in series.days {
+        for road in report.roads {
+          table.add([
+            report.picture.date, report.picture.observedOn, road.ref, road.state,
+            whole(road.totalKilometers), whole(road.russianControlKilometers),
+            road.distanceToLineKilometers.map(whole), "\(road.cutPlaces.count)",
+            Self.remark(on: road),
+          ])
+        }
+      }
+      try answer.put(table.text)
+    }
+    if !series.notObserved.isEmpty {
+      Console.note("not observed: " + series.notObserved.joined(separator: ", "))
+    }
+    ledger.tellIfSample()
+  }
+
+  /// Why figures of a road are not to be quoted; nothing where they may be.
+  private static func remark(on road: RoadsReport.Road) -> String {
+    guard road.isSchematic else { return "" }
+    return road.confidence == "C"
+      ? "course is a guess: schematic"
+      : "runs along the line for \(Int(road.alongLineKilometers.rounded())) km: schematic"
   }
 }

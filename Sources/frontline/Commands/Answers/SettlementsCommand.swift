@@ -17,6 +17,7 @@ struct SettlementsCommand: ParsableCommand {
       EXAMPLES
         frontline settlements --from 2025-10-01 --to 2025-11-08
         frontline settlements --region Donetsk --view DeepState --format csv
+        frontline settlements --from 2025-10-01 --lang uk -o changes.png
       """)
 
   @Option(
@@ -37,9 +38,7 @@ struct SettlementsCommand: ParsableCommand {
     transform: Parse.box)
   var bbox: BoundingBox?
 
-  @Option(help: "How it is printed.")
-  var format: OutputFormat = .table
-
+  @OptionGroup var answer: ChartOptions
   @OptionGroup var cells: CellOptions
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions
@@ -49,14 +48,20 @@ struct SettlementsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let report = try ledger.reading().settlements(
-      SettlementsRequest(
-        view: view.controlView, region: region, box: bbox, from: from, to: to,
-        knownAt: view.knownAt, includesEmbargoed: view.includeEmbargoed))
-    switch format {
-    case .json: try Console.print(json(report))
-    case .csv: try Console.print(cells.csv(SettlementsReport.columns, report.rows))
-    case .table: try Console.print(SettlementTable.text(of: report))
+    let request = SettlementsRequest(
+      view: view.controlView, region: region, box: bbox, from: from, to: to,
+      knownAt: view.knownAt, includesEmbargoed: view.includeEmbargoed)
+    let maps = try ledger.reading().dayMaps(tracingLines: false)
+    let report = try maps.settlements(request)
+    switch answer.chosen {
+    case .json: try answer.put(json(report))
+    case .geojson: try answer.put(escapingSteering(report.geoJSON))
+    case .csv: try answer.put(cells.csv(SettlementsReport.columns, report.rows))
+    case .table: try answer.put(SettlementTable.text(of: report))
+    case .png, .svg, .pdf:
+      try answer.put(
+        maps.chart(of: report, request, in: answer.language),
+        named: "settlements-\(report.from)-\(report.to)")
     }
     ledger.tellIfSample()
   }

@@ -1,40 +1,13 @@
-internal import SimpleFeatures
-
 #if canImport(Glibc)
   private import Glibc
 #endif
-
-/// A point on a plane, in metres: x to the east, y to the north.
-struct PlanePoint: Hashable, Sendable {
-  var x: Double
-  var y: Double
-
-  func distance(to other: PlanePoint) -> Double {
-    let (dx, dy) = (other.x - x, other.y - y)
-    return (dx * dx + dy * dy).squareRoot()
-  }
-
-  /// The point a part of the way to another.
-  func between(_ other: PlanePoint, at part: Double) -> PlanePoint {
-    PlanePoint(x: x + (other.x - x) * part, y: y + (other.y - y) * part)
-  }
-
-  /// The point of a segment that is nearest to this one.
-  func foot(onSegmentFrom start: PlanePoint, to end: PlanePoint) -> PlanePoint {
-    let (dx, dy) = (end.x - start.x, end.y - start.y)
-    let square = dx * dx + dy * dy
-    guard square > 0 else { return start }
-    let part = ((x - start.x) * dx + (y - start.y) * dy) / square
-    return start.between(end, at: max(0, min(1, part)))
-  }
-}
 
 /// The transverse Mercator plane around a meridian on WGS 84: lengths are true on the meridian, and
 /// within 0.01 % some 80 km from it, 0.1 % some 280 km from it.
 ///
 /// Source: Karney 2011, "Transverse Mercator with an accuracy of a few nanometers", Krüger's series
 /// to the third order.
-struct TransverseMercator: Sendable {
+package struct TransverseMercator: Sendable {
   private static let flattening = 1 / 298.257223563
   private static let n = flattening / (2 - flattening)
   private static let radius = 6_378_137 / (1 + n) * (1 + n * n / 4 + n * n * n * n / 64)
@@ -53,33 +26,27 @@ struct TransverseMercator: Sendable {
   ]
 
   /// The meridian, in degrees east.
-  let centralMeridian: Double
+  package let centralMeridian: Double
 
-  /// The point of a position.
-  func project(_ position: Position) -> PlanePoint {
+  /// The plane around a meridian in degrees east.
+  package init(centralMeridian: Double) { self.centralMeridian = centralMeridian }
+
+  /// Metres to the east of the meridian and to the north of the equator.
+  package func project(_ position: Position) -> (x: Double, y: Double) {
     let sine = sin(position.latitude * .pi / 180)
     let longitude = (position.longitude - centralMeridian) * .pi / 180
     let t = sinh(atanh(sine) - Self.eccentricity * atanh(Self.eccentricity * sine))
     let xi = atan2(t, cos(longitude))
     let eta = atanh(sin(longitude) / (1 + t * t).squareRoot())
-    var (x, y) = (eta, xi)
-    for (index, factor) in Self.forward.enumerated() {
-      let k = Double(2 * (index + 1))
-      x += factor * cos(k * xi) * sinh(k * eta)
-      y += factor * sin(k * xi) * cosh(k * eta)
-    }
-    return PlanePoint(x: Self.radius * x, y: Self.radius * y)
+    let (x, y) = Self.sum(Self.forward, at: xi, eta)
+    return (Self.radius * (eta + x), Self.radius * (xi + y))
   }
 
-  /// The position of a point.
-  func unproject(_ point: PlanePoint) -> Position {
-    let (xi, eta) = (point.y / Self.radius, point.x / Self.radius)
-    var (x, y) = (eta, xi)
-    for (index, factor) in Self.backward.enumerated() {
-      let k = Double(2 * (index + 1))
-      y -= factor * sin(k * xi) * cosh(k * eta)
-      x -= factor * cos(k * xi) * sinh(k * eta)
-    }
+  /// The position so many metres to the east of the meridian and to the north of the equator.
+  package func unproject(x east: Double, y north: Double) -> Position {
+    let (xi, eta) = (north / Self.radius, east / Self.radius)
+    let (along, up) = Self.sum(Self.backward, at: xi, eta)
+    let (x, y) = (eta - along, xi - up)
     let conformal = asin(sin(y) / cosh(x))
     var latitude = conformal
     for (index, factor) in Self.latitudes.enumerated() {
@@ -88,5 +55,25 @@ struct TransverseMercator: Sendable {
     return Position(
       longitude: centralMeridian + atan2(sinh(x), cos(y)) * 180 / .pi,
       latitude: latitude * 180 / .pi)
+  }
+
+  /// The sums of factors times cos 2kξ sinh 2kη and times sin 2kξ cosh 2kη, k from 1 on: the functions
+  /// of multiples follow from those of 2ξ and 2η.
+  private static func sum(_ factors: [Double], at xi: Double, _ eta: Double)
+    -> (x: Double, y: Double)
+  {
+    let (cosine, sine) = (cos(2 * xi), sin(2 * xi))
+    let (hyperbolicCosine, hyperbolicSine) = (cosh(2 * eta), sinh(2 * eta))
+    var (c, s, ch, sh) = (cosine, sine, hyperbolicCosine, hyperbolicSine)
+    var (x, y) = (0.0, 0.0)
+    for factor in factors {
+      x += factor * c * sh
+      y += factor * s * ch
+      (c, s) = (c * cosine - s * sine, s * cosine + c * sine)
+      (ch, sh) = (
+        ch * hyperbolicCosine + sh * hyperbolicSine, sh * hyperbolicCosine + ch * hyperbolicSine
+      )
+    }
+    return (x, y)
   }
 }

@@ -1,0 +1,37 @@
+internal import SimpleFeatures
+
+/// A point on a plane, in metres: x to the east, y to the north.
+struct PlanePoint: Hashable, Sendable {
+  var x: Double
+  var y: Double
+
+  func distance(to other: PlanePoint) -> Double {
+    let (dx, dy) = (other.x - x, other.y - y)
+    return (dx * dx + dy * dy).squareRoot()
+  }
+
+  /// The point a part of the way to another.
+  func between(_ other: PlanePoint, at part: Double) -> PlanePoint {
+    PlanePoint(x: x + (other.x - x) * part, y: y + (other.y - y) * part)
+  }
+
+  /// The point of a segment that is nearest to this one.
+  func foot(onSegmentFrom start: PlanePoint, to end: PlanePoint) -> PlanePoint {
+    let (dx, dy) = (end.x - start.x, end.y - start.y)
+    let square = dx * dx + dy * dy
+    guard square > 0 else { return start }
+    let part = ((x - start.x) * dx + (y - start.y) * dy) / square
+    return start.between(end, at: max(0, min(1, part)))
+  }
+}
+
+extension TransverseMercator {
+  /// The point of a position.
+  func point(of position: Position) -> PlanePoint {
+    let (x, y) = project(position)
+    return PlanePoint(x: x, y: y)
+  }
+
+  /// The position of a point.
+  func position(of point: PlanePoint) -> Position { unproject(x: point.x, y: point.y) }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Cartography
+internal import Files
+import Tracker
+internal import Wording
+
+/// How an answer is printed: in figures, as GeoJSON, or as a chart.
+enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, csv, json, geojson, png, svg, pdf
+
+  /// The format that the end of a file's name stands for.
+  init?(endOf path: String) {
+    guard let ending = FileSystem.ending(of: path) else { return nil }
+    self.init(rawValue: ending.lowercased())
+  }
+
+  /// The format of a chart; nil for figures.
+  var picture: PictureFormat? { PictureFormat(rawValue: rawValue) }
+}
+
+/// How an answer is printed, where it goes, and how a chart of it looks.
+struct ChartOptions: ParsableArguments {
+  @Option(help: "How it is printed; else as the end of the file's name says, else as a table.")
+  var format: AnswerFormat?
+
+  @Option(
+    help: ArgumentHelp("Language of a chart: en or uk.", valueName: "language"),
+    completion: .list(["en", "uk"]))
+  var lang = "en"
+
+  @OptionGroup var looks: StyleOptions
+
+  @Option(help: ArgumentHelp("A title of your own for a chart.", valueName: "text"))
+  var title: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Width and height of a chart in pixels; else as high as its rows need.", valueName: "size"),
+    transform: PixelSize.init)
+  var size: PixelSize?
+
+  @OptionGroup var shape: ShapeOptions
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "path"),
+    completion: .file())
+  var output: String?
+
+  func validate() throws {
+    try Checks.language(lang)
+    if output == "" { throw ValidationError("--output is empty; give the path of a file.") }
+    if size != nil, shape.preset != nil {
+      throw ValidationError("--size excludes --preset; give one.")
+    }
+    if let size {
+      let sides = MapRequest.smallestSide...MapRequest.greatestSide / shape.pixelsPerPoint
+      guard sides.contains(size.width), sides.contains(size.height) else {
+        throw ValidationError(
+          "--size runs from \(sides.lowerBound)x\(sides.lowerBound) to "
+            + "\(sides.upperBound)x\(sides.upperBound) at scale \(shape.pixelsPerPoint); got "
+            + "\(size.width)x\(size.height).")
+      }
+    }
+    if let format, let output, format.picture != AnswerFormat(endOf: output)?.picture {
+      throw ValidationError(
+        format.picture != nil
+          ? "--output \(output): a chart is a \(format.rawValue.uppercased()) file; let its name end "
+            + "in .\(format)."
+          : "--output \(output): the name is that of a picture; say --format "
+            + "\(AnswerFormat(endOf: output) ?? .png), or another name.")
+    }
+  }
+
+  /// How it is printed.
+  var chosen: AnswerFormat { format ?? output.flatMap(AnswerFormat.init(endOf:)) ?? .table }
+
+  /// The language of a chart.
+  var language: MapLanguage { MapLanguage(checked: lang) }
+
+  /// Writes a text to the file that was asked for, else to standard output.
+  func put(_ text: String) throws {
+    guard let output else { return try Console.print(text) }
+    try Tracker.write(Array((text + "\n").utf8), to: output)
+    Console.note("written to \(output)")
+  }
+
+  /// Writes a chart to the file that was asked for, else to one of a name in Output, and prints where
+  /// it is.
+  func put(_ chart: AnswerChart, named name: String) throws {
+    let format = chosen.picture ?? .png
+    let path = output ?? "Output/\(name).\(format)"
+    let chosen = shape.size ?? size
+    let usual = PixelSize(width: 1200, height: 800)
+    var request = try PictureRequest(
+      area: .everything, width: (chosen ?? usual).width, height: (chosen ?? usual).height,
+      scale: shape.pixelsPerPoint, language: language, title: title, style: looks.mapStyle())
+    shape.apply(to: &request)
+    request.command = CommandText.again
+    request.format = format
+    try Tracker.write(chart.file(request, isSizeChosen: chosen != nil), to: path)
+    try Console.print(path)
+  }
+}
+
+extension PictureOptions {
+  /// Whether the size of a chart was chosen.
+  var isSizeChosen: Bool { look.size != nil || look.shape.size != nil }
+
+  /// A chart for the jobs, in the format that its name asks for.
+  func chart(named path: String) throws -> PictureRequest {
+    var request = try picture(named: path)
+    if !isSizeChosen { request.width = 1200 }
+    return request
+  }
+}
