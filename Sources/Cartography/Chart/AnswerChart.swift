@@ -154,6 +154,8 @@ package struct AnswerChart: Sendable {
   package var safeArea = 0.0
   /// What is put at its foot beside that.
   package var wishes = PageWishes()
+  /// The command that draws it again, for the file to name.
+  package var command: String?
   /// Pixels per point.
   package var scale = 1.0
   package var style = MapStyle.light
@@ -176,7 +178,17 @@ package struct AnswerChart: Sendable {
   package func file(_ format: PictureFormat = .png, outlinesText: Bool = false)
     throws(CartographyError) -> [UInt8]
   {
-    let fonts = try FontLibrary.ofPictures()
-    return try Scene(self, fonts: fonts).file(format, outlinesText: outlinesText, fonts: fonts)
+    try picture(format, outlinesText: outlinesText).file
+  }
+
+  /// The chart as a file, with its words.
+  package func picture(_ format: PictureFormat, outlinesText: Bool = false)
+    throws(CartographyError) -> DrawnPicture
+  {
+    let fonts = try FontLibrary.ofPictures(in: style)
+    let scene = Scene(self, fonts: fonts)
+    return DrawnPicture(
+      file: try scene.file(format, outlinesText: outlinesText, fonts: fonts),
+      caption: scene.caption)
   }
 }

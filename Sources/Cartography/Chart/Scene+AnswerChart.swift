@@ -27,13 +27,29 @@ extension Scene {
       background: chart.style.page, worldPixel: PixelPoint(x: 0, y: 0),
       layers: [Layer(clip: nil, items: sheet.items + items)],
       descriptions: [
-        ("Title", chart.title), ("Description", chart.subtitle),
-        ("Source", chart.foot.first ?? ""), ("Software", "Frontline"),
-      ])
+        ("Title", chart.title),
+        ("Description", ([chart.days, chart.subtitle] + chart.plot.words).joined(separator: "\n")),
+        ("Source", chart.foot.joined(separator: "\n")), ("Software", "Frontline"),
+      ] + (chart.command.map { [("Command", $0)] } ?? [])
+        + (chart.notice.map { [("Warning", $0)] } ?? []))
   }
 }
 
 extension AnswerChart.Plot {
+  /// The figures that it shows, a line for each row or curve, for those who do not see it.
+  fileprivate var words: [String] {
+    switch self {
+    case .rows(let rows, _, _):
+      rows.flatMap { row in
+        [row.heading, row.detail.isEmpty ? row.label : "\(row.label): \(row.detail)"]
+          .compactMap(\.self)
+      }
+    case .curves(let curves):
+      curves.curves.map { $0.value.isEmpty ? $0.name : "\($0.name): \($0.value)" }
+        + curves.events.map(\.text)
+    }
+  }
+
   /// How high it is drawn where it may be as high as it needs, in points.
   fileprivate var height: Double {
     switch self {

@@ -91,19 +91,26 @@ extension ClaimLog {
   package func standings(
     of entries: [LogEntry], seen visibility: Visibility
   ) throws(ClaimLogError) -> Standings {
+    Standings(try withAnswers(entries, seen: visibility))
+  }
+
+  /// Entries and all that answers them, directly or through other answers, without their ground, in any
+  /// order.
+  package func withAnswers(
+    _ entries: [LogEntry], seen visibility: Visibility
+  ) throws(ClaimLogError) -> [LogEntry] {
     try reading("reading the answers") { reader in
-      Standings(
-        try EntryReader.entries(
-          reader,
-          LogQuery(
-            """
-            WITH RECURSIVE tree(id) AS (
-              SELECT value FROM \(reader.dialect.texts(":ids")) AS listed
-              UNION
-              SELECT answer.id FROM tree JOIN entries AS answer ON answer.replies_to = tree.id)
-            SELECT \(EntryTable.selection(withGround: false))
-            FROM tree JOIN entries AS entry USING (id) WHERE \(Visibility.condition)
-            """, seen: visibility, ["ids": .list(entries.lazy.map(\.id))]), path: path))
+      try EntryReader.entries(
+        reader,
+        LogQuery(
+          """
+          WITH RECURSIVE tree(id) AS (
+            SELECT value FROM \(reader.dialect.texts(":ids")) AS listed
+            UNION
+            SELECT answer.id FROM tree JOIN entries AS answer ON answer.replies_to = tree.id)
+          SELECT \(EntryTable.selection(withGround: false))
+          FROM tree JOIN entries AS entry USING (id) WHERE \(Visibility.condition)
+          """, seen: visibility, ["ids": .list(entries.lazy.map(\.id))]), path: path)
     }
   }
 
@@ -121,16 +128,16 @@ extension ClaimLog {
     }
   }
 
-  /// The entries of those names, without their ground, in the order of recording.
+  /// The entries of those names, in the order of recording; without their ground unless it is wanted.
   package func entries(
-    named ids: some Sequence<ClaimID>, seen visibility: Visibility
+    named ids: some Sequence<ClaimID>, seen visibility: Visibility, withGround: Bool = false
   ) throws(ClaimLogError) -> [LogEntry] {
     try reading("reading claims") { reader in
       try EntryReader.entries(
         reader,
         LogQuery(
           Visibility.query(
-            EntryTable.selection(withGround: false),
+            EntryTable.selection(withGround: withGround),
             where: "entry.id IN (SELECT value FROM \(reader.dialect.texts(":ids")) AS listed)",
             order: "ORDER BY sequence"), seen: visibility, ["ids": .list(ids)]), path: path)
     }

@@ -35,10 +35,12 @@ extension ClaimLog {
     }
   }
 
-  /// The entries of those numbers, with their ground, in any order.
-  package func entries(numbered sequences: [Int]) throws(ClaimLogError) -> [LogEntry] {
+  /// The entries of those numbers, with their ground, in any order: all, or those that may be seen.
+  package func entries(
+    numbered sequences: [Int], seen visibility: Visibility? = nil
+  ) throws(ClaimLogError) -> [LogEntry] {
     try reading("reading the ground of claims") { reader in
-      try EntryReader.entries(reader, sequences: sequences, path: path)
+      try EntryReader.entries(reader, sequences: sequences, seen: visibility, path: path)
     }
   }
 

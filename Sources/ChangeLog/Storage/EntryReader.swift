@@ -35,18 +35,22 @@ struct EntryReader {
     }
   }
 
-  /// The entries of the sequences, with their ground.
+  /// The entries of the sequences, with their ground: all, or those that may be seen.
   static func entries(
-    _ reader: any LogReader, sequences: [Int], path: String
+    _ reader: any LogReader, sequences: [Int], seen visibility: Visibility? = nil, path: String
   ) throws -> [LogEntry] {
-    try entries(
-      reader,
-      LogQuery(
-        """
-        SELECT \(EntryTable.selection(withGround: true))
-        FROM \(reader.dialect.numbers(":sequences")) AS chosen
-        JOIN entries AS entry ON entry.sequence = chosen.value
-        """, ["sequences": .list(sequences)]), path: path)
+    let query = """
+      SELECT \(EntryTable.selection(withGround: true))
+      FROM \(reader.dialect.numbers(":sequences")) AS chosen
+      JOIN entries AS entry ON entry.sequence = chosen.value
+      """
+    let arguments: [String: ColumnValue] = ["sequences": .list(sequences)]
+    guard let visibility else {
+      return try entries(reader, LogQuery(query, arguments), path: path)
+    }
+    return try entries(
+      reader, LogQuery("\(query) WHERE \(Visibility.condition)", seen: visibility, arguments),
+      path: path)
   }
 
   private init(_ row: any LogRow, _ areas: SharedAreas, path: String) {

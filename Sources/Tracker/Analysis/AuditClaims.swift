@@ -38,6 +38,9 @@ package struct AuditRequest: Sendable {
   package var knownAt: Instant?
   /// Whether claims under embargo count.
   package var includesEmbargoed = false
+  /// Only claims of a period, and those of which the pictures first show the share in it: what is asked
+  /// of a period does not grow with all that was said before.
+  var firstShownIn: ClosedRange<CalendarDate>?
 
   /// All claims, against the assessor that there is.
   package init() {}
@@ -126,8 +129,10 @@ extension DayMaps {
     let visibility = try visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
     let pictures = try assessorPictures(request.against, seen: visibility)
-    let days = try pictures.days(from: request.from, to: request.to)
-    let claims = try claims(auditedBy: request, seen: visibility)
+    let claims = try claims(auditedBy: request, pictures, seen: visibility)
+    let oldest = request.firstShownIn == nil ? nil : claims.first?.entry.claim.claimedOn
+    let days = try pictures.days(
+      from: request.from ?? oldest.flatMap(pictures.observed), to: request.to)
     let grounds = try failing { try AuditedGrounds(claims.map(\.entry), on: file) }
     var meter = ShareMeter(grounds.distinct)
     var shares: [[Double]] = grounds.distinct.map { _ in [] }
@@ -160,9 +165,9 @@ extension DayMaps {
   private static let auditedKinds: [ClaimKind] = [.captured, .liberated, .held, .withdrawn]
 
   /// The claims that a request asks for, the oldest first.
-  private func claims(auditedBy request: AuditRequest, seen visibility: Visibility) throws(Failure)
-    -> [(entry: LogEntry, expectation: ClaimAudit.Expectation)]
-  {
+  private func claims(
+    auditedBy request: AuditRequest, _ pictures: PictureSeries, seen visibility: Visibility
+  ) throws(Failure) -> [(entry: LogEntry, expectation: ClaimAudit.Expectation)] {
     let view = try view(request.view, seen: visibility)
     let source = try request.source.map { words throws(Failure) in
       try log.sourceName(words, seen: visibility)
@@ -173,23 +178,35 @@ extension DayMaps {
     let code = try request.place.map { name throws(Failure) in
       try failing { try file.gazetteer().find(name, region: request.region).codeOrName }
     }
+    let kinds = request.kind.map { [$0] } ?? Self.auditedKinds
+    let entries: [LogEntry]
+    if let ids = request.ids {
+      entries = try failing { try log.entries(named: ids, seen: visibility, withGround: true) }
+    } else if let span = request.firstShownIn {
+      entries = try self.entries(
+        firstShownIn: span, by: pictures, threshold: request.threshold, of: kinds, seen: visibility)
+    } else {
+      entries = try failing {
+        try kinds.flatMap { kind in
+          try log.entries(
+            matching: ClaimFilter(place: code, source: source, side: request.side, kind: kind),
+            seen: visibility, withGround: true)
+        }
+      }
+    }
     var found: [(entry: LogEntry, expectation: ClaimAudit.Expectation)] = []
-    for kind in request.kind.map({ [$0] }) ?? Self.auditedKinds {
-      let entries = try failing {
-        try log.entries(
-          matching: ClaimFilter(place: code, source: source, side: request.side, kind: kind),
-          seen: visibility, withGround: true)
-      }
-      for entry in entries where entry.claim.subject.areaBasis != .nearestReading {
-        guard view.counts(entry.claim), entry.claim.map == nil,
-          request.ids?.contains(entry.id) ?? true,
-          let expectation = ClaimAudit.Expectation(entry.claim)
-        else { continue }
-        let point = entry.claim.subject.point ?? entry.claim.subject.area?.boundingBox?.center
-        if let region, code == nil, point.map({ region.contains($0) }) != true { continue }
-        if let box = request.box, point.map({ box.contains($0) }) != true { continue }
-        found.append((entry, expectation))
-      }
+    for entry in entries where entry.claim.subject.areaBasis != .nearestReading {
+      let (claim, subject) = (entry.claim, entry.claim.subject)
+      guard view.counts(claim), claim.map == nil, kinds.contains(claim.kind),
+        source == nil || claim.source.name == source,
+        request.side == nil || claim.source.side == request.side,
+        code == nil || [subject.code, subject.name].contains(code),
+        let expectation = ClaimAudit.Expectation(claim)
+      else { continue }
+      let point = subject.point ?? subject.area?.boundingBox?.center
+      if let region, code == nil, point.map({ region.contains($0) }) != true { continue }
+      if let box = request.box, point.map({ box.contains($0) }) != true { continue }
+      found.append((entry, expectation))
     }
     return found.sorted {
       ($0.entry.claim.claimedOn, $0.entry.id) < ($1.entry.claim.claimedOn, $1.entry.id)
@@ -201,13 +218,12 @@ extension DayMaps {
     -> ClaimAnswers
   {
     try failing {
-      let standings = try log.standings(of: entries, seen: visibility)
+      let tree = try log.withAnswers(entries, seen: visibility)
+      let standings = Standings(tree)
       var answers = ClaimAnswers(standings: standings)
-      for kind in [ClaimKind.denied, .confirmed] {
-        for entry in try log.entries(matching: ClaimFilter(kind: kind), seen: visibility)
-        where standings.counts(entry.id) {
-          answers.add(entry)
-        }
+      for entry in tree
+      where [.denied, .confirmed].contains(entry.claim.kind) && standings.counts(entry.id) {
+        answers.add(entry)
       }
       return answers
     }

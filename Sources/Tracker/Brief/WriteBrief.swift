@@ -150,6 +150,7 @@ extension DayMaps {
     audit.against = pictures.name
     audit.region = request.region
     audit.to = request.to
+    audit.firstShownIn = request.from...request.to
     audit.knownAt = request.knownAt
     audit.includesEmbargoed = request.includesEmbargoed
     return try self.audit(audit)

@@ -4,10 +4,12 @@ internal import Days
 internal import Wording
 
 extension AnswerChart {
-  /// The chart as a file, of the look and the format that a picture is asked for in.
+  /// The chart as a file, with its words, of the look and the format that a picture is asked for in.
   ///
   /// It is as high as its rows need, unless a size was chosen.
-  package func file(_ request: PictureRequest, isSizeChosen: Bool) throws(Failure) -> [UInt8] {
+  package func picture(
+    _ request: PictureRequest, isSizeChosen: Bool
+  ) throws(Failure) -> DrawnPicture {
     var chart = self
     chart.language = request.language
     chart.style = request.style
@@ -16,8 +18,9 @@ extension AnswerChart {
     chart.safeArea = request.safeArea
     chart.wishes = request.wishes
     chart.scale = Double(request.scale)
+    chart.command = request.command
     return try failing { [chart] in
-      try chart.file(request.format, outlinesText: request.outlinesText)
+      try chart.picture(request.format, outlinesText: request.outlinesText)
     }
   }
 

@@ -46,8 +46,15 @@ struct ChartOptions: ParsableArguments {
     completion: .file())
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what a chart shows and its sources to a text file.", valueName: "file"),
+    completion: .file(extensions: ["txt"]))
+  var caption: String?
+
   func validate() throws {
     try Checks.language(lang)
+    if caption == "" { throw ValidationError("--caption is empty; give the path of a text file.") }
     if output == "" { throw ValidationError("--output is empty; give the path of a file.") }
     if size != nil, shape.preset != nil {
       throw ValidationError("--size excludes --preset; give one.")
@@ -97,7 +104,9 @@ struct ChartOptions: ParsableArguments {
     shape.apply(to: &request)
     request.command = CommandText.again
     request.format = format
-    try Tracker.write(chart.file(request, isSizeChosen: chosen != nil), to: path)
+    let picture = try chart.picture(request, isSizeChosen: chosen != nil)
+    try Tracker.write(picture.file, to: path)
+    if let caption { try Tracker.write(Array((picture.caption + "\n").utf8), to: caption) }
     try Console.print(path)
   }
 }

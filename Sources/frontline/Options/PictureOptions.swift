@@ -197,6 +197,13 @@ struct PictureOptions: ParsableArguments {
     try writeCaption(snapshot.caption)
   }
 
+  /// Writes a chart, and its caption where that is wanted.
+  func write(_ chart: AnswerChart, to path: String) throws {
+    let drawn = try chart.picture(self.chart(named: path), isSizeChosen: isSizeChosen)
+    try Tracker.write(drawn.file, to: path)
+    try writeCaption(drawn.caption)
+  }
+
   /// Writes a picture that goes with what is printed, and says where it is.
   func writeBeside(_ snapshot: Snapshot, to path: String) throws {
     try write(snapshot, to: path)

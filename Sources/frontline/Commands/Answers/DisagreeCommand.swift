@@ -111,8 +111,7 @@ struct DisagreeCommand: ParsableCommand {
     if let path = picture.file(dated: "\(from)-\(to)") {
       let chart = try maps.chart(
         of: series, request(on: to), in: MapLanguage(checked: picture.lang))
-      try Tracker.write(
-        chart.file(try picture.chart(named: path), isSizeChosen: picture.isSizeChosen), to: path)
+      try picture.write(chart, to: path)
       Console.note("drawn as \(path)")
     }
     switch format {

@@ -102,8 +102,7 @@ struct LineCommand: ParsableCommand {
     }
     if let path = picture.file(dated: "\(date)-\(to)") {
       let chart = try maps.chart(of: series, request, in: MapLanguage(checked: picture.lang))
-      try Tracker.write(
-        chart.file(try picture.chart(named: path), isSizeChosen: picture.isSizeChosen), to: path)
+      try picture.write(chart, to: path)
       Console.note("drawn as \(path)")
     }
     ledger.tellIfSample()

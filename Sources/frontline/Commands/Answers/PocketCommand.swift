@@ -83,9 +83,7 @@ struct PocketCommand: ParsableCommand {
         of: side, request)
       try printHistory(history)
       if let path = pictureFile {
-        try Tracker.write(
-          maps.chart(of: history, request, in: request.language).file(
-            try picture.chart(named: path), isSizeChosen: picture.isSizeChosen), to: path)
+        try picture.write(maps.chart(of: history, request, in: request.language), to: path)
         try tell(path)
       }
     } else {
