@@ -57,7 +57,7 @@ extension Answering {
 
   /// What became of some claims, for a line beside each.
   mutating func shown() async throws -> Answer {
-    guard let words = try parameters.text("id", atMost: 10_000) else {
+    guard let words = try parameters.text("id", atMost: 2_000) else {
       throw Problem(.badRequest, "id is missing; give the names of claims, with commas between")
     }
     let names = words.split(separator: ",").map(String.init)
@@ -72,7 +72,7 @@ extension Answering {
     }
   }
 
-  private static let mostShown = 50
+  private static let mostShown = 20
 
   /// The settlements that changed hands.
   mutating func settlements() async throws -> Answer {

@@ -7,8 +7,8 @@ import { knownAt } from "./store.js";
 
 /** The claims that say yes or no, so that maps can be held against them. */
 const kinds = ["captured", "liberated", "held", "withdrawn"];
-/** How many claims are asked for at a time. */
-const most = 40;
+/** How many claims are asked for at a time, and how many characters their names may have. */
+const most = 20, longest = 2000;
 
 // What the server said of each claim, as known at a moment, and who waits for it.
 let known = new Map(), moment = "", waiting = new Map();
@@ -31,6 +31,7 @@ export function shownLine(claim) {
 
 async function askNow() {
   const wanted = [...waiting.keys()].slice(0, most);
+  while (wanted.join().length > longest) wanted.pop();
   if (!wanted.length) return;
   const [lines, then] = [new Map(waiting), moment];
   for (const id of wanted) waiting.delete(id);
