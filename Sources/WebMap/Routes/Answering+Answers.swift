@@ -57,7 +57,7 @@ extension Answering {
 
   /// What became of some claims, for a line beside each.
   mutating func shown() async throws -> Answer {
-    guard let words = try parameters.text("id", atMost: 2_000) else {
+    guard let words = try parameters.text("id", atMost: Self.longestParameter) else {
       throw Problem(.badRequest, "id is missing; give the names of claims, with commas between")
     }
     let names = words.split(separator: ",").map(String.init)
@@ -73,6 +73,8 @@ extension Answering {
   }
 
   private static let mostShown = 20
+  /// Longer parameters, written in percent, would not fit the head of a request.
+  static let longestParameter = 1_300
 
   /// The settlements that changed hands.
   mutating func settlements() async throws -> Answer {

@@ -36,7 +36,7 @@ extension Answering {
 
   /// How another page shows the map that a link leads to.
   mutating func oEmbed() throws -> Answer {
-    guard let link = try parameters.text("url", atMost: 2_048) else {
+    guard let link = try parameters.text("url", atMost: Self.longestParameter) else {
       throw Problem(.badRequest, "url is missing; give the address of this map")
     }
     _ = try parameters.word("format", as: OEmbedForm.self)

@@ -21,9 +21,11 @@ final class WorkQueue: Sendable {
     var mostWaitingOfClient = 256
     /// Work of all clients that may wait.
     var mostWaiting = 4_096
-    /// How long work may wait: then it is refused. Until work is begun sooner again, nothing more is
-    /// taken beside what waits, so that whoever asks is told at once.
+    /// How long work may have waited when it is begun; beyond that nothing more is taken, so that
+    /// whoever asks is told at once, and not after their patience has ended.
     var longestWait = Duration.seconds(10)
+    /// After how long work that still waits is refused.
+    var patience = Duration.seconds(10)
     /// By how much the threads step back behind those of short answers: see nice(2).
     var niceness: Int32 = 0
   }
@@ -148,7 +150,7 @@ final class WorkQueue: Sendable {
       return (.success(job), true)
     }
     if case .success(let job) = joined {
-      let patience = DispatchTimeInterval.milliseconds(Int(limits.longestWait / .milliseconds(1)))
+      let patience = DispatchTimeInterval.milliseconds(Int(limits.patience / .milliseconds(1)))
       DispatchQueue.global().asyncAfter(deadline: .now() + patience) { [weak self, weak job] in
         if let job { self?.refuseIfWaiting(job) }
       }

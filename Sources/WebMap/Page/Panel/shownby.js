@@ -8,7 +8,7 @@ import { knownAt } from "./store.js";
 /** The claims that say yes or no, so that maps can be held against them. */
 const kinds = ["captured", "liberated", "held", "withdrawn"];
 /** How many claims are asked for at a time, and how many characters their names may have. */
-const most = 20, longest = 2000;
+const most = 20, longest = 1300;
 
 // What the server said of each claim, as known at a moment, and who waits for it.
 let known = new Map(), moment = "", waiting = new Map();
