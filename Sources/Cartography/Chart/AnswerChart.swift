@@ -186,9 +186,7 @@ package struct AnswerChart: Sendable {
     throws(CartographyError) -> DrawnPicture
   {
     let fonts = try FontLibrary.ofPictures(in: style)
-    let scene = Scene(self, fonts: fonts)
-    return DrawnPicture(
-      file: try scene.file(format, outlinesText: outlinesText, fonts: fonts),
-      caption: scene.caption)
+    return try Scene(self, fonts: fonts).picture(
+      format, outlinesText: outlinesText, fonts: fonts)
   }
 }

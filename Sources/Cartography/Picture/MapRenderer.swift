@@ -83,10 +83,9 @@ package enum MapRenderer {
     try request.validate()
     let fonts = try FontLibrary.ofPictures(in: request.style)
     let scene = try Scene(content, on: baseMap, request, fonts: fonts)
-    let file = try scene.file(
+    return try scene.picture(
       request.format, outlinesText: request.outlinesText, fonts: fonts,
       pixelsPerMeter: scene.pixelsPerMeter)
-    return DrawnPicture(file: file, caption: scene.caption)
   }
 }
 
@@ -106,8 +105,19 @@ package struct DrawnPicture: Hashable, Sendable {
 }
 
 extension Scene {
+  /// The scene as a file, with its words.
+  func picture(
+    _ format: PictureFormat, outlinesText: Bool, fonts: borrowing FontLibrary,
+    pixelsPerMeter: UInt32 = 0
+  ) throws(CartographyError) -> DrawnPicture {
+    DrawnPicture(
+      file: try file(
+        format, outlinesText: outlinesText, fonts: fonts, pixelsPerMeter: pixelsPerMeter),
+      caption: caption)
+  }
+
   /// What the file says of itself, in lines.
-  var caption: String {
+  private var caption: String {
     ["Warning", "Title", "Description", "Source", "Copyright"].compactMap { keyword in
       descriptions.first { $0.keyword == keyword }?.text
     }.joined(separator: "\n")

@@ -41,11 +41,13 @@ extension DayMaps {
     _ threshold: Double, among grounds: [[Int]], _ days: [CalendarDate], _ pictures: PictureSeries
   ) throws(Failure) -> [Int] {
     let samples = try failing { try log.entries(numbered: grounds.compactMap(\.first)) }
-    let areas = Dictionary(
-      uniqueKeysWithValues: samples.map { ($0.sequence, $0.claim.subject.area) })
-    let measured = grounds.indices.filter { areas[grounds[$0][0]]??.isEmpty == false }
-    var meter = ShareMeter(
-      measured.map { .area(areas[grounds[$0][0]].flatMap(\.self) ?? MultiPolygon()) })
+    let areas = samples.reduce(into: [Int: MultiPolygon]()) { areas, sample in
+      if let area = sample.claim.subject.area, !area.isEmpty { areas[sample.sequence] = area }
+    }
+    let measured = grounds.indices.compactMap { index in
+      areas[grounds[index][0]].map { (index: index, area: $0) }
+    }
+    var meter = ShareMeter(measured.map { .area($0.area) })
     var (first, most, least): ([Double], [Double], [Double]) = ([], [], [])
     try pictures.forEach(days) { _, picture in
       let shares = try meter.shares(of: picture.control)
@@ -58,6 +60,6 @@ extension DayMaps {
     return measured.indices.filter { index in
       first[index] < threshold && most[index] >= threshold
         || 1 - first[index] < threshold && 1 - least[index] >= threshold
-    }.map { measured[$0] }
+    }.map { measured[$0].index }
   }
 }

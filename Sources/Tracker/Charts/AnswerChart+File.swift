@@ -62,7 +62,7 @@ struct ChartSources {
 
   /// The credits of pictures by name, and how new their data is; where one was worked out from claims,
   /// those of all third parties.
-  func credits(_ names: [String], dataAsOf day: String) throws(Failure) -> String {
+  private func credits(_ names: [String], dataAsOf day: String) throws(Failure) -> String {
     let visibility = try maps.visibility(
       knownAt: knownAt, includingEmbargoed: includesEmbargoed)
     let all = try failing { try maps.log.sources(seen: visibility) }
@@ -72,6 +72,16 @@ struct ChartSources {
       SourceList(
         sources.sorted(), try maps.credits(knownAt: knownAt), dataAsOf: CalendarDate(day),
         knownAt: knownAt))
+  }
+
+  /// What stands at the foot: the credits, then what has to be borne in mind, and who made the chart.
+  func foot(
+    _ names: [String], dataAsOf day: String, cautions: [String?] = []
+  ) throws(Failure) -> [String] {
+    [
+      try credits(names, dataAsOf: day),
+      (cautions + [wording.madeByFrontline]).compactMap(\.self).joined(separator: " "),
+    ]
   }
 
   /// A day in few letters, from how reports have it.

@@ -42,17 +42,15 @@ extension DayMaps {
         (.arrow(toRight: false, .ink), wording.beforeTheData),
       ],
       plot: .rows(rows.rows, .daysApart(rows.range), title: wording.auditAxis),
-      foot: [
-        try sources.credits([report.assessor], dataAsOf: report.to),
-        [
+      foot: try sources.foot(
+        [report.assessor], dataAsOf: report.to,
+        cautions: [
           report.derived ? wording.workedOut : nil,
           wording.dayOfPictureMayLag(report.assessor), wording.notShownIsNotUkrainian,
           estimated > 0 ? wording.some(estimated, of: count, wording.positionEstimated) : nil,
           rows.isCut ? wording.drawnAtEdge(beyond: AuditRows.farthest) : nil,
           depending > 0 ? wording.some(depending, of: count, wording.dependsOnGround) : nil,
-          wording.madeByFrontline,
-        ].compactMap(\.self).joined(separator: " "),
-      ])
+        ]))
   }
 }
 

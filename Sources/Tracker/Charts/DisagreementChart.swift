@@ -38,15 +38,13 @@ extension DayMaps {
             curve(labels.first, .ink, isDashed: false) { $0.firstOnlySquareKilometers },
             curve(labels.second, .contested, isDashed: true) { $0.secondOnlySquareKilometers },
           ], title: wording.squareKilometers, days: days[0]...days[days.count - 1])),
-      foot: [
-        try sources.credits(
-          [series.first, series.second], dataAsOf: max(last.firstObservedOn, last.secondObservedOn)),
-        [
+      foot: try sources.foot(
+        [series.first, series.second], dataAsOf: max(last.firstObservedOn, last.secondObservedOn),
+        cautions: [
           series.firstDerived || series.secondDerived ? wording.workedOut : nil,
           series.notObserved.isEmpty
             ? nil : wording.daysNotObserved(series.notObserved.count),
-          wording.notShownIsNotUkrainian, wording.madeByFrontline,
-        ].compactMap(\.self).joined(separator: " "),
-      ])
+          wording.notShownIsNotUkrainian,
+        ]))
   }
 }

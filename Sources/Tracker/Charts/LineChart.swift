@@ -33,12 +33,10 @@ extension DayMaps {
             curve(wording.lineAsDrawn, isDashed: false, \.lengthKilometers),
             curve(wording.lineInGeneral, isDashed: true, \.generalCourseKilometers),
           ], title: wording.pocketAxis, days: days[0]...days[days.count - 1])),
-      foot: [
-        try sources.credits([series.picture], dataAsOf: last.observedOn),
-        [
+      foot: try sources.foot(
+        [series.picture], dataAsOf: last.observedOn,
+        cautions: [
           series.derived ? wording.workedOut : nil, wording.dayOfPictureMayLag(series.picture),
-          wording.madeByFrontline,
-        ].compactMap(\.self).joined(separator: " "),
-      ])
+        ]))
   }
 }

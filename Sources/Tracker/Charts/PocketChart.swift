@@ -62,14 +62,13 @@ extension DayMaps {
             }
           }, title: wording.pocketAxis, cap: (Self.widest, wording.pocketWide),
           days: weeks[0]...weeks[weeks.count - 1])),
-      foot: [
-        try sources.credits([newest.picture.name], dataAsOf: newest.picture.observedOn),
-        [
+      foot: try sources.foot(
+        [newest.picture.name], dataAsOf: newest.picture.observedOn,
+        cautions: [
           newest.picture.derived ? wording.workedOut : nil, wording.pocketClosed,
           history.weeks.contains { $0.answer == "underOtherSide" } ? wording.pocketTaken : nil,
-          wording.dayOfPictureMayLag(newest.picture.name), wording.madeByFrontline,
-        ].compactMap(\.self).joined(separator: " "),
-      ])
+          wording.dayOfPictureMayLag(newest.picture.name),
+        ]))
   }
 
   /// From how many kilometres on a passage is no neck.

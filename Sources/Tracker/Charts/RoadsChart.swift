@@ -62,12 +62,9 @@ extension DayMaps {
         (.point(0, .triangle, .ink, isHollow: false), wording.cutPlace),
       ],
       plot: .rows(rows, .kilometers(longest), title: wording.roadsAxis),
-      foot: [
-        try sources.credits(
-          [measured.report.picture.name], dataAsOf: measured.report.picture.observedOn),
-        [wording.schematicRoads, wording.notShownIsNotUkrainian, wording.madeByFrontline]
-          .joined(separator: " "),
-      ])
+      foot: try sources.foot(
+        [measured.report.picture.name], dataAsOf: measured.report.picture.observedOn,
+        cautions: [wording.schematicRoads, wording.notShownIsNotUkrainian]))
   }
 }
 

@@ -52,14 +52,12 @@ extension DayMaps {
       plot: .rows(
         changes + flicker, .days(from: days[0], to: days[days.count - 1]),
         title: wording.settlementsAxis),
-      foot: [
-        try sources.credits([report.picture], dataAsOf: report.to),
-        [
+      foot: try sources.foot(
+        [report.picture], dataAsOf: report.to,
+        cautions: [
           report.derived ? wording.workedOut : nil,
           wording.dayOfPictureMayLag(report.picture), wording.notShownIsNotUkrainian,
-          wording.madeByFrontline,
-        ].compactMap(\.self).joined(separator: " "),
-      ])
+        ]))
   }
 
   /// What maps show of a settlement over time as a chart: a band for each source, and a row for each
@@ -98,10 +96,7 @@ extension DayMaps {
           + [Side.russia, .ukraine, .third].compactMap {
             AnswerChart.Row(claimsOf: $0, in: claims, wording)
           }, .days(from: first, to: last), title: wording.dayOfMap),
-      foot: [
-        try sources.credits(report.layers.map(\.picture), dataAsOf: newest),
-        wording.madeByFrontline,
-      ])
+      foot: try sources.foot(report.layers.map(\.picture), dataAsOf: newest))
   }
 }
 

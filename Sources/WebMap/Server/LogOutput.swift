@@ -20,7 +20,7 @@ final class LogOutput: Sendable {
 
   /// Writes a line when those before it have been written.
   func write(_ line: String) {
-    let bytes = Array((line + "\n").utf8)
+    let bytes = Data((line + "\n").utf8)
     let isTaken = waiting.withLock { waiting in
       guard waiting.bytes + bytes.count <= Self.mostWaiting else {
         waiting.dropped += 1
@@ -31,7 +31,7 @@ final class LogOutput: Sendable {
     }
     guard isTaken else { return }
     queue.async { [self] in
-      try? FileHandle.standardError.write(contentsOf: Data(bytes))
+      try? FileHandle.standardError.write(contentsOf: bytes)
       let dropped = waiting.withLock { waiting in
         waiting.bytes -= bytes.count
         defer { waiting.dropped = 0 }

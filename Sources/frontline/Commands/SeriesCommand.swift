@@ -8,17 +8,8 @@ import Tracker
 internal import Wording
 
 /// How a series is printed.
-enum SeriesFormat: String, CaseIterable, ExpressibleByArgument {
+enum SeriesFormat: String, CaseIterable, ExpressibleByArgument, ChartFormat {
   case table, csv, json, png, svg, pdf
-
-  /// The format that the end of a file's name stands for.
-  init?(endOf path: String) {
-    guard let ending = path.split(separator: ".").last, path.contains(".") else { return nil }
-    self.init(rawValue: ending.lowercased())
-  }
-
-  /// The format of a chart; nil for a series in figures.
-  var picture: PictureFormat? { PictureFormat(rawValue: rawValue) }
 }
 
 /// `frontline series`
@@ -100,14 +91,7 @@ struct SeriesCommand: ParsableCommand {
     }
     try Checks.language(lang)
     if output == "" { throw ValidationError("--output is empty; give the path of a file.") }
-    if let format, let output, format.picture != SeriesFormat(endOf: output)?.picture {
-      throw ValidationError(
-        format.picture != nil
-          ? "--output \(output): a chart is a \(format.rawValue.uppercased()) file; let its name end in "
-            + ".\(format)."
-          : "--output \(output): the name is that of a picture; say --format "
-            + "\(SeriesFormat(endOf: output) ?? .png), or another name.")
-    }
+    if let format, let output { try format.check(against: output) }
     let count = every.step.days(from: from, to: to).count
     guard count <= Self.longestSeries else {
       throw ValidationError(
@@ -127,15 +111,12 @@ struct SeriesCommand: ParsableCommand {
     let report = series.report
     let format = format ?? output.flatMap(SeriesFormat.init(endOf:)) ?? .table
     switch format {
-    case .table: try put(SeriesTable(report).text)
-    case .csv: try put(cells.csv(SeriesReport.columns, report.rows))
-    case .json: try put(json(report))
+    case .table: try Console.put(SeriesTable(report).text, to: output)
+    case .csv: try Console.put(cells.csv(SeriesReport.columns, report.rows), to: output)
+    case .json: try Console.put(json(report), to: output)
     case .png, .svg, .pdf:
       let path = output ?? "Output/series-\(from)-\(to).\(format)"
-      let picture = try series.chart(chart(format.picture ?? .png))
-      try Tracker.write(picture.file, to: path)
-      if let caption { try Tracker.write(Array((picture.caption + "\n").utf8), to: caption) }
-      try Console.print(path)
+      try Console.put(series.chart(chart(format.picture ?? .png)), to: path, caption: caption)
     }
     Console.note(series.notes)
     ledger.tellIfSample()
@@ -151,13 +132,6 @@ struct SeriesCommand: ParsableCommand {
     request.command = CommandText.again
     request.format = format
     return request
-  }
-
-  /// Writes a text to the file that was asked for, else to standard output.
-  private func put(_ text: String) throws {
-    guard let output else { return try Console.print(text) }
-    try Tracker.write(Array((text + "\n").utf8), to: output)
-    Console.note("written to \(output)")
   }
 }
 

@@ -5,9 +5,17 @@ import Tracker
 internal import Wording
 
 /// How an answer is printed: in figures, as GeoJSON, or as a chart.
-enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
+enum AnswerFormat: String, CaseIterable, ExpressibleByArgument, ChartFormat {
   case table, csv, json, geojson, png, svg, pdf
+}
 
+/// A format in which figures are printed, or a chart is drawn.
+protocol ChartFormat: RawRepresentable<String> {
+  /// A chart as pixels.
+  static var png: Self { get }
+}
+
+extension ChartFormat {
   /// The format that the end of a file's name stands for.
   init?(endOf path: String) {
     guard let ending = FileSystem.ending(of: path) else { return nil }
@@ -16,6 +24,18 @@ enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
 
   /// The format of a chart; nil for figures.
   var picture: PictureFormat? { PictureFormat(rawValue: rawValue) }
+
+  /// Refuses the name of a picture for figures, and any other for a chart.
+  func check(against output: String) throws {
+    let named = Self(endOf: output)
+    guard picture != named?.picture else { return }
+    throw ValidationError(
+      picture != nil
+        ? "--output \(output): a chart is a \(rawValue.uppercased()) file; let its name end in "
+          + ".\(rawValue)."
+        : "--output \(output): the name is that of a picture; say --format "
+          + "\((named ?? .png).rawValue), or another name.")
+  }
 }
 
 /// How an answer is printed, where it goes, and how a chart of it looks.
@@ -68,14 +88,7 @@ struct ChartOptions: ParsableArguments {
             + "\(size.width)x\(size.height).")
       }
     }
-    if let format, let output, format.picture != AnswerFormat(endOf: output)?.picture {
-      throw ValidationError(
-        format.picture != nil
-          ? "--output \(output): a chart is a \(format.rawValue.uppercased()) file; let its name end "
-            + "in .\(format)."
-          : "--output \(output): the name is that of a picture; say --format "
-            + "\(AnswerFormat(endOf: output) ?? .png), or another name.")
-    }
+    if let format, let output { try format.check(against: output) }
   }
 
   /// How it is printed.
@@ -86,9 +99,7 @@ struct ChartOptions: ParsableArguments {
 
   /// Writes a text to the file that was asked for, else to standard output.
   func put(_ text: String) throws {
-    guard let output else { return try Console.print(text) }
-    try Tracker.write(Array((text + "\n").utf8), to: output)
-    Console.note("written to \(output)")
+    try Console.put(text, to: output)
   }
 
   /// Writes a chart to the file that was asked for, else to one of a name in Output, and prints where
@@ -104,10 +115,24 @@ struct ChartOptions: ParsableArguments {
     shape.apply(to: &request)
     request.command = CommandText.again
     request.format = format
-    let picture = try chart.picture(request, isSizeChosen: chosen != nil)
+    try Console.put(
+      chart.picture(request, isSizeChosen: chosen != nil), to: path, caption: caption)
+  }
+}
+
+extension Console {
+  /// Writes a text to the file that was asked for, else to standard output.
+  static func put(_ text: String, to output: String?) throws {
+    guard let output else { return try print(text) }
+    try Tracker.write(Array((text + "\n").utf8), to: output)
+    note("written to \(output)")
+  }
+
+  /// Writes a picture, and its caption where that is wanted, and prints where the picture is.
+  static func put(_ picture: DrawnPicture, to path: String, caption: String?) throws {
     try Tracker.write(picture.file, to: path)
     if let caption { try Tracker.write(Array((picture.caption + "\n").utf8), to: caption) }
-    try Console.print(path)
+    try print(path)
   }
 }
 
