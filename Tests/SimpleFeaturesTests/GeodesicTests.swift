@@ -50,4 +50,21 @@ struct GeodesicTests {
     let line = MultiLineString([LineString([pokrovsk, donetsk, pokrovsk]), LineString([])])
     #expect(abs(line.lengthInKilometers() - 2 * 54.913427931866776) < 1e-9)
   }
+
+  @Test(
+    "The length of a line is the sum of its geodesics, however short or long they are",
+    arguments: [0.5, 30, 900, 9_000, 11_000, 80_000])
+  func lengths(metersEach: Double) {
+    for latitude in [0.0, 44.4, 48.3, 52.4, 71] {
+      var line = [Position(longitude: 37.1812, latitude: latitude)]
+      for step in 1..<32 {
+        line.append(
+          line[step - 1].moved(byKilometers: metersEach / 1000, azimuth: Double(step) * 41))
+      }
+      let sum = zip(line, line.dropFirst()).reduce(0) { $0 + $1.0.distanceInKilometers(to: $1.1) }
+      let length = LineString(line).lengthInKilometers()
+      // Doubles hold an Earth-centred coordinate to a nanometre, which counts for steps of 0.5 m.
+      #expect(abs(length - sum) < 31e-12 + sum * 3e-9, "\(latitude)°")
+    }
+  }
 }

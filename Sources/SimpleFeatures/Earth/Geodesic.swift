@@ -35,9 +35,16 @@ extension MultiPolygon {
 extension LineString {
   /// The geodesic length on WGS 84, in kilometres.
   package func lengthInKilometers() -> Double {
-    zip(positions, positions.dropFirst()).reduce(0) {
-      $0 + $1.0.distanceInKilometers(to: $1.1)
+    guard var start = positions.first else { return 0 }
+    var point = EarthPoint(start)
+    var kilometers = 0.0
+    for end in positions.dropFirst() {
+      let next = EarthPoint(end)
+      let near = point.nearDistance(to: next)
+      kilometers += near.map { $0 / 1000 } ?? start.distanceInKilometers(to: end)
+      (start, point) = (end, next)
     }
+    return kilometers
   }
 }
 
