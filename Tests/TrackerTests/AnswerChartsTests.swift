@@ -68,6 +68,18 @@ struct AnswerChartsTests {
     #expect(
       bands.map(\.label) == ["DeepState", "Russian claims", "Ukrainian claims", "third parties"])
     #expect(bands[0].marks.count == 2)
+    let settlement = try maps.settlement(
+      SettlementRequest(name: "Pokrovsk", date: date("2025-11-08"), view: view))
+    let told = try features(settlement.geoJSON)
+    #expect(
+      properties(told).compactMap { $0["what"] as? String } == ["status", "nearest-point-of-line"])
+    #expect(properties(told)[0]["status"] as? String == settlement.layers[0].status)
+    #expect(
+      properties(told)[1]["distanceToLineKilometers"] as? Double
+        == settlement.distanceToLineKilometers)
+    #expect(
+      (told[1]["geometry"] as? [String: Any])?["coordinates"] as? [Double]
+        == settlement.nearestPointOfLine)
 
     let question = AnalysisRequest(view: view, area: .region("Donetsk"))
     let day = try date("2025-11-08")
@@ -83,6 +95,33 @@ struct AnswerChartsTests {
       #expect(abs(russian - road.russianControlKilometers) < 0.05, "\(road.ref)")
       #expect(own.count { $0["what"] as? String == "cut-place" } == road.cutPlaces.count)
       #expect(road.isSchematic == (road.confidence == "C" || road.alongLineKilometers > 5))
+    }
+  }
+
+  @Test(
+    "Roads over time have a bar for each road and day, and an empty row for a day without a map")
+  func roadsOverTime() throws {
+    let maps = try maps()
+    let question = AnalysisRequest(view: ControlView(.source("DeepState")))
+    let days = try ["2024-01-01", "2025-10-08", "2025-11-08"].map(date)
+    let drawn = try maps.drawnRoads(on: days, named: ["M30", "T0515"], question)
+    let bars = try rows(maps.chart(of: drawn, question, in: .english))
+    #expect(
+      bars.map(\.label) == ["1 Jan 2024", "8 Oct 2025", "8 Nov 2025"] + bars.suffix(3).map(\.label))
+    #expect(bars.compactMap(\.heading).count == 2 && bars.count == 6)
+    #expect(bars[0].detail == "no map" && bars[0].marks.isEmpty)
+    let series = try maps.roads(on: days, named: ["M30", "T0515"], question)
+    for (bar, report) in zip(bars.dropFirst(), series.days) {
+      let road = try #require(report.roads.first { bars[0].heading?.hasPrefix($0.ref) == true })
+      let russian = bar.marks.reduce(0) { sum, mark in
+        guard case .bar(let from, let to, .russian) = mark else { return sum }
+        return sum + to - from
+      }
+      #expect(abs(russian - road.russianControlKilometers) < 0.05)
+    }
+    #expect(throws: Failure.self) {
+      try maps.drawnRoads(
+        on: (0..<100).map { days[1].adding(days: $0 / 4) }, named: ["M30", "T0515"], question)
     }
   }
 

@@ -12,8 +12,8 @@ package struct RoadGround: Sendable {
   let ground: AnalysisGround
   let roads: [CutRoad]
 
-  /// Whether no road lies on it.
-  package var isEmpty: Bool { roads.isEmpty }
+  /// How many roads lie on it.
+  package var count: Int { roads.count }
 
   /// The roads on a ground, within a region where one is given; legs of one number are joined.
   package init(_ roads: [Road], on ground: AnalysisGround, within region: MultiPolygon? = nil)

@@ -57,11 +57,14 @@ extension PictureSeries {
   /// older.
   func observedDay(_ date: CalendarDate) throws(Failure) -> ObservedDay {
     let shown = try picture(of: day(observing: date))
-    return ObservedDay(
-      picture: PictureOfDay(
-        date: "\(date)", name: name, observedOn: "\(shown.day)",
-        ageDays: shown.day.days(to: date), derived: isDerived),
-      shown: shown)
+    return ObservedDay(picture: described(shown.day, askedFor: date), shown: shown)
+  }
+
+  /// What is told of the picture of one of its days where it stands for another.
+  func described(_ observed: CalendarDate, askedFor day: CalendarDate) -> PictureOfDay {
+    PictureOfDay(
+      date: "\(day)", name: name, observedOn: "\(observed)", ageDays: observed.days(to: day),
+      derived: isDerived)
   }
 }
 

@@ -78,7 +78,7 @@ package struct RoadsReport: Encodable, Sendable {
   }
 }
 
-/// Roads in one picture or two, ready to be printed and drawn.
+/// Roads in the pictures of one day or more, ready to be printed and drawn.
 package struct MeasuredRoads: Sendable {
   /// What was measured.
   package let report: RoadsReport
@@ -86,6 +86,11 @@ package struct MeasuredRoads: Sendable {
   let pictures: [(picture: PictureOfDay, roads: [RoadControl])]
   /// The cities and towns.
   let towns: [PopulatedPlace]
+  /// The days that were asked for and have no picture that is at most a week old.
+  var notObserved: [String] = []
+
+  /// The days that were asked for, in order.
+  var days: [String] { (pictures.map(\.picture.date) + notObserved).sorted() }
 
   /// The roads of the day as GeoJSON: a feature for each stretch by its status and for each place that
   /// the line crosses.
@@ -149,7 +154,7 @@ extension DayMaps {
 
 /// The roads of a request, ready to be measured in many pictures.
 struct RoadsMeasure {
-  private let roads: RoadGround
+  let roads: RoadGround
   private let places: [PopulatedPlace]
   private let gazetteer: Gazetteer
 
@@ -164,7 +169,7 @@ struct RoadsMeasure {
     }
     let wanted = refs.isEmpty ? all : all.filter { refs.contains($0.ref) }
     roads = try failing { try RoadGround(wanted, on: ground, within: region) }
-    guard !roads.isEmpty else {
+    guard roads.count > 0 else {
       let what = refs.isEmpty ? "no road of the base map" : refs.joined(separator: ", ") + ": none"
       throw Failure(.data, "\(what) lies on land of Ukraine in the ground that was asked for")
     }

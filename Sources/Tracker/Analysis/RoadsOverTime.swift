@@ -16,31 +16,85 @@ package struct RoadsSeries: Encodable, Sendable {
 }
 
 extension DayMaps {
+  /// How many bars a chart of roads over time has at most.
+  private static let mostBars = 150
+
   /// Under whose control the roads lie on each of some days, which are in order; a picture that several
   /// days share is measured once.
   package func roads(
     on days: [CalendarDate], named refs: [String], _ request: AnalysisRequest
   ) throws(Failure) -> RoadsSeries {
-    try Tracker.checkNotInFuture(days[days.count - 1], .to)
-    let pictures = try pictures(request)
-    let (observed, missing) = try pictures.observed(days)
-    let measure = try RoadsMeasure(named: refs, request, self)
+    let asked = try RoadsOnDays(days, named: refs, request, self)
     var reports: [CalendarDate: RoadsReport] = [:]
-    try pictures.forEach(Set(observed.map(\.picture)).sorted()) { day, shown in
-      let own = PictureOfDay(
-        date: "\(day)", name: pictures.name, observedOn: "\(day)", ageDays: 0,
-        derived: pictures.isDerived)
-      reports[day] = try measure.measured([ObservedDay(picture: own, shown: shown)]).report
-    }
+    try asked.forEachPicture { reports[$0] = $1.report }
     return RoadsSeries(
-      days: observed.compactMap { day, picture in
+      days: asked.observed.compactMap { day, picture in
         reports[picture].map { report in
           RoadsReport(
-            picture: PictureOfDay(
-              date: "\(day)", name: pictures.name, observedOn: "\(picture)",
-              ageDays: picture.days(to: day), derived: pictures.isDerived),
-            fromPicture: nil, roads: report.roads)
+            picture: asked.pictures.described(picture, askedFor: day), fromPicture: nil,
+            roads: report.roads)
         }
-      }, notObserved: missing.map { "\($0)" })
+      }, notObserved: asked.notObserved)
+  }
+
+  /// The same roads ready to be drawn, those of the last day first; refuses more than 150 bars.
+  package func drawnRoads(
+    on days: [CalendarDate], named refs: [String], _ request: AnalysisRequest
+  ) throws(Failure) -> MeasuredRoads {
+    let asked = try RoadsOnDays(days, named: refs, request, self)
+    let bars = asked.measure.roads.count * days.count
+    guard bars <= Self.mostBars else {
+      throw Failure(
+        .data,
+        "a chart of \(asked.measure.roads.count) roads on \(days.count) days would have \(bars) bars, "
+          + "and at most \(Self.mostBars) can be read; name roads with \(field: .road), or take longer "
+          + "steps")
+    }
+    var measured: [CalendarDate: MeasuredRoads] = [:]
+    try asked.forEachPicture { measured[$0] = $1 }
+    let drawn = asked.observed.reversed().compactMap { day, picture in
+      measured[picture].map { $0.standing(for: asked.pictures.described(picture, askedFor: day)) }
+    }
+    return MeasuredRoads(
+      report: drawn[0].report, pictures: drawn.flatMap(\.pictures), towns: drawn[0].towns,
+      notObserved: asked.notObserved)
+  }
+}
+
+/// Roads that are to be measured on some days, each in the picture that stands for it.
+private struct RoadsOnDays {
+  let pictures: PictureSeries
+  /// The days that have a picture which is at most a week old; there is one at least.
+  let observed: [(day: CalendarDate, picture: CalendarDate)]
+  /// The other days.
+  let notObserved: [String]
+  let measure: RoadsMeasure
+
+  init(
+    _ days: [CalendarDate], named refs: [String], _ request: AnalysisRequest, _ maps: DayMaps
+  ) throws(Failure) {
+    try Tracker.checkNotInFuture(days[days.count - 1], .to)
+    pictures = try maps.pictures(request)
+    let (observed, missing) = try pictures.observed(days)
+    self.observed = observed
+    notObserved = missing.map { "\($0)" }
+    measure = try RoadsMeasure(named: refs, request, maps)
+  }
+
+  /// Hands over the roads in each picture, once each, with its day.
+  func forEachPicture(_ take: (CalendarDate, MeasuredRoads) -> Void) throws(Failure) {
+    try pictures.forEach(Set(observed.map(\.picture)).sorted()) { day, shown in
+      let own = pictures.described(day, askedFor: day)
+      take(day, try measure.measured([ObservedDay(picture: own, shown: shown)]))
+    }
+  }
+}
+
+extension MeasuredRoads {
+  /// The same roads, told of another day for which the picture stands.
+  fileprivate func standing(for picture: PictureOfDay) -> MeasuredRoads {
+    MeasuredRoads(
+      report: RoadsReport(picture: picture, fromPicture: nil, roads: report.roads),
+      pictures: pictures.map { (picture, $0.roads) }, towns: towns)
   }
 }

@@ -7,7 +7,7 @@ internal import SimpleFeatures
 package import Wording
 
 extension DayMaps {
-  /// Roads as a chart: a bar for each road and day, along its course.
+  /// Roads as a chart: a bar for each road and day, along its course; a day without a picture has none.
   package func chart(
     of measured: MeasuredRoads, _ request: AnalysisRequest, in language: MapLanguage
   ) throws(Failure) -> AnswerChart {
@@ -24,19 +24,25 @@ extension DayMaps {
       )
     }
     // Earlier days stand first, so that a row is read downwards.
-    let pictures = measured.pictures.reversed()
+    let days = measured.days
+    let pictures = Dictionary(
+      uniqueKeysWithValues: measured.pictures.map { ($0.picture.date, $0.roads) })
     let rows = roads.flatMap { number -> [AnswerChart.Row] in
       let row = measured.report.roads[number]
-      let mark = row.isSchematic ? " ≈" : ""
-      return pictures.enumerated().compactMap { index, picture in
-        guard let road = picture.roads.first(where: { $0.road.ref == row.ref }) else { return nil }
+      let name = row.ref + (row.isSchematic ? " ≈" : "")
+      return days.enumerated().compactMap { index, day in
+        let heading = days.count > 1 && index == 0 ? name : nil
+        let label = days.count > 1 ? sources.date(day) : name
+        guard let shown = pictures[day] else {
+          return AnswerChart.Row(heading: heading, label: label, detail: wording.noMap, marks: [])
+        }
+        guard let road = shown.first(where: { $0.road.ref == row.ref }) else { return nil }
         return AnswerChart.Row(
-          heading: pictures.count > 1 && index == 0 ? row.ref + mark : nil,
-          label: pictures.count > 1 ? sources.date(picture.picture.date) : row.ref + mark,
+          heading: heading, label: label,
           detail: wording.road(
             russian: road.russianControlKilometers, of: road.totalKilometers,
             cuts: road.cutPlaces.count),
-          marks: road.marks(naming: index + 1 == pictures.count ? measured.towns : []) {
+          marks: road.marks(naming: index + 1 == days.count ? measured.towns : []) {
             sources.name($0.name, $0.nameInUkrainian)
           })
       }
@@ -45,17 +51,20 @@ extension DayMaps {
       measured.pictures.flatMap(\.roads).compactMap {
         $0.stretches.last?.alongKilometers.upperBound
       }.max() ?? 1
-    let days = pictures.compactMap { CalendarDate($0.picture.date) }
+    let period = days.compactMap { CalendarDate($0) }
+    let newest = measured.report.picture
     return AnswerChart(
       notice: sources.notice, title: wording.roadsTitle,
-      days: wording.period(from: days[0], to: days[days.count - 1]),
+      days: wording.period(from: period[0], to: period[period.count - 1]),
       subtitle: ([wording.roadsSubtitle]
-        + pictures.map { picture in
-          wording.picture(
-            picture.picture.name,
-            of: CalendarDate(picture.picture.observedOn) ?? days[0],
-            ageDays: picture.picture.ageDays, isDerived: picture.picture.derived)
-        }).joined(separator: " "),
+        + (days.count > 2
+          ? [newest.derived ? wording.workedOut : nil].compactMap(\.self)
+          : measured.pictures.reversed().map { picture in
+            wording.picture(
+              picture.picture.name,
+              of: CalendarDate(picture.picture.observedOn) ?? period[0],
+              ageDays: picture.picture.ageDays, isDerived: picture.picture.derived)
+          })).joined(separator: " "),
       legend: [
         (.bar(from: 0, to: 1, .russian), wording.shownRussian),
         (.bar(from: 0, to: 1, .other), wording.notShownRussian),
@@ -63,8 +72,11 @@ extension DayMaps {
       ],
       plot: .rows(rows, .kilometers(longest), title: wording.roadsAxis),
       foot: try sources.foot(
-        [measured.report.picture.name], dataAsOf: measured.report.picture.observedOn,
-        cautions: [wording.schematicRoads, wording.notShownIsNotUkrainian]))
+        [newest.name], dataAsOf: newest.observedOn,
+        cautions: [
+          wording.schematicRoads, wording.notShownIsNotUkrainian,
+          days.count > 2 ? wording.dayOfPictureMayLag(newest.name) : nil,
+        ]))
   }
 }
 

@@ -50,7 +50,8 @@ struct AnswerFormatsTests {
     let program = try Program()
     for command in [
       ["audit", "--against", "DeepState"], ["settlements", "--from", "2025-10-01"],
-      ["roads", "--date", "2025-11-08"], ["pocket", "Pokrovsk", "--date", "2025-11-08"],
+      ["roads", "--date", "2025-11-08"], ["place", "Pokrovsk", "--date", "2025-11-08"],
+      ["pocket", "Pokrovsk", "--date", "2025-11-08"],
       ["line", "--date", "2025-11-08"],
     ] {
       let run = try program.run(command + ["--format", "geojson"] + sample)
@@ -76,8 +77,8 @@ struct AnswerFormatsTests {
       ),
       ("place Pokrovsk --format png", 64, "a chart of a place needs --history."),
       (
-        "place Pokrovsk --history --format geojson", 64,
-        "--format geojson: a place is told as table, csv or json, or drawn."
+        "place Pokrovsk --format geojson", 64,
+        "--format geojson needs a day: give --date, or --history."
       ),
       ("settlements --size 10x10 -o a.png", 64, "--size runs from 64x64 to 8192x8192 at scale 1; "),
       (

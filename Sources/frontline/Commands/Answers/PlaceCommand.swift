@@ -21,6 +21,7 @@ struct PlaceCommand: ParsableCommand {
         frontline place Красноармійськ
         frontline place Kostiantynivka --region Kramatorskyi
         frontline place Myrnohrad --date 2025-11-08
+        frontline place Myrnohrad --date 2025-11-08 --format geojson
         frontline place Myrnohrad --history --format json
         frontline place Myrnohrad --history -o myrnohrad.png
       """)
@@ -45,8 +46,8 @@ struct PlaceCommand: ParsableCommand {
   @OptionGroup var ledger: LedgerOptions
 
   func validate() throws {
-    if answer.chosen == .geojson {
-      throw ValidationError("--format geojson: a place is told as table, csv or json, or drawn.")
+    if answer.chosen == .geojson, date == nil, !history {
+      throw ValidationError("--format geojson needs a day: give --date, or --history.")
     }
     if answer.chosen.picture != nil, !history {
       throw ValidationError("a chart of a place needs --history.")
@@ -71,7 +72,8 @@ struct PlaceCommand: ParsableCommand {
     switch answer.chosen {
     case .json: try answer.put(json(report))
     case .csv: try answer.put(cells.csv(SettlementReport.columns, report.rows))
-    case .table, .geojson: try answer.put(SettlementTable(report).text)
+    case .geojson: try answer.put(escapingSteering(report.geoJSON))
+    case .table: try answer.put(SettlementTable(report).text)
     case .png, .svg, .pdf:
       try answer.put(
         maps.chart(of: report, request, in: answer.language),

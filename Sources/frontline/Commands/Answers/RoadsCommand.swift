@@ -14,7 +14,8 @@ struct RoadsCommand: ParsableCommand {
       counted; the raw number of crossings stands beside it. The roads of the base map are straight \
       between settlements: one whose course is a guess (confidence C) or that runs along the line for \
       more than 5 km is marked schematic, and not to be quoted without a better road map. Tables have \
-      whole kilometres. As png, svg or pdf it is a chart with a bar for each road.
+      whole kilometres. As png, svg or pdf it is a chart with a bar for each road, with --every for \
+      each road and day.
 
       EXAMPLES
         frontline roads --date 2025-11-08 --region Donetsk
@@ -22,6 +23,8 @@ struct RoadsCommand: ParsableCommand {
         frontline roads --from 2025-10-08 --to 2025-11-08 --format csv
         frontline roads --date 2025-11-08 --region Donetsk -o roads.png
         frontline roads --from 2025-07-01 --to 2025-11-08 --every 7d --road M30
+        frontline roads --from 2025-09-01 --to 2025-11-08 --every 7d --road M30 \
+          -o m30.svg
       """)
 
   @Option(help: ArgumentHelp("The day.", valueName: "day"), transform: Parse.day)
@@ -72,9 +75,8 @@ struct RoadsCommand: ParsableCommand {
     try Checks.order(from: from, to: to)
     guard let every else { return }
     if from == nil { throw ValidationError("--every \(every.text) needs --from and --to.") }
-    if answer.chosen.picture != nil || answer.chosen == .geojson {
-      throw ValidationError(
-        "--format \(answer.chosen) is of one day or two; leave --every out.")
+    if answer.chosen == .geojson {
+      throw ValidationError("--format geojson is of one day or two; leave --every out.")
     }
   }
 
@@ -84,6 +86,13 @@ struct RoadsCommand: ParsableCommand {
     let request = view.analysis(of: .init(box: bbox, region: region))
     if let every, let from, let to {
       let days = every.step.days(from: from, to: to)
+      if answer.chosen.picture != nil {
+        try answer.put(
+          maps.chart(
+            of: maps.drawnRoads(on: days, named: refs, request), request, in: answer.language),
+          named: "roads-\(from)-\(to)")
+        return ledger.tellIfSample()
+      }
       return try printSeries(maps.roads(on: days, named: refs, request))
     }
     let roads = try maps.roads(on: day, since: from, named: refs, request)
