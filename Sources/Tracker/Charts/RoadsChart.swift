@@ -53,18 +53,19 @@ extension DayMaps {
       }.max() ?? 1
     let period = days.compactMap { CalendarDate($0) }
     let newest = measured.report.picture
+    // Each of two pictures is told; of many the rows say the days.
+    let about =
+      days.count > 2
+      ? [newest.derived ? wording.workedOut : nil].compactMap(\.self)
+      : measured.pictures.reversed().map { picture in
+        wording.picture(
+          picture.picture.name, of: CalendarDate(picture.picture.observedOn) ?? period[0],
+          ageDays: picture.picture.ageDays, isDerived: picture.picture.derived)
+      }
     return AnswerChart(
       notice: sources.notice, title: wording.roadsTitle,
       days: wording.period(from: period[0], to: period[period.count - 1]),
-      subtitle: ([wording.roadsSubtitle]
-        + (days.count > 2
-          ? [newest.derived ? wording.workedOut : nil].compactMap(\.self)
-          : measured.pictures.reversed().map { picture in
-            wording.picture(
-              picture.picture.name,
-              of: CalendarDate(picture.picture.observedOn) ?? period[0],
-              ageDays: picture.picture.ageDays, isDerived: picture.picture.derived)
-          })).joined(separator: " "),
+      subtitle: ([wording.roadsSubtitle] + about).joined(separator: " "),
       legend: [
         (.bar(from: 0, to: 1, .russian), wording.shownRussian),
         (.bar(from: 0, to: 1, .other), wording.notShownRussian),
