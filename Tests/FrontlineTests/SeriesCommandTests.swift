@@ -60,6 +60,11 @@ struct SeriesCommandTests {
     }
     #expect(try program.bytes("a.png") == program.bytes("b.png"))
     #expect(try program.bytes("a.png") != program.bytes("c.png"))
+    let small = try program.run(
+      Self.week + ["--size", "700x400", "-o", "small.svg", "--caption", "small.txt"])
+    #expect(small.status == 0, "\(small.errors)")
+    #expect(try program.text("small.svg").contains("width=\"700\" height=\"400\""))
+    #expect(try program.text("small.txt").hasPrefix("Control of ground\n"))
     #expect(try program.run(Self.week + ["--format", "png"]).output.hasPrefix("Output/series-"))
   }
 
@@ -91,6 +96,8 @@ struct SeriesCommandTests {
     (["--every", "0d"], 64, "write a number of days or months, such as 7d or 1mo."),
     (["--lang", "ru"], 64, "--lang is en or uk; got \"ru\"."),
     (["--scale", "9"], 64, "--scale runs from 1 to 4; got 9."),
+    (["--size", "10x10"], 64, "--size runs from 64x64 to 8192x8192 at scale 1; got 10x10."),
+    (["--caption", ""], 64, "--caption is empty; give the path of a text file."),
     (["--format", "png", "-o", "a.jpg"], 64, "a chart is a PNG file; let its name end in .png."),
     (["--region", "Narnia"], 65, "unknown region \"Narnia\""),
     (["--view", "nobody"], 65, "unknown source \"nobody\""),

@@ -1,14 +1,11 @@
 import ArgumentParser
-import Cartography
 import ChangeLog
 internal import Days
-internal import Files
 import SimpleFeatures
 import Tracker
-internal import Wording
 
 /// How a series is printed.
-enum SeriesFormat: String, CaseIterable, ExpressibleByArgument, ChartFormat {
+enum SeriesFormat: String, ChartFormat {
   case table, csv, json, png, svg, pdf
 }
 
@@ -52,32 +49,7 @@ struct SeriesCommand: ParsableCommand {
     transform: Parse.box)
   var bbox: BoundingBox?
 
-  @Option(help: "How it is printed; else as the end of the file's name says, else as a table.")
-  var format: SeriesFormat?
-
-  @Option(
-    help: ArgumentHelp("Language of a chart: en or uk.", valueName: "language"),
-    completion: .list(["en", "uk"]))
-  var lang = "en"
-
-  @OptionGroup var looks: StyleOptions
-
-  @Option(help: ArgumentHelp("A title of your own for a chart.", valueName: "text"))
-  var title: String?
-
-  @OptionGroup var shape: ShapeOptions
-
-  @Option(
-    name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "path"),
-    completion: .file())
-  var output: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Write what a chart shows, its sources and its credits to a text file.", valueName: "file"),
-    completion: .file(extensions: ["txt"]))
-  var caption: String?
-
+  @OptionGroup var chart: ChartOptions<SeriesFormat>
   @OptionGroup var cells: CellOptions
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions
@@ -89,9 +61,6 @@ struct SeriesCommand: ParsableCommand {
     if bbox != nil, region != nil {
       throw ValidationError("--bbox excludes --region; give one.")
     }
-    try Checks.language(lang)
-    if output == "" { throw ValidationError("--output is empty; give the path of a file.") }
-    if let format, let output { try format.check(against: output) }
     let count = every.step.days(from: from, to: to).count
     guard count <= Self.longestSeries else {
       throw ValidationError(
@@ -109,29 +78,15 @@ struct SeriesCommand: ParsableCommand {
         includesEmbargoed: view.includeEmbargoed)
     ) { Console.progress($0, of: days.count, "days") }
     let report = series.report
-    let format = format ?? output.flatMap(SeriesFormat.init(endOf:)) ?? .table
-    switch format {
-    case .table: try Console.put(SeriesTable(report).text, to: output)
-    case .csv: try Console.put(cells.csv(SeriesReport.columns, report.rows), to: output)
-    case .json: try Console.put(json(report), to: output)
+    switch chart.chosen {
+    case .table: try chart.put(SeriesTable(report).text)
+    case .csv: try chart.put(cells.csv(SeriesReport.columns, report.rows))
+    case .json: try chart.put(json(report))
     case .png, .svg, .pdf:
-      let path = output ?? "Output/series-\(from)-\(to).\(format)"
-      try Console.put(series.chart(chart(format.picture ?? .png)), to: path, caption: caption)
+      try chart.put(series.chart(chart.request()), named: "series-\(from)-\(to)")
     }
     Console.note(series.notes)
     ledger.tellIfSample()
-  }
-
-  /// How the chart looks.
-  private func chart(_ format: PictureFormat) throws -> PictureRequest {
-    let size = shape.size ?? PixelSize(width: 1200, height: 800)
-    var request = try PictureRequest(
-      area: .everything, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
-      language: MapLanguage(checked: lang), title: title, style: looks.mapStyle())
-    shape.apply(to: &request)
-    request.command = CommandText.again
-    request.format = format
-    return request
   }
 }
 

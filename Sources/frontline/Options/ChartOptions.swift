@@ -5,12 +5,14 @@ import Tracker
 internal import Wording
 
 /// How an answer is printed: in figures, as GeoJSON, or as a chart.
-enum AnswerFormat: String, CaseIterable, ExpressibleByArgument, ChartFormat {
+enum AnswerFormat: String, ChartFormat {
   case table, csv, json, geojson, png, svg, pdf
 }
 
 /// A format in which figures are printed, or a chart is drawn.
-protocol ChartFormat: RawRepresentable<String> {
+protocol ChartFormat: RawRepresentable<String>, CaseIterable, ExpressibleByArgument {
+  /// Figures for a terminal.
+  static var table: Self { get }
   /// A chart as pixels.
   static var png: Self { get }
 }
@@ -38,10 +40,10 @@ extension ChartFormat {
   }
 }
 
-/// How an answer is printed, where it goes, and how a chart of it looks.
-struct ChartOptions: ParsableArguments {
+/// How figures are printed, where they go, and how a chart of them looks.
+struct ChartOptions<Format: ChartFormat>: ParsableArguments {
   @Option(help: "How it is printed; else as the end of the file's name says, else as a table.")
-  var format: AnswerFormat?
+  var format: Format?
 
   @Option(
     help: ArgumentHelp("Language of a chart: en or uk.", valueName: "language"),
@@ -55,7 +57,7 @@ struct ChartOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Width and height of a chart in pixels; else as high as its rows need.", valueName: "size"),
+      "Width and height of a chart in pixels; else as high as it needs.", valueName: "size"),
     transform: PixelSize.init)
   var size: PixelSize?
 
@@ -92,7 +94,7 @@ struct ChartOptions: ParsableArguments {
   }
 
   /// How it is printed.
-  var chosen: AnswerFormat { format ?? output.flatMap(AnswerFormat.init(endOf:)) ?? .table }
+  var chosen: Format { format ?? output.flatMap(Format.init(endOf:)) ?? .table }
 
   /// The language of a chart.
   var language: MapLanguage { MapLanguage(checked: lang) }
@@ -105,18 +107,25 @@ struct ChartOptions: ParsableArguments {
   /// Writes a chart to the file that was asked for, else to one of a name in Output, and prints where
   /// it is.
   func put(_ chart: AnswerChart, named name: String) throws {
-    let format = chosen.picture ?? .png
-    let path = output ?? "Output/\(name).\(format)"
-    let chosen = shape.size ?? size
-    let usual = PixelSize(width: 1200, height: 800)
+    let isSizeChosen = shape.size != nil || size != nil
+    try put(chart.picture(request(), isSizeChosen: isSizeChosen), named: name)
+  }
+
+  /// Writes a drawn chart likewise, with its caption where that is wanted.
+  func put(_ picture: DrawnPicture, named name: String) throws {
+    try Console.put(picture, to: output ?? "Output/\(name).\(chosen.rawValue)", caption: caption)
+  }
+
+  /// A chart for the jobs, in the format that was asked for.
+  func request() throws -> PictureRequest {
+    let size = shape.size ?? size ?? PixelSize(width: 1200, height: 800)
     var request = try PictureRequest(
-      area: .everything, width: (chosen ?? usual).width, height: (chosen ?? usual).height,
-      scale: shape.pixelsPerPoint, language: language, title: title, style: looks.mapStyle())
+      area: .everything, width: size.width, height: size.height, scale: shape.pixelsPerPoint,
+      language: language, title: title, style: looks.mapStyle())
     shape.apply(to: &request)
     request.command = CommandText.again
-    request.format = format
-    try Console.put(
-      chart.picture(request, isSizeChosen: chosen != nil), to: path, caption: caption)
+    request.format = chosen.picture ?? .png
+    return request
   }
 }
 

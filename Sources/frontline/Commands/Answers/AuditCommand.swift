@@ -90,7 +90,7 @@ struct AuditCommand: ParsableCommand {
     help: ArgumentHelp("From which share on a claim counts as borne out.", valueName: "0…1"))
   var threshold = ClaimAudit.halfShare
 
-  @OptionGroup var answer: ChartOptions
+  @OptionGroup var answer: ChartOptions<AnswerFormat>
   @OptionGroup var cells: CellOptions
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions

@@ -40,7 +40,7 @@ struct PlaceCommand: ParsableCommand {
   @Flag(help: "List each change of the place too, up to the day, or to the last picture.")
   var history = false
 
-  @OptionGroup var answer: ChartOptions
+  @OptionGroup var answer: ChartOptions<AnswerFormat>
   @OptionGroup var cells: CellOptions
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions

@@ -23,7 +23,7 @@ struct RoadsCommand: ParsableCommand {
         frontline roads --from 2025-10-08 --to 2025-11-08 --format csv
         frontline roads --date 2025-11-08 --region Donetsk -o roads.png
         frontline roads --from 2025-07-01 --to 2025-11-08 --every 7d --road M30
-        frontline roads --from 2025-09-01 --to 2025-11-08 --every 7d --road M30 \
+        frontline roads --from 2025-09-01 --to 2025-11-08 --every 7d --road M30 \\
           -o m30.svg
       """)
 
@@ -51,7 +51,7 @@ struct RoadsCommand: ParsableCommand {
     help: ArgumentHelp("One road by its number; may be repeated.", valueName: "number"))
   var refs: [String] = []
 
-  @OptionGroup var answer: ChartOptions
+  @OptionGroup var answer: ChartOptions<AnswerFormat>
 
   @Option(help: ArgumentHelp("Measure one oblast or raion.", valueName: "region"))
   var region: String?

@@ -38,7 +38,7 @@ struct SettlementsCommand: ParsableCommand {
     transform: Parse.box)
   var bbox: BoundingBox?
 
-  @OptionGroup var answer: ChartOptions
+  @OptionGroup var answer: ChartOptions<AnswerFormat>
   @OptionGroup var cells: CellOptions
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions
