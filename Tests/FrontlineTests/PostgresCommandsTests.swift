@@ -50,7 +50,7 @@ struct PostgresCommandsTests {
     #expect(recorded.status == 0, "\(recorded.errors)")
     let copied = try program.run("copy", address, "back.gpkg")
     #expect(
-      copied.output == "1017 entries copied; there are 1017 now, and 1 records of sources\n")
+      copied.output == "1017 entries copied; there are 1017 now, and 1 record of sources\n")
     let refused = try program.run("copy", "file.gpkg", "back.gpkg")
     #expect(refused.status == 65)
     #expect(

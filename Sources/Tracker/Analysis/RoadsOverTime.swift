@@ -2,6 +2,7 @@ internal import Analysis
 internal import Atlas
 internal import Control
 package import Days
+internal import PlainText
 internal import SimpleFeatures
 
 /// Roads day after day, as they are printed.
@@ -46,9 +47,9 @@ extension DayMaps {
     guard bars <= Self.mostBars else {
       throw Failure(
         .data,
-        "a chart of \(asked.measure.roads.count) roads on \(days.count) days would have \(bars) bars, "
-          + "and at most \(Self.mostBars) can be read; name roads with \(field: .road), or take longer "
-          + "steps")
+        "a chart of \(asked.measure.roads.count.counted("road", "roads")) on \(days.count) days would "
+          + "have \(bars) bars, and at most \(Self.mostBars) can be read; name roads with "
+          + "\(field: .road), or take longer steps")
     }
     var measured: [CalendarDate: MeasuredRoads] = [:]
     try asked.forEachPicture { measured[$0] = $1 }

@@ -1,6 +1,7 @@
 internal import ChangeLog
 package import Control
 internal import Days
+internal import PlainText
 
 /// An assessor of a map, and how old its picture is: for JSON.
 package struct AssessorReport: Encodable, Hashable, Sendable {
@@ -52,8 +53,8 @@ extension ControlMap {
     }
     if ungradedCount > 0 {
       remarks.append(
-        "\(ungradedCount) claims are left out on \(asOf), parts of maps too: they are not graded well "
-          + "enough, or not at all")
+        "\(ungradedCount.counted("claim is", "claims are")) left out on \(asOf), parts of maps too: "
+          + "not graded well enough, or not at all")
     }
     return remarks
   }

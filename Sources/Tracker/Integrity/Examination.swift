@@ -2,6 +2,7 @@ internal import ChangeLog
 internal import Days
 internal import Drawing
 internal import Files
+internal import PlainText
 internal import ShippedData
 
 #if canImport(Glibc)
@@ -117,7 +118,8 @@ package enum Examination {
           "keep the file; restore a copy, or save what can be read: \(remedy: .salvage)", .data)
       }
       if result.holds {
-        findings.append(.ok("chain", "\(result.entries) entries hold, root \(result.rootDigits)"))
+        let held = result.entries.counted("entry holds", "entries hold")
+        findings.append(.ok("chain", "\(held), root \(result.rootDigits)"))
       }
       findings += result.remarks.map {
         .note(subject, "\($0)", "nothing, if you know who added it")

@@ -45,7 +45,7 @@ extension Tracker {
       throw Failure(
         .data,
         """
-        \(id) is entry \(entry.sequence), and the checkpoint has \(tree.count) entries; make a \
+        \(id) is entry \(entry.sequence), and the checkpoint has \(tree.count.counted("entry", "entries")); make a \
         later one
         """)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import PlainText
 import Tracker
 
 /// `frontline init`
@@ -46,7 +47,9 @@ struct InitCommand: ParsableCommand {
     let new = Ledger.new(given: ledger.ledger)
     let made = try Tracker.initialize(new, from: sample ? .sample : .nothing)
     switch made.state {
-    case .made(let count): try Console.print("\(made.name): a new ledger with \(count) entries")
+    case .made(let count):
+      let held = count.counted("entry", "entries")
+      try Console.print("\(made.name): a new ledger with \(held)")
     case .broughtUpToDate(let version):
       try Console.print("\(made.name): brought up to date from version \(version) of its schema")
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 internal import Days
+internal import PlainText
 import Tracker
 
 /// `frontline tiles merge`
@@ -50,6 +51,6 @@ struct MergeTilesCommand: ParsableCommand {
       return Console.note("interrupted; what was not yet joined is missing")
     }
     for (path, _) in outcome.written { try Console.print(path) }
-    Console.note("\(outcome.dayCount) days")
+    Console.note(outcome.dayCount.counted("day", "days"))
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChangeLog
 internal import Days
+internal import PlainText
 import Tracker
 
 /// `frontline build-sample`: makes the sample ledger that the program ships with. For developers.
@@ -25,6 +26,6 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let count = try Tracker(ledger: .sample).buildSample(
       claims: claims, statuses: statuses, recordedAt: recordedAt, at: path)
-    try Console.print("\(path): \(count) entries")
+    try Console.print("\(path): \(count.counted("entry", "entries"))")
   }
 }

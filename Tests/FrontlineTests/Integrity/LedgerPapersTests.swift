@@ -110,7 +110,7 @@ struct LedgerPapersTests {
     #expect(own.status == 0 && own.output == whole.output, "\(own)")
     #expect(
       own.output.hasPrefix(
-        "frontline.gpkg: 1019 entries, 3 records of sources and 1 copies of evidence hold\nroot "))
+        "frontline.gpkg: 1019 entries, 3 records of sources and 1 copy of evidence hold\nroot "))
     for (sql, found) in Self.forgeries {
       try forge("copy.gpkg", sql, in: program)
       let (script, own) = (

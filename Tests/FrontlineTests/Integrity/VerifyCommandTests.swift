@@ -99,7 +99,7 @@ struct VerifyCommandTests {
     let shown = try program.run("show", "novohrodivka-desk-2025-11-08").output
     #expect(shown.contains("evidenceMediaType     image/png\n"), "\(shown)")
     let verified = try program.run("verify")
-    #expect(verified.output.contains(" and 1 copies of evidence hold\n"), "\(verified)")
+    #expect(verified.output.contains(" and 1 copy of evidence hold\n"), "\(verified)")
     #expect(try program.run(Program.recording([:]) + ["--keep"]).status == 64)
   }
 

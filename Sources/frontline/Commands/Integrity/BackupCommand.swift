@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChangeLog
+internal import PlainText
 import Tracker
 
 /// `frontline backup`
@@ -40,7 +41,8 @@ struct BackupCommand: ParsableCommand {
           "\(salvage.rechained) entries stood behind a loss and are numbered and hashed anew")
       }
     }
-    try Console.print("\(output): \(report.entries) entries hold\nroot \(report.root)")
+    let held = report.entries.counted("entry holds", "entries hold")
+    try Console.print("\(output): \(held)\nroot \(report.root)")
     ledger.tellIfSample()
     if report.salvage?.losses.isEmpty == false { throw ExitCode(Failure.Reason.data.rawValue) }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChangeLog
+internal import PlainText
 import Tracker
 
 /// `frontline copy`
@@ -34,7 +35,7 @@ struct CopyCommand: ParsableCommand {
     let copied = try Tracker.copy(from: Ledger(named: source), to: Ledger(named: target))
     let new = copied.entries - copied.entriesBefore
     try Console.print(
-      "\(new) entries copied; there are \(copied.entries) now, and \(copied.sourceRecords) records "
-        + "of sources")
+      "\(new.counted("entry", "entries")) copied; there are \(copied.entries) now, and "
+        + "\(copied.sourceRecords.counted("record", "records")) of sources")
   }
 }

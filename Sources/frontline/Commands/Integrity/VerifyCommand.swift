@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import PlainText
 import Tracker
 
 /// `frontline verify`
@@ -52,11 +53,12 @@ struct VerifyCommand: ParsableCommand {
 
   private static func words(for report: VerificationReport) -> String {
     let held =
-      "\(report.ledger): \(report.entries) entries, \(report.sourceRecords) records of sources and "
-      + "\(report.evidenceCopies) copies of evidence hold\nroot \(report.root)"
+      "\(report.ledger): \(report.entries.counted("entry", "entries")), "
+      + "\(report.sourceRecords.counted("record", "records")) of sources and "
+      + "\(report.evidenceCopies.counted("copy", "copies")) of evidence hold\nroot \(report.root)"
     guard let checkpoint = report.checkpoint else { return held }
     return held
-      + "\nit extends the checkpoint of \(checkpoint.size) entries of \(checkpoint.origin)"
+      + "\nit extends the checkpoint of \(checkpoint.size.counted("entry", "entries")) of \(checkpoint.origin)"
       + (checkpoint.signedBy.map { ", signed by \($0)" } ?? "")
   }
 }
