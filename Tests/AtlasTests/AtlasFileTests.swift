@@ -181,12 +181,19 @@ struct DetailedBaseMapTests {
       geometry: .multiLineString(
         MultiLineString([
           LineString([
-            Position(longitude: 37, latitude: 48.2), Position(longitude: 37.3, latitude: 48.4),
+            Position(longitude: 37, latitude: 48.27), Position(longitude: 37.3, latitude: 48.4),
           ])
         ])))
     let map = try Self.detailed([(.roads, own)], BaseMap(land: Self.land, roads: [shipped]))
     #expect(map.roads.map(\.isSchematic) == [true, false])
-    #expect(map.roads[0].course.boundingBox?.east == 37)
+    // Cut at the edge of what the atlas covers, it is led on to where the atlas's road begins.
+    #expect(
+      map.roads[0].course.lines.map(\.positions) == [
+        [
+          Position(longitude: 36.5, latitude: 48.3), Position(longitude: 37, latitude: 48.3),
+          Position(longitude: 37, latitude: 48.27),
+        ]
+      ])
     #expect(map.detail.attributions == ["© A"])
   }
 
@@ -258,6 +265,81 @@ struct DetailedBaseMapTests {
     #expect(try gazetteer.find("Zakitne", region: "Donetsk").katottg == "")
     #expect(try gazetteer.find("Krasnyi Front").name == "Pokrovsk")
     #expect(throws: GazetteerError.self) { try Shipped.gazetteer.get().find("Boikivka") }
+  }
+
+  @Test(
+    "Two of one name with different codes are two, however near; one whose regions changed is one")
+  func codes() throws {
+    let known = place(1, "Rivne", "Рівне", code: "UA14160210200011111", at: Self.middle)
+    func village(_ code: String?, _ east: Double) -> AtlasFeature {
+      AtlasFeature(
+        kind: .village, nameInUkrainian: "Рівне", code: code,
+        geometry: .point(Position(longitude: Self.middle.longitude + east, latitude: 48.3)))
+    }
+    let merged = try MergedPlaces(
+      [known],
+      places: [
+        village("UA14160210300022222", 0.01), village("UA14990990200011111", 0.02),
+        village(nil, 0.012),
+      ], outlines: [])
+    #expect(merged.places.map(\.katottg) == ["UA14160210200011111", "UA14160210300022222"])
+    #expect(
+      merged.aliases.map(\.place) == [1, 1, merged.places[1].number, merged.places[1].number])
+  }
+
+  @Test("Homonyms within a raion are told apart by the boundaries of hromadas")
+  func hromadas() throws {
+    let shipped = try Shipped.file.get().places()
+    func hromada(_ name: String, _ code: String?, _ west: Double) -> AtlasFeature {
+      AtlasFeature(
+        kind: .hromada, nameInUkrainian: name, code: code,
+        geometry: .multiPolygon(
+          MultiPolygon([
+            BoundingBox(west: west, south: 48.3, east: west + 0.1, north: 48.5).polygon
+          ])))
+    }
+    let regions = try PlaceRegions(
+      shipped, oblasts: Shipped.file.get().oblasts(), raions: Shipped.file.get().raions(),
+      hromadas: [
+        hromada("Шахівська сільська територіальна громада", "UA14160270000019821", 37.2),
+        hromada("Криворізька сільська громада", nil, 37.3),
+      ])
+    let places = try regions.placed(
+      [37.25, 37.35].enumerated().map { number, east in
+        PopulatedPlace(
+          number: number, name: "Rivne", nameInUkrainian: "Рівне", katottg: "", geoNamesID: nil,
+          class: .village, population: nil, oblast: "", raion: "",
+          position: Position(longitude: east, latitude: 48.4), accuracyInKilometers: 0.5)
+      })
+    #expect(places.map(\.hromadaInLatin) == ["Shakhivska", "Kryvorizka"])
+    #expect(places.map(\.raion) == ["Pokrovskyi", "Pokrovskyi"])
+    let gazetteer = Gazetteer(places: places)
+    #expect(try gazetteer.find("Rivne", region: "Shakhivska hromada").number == 0)
+    #expect(try gazetteer.find("Rivne", region: "Криворізька громада").number == 1)
+    let message = #expect(throws: GazetteerError.self) { try gazetteer.find("Rivne") }?.description
+    #expect(
+      message
+        == "\"Rivne\" names 2 places: Rivne (Donetsk, Pokrovskyi raion, Shakhivska hromada, village, "
+        + "at 37.25, 48.4); Rivne (Donetsk, Pokrovskyi raion, Kryvorizka hromada, village, "
+        + "at 37.35, 48.4); settle it with the region or give the code")
+  }
+
+  @Test("Of the layers only those that are asked for are shown, whoever has them")
+  func layers() throws {
+    let line = MultiLineString([
+      LineString([Self.middle, Position(longitude: 37.3, latitude: 48.4)])
+    ])
+    let own = AtlasFeature(kind: .street, geometry: .multiLineString(line))
+    let road = Road(ref: "M30", class: .international, course: line)
+    let map = BaseMap(
+      land: Self.land, roads: [road], places: [place(1, "Pokrovsk", at: Self.middle)])
+    let all = try Self.detailed([(.streets, own)], map)
+    #expect(!all.detail.features.isEmpty && !all.roads.isEmpty && !all.places.isEmpty)
+    let streets = try Self.detailed([(.streets, own)], map.showing([.streets]))
+    #expect(streets.detail.features[.streets]?.count == 1)
+    #expect(streets.roads.isEmpty && streets.places.isEmpty && !streets.land.isEmpty)
+    let none = try Self.detailed([(.streets, own)], map.showing([]))
+    #expect(none.detail.features.isEmpty)
   }
 
   @Test("A disc that stands for a town gives way to its outline")

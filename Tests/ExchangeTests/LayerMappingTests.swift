@@ -41,6 +41,22 @@ struct LayerMappingTests {
     #expect(found.0 == layer && found.1 == kind)
   }
 
+  @Test(
+    "A population is a number of people, or none",
+    arguments: [
+      ("61161", 61161), ("120.0", 120), ("0", nil), ("-5", nil), ("1e300", nil), ("nan", nil),
+      ("inf", nil), ("ок. 120", nil),
+    ] as [(String, Int?)])
+  func population(_ text: String, _ count: Int?) throws {
+    let mapping = try Self.shipped("osm")
+    let texts = ["place": "town", "name": "Торецьк", "population": text]
+    let values = mapping.properties.map { texts[$0] }
+    let meaning = try #require(mapping.meaning(of: values, .point))
+    let feature = mapping.feature(
+      meaning, values, .point(Position(longitude: 37, latitude: 48)))
+    #expect(feature.population == count)
+  }
+
   @Test("What no rule speaks of is nothing")
   func unknown() throws {
     let mapping = try Self.shipped("osm")

@@ -190,6 +190,49 @@ struct AtlasCommandTests {
     #expect(try program.run("atlas", "import", "a.osm").status == 65)
   }
 
+  @Test(
+    "What lies behind a fault of an extract is never left out without a word",
+    .enabled(if: Checker.converter.isInstalled))
+  func faultyExtract() throws {
+    let program = try Self.program(["good.osm": Self.extract])
+    try program.run("atlas", "import", "good.osm")
+    let atlas = program.folder.appending(path: "frontline.atlas.gpkg")
+    let before = try Data(contentsOf: atlas)
+    var bytes = Array(Self.extract.utf8)
+    // A letter of windows-1251 after the first places.
+    let end = try #require(bytes.firstRange(of: Array("Ленінка".utf8))?.lowerBound)
+    bytes.replaceSubrange(end..<end + 2, with: [0xCB])
+    try Data(bytes).write(to: program.folder.appending(path: "mixed.osm"))
+    let declared = Self.extract.replacing("UTF-8", with: "windows-1251")
+    try declared.write(
+      to: program.folder.appending(path: "other.osm"), atomically: true, encoding: .utf8)
+    for name in ["mixed.osm", "other.osm"] {
+      let outcome = try program.run("atlas", "import", name)
+      #expect(outcome.status == 65)
+      #expect(
+        outcome.errors.hasPrefix(
+          "frontline: \(name): this extract of OpenStreetMap cannot be read: XML parsing"),
+        "\(outcome.errors)")
+      #expect(outcome.errors.hasSuffix("; fetch it again\n") && outcome.output.isEmpty)
+    }
+    #expect(try Data(contentsOf: atlas) == before)
+  }
+
+  @Test("A table of GeoNames that is not UTF-8 is refused with its line")
+  func encoding() throws {
+    let program = try Program()
+    func row(_ name: [UInt8]) -> [UInt8] {
+      Array("1\t".utf8) + name
+        + Array("\tRivne\t\t48.2\t37.1\tP\tPPL\tUA\t\t05\t\t\t\t0\t\t\tE\t2024-01-01\n".utf8)
+    }
+    try Data(row(Array("Рівне".utf8)) + row([0xD0])).write(
+      to: program.folder.appending(path: "UA.txt"))
+    let outcome = try program.run("atlas", "import", "UA.txt")
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.errors == "frontline: UA.txt:2: its name is not UTF-8, as GeoNames' tables are\n")
+  }
+
   @Test("A set comes once in a call, and is taken out by its name")
   func sets() throws {
     let program = try Self.program(["a.geojson": Self.collection(Self.road(37.1, 48.2))])
@@ -220,6 +263,31 @@ struct AtlasCommandTests {
     let picture = try program.run(
       "render", "--date", "2025-11-08", "--around", "Pokrovsk", "--size", "300x200", "-o", "a.png")
     #expect(picture.status == 0, "\(picture)")
+  }
+
+  @Test("Pictures show the layers that are asked for, and refuse a word that is none")
+  func layers() throws {
+    let program = try Program()
+    func render(_ layers: String) throws -> Program.Outcome {
+      try program.run(
+        "render", "--date", "2025-11-08", "--around", "Pokrovsk", "--radius", "20", "--layers",
+        layers, "-o", "a.svg")
+    }
+    #expect(try render("places").status == 0)
+    #expect(try program.text("a.svg").contains("Myrnohrad"))
+    #expect(try render("roads, rivers").status == 0)
+    let picture = try program.text("a.svg")
+    #expect(
+      !picture.contains("Myrnohrad") && picture.contains(#"id="roads""#), "\(picture.prefix(2000))")
+    #expect(try render("none").status == 0)
+    #expect(!(try program.text("a.svg").contains(#"id="roads""#)))
+    let refused = try render("roads,trams")
+    #expect(refused.status == 64)
+    #expect(
+      refused.errors
+        == "frontline: --layers \"trams\" is no layer of the base map; there are airfields, "
+        + "boundaries, buildings, built-up, outlines, peaks, places, railways, rivers, roads, "
+        + "streets, water, woods\n")
   }
 
   @Test("An atlas that was named must be there")

@@ -121,8 +121,10 @@ struct BadInputTests {
     Case(
       "place Svitle --region Pokrovskyi", 65,
       "\"Svitle\" names 2 places: "
-        + "Svitle (Donetsk, Pokrovskyi raion, settlement, UA14160070150019086); "
-        + "Svitle (Donetsk, Pokrovskyi raion, village, UA14160150040095779); "
+        + "Svitle (Donetsk, Pokrovskyi raion, Dobropilska hromada, settlement, "
+        + "UA14160070150019086); "
+        + "Svitle (Donetsk, Pokrovskyi raion, Myrnohradska hromada, village, "
+        + "UA14160150040095779); "
         + "settle it with the region or give the code"),
     Case(
       "render --date 2025-11-08 --region Atlantis", 65,

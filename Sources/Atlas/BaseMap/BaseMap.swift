@@ -28,6 +28,8 @@ package struct BaseMap: Sendable {
   package var atlas: AtlasFile?
   /// What the atlas adds to the layers above.
   package let detail: MapDetail
+  /// The layers that are shown; what is left out of the layers above is not taken from the atlas either.
+  var shownLayers = Set(AtlasLayer.allCases)
 
   /// A base map from its layers.
   package init(

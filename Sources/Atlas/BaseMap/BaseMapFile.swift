@@ -54,8 +54,8 @@ package struct BaseMapFile: Sendable {
 
   /// The same, with the other names of the places.
   package func gazetteerWithAliases() throws -> (gazetteer: Gazetteer, aliases: [PlaceAlias]) {
-    let (places, aliases) = try placesWithAtlas()
-    return (Gazetteer(places: places, aliases: aliases), aliases)
+    let (places, aliases, outlines) = try placesWithAtlas()
+    return (Gazetteer(places: places, aliases: aliases, outlines: outlines), aliases)
   }
 
   /// Finds the shipped places by name; reads the settlements and their other names, and no areas.

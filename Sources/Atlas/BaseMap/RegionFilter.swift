@@ -29,10 +29,10 @@ struct RegionFilter {
     switch level {
     case .oblast: return isNamed(place.oblast, ukrainian?.oblast)
     case .raion: return isNamed(place.raion, ukrainian?.raion) || isStem(of: place.raion)
-    case .hromada: return isNamed(ukrainian?.hromada)
+    case .hromada: return isNamed(ukrainian?.hromada, place.hromadaInLatin)
     case nil:
       return isNamed(place.oblast, ukrainian?.oblast) || isNamed(place.raion, ukrainian?.raion)
-        || isNamed(ukrainian?.hromada)
+        || isNamed(ukrainian?.hromada, place.hromadaInLatin)
     }
   }
 

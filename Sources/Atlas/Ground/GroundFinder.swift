@@ -12,6 +12,8 @@ package struct GroundFinder: Sendable {
     package let area: MultiPolygon?
     /// Whether only a part of the settlement is meant.
     package let isPart: Bool
+    /// Whether it follows from the settlement's outline in the user's atlas.
+    package var isFromOutline = false
   }
 
   /// The territories of whole settlements.
@@ -31,23 +33,29 @@ package struct GroundFinder: Sendable {
     sharedAreas = builtUpAreas.filter { $0.place == nil }.map(\.area)
   }
 
-  /// The territory of the settlement, or, with words for a part, that part of its extent.
+  /// The outline of the settlement or else its territory; with words for a part, that part of its
+  /// extent.
   package func ground(of place: PopulatedPlace, part: String? = nil) throws(AtlasError) -> Ground {
     do {
+      let hasOutline = territories.gazetteer.outlines[place.number] != nil
       guard let part else {
-        return Ground(area: try territories.territory(of: place), isPart: false)
+        return Ground(
+          area: try hasOutline ? extent(of: place) : territories.territory(of: place),
+          isPart: false, isFromOutline: hasOutline)
       }
       let area = try SettlementPart(part)?.area(in: place, extent: try extent(of: place))
-      return Ground(area: area, isPart: true)
+      return Ground(area: area, isPart: true, isFromOutline: hasOutline)
     } catch {
       throw .noGround(place: place.name, reason: error)
     }
   }
 
-  /// The built-up ground of the settlement, or a disc as large as its population suggests.
+  /// The outline of the settlement in the user's atlas, else its built-up ground, or a disc as large as
+  /// its population suggests.
   ///
   /// Of a built-up area that settlements share, it is what lies in the settlement's territory.
   package func extent(of place: PopulatedPlace) throws(GeometryError) -> MultiPolygon {
+    if let outline = territories.gazetteer.outlines[place.number] { return try outline.repaired() }
     if let own = ownAreas[place.number] { return try own.repaired() }
     for shared in sharedAreas where shared.boundingBox?.contains(place.position) ?? false {
       if try shared.contains(place.position) {

@@ -3,7 +3,8 @@ package import SimpleFeatures
 /// The territory of each settlement: the ground that is nearer to it than to any other.
 ///
 /// It is the settlement's Voronoi cell among those of the gazetteer, cut to a circle, to the land
-/// and to the settlement's oblast. The academic data set VIINA divides the ground likewise.
+/// and to the settlement's oblast; the outlines of others in the user's atlas are left out. The
+/// academic data set VIINA divides the ground likewise.
 package struct SettlementTerritories: Sendable {
   /// No point of a territory is farther from its settlement than this, in kilometres.
   ///
@@ -43,6 +44,14 @@ package struct SettlementTerritories: Sendable {
     let circle = MultiPolygon.disc(
       around: place.position, radiusInKilometers: Self.maximumRadiusInKilometers)
     var territory = try MultiPolygon([diagram.cells[0]]).intersection(circle)
+    for rival in rivals {
+      guard let outline = gazetteer.outlines[rival.number], let box = outline.boundingBox,
+        territory.boundingBox?.intersects(box) == true,
+        // One inside of the other, such as a village that a town has grown around.
+        try !outline.contains(place.position)
+      else { continue }
+      territory = try territory.subtracting(outline.repaired())
+    }
     territory = try Self.cut(territory, to: land)
     if withinOblast, let oblast = oblasts[place.oblast], try oblast.contains(place.position) {
       territory = try Self.cut(territory, to: oblast)

@@ -4,13 +4,17 @@ package import SimpleFeatures
 package struct Gazetteer: Sendable {
   /// The places, in the order in which they were given.
   package let places: [PopulatedPlace]
+  /// The outlines of those that the user's atlas has one of, by the places' numbers.
+  package let outlines: [Int: MultiPolygon]
   /// The places of each folded official name, as indices.
   let official: [String: [Int]]
   /// The places of each folded other name, as indices.
   let other: [String: [Int]]
 
   /// A gazetteer of the places; aliases of places that are not among them are left out.
-  package init(places: [PopulatedPlace], aliases: [PlaceAlias] = []) {
+  package init(
+    places: [PopulatedPlace], aliases: [PlaceAlias] = [], outlines: [Int: MultiPolygon] = [:]
+  ) {
     var official: [String: [Int]] = [:]
     official.reserveCapacity(2 * places.count)
     var indices: [Int: Int] = [:]
@@ -28,6 +32,7 @@ package struct Gazetteer: Sendable {
       other[NameFolding.fold(alias.name), default: []].appendOnce(index)
     }
     self.places = places
+    self.outlines = outlines
     self.official = official
     self.other = other
   }

@@ -1,3 +1,5 @@
+internal import SimpleFeatures
+
 /// Why a name does not lead to one place.
 package enum GazetteerError: Error, Hashable, Sendable {
   /// No place has the name, in the region if one is given; the nearest spellings follow.
@@ -21,7 +23,7 @@ extension GazetteerError: CustomStringConvertible {
           : "; nearest: " + nearest.map(Self.short).joined(separator: ", "))
     case .ambiguous(let name, let candidates):
       "\"\(name)\" names \(candidates.count) places: "
-        + candidates.map(Self.long).joined(separator: "; ")
+        + candidates.map { Self.long($0, among: candidates) }.joined(separator: "; ")
         + "; settle it with the region or give the code"
     case .unknownRegion(let region, let oblasts):
       "unknown region \"\(region)\"; give a raion, a hromada, a code or one of the oblasts "
@@ -36,8 +38,18 @@ extension GazetteerError: CustomStringConvertible {
     "\(place.name) (\(place.oblast))"
   }
 
-  private static func long(_ place: PopulatedPlace) -> String {
-    "\(place.name) (\(place.oblast), \(place.raion) raion, \(place.class), \(place.katottg))"
+  /// A place as it differs from others of its name: by its hromada too where they share a raion, and by
+  /// its position where it has no code.
+  private static func long(_ place: PopulatedPlace, among others: [PopulatedPlace]) -> String {
+    let sharesRaion =
+      others.count { $0.oblast == place.oblast && $0.raion == place.raion } > 1
+    let hromada =
+      sharesRaion ? place.hromadaInLatin.map { ", \($0) hromada" } ?? "" : ""
+    let code =
+      place.katottg.isEmpty
+      ? "at \(place.position.longitude), \(place.position.latitude)" : place.katottg
+    let region = "\(place.oblast), \(place.raion) raion\(hromada)"
+    return "\(place.name) (\(region), \(place.class), \(code))"
   }
 
   private static func codePoint(_ letter: Unicode.Scalar) -> String {

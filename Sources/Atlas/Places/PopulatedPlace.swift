@@ -80,6 +80,9 @@ package struct PopulatedPlace: Hashable, Sendable {
 extension PopulatedPlace {
   /// Its code in the register, else its name: what claims about it are found by.
   package var codeOrName: String { katottg.isEmpty ? name : katottg }
+
+  /// The name of its hromada in Latin letters, an adjective such as "Shakhivska", if known.
+  package var hromadaInLatin: String? { regionsInUkrainian?.hromada.map(Romanization.latin) }
 }
 
 /// Another name of a place: a former one, a Russian one, another romanisation.

@@ -11,15 +11,17 @@ extension BaseMap {
     guard let atlas else { return self }
     let scale = AtlasScale(metersPerPoint: metersPerPoint)
     var detail = MapDetail()
-    for layer in AtlasLayer.allCases where layer != .boundaries {
+    for layer in AtlasLayer.allCases where layer != .boundaries && shownLayers.contains(layer) {
       guard layer.kinds.contains(where: kinds.contains) else { continue }
       let features = try atlas.features(of: layer, at: scale, within: box, kinds: kinds)
       if !features.isEmpty { detail.features[layer] = features }
     }
     detail.attributions = atlas.attributions(within: box)
-    let places = try MergedPlaces(
-      places, places: detail.features[.places] ?? [], outlines: detail.features[.outlines] ?? []
-    ).places
+    let places =
+      shownLayers.contains(.places)
+      ? try MergedPlaces(
+        places, places: detail.features[.places] ?? [], outlines: detail.features[.outlines] ?? []
+      ).places : []
     let roads = try roads(from: detail, atlas)
     let rivers = try rivers(from: detail, atlas)
     return BaseMap(
@@ -31,10 +33,6 @@ extension BaseMap {
 
   private func roads(from detail: MapDetail, _ atlas: AtlasFile) throws -> [Road] {
     let known = try atlas.area(coveredBy: .roads)
-    var roads = try self.roads.compactMap { road -> Road? in
-      guard let course = try road.course.outside(known) else { return nil }
-      return Road(ref: road.ref, otherRef: road.otherRef, class: road.class, course: course)
-    }
     struct Key: Hashable {
       let kind: AtlasKind
       let ref: String
@@ -46,24 +44,24 @@ extension BaseMap {
       if courses[key] == nil { order.append(key) }
       courses[key, default: []] += feature.geometry.lines.lines
     }
+    var own: [Road] = []
     for key in order {
       guard let kind = Road.Class(rawValue: key.kind.rawValue) else { continue }
       // Joined, so that a number finds a stretch long enough to stand on.
       let course = try MultiLineString(courses[key] ?? []).merged()
-      roads.append(Road(ref: key.ref, class: kind, isSchematic: false, course: course))
+      own.append(Road(ref: key.ref, class: kind, isSchematic: false, course: course))
     }
-    return roads
+    let shipped = try roads.compactMap { road -> Road? in
+      let ends = own.filter { $0.ref == road.ref }.flatMap(\.course.ends)
+      guard let course = try road.course.outside(known, joining: ends) else { return nil }
+      return Road(ref: road.ref, otherRef: road.otherRef, class: road.class, course: course)
+    }
+    return shipped + own
   }
 
   private func rivers(from detail: MapDetail, _ atlas: AtlasFile) throws -> [River] {
     let known = try atlas.area(coveredBy: .rivers)
     let ranks = Dictionary(rivers.map { ($0.nameInUkrainian, $0) }) { first, _ in first }
-    var rivers = try self.rivers.compactMap { river -> River? in
-      guard let course = try river.course.outside(known) else { return nil }
-      return River(
-        name: river.name, nameInUkrainian: river.nameInUkrainian, rank: river.rank,
-        isSchematic: river.isSchematic, course: course)
-    }
     var courses: [String: [LineString]] = [:]
     var named: [AtlasFeature] = []
     for feature in detail.features(.rivers, .river) {
@@ -71,14 +69,20 @@ extension BaseMap {
       if courses[name] == nil { named.append(feature) }
       courses[name, default: []] += feature.geometry.lines.lines
     }
-    for feature in named {
+    let own = try named.map { feature in
       let name = feature.nameInUkrainian ?? ""
-      rivers.append(
-        River(
-          name: feature.nameInLatin ?? "", nameInUkrainian: name, rank: ranks[name]?.rank ?? 3,
-          course: try MultiLineString(courses[name] ?? []).merged()))
+      return River(
+        name: feature.nameInLatin ?? "", nameInUkrainian: name, rank: ranks[name]?.rank ?? 3,
+        course: try MultiLineString(courses[name] ?? []).merged())
     }
-    return rivers
+    let shipped = try rivers.compactMap { river -> River? in
+      let ends = own.filter { $0.nameInUkrainian == river.nameInUkrainian }.flatMap(\.course.ends)
+      guard let course = try river.course.outside(known, joining: ends) else { return nil }
+      return River(
+        name: river.name, nameInUkrainian: river.nameInUkrainian, rank: river.rank,
+        isSchematic: river.isSchematic, course: course)
+    }
+    return shipped + own
   }
 
   private func waterBodies(from detail: MapDetail, _ atlas: AtlasFile) -> [WaterBody] {
@@ -114,13 +118,40 @@ extension BaseMap {
 }
 
 extension MultiLineString {
-  /// The lines outside an area; nil where nothing is left.
-  fileprivate func outside(_ area: MultiPolygon) throws(GeometryError) -> MultiLineString? {
+  /// Where its lines begin and end.
+  fileprivate var ends: [Position] {
+    lines.flatMap { [$0.positions.first, $0.positions.last].compactMap(\.self) }
+  }
+
+  /// How far an end of another line may be for a line that was cut to be led on to it.
+  private static let reachInKilometers = 6.0
+
+  /// The lines outside an area, where those that are cut at its edge are led on to the nearest of the
+  /// ends of others, if one is near: what is drawn by hand and what was surveyed never meet by
+  /// themselves. Nil where nothing is left.
+  fileprivate func outside(
+    _ area: MultiPolygon, joining others: [Position]
+  ) throws(GeometryError) -> MultiLineString? {
     guard let box = area.boundingBox, let own = boundingBox, own.intersects(box) else {
       return self
     }
     let rest = try subtracting(area)
-    return rest.isEmpty ? nil : rest
+    if rest.isEmpty { return nil }
+    let uncut = Set(ends)
+    func continuation(of end: Position?) -> Position? {
+      guard let end, !uncut.contains(end) else { return nil }
+      let nearest = others.map { (position: $0, at: $0.distanceInKilometers(to: end)) }.min {
+        $0.at < $1.at
+      }
+      return nearest.flatMap { $0.at < Self.reachInKilometers ? $0.position : nil }
+    }
+    return MultiLineString(
+      rest.lines.map { line in
+        let positions = line.positions
+        let before = continuation(of: positions.first).map { [$0] } ?? []
+        let after = continuation(of: positions.last).map { [$0] } ?? []
+        return LineString(before + positions + after)
+      })
   }
 }
 

@@ -51,11 +51,30 @@ extension BaseMapLayers {
     line(.street, look.streetCore, width)
   }
 
-  /// Streams, canals and railways.
+  /// Metres of ground per point below which streets show through control that lies over them.
+  private static let streetsShowThroughBelow = 9.0
+  /// How much of a street shows through.
+  private static let streetsShowThrough = 0.55
+
+  /// Streets again, faintly, where they would drown in a dense hatching.
+  private mutating func addStreetsOver(
+    _ detail: MapDetail, _ projection: MapProjection, _ sheet: MapSheet
+  ) {
+    let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
+    guard metersPerPoint < Self.streetsShowThroughBelow else { return }
+    let path = projection.path(detail.lines(.streets, .street))
+    guard !path.isEmpty else { return }
+    let width = min(max(8 / metersPerPoint, 1), 5) * sheet.unit
+    let color = sheet.style.atlas.streetCore.opacity(Self.streetsShowThrough)
+    partsOver.add(.line(path, Stroke(color: color, width: width)), to: "streets")
+  }
+
+  /// Streams, canals and railways, and streets that show through.
   mutating func addDetailOver(
     _ detail: MapDetail, _ projection: MapProjection, _ sheet: MapSheet
   ) {
     guard !detail.features.isEmpty else { return }
+    addStreetsOver(detail, projection, sheet)
     let look = sheet.style.atlas
     let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
     func line(_ layer: AtlasLayer, _ kind: AtlasKind, _ strokes: [Stroke], to name: String) {

@@ -26,7 +26,8 @@ package struct Subject: Hashable, Sendable {
     case drawn
     /// It is the settlement's territory, derived from the positions of settlements.
     case settlementTerritory
-    /// It is a part of the settlement's extent, derived from words such as "southern outskirts".
+    /// It is a part of the settlement's extent, derived from words such as "southern outskirts"; where
+    /// no part is named, the settlement's outline in the atlas of whoever recorded it.
     case settlementPart
     /// The status was read at the settlement's point; the ground is all that is nearer to it than to
     /// any other settlement read from the same source, worked out when the map is folded; `area` is

@@ -105,8 +105,13 @@ package struct LayerMapping: Sendable {
     return AtlasFeature(
       kind: meaning.kind, nameInUkrainian: ukrainian, name: english, otherNames: others,
       ref: first(fields.ref).map(RoadNumber.normalised), code: code,
-      population: first(fields.population).flatMap { Double($0) }.map { Int($0) },
+      population: first(fields.population).flatMap(Self.population),
       geometry: geometry)
+  }
+
+  /// How many people a text says; nil where it says none, or 0, which stands for unknown.
+  private static func population(_ text: String) -> Int? {
+    Double(text).flatMap { (1..<1e10).contains($0) ? Int($0) : nil }
   }
 
   /// A name without spaces at its ends, and with one apostrophe for all.

@@ -85,7 +85,8 @@ package struct MeasuredAudit: Sendable {
       ("assessor", report.assessor), ("source", claim.source), ("side", claim.side),
       ("kind", claim.kind), ("place", claim.place), ("placeInUkrainian", claim.placeInUkrainian),
       ("part", claim.part), ("claimedOn", claim.claimedOn), ("ground", claim.ground),
-      ("outcome", claim.outcome), ("firstDay", claim.firstDay), ("outcome90", claim.outcome90),
+      ("derivedFrom", claim.derivedFrom), ("outcome", claim.outcome), ("firstDay", claim.firstDay),
+      ("outcome90", claim.outcome90),
       ("firstDay90", claim.firstDay90), ("deniedOn", claim.deniedOn), ("words", claim.words),
     ]
     for (name, word) in words { if let word { text.append(member: name, word) } }
@@ -254,6 +255,7 @@ struct AuditedGrounds {
   /// The distinct grounds.
   private(set) var distinct: [ShareMeter.Ground] = []
   private var numbers: [[ClaimAudit.Basis: Int]] = []
+  private var origins: [[ClaimAudit.Basis: String]] = []
   /// The codes of the settlements whose positions are estimates.
   private(set) var estimated: Set<String> = []
 
@@ -262,27 +264,31 @@ struct AuditedGrounds {
 
   init(_ entries: [LogEntry], on file: BaseMapFile) throws {
     let codes = Set(entries.compactMap(\.claim.subject.code))
-    let places = try file.places().filter { codes.contains($0.katottg) }
+    let (all, outlines) = try file.placesWithOutlines()
+    let places = all.filter { codes.contains($0.katottg) }
     let byCode = Dictionary(places.map { ($0.katottg, $0) }) { first, _ in first }
-    let wanted = Set(places.map(\.number))
-    var builtUp: [Int: MultiPolygon] = [:]
-    for area in try file.builtUpAreas() {
-      guard let number = area.place, wanted.contains(number) else { continue }
-      builtUp[number] = try builtUp[number]?.union(area.area) ?? area.area
-    }
+    let extents = try file.extents(of: Set(places.map(\.number)), outlines: outlines)
     estimated = Set(
       places.filter { $0.accuracyInKilometers > Self.estimatedFromKilometers }.map(\.katottg))
     var known: [ShareMeter.Ground: Int] = [:]
     for entry in entries {
       let subject = entry.claim.subject
       var grounds: [ClaimAudit.Basis: ShareMeter.Ground] = [:]
-      if let area = subject.area, !area.isEmpty { grounds[.territory] = .area(area) }
+      var origins: [ClaimAudit.Basis: String] = [:]
+      let place = subject.code.flatMap { byCode[$0] }
+      let extent = place.flatMap { extents[$0.number] }
+      if let area = subject.area, !area.isEmpty {
+        grounds[.territory] = .area(area)
+        origins[.territory] = try Self.origin(of: subject, at: place, extent)
+      }
       if subject.part == nil {
-        if let area = subject.code.flatMap({ byCode[$0] }).flatMap({ builtUp[$0.number] }) {
-          grounds[.builtUp] = .area(area)
+        if let extent {
+          grounds[.builtUp] = .area(extent.area)
+          origins[.builtUp] = extent.origin.rawValue
         }
         if let point = subject.point { grounds[.point] = .point(point) }
       }
+      self.origins.append(origins)
       numbers.append(
         grounds.mapValues { ground in
           if let number = known[ground] { return number }
@@ -292,6 +298,26 @@ struct AuditedGrounds {
         })
     }
   }
+
+  /// What a ground that was recorded was derived from; nil where the source drew it.
+  private static func origin(
+    of subject: Subject, at place: PopulatedPlace?, _ extent: SettlementExtent?
+  ) throws -> String? {
+    switch subject.areaBasis {
+    case .settlementTerritory: return "settlements"
+    case .settlementPart:
+      guard let part = subject.part else { return SettlementExtent.Origin.outline.rawValue }
+      // The ledger does not keep which extent the part was cut from: it is told where it is the same.
+      guard let place, let extent, extent.origin == .outline,
+        try SettlementPart.area(of: part, in: place, extent: extent.area) == subject.area
+      else { return "extent" }
+      return extent.origin.rawValue
+    case .drawn, .nearestReading, nil: return nil
+    }
+  }
+
+  /// What the ground of a claim was derived from, by the claim's number; nil where it was not.
+  func origin(of claim: Int, _ basis: ClaimAudit.Basis) -> String? { origins[claim][basis] }
 
   /// The number of the ground of a claim, by the claim's number.
   func number(of claim: Int, _ basis: ClaimAudit.Basis) -> Int? { numbers[claim][basis] }

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Atlas
 internal import ChangeLog
 internal import Control
 internal import Days
@@ -65,6 +66,10 @@ package struct AuditReport: Encodable, Sendable {
     package let validFrom: String
     /// The ground that is measured.
     package let ground: String
+    /// What that ground was derived from: the settlement's outline in the atlas, a built-up area or a disc
+    /// (urban-area, disc), the positions of settlements, or an extent of which a part was taken; nil where
+    /// the source drew it, and for a point.
+    package let derivedFrom: String?
     /// The outcome at the threshold that was asked for.
     package let outcome: String
     /// The day from which it was shown.
@@ -231,11 +236,12 @@ package struct AuditReport: Encodable, Sendable {
     observedDays = days.count
     longestGapDays = zip(days, days.dropFirst()).map { $0.days(to: $1) }.max() ?? 0
     threshold = request.threshold
-    claims = audits.flatMap { audits in
+    claims = audits.enumerated().flatMap { number, audits in
       let depends = ClaimAudit.dependsOnGround(audits)
       return audits.filter { request.bases.contains($0.basis) }.map { audit in
         Claim(
-          audit, assessor: assessor, dependsOnGround: depends, answers: answers,
+          audit, assessor: assessor, derivedFrom: grounds.origin(of: number, audit.basis),
+          dependsOnGround: depends, answers: answers,
           isEstimated: audit.entry.claim.subject.code.map(grounds.estimated.contains) ?? false,
           lastDay: days[days.count - 1])
       }
@@ -268,6 +274,10 @@ package struct AuditReport: Encodable, Sendable {
       (count(.noGround), "name no ground that could be measured"),
       (count(.afterData), "were made more than seven days after the last picture"),
       (count(.byFirstDay), "are older than the first picture, which shows them"),
+      (
+        claims.count { $0.derivedFrom == SettlementExtent.Origin.outline.rawValue },
+        "measure the settlement's outline in the atlas"
+      ),
       (claims.count(where: \.positionEstimated), "are of places whose position is an estimate"),
       (claims.count(where: \.dependsOnGround), "depend on which ground is measured"),
     ]
@@ -287,9 +297,10 @@ package struct AuditReport: Encodable, Sendable {
 
 extension AuditReport.Claim {
   fileprivate init(
-    _ audit: ClaimAudit, assessor: String, dependsOnGround: Bool, answers: ClaimAnswers,
-    isEstimated: Bool, lastDay: CalendarDate
+    _ audit: ClaimAudit, assessor: String, derivedFrom: String?, dependsOnGround: Bool,
+    answers: ClaimAnswers, isEstimated: Bool, lastDay: CalendarDate
   ) {
+    self.derivedFrom = derivedFrom
     let claim = audit.entry.claim
     id = audit.entry.id.text
     source = claim.source.name
@@ -363,7 +374,7 @@ extension AuditReport {
     "lagDaysFromValidFrom", "outcome50", "firstDay50", "lagDays50", "leastLagDays50", "outcome90",
     "firstDay90", "lagDays90", "leastLagDays90", "observedOn", "observationAgeDays", "shareOnDay",
     "shareAtEnd", "largestRussianShareBefore", "lostAgainOn", "deniedOn", "confirmedOn",
-    "dependsOnGround", "positionEstimated", "words",
+    "dependsOnGround", "positionEstimated", "words", "derivedFrom",
   ]
 
   /// Every claim as text, in the order of `columns`.
@@ -381,6 +392,7 @@ extension AuditReport {
         text(claim.observationAgeDays), text(claim.shareOnDay), text(claim.shareAtEnd),
         text(claim.largestRussianShareBefore), claim.lostAgainOn, claim.deniedOn,
         claim.confirmedOn, "\(claim.dependsOnGround)", "\(claim.positionEstimated)", claim.words,
+        claim.derivedFrom,
       ]
     }
   }

@@ -82,6 +82,9 @@ package struct SettlementReport: Encodable, Sendable {
   package let ageDays: Int
   /// What each source that drew maps shows.
   package let layers: [Layer]
+  /// What the ground of the built-up shares is: the settlement's outline in the atlas, a built-up area of
+  /// the base map or a disc (outline, urban-area, disc); nil where none is known.
+  package let derivedFrom: String?
   /// Kilometres to the nearest point of the line of contact, above 0 outside Russian control and below
   /// inside; nil where there is no line.
   package let distanceToLineKilometers: Double?
@@ -141,9 +144,8 @@ extension DayMaps {
     let date = request.date ?? last
     let observed = try pictures.day(observing: date)
     let all = try layers(beside: pictures, seen: visibility)
-    let builtUp = try failing {
-      try MultiPolygon.union(
-        of: file.builtUpAreas().filter { $0.place == place.number }.map(\.area))
+    let extent = try failing {
+      try file.extents(of: [place.number], outlines: gazetteer.outlines)[place.number]
     }
     let distances = try distances(
       of: place, in: pictures, on: [date, date.adding(days: -30), date.adding(days: -90)])
@@ -162,8 +164,9 @@ extension DayMaps {
       date: "\(date)", picture: pictures.name, observedOn: "\(observed)",
       ageDays: observed.days(to: date),
       layers: try all.map { series throws(Failure) in
-        try layer(of: place, builtUp: builtUp, in: series, on: date)
+        try layer(of: place, builtUp: extent?.area, in: series, on: date)
       },
+      derivedFrom: extent?.origin.rawValue,
       distanceToLineKilometers: now.nearest?.kilometers.rounded(to: 3),
       directionToLine: now.nearest.map { CompassPoint(azimuth: $0.azimuth).rawValue },
       nearestPointOfLine: now.nearest.map {
@@ -198,7 +201,7 @@ extension DayMaps {
   }
 
   private func layer(
-    of place: PopulatedPlace, builtUp: MultiPolygon, in series: PictureSeries,
+    of place: PopulatedPlace, builtUp: MultiPolygon?, in series: PictureSeries,
     on date: CalendarDate
   ) throws(Failure) -> SettlementReport.Layer {
     guard series.isObserved(date), let day = series.observed(on: date) else {
@@ -210,7 +213,7 @@ extension DayMaps {
     let isRussian = EdgeIndex(picture.control).contains(place.position)
     let isContested = EdgeIndex(picture.contested).contains(place.position)
     var share: Double?
-    if !builtUp.isEmpty {
+    if let builtUp {
       var meter = ShareMeter([.area(builtUp)])
       share = try failing { try meter.shares(of: picture.control)[0] }
     }
@@ -313,6 +316,7 @@ extension SettlementReport {
     "code", "name", "nameInUkrainian", "oblast", "date", "picture", "observedOn", "ageDays",
     "status", "builtUpShare", "distanceToLineKilometers", "directionToLine",
     "changeOver30DaysKilometers", "changeOver90DaysKilometers", "isWithinAccuracy", "roads",
+    "derivedFrom",
   ]
 
   /// A row for each layer, in the order of `columns`; distances stand with the first.
@@ -328,7 +332,7 @@ extension SettlementReport {
         layer.builtUpShare?.formatted(decimalsUpTo: 3), kilometers(distanceToLineKilometers),
         isFirst ? directionToLine : nil, kilometers(changeOver30DaysKilometers),
         kilometers(changeOver90DaysKilometers), isFirst ? "\(isWithinAccuracy)" : nil,
-        roads.joined(separator: " "),
+        roads.joined(separator: " "), derivedFrom,
       ]
     }
   }

@@ -59,6 +59,7 @@ package struct MeasuredPocket: Sendable {
       text.append(member: "squareKilometers")
       text.append(raw: "\(area)")
     }
+    text.append(member: "derivedFrom", report.derivedFrom)
     text.append(member: "caution", report.caution)
     text.append(raw: "}")
     return text.bytes
@@ -129,7 +130,7 @@ private struct TownGround {
   private let place: PopulatedPlace
   private let side: PocketSide
   private let window: BoundingBox
-  private let builtUp: MultiPolygon
+  private let builtUp: SettlementExtent
   private let roads: [Road]
   private let ground: AnalysisGround
 
@@ -140,15 +141,18 @@ private struct TownGround {
     throws(Failure)
   {
     let file = maps.file
-    let place = try failing { try file.gazetteer().find(name, region: region) }
+    let gazetteer = try failing { try file.gazetteer() }
+    let place = try failing { try gazetteer.find(name, region: region) }
     let window = BoundingBox(
       around: place.position, radiusInKilometers: Pocket.windowInKilometers)
     ground = try maps.analysisGround()
     roads = try failing { try file.roads(within: window) }
     builtUp =
-      try failing { try file.builtUpAreas(within: window) }
-      .first { $0.place == place.number }?.area
-      ?? MultiPolygon([.disc(around: place.position, radiusInKilometers: 1)])
+      try failing {
+        try file.extents(of: [place.number], outlines: gazetteer.outlines, within: window)
+      }[place.number]
+      ?? SettlementExtent(
+        area: MultiPolygon([.disc(around: place.position, radiusInKilometers: 1)]), origin: .disc)
     (self.place, self.window, self.side) = (place, window, side)
   }
 
@@ -199,20 +203,20 @@ private struct TownGround {
     let cutOff: Pocket.CutOff = side == .ukraine ? .ukraine : .russia
     return try failing {
       let pocket = try Pocket(
-        around: place.position, builtUp: builtUp, in: control, of: cutOff, on: ground,
+        around: place.position, builtUp: builtUp.area, in: control, of: cutOff, on: ground,
         roads: roads)
       let contested = try day.shown.contested.clipped(to: window)
       let other =
         try contested.isEmpty
         ? nil
         : Pocket(
-          around: place.position, builtUp: builtUp,
+          around: place.position, builtUp: builtUp.area,
           in: side == .ukraine ? control.union(contested) : control.subtracting(contested),
           of: cutOff, on: ground)
       let wording = MapWording(request.language)
       return MeasuredPocket(
         PocketReport(
-          place, side, day.picture, pocket, contestedClosed: other, claims,
+          place, side, day.picture, pocket, of: builtUp.origin, contestedClosed: other, claims,
           words: pocket.words(
             wording,
             MapWording.Pocket(
@@ -227,7 +231,8 @@ private struct TownGround {
 extension PocketReport {
   fileprivate init(
     _ place: PopulatedPlace, _ side: PocketSide, _ picture: PictureOfDay, _ pocket: Pocket,
-    contestedClosed other: Pocket?, _ claims: [EncirclementClaim], words: String, caution: String
+    of origin: SettlementExtent.Origin, contestedClosed other: Pocket?,
+    _ claims: [EncirclementClaim], words: String, caution: String
   ) {
     let chord = pocket.chord
     func ends(_ pair: (Position, Position)) -> [[Double]] {
@@ -238,6 +243,7 @@ extension PocketReport {
       side: side.rawValue, picture: picture,
       answer: pocket.answer.rawValue, words: words, caution: caution,
       shareUnderOtherSide: pocket.shareUnderOtherSide.rounded(to: 4),
+      derivedFrom: origin.rawValue,
       threatenedDegrees: pocket.threatenedDegrees,
       distanceToEdgeKilometers: pocket.kilometersToEdge?.rounded(to: 4),
       neckKilometers: pocket.neckKilometers?.rounded(to: 4),

@@ -44,6 +44,9 @@ package struct PocketReport: Encodable, Sendable {
   /// What the picture leaves open, likewise.
   package let caution: String
   package let shareUnderOtherSide: Double
+  /// What the town's ground is: its outline in the atlas, a built-up area of the base map or a disc
+  /// (outline, urban-area, disc).
+  package let derivedFrom: String
   package let threatenedDegrees: Int
   package let distanceToEdgeKilometers: Double?
   package let neckKilometers: Double?
@@ -96,6 +99,7 @@ package struct PocketReport: Encodable, Sendable {
       ("answerWithContestedClosed", answerWithContestedClosed),
       ("threatenedDegrees", "\(threatenedDegrees)"),
       ("shareUnderOtherSide", shareUnderOtherSide.formatted(decimals: 4)),
+      ("derivedFrom", derivedFrom),
       ("distanceToEdgeKilometers", number(distanceToEdgeKilometers)),
       (
         "roadsThrough",

@@ -49,7 +49,8 @@ package struct ClaimReport: Encodable, Hashable, Sendable {
   package let standing: String
   /// Where a mark for it stands: longitude and latitude in degrees, EPSG:4326.
   package let point: [Double]?
-  /// How its ground was found: drawn, settlementTerritory, settlementPart or nearestReading.
+  /// How its ground was found: drawn, settlementTerritory, settlementPart or nearestReading; without a
+  /// part, settlementPart is the settlement's outline.
   package let areaBasis: String?
   /// The geodesic area of its ground.
   package let areaSquareKilometers: Double?

@@ -5,7 +5,8 @@ package enum Field: String, CaseIterable, Sendable {
     confirmed
   case correction, date, dateOrder, embargoUntil, encoding, evidence, extent, fetch, format
   case from, grade, happenedOn, id, idempotencyKey, kind, knownAt, lead, ledger, legend
-  case licence, mapping, maxSize, name, outlet, part, party, place, region, repair, replaces,
+  case layers, licence, mapping, maxSize, name, outlet, part, party, place, region, repair,
+    replaces,
     repliesTo, reuse
   case road, russianSide, side, source, statement, strict, threshold, timeout, title, to, together,
     trust

@@ -52,6 +52,8 @@ package struct PictureRequest: Sendable {
   package var focus: String?
   /// The path of a file of the desk's own arrows, circles and words.
   package var annotations: String?
+  /// The layers of the base map that are drawn, by their words; nil for all.
+  package var layers: [String]?
   /// The command that draws it again, for the file to name.
   package var command: String?
 

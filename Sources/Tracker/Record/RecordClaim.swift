@@ -289,7 +289,8 @@ extension Subject {
   /// A settlement, or a part of it, with the ground that is derived for it.
   init(_ place: PopulatedPlace, part: String?, _ finder: GroundFinder) throws(Failure) {
     let ground = try failing { try finder.ground(of: place, part: part) }
-    let basis: AreaBasis = ground.isPart ? .settlementPart : .settlementTerritory
+    let basis: AreaBasis =
+      ground.isPart || ground.isFromOutline ? .settlementPart : .settlementTerritory
     self.init(
       form: .settlement, name: place.name, nameInUkrainian: place.nameInUkrainian,
       code: place.katottg.isEmpty ? nil : place.katottg, oblast: place.oblast, part: part,

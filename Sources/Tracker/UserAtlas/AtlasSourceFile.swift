@@ -94,7 +94,7 @@ private struct OpenStreetMapConversion {
         "ogr2ogr", within: Self.limits,
         environment: GDALConversion.environment.merging([
           "CPL_TMPDIR": folder, "OSM_MAX_TMPFILE_SIZE": "400", "OGR_SQLITE_SYNCHRONOUS": "OFF",
-          "OSM_USE_CUSTOM_INDEXING": "YES", "CPL_DEBUG": "OFF",
+          "OSM_USE_CUSTOM_INDEXING": "YES", "CPL_DEBUG": "OFF", "CPL_LOG": "\(folder)/log",
         ]) { $1 })
     else {
       throw Failure(
@@ -139,7 +139,26 @@ private struct OpenStreetMapConversion {
       throw Failure(
         .data, "\(path): this extract of OpenStreetMap cannot be read; it is damaged or cut short")
     }
+    if let reason = Self.readingFault(inLog: "\(folder)/log") {
+      throw Failure(
+        .data, "\(path): this extract of OpenStreetMap cannot be read: \(reason); fetch it again")
+    }
     return target
+  }
+
+  /// What GDAL says of a file that it read up to a fault, after which its status is that of success.
+  private static func readingFault(inLog path: String) -> String? {
+    guard FileSystem.exists(path), let bytes = try? WholeFile.read(path, atMost: 1 << 16) else {
+      return nil
+    }
+    let mark = "ERROR 1: "
+    let faults = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { line in
+      line.hasPrefix(mark) && line.lowercased().contains("parsing")
+    }
+    // Of XML the first tells the line, of the binary format the last the byte.
+    return (faults.first { $0.contains("XML") } ?? faults.last).map {
+      String($0.dropFirst(mark.count))
+    }
   }
 
   private static let limits = ChildProgram.Limits(

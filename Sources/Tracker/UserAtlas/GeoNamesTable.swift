@@ -42,7 +42,10 @@ struct GeoNamesTable {
       }
       var attributes = FeatureAttributes()
       for (name, field) in zip(Self.columns, fields) {
-        attributes[name] = String(decoding: field, as: UTF8.self)
+        guard let text = String(validating: field, as: UTF8.self) else {
+          throw FileFault(place, "its \(name) is not UTF-8, as GeoNames' tables are")
+        }
+        attributes[name] = text
       }
       guard let latitude = attributes["latitude"].flatMap(Double.init),
         let longitude = attributes["longitude"].flatMap(Double.init),

@@ -3,22 +3,32 @@ internal import NIOCore
 
 /// The fields by which a browser is told to be strict.
 enum SecurityFields {
-  /// Scripts, styles and data from this server alone; no markup, however it comes into a page, can run
-  /// or load anything. Source: Content Security Policy Level 3, https://www.w3.org/TR/CSP3/
-  private static let policy = [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:",
-    "connect-src 'self'", "font-src 'self'", "base-uri 'none'", "form-action 'none'",
-  ].joined(separator: "; ")
-
-  private static let ownFrames = policy + "; frame-ancestors 'self'"
-  private static let anyFrames = policy + "; frame-ancestors *"
+  /// Scripts, styles and data from this server alone, and pictures from the backgrounds that whoever
+  /// runs it allows; no markup, however it comes into a page, can run or load anything else.
+  /// Source: Content Security Policy Level 3, https://www.w3.org/TR/CSP3/
+  private static func policy(allowing backgrounds: [Background]) -> String {
+    var origins: [String] = []
+    for background in backgrounds where !origins.contains(background.origin) {
+      origins.append(background.origin)
+    }
+    let pictures = ["img-src 'self' data: blob:"] + origins
+    return [
+      "default-src 'none'", "script-src 'self'", "style-src 'self'",
+      pictures.joined(separator: " "), "connect-src 'self'", "font-src 'self'", "base-uri 'none'",
+      "form-action 'none'",
+    ].joined(separator: "; ")
+  }
 
   /// Adds the fields to those of a response.
   ///
   /// Everybody's page may read what is here; none may write.
-  static func add(to fields: inout HTTPFields, answering request: HTTPRequest?) {
+  static func add(
+    to fields: inout HTTPFields, answering request: HTTPRequest?, allowing backgrounds: [Background]
+  ) {
+    let frames = isEmbedded(request?.path) ? "*" : "'self'"
     fields[.xContentTypeOptions] = "nosniff"
-    fields[.contentSecurityPolicy] = isEmbedded(request?.path) ? anyFrames : ownFrames
+    fields[.contentSecurityPolicy] =
+      policy(allowing: backgrounds) + "; frame-ancestors \(frames)"
     fields[.referrerPolicy] = "no-referrer"
     fields[.crossOriginResourcePolicy] = "cross-origin"
     if request?.method != .post { fields[.accessControlAllowOrigin] = "*" }

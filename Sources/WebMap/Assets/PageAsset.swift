@@ -11,6 +11,7 @@ enum PageAsset {
   static let modules: [(name: String, text: String)] = [
     ("address.js", text(PackageResources.address_js)),
     ("ahead.js", text(PackageResources.ahead_js)),
+    ("background.js", text(PackageResources.background_js)),
     ("calendar.js", text(PackageResources.calendar_js)),
     ("caption.js", text(PackageResources.caption_js)),
     ("changepage.js", text(PackageResources.changepage_js)),

@@ -13,7 +13,7 @@ extension Answering {
   /// The page, with a card for programs that show what a link leads to.
   ///
   /// Source: The Open Graph protocol, https://ogp.me; oEmbed 1.0, https://oembed.com.
-  func page() -> Answer {
+  func page() throws -> Answer {
     let query = String(
       (request.head.path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? "")
     let card = LinkCard(LinkedView(parameters), address: address)
@@ -25,6 +25,11 @@ extension Answering {
     }
     for (name, text) in card.names {
       head += "  <meta name=\"\(name)\" content=\"\(XMLText.escaped(text))\">\n"
+    }
+    if !services.settings.backgrounds.isEmpty {
+      let backgrounds = try Answer.json(services.settings.backgrounds)
+      head +=
+        "  <meta name=\"frontline-backgrounds\" content=\"\(XMLText.escaped(backgrounds))\">\n"
     }
     head += """
         <link rel="alternate" type="application/json+oembed" \

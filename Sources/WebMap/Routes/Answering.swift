@@ -30,7 +30,7 @@ struct Answering {
   /// The answer of a route.
   mutating func answer(_ route: Route) async throws -> Answer {
     switch route {
-    case .page: return page()
+    case .page: return try page()
     case .oEmbed: return try oEmbed()
     case .pageWithoutSlash: return Answer(movedTo: publicPath("/"))
     case .asset(let name):

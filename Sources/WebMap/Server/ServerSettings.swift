@@ -28,6 +28,8 @@ package struct ServerSettings: Sendable {
   package var jobs: Int
   /// The file of the key that signs the checkpoints which it publishes; nil for publishing none.
   package var checkpointKey: String?
+  /// The backgrounds that the page offers beside its own ground.
+  package var backgrounds: [Background]
   /// After how long it stops by itself; nil for never.
   package var lifetime: Duration?
 
@@ -47,7 +49,7 @@ package struct ServerSettings: Sendable {
     tileFolder: String? = nil, bytesOfTileFolder: Int = 1 << 30,
     proxies: TrustedProxies = TrustedProxies(), basePath: BasePath = .root,
     libraryFolder: String = usualLibraryFolder, jobs: Int = 2, checkpointKey: String? = nil,
-    lifetime: Duration? = nil
+    backgrounds: [Background] = [], lifetime: Duration? = nil
   ) {
     self.host = host
     self.port = port
@@ -62,6 +64,7 @@ package struct ServerSettings: Sendable {
     self.libraryFolder = libraryFolder
     self.jobs = jobs
     self.checkpointKey = checkpointKey
+    self.backgrounds = backgrounds
     self.lifetime = lifetime
   }
 }

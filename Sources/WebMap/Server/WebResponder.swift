@@ -50,7 +50,8 @@ struct WebResponder: Sendable {
       answer = Answer(problem)
     }
     var response = answer.response(to: request.head)
-    SecurityFields.add(to: &response.headers, answering: request.head)
+    SecurityFields.add(
+      to: &response.headers, answering: request.head, allowing: services.settings.backgrounds)
     response.headers[.date] = dates.text
     let seconds = (ContinuousClock.now - start).inSeconds
     services.metrics.count(route: name, status: response.status.code, took: seconds)

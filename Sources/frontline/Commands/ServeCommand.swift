@@ -26,6 +26,8 @@ struct ServeCommand: ParsableCommand {
         frontline serve --port 9000 --ledger front.gpkg --cache tiles/
         frontline serve --host 0.0.0.0 --public
         frontline serve --public --trusted-proxy 127.0.0.1 --base-path /front
+        frontline serve --background "Desk=https://tiles.example.org/{z}/{x}/{y}.png" \
+          --background-credit "Desk=© The desk"
       """)
 
   @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
@@ -90,6 +92,17 @@ struct ServeCommand: ParsableCommand {
     completion: .file())
   var checkpointKey: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Offer tiles of others on the page as a background, by an address with {z}, {x} and {y}; "
+        + "browsers fetch them from there. May be given again.",
+      valueName: "name=url"))
+  var background: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Whom to credit for a background; else its name.", valueName: "name=text"))
+  var backgroundCredit: [String] = []
+
   @Option(help: ArgumentHelp("How many tiles are drawn at once; as many as cores.", valueName: "n"))
   var jobs = sysconf(Int32(_SC_NPROCESSORS_ONLN))
 
@@ -104,6 +117,7 @@ struct ServeCommand: ParsableCommand {
   @OptionGroup var ledger: LedgerOptions
 
   func validate() throws {
+    _ = try backgrounds()
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port runs from 0 to 65535; got \(port).")
     }
@@ -130,7 +144,7 @@ struct ServeCommand: ParsableCommand {
         mostConnections: connections, bytesOfTiles: memory << 20, tileFolder: cache,
         bytesOfTileFolder: cacheSize << 20, proxies: TrustedProxies(trustedProxy),
         basePath: basePath, libraryFolder: leaflet, jobs: jobs, checkpointKey: checkpointKey,
-        lifetime: stopAfter.map { .seconds($0) }),
+        backgrounds: backgrounds(), lifetime: stopAfter.map { .seconds($0) }),
       isTalkative: verbose)
     ledger.tellIfSample()
     let name = host.contains(":") ? "[\(host)]" : host
@@ -141,6 +155,38 @@ struct ServeCommand: ParsableCommand {
     }
     // A thread may be in the midst of what nobody waits for; what it uses must not be torn down.
     if server.isBusy { _exit(EXIT_SUCCESS) }
+  }
+
+  /// The backgrounds with their credits.
+  private func backgrounds() throws -> [Background] {
+    func parts(_ option: String, _ text: String) throws -> (name: String, value: String) {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, !parts[1].allSatisfy(\.isWhitespace) else {
+        throw ValidationError("\(option) \"\(text)\": give a name, = and what belongs to it.")
+      }
+      return (parts[0], parts[1])
+    }
+    var found: [Background] = []
+    for text in background {
+      let (name, url) = try parts("--background", text)
+      guard let background = Background(name: name, url: url) else {
+        throw ValidationError(
+          "--background \"\(text)\": give a name of up to 40 letters, = and an address of tiles "
+            + "such as https://tiles.example.org/{z}/{x}/{y}.png, each of {z}, {x} and {y} once.")
+      }
+      guard !found.contains(where: { $0.name == name }) else {
+        throw ValidationError("--background \(name) comes twice; give each name once.")
+      }
+      found.append(background)
+    }
+    for text in backgroundCredit {
+      let (name, credit) = try parts("--background-credit", text)
+      guard let index = found.firstIndex(where: { $0.name == name }) else {
+        throw ValidationError("--background-credit \(name): there is no --background of that name.")
+      }
+      found[index].credit = credit
+    }
+    return found
   }
 
   private static func proxy(_ text: String) throws -> NetworkBlock {

@@ -49,6 +49,13 @@ struct LookOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Draw these layers of the base map only, such as roads,railways,woods,streets; none draws "
+        + "control on bare ground.",
+      valueName: "names"))
+  var layers: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Draw arrows, circles and words of your own, and say who added them; README tells the form.",
       valueName: "file"),
     completion: .file(extensions: ["geojson"]))
@@ -86,6 +93,9 @@ struct LookOptions: ParsableArguments {
           + "at scale \(scale); got \(size.width)x\(size.height).")
     }
     try Checks.language(lang)
+    if layers?.allSatisfy(\.isWhitespace) == true {
+      throw ValidationError("--layers is empty; name layers, or say none.")
+    }
   }
 
   private static let usualSize = PixelSize(width: 1600, height: 1200)
@@ -118,6 +128,12 @@ struct LookOptions: ParsableArguments {
     request.wishes.inset = inset
     request.focus = focus
     request.annotations = annotate
+    request.layers = layers.map { names in
+      names == "none"
+        ? []
+        : names.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }.map(
+          String.init)
+    }
     request.command = CommandText.again
     request.format = format
     return request

@@ -15,6 +15,7 @@ struct AuditTable {
         claim.deniedOn.map { "denied \($0)" },
         claim.lostAgainOn.map { "no more from \($0) on" },
         claim.dependsOnGround ? "depends on the ground" : nil,
+        claim.derivedFrom == "outline" ? "derived: outline" : nil,
         claim.positionEstimated ? "position estimated" : nil,
       ].compactMap(\.self)
       claims.add([

@@ -26,6 +26,9 @@ struct SettlementTable {
     var lines = [
       "\(Console.bold(heading)) on \(report.date)", "", layers.text, "", Self.distance(report),
     ]
+    if report.derivedFrom == "outline" {
+      lines.append("Built-up shares are of the settlement's outline in the atlas.")
+    }
     if !report.roads.isEmpty {
       lines.append("Roads within 2 km (schematic): \(report.roads.joined(separator: ", "))")
     }

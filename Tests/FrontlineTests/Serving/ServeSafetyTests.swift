@@ -27,6 +27,40 @@ struct ServeSafetyTests {
     #expect(asked.fields["access-control-allow-headers"] == nil)
   }
 
+  @Test("A background is allowed to browsers, offered on the page, and to nothing else")
+  func backgrounds() throws {
+    let plain = try RunningServer(Program())
+    let policy = try #require(plain.ask("/").fields["content-security-policy"])
+    #expect(policy.contains("img-src 'self' data: blob:; connect-src 'self'"))
+    #expect(!(try plain.ask("/").text.contains("frontline-backgrounds")))
+    let server = try RunningServer(
+      Program(), "--background", "Desk=https://Tiles.example.org:8443/a/{z}/{x}/{y}.png?key=1",
+      "--background", "Other=https://tiles.example.org:8443/b/{z}/{x}/{y}.png",
+      "--background-credit", "Desk=© \"The\" desk")
+    let page = try server.ask("/")
+    let allowed = try #require(page.fields["content-security-policy"])
+    #expect(
+      allowed.contains(
+        "img-src 'self' data: blob: https://tiles.example.org:8443; connect-src 'self'"))
+    #expect(
+      page.text.contains("&quot;credit&quot;:&quot;© \\&quot;The\\&quot; desk&quot;"),
+      "\(page.text)")
+  }
+
+  @Test(
+    "What is no background is refused",
+    arguments: [
+      "Desk", "=https://a.org/{z}/{x}/{y}", "Desk=ftp://a.org/{z}/{x}/{y}",
+      "Desk=https://a.org/{z}/{x}", "Desk=https://{x}.org/{z}/{x}/{y}",
+      "Desk=https://a.org/{z}/{x}/{y}; script-src *", "Desk=https://a.org/{z}/{x}/{y}/{y}",
+      "Desk=https://a.org 'unsafe-inline'/{z}/{x}/{y}", "Desk=https://a.org/{z}/{x}/{y}?a={b}",
+    ])
+  func noBackground(_ text: String) throws {
+    let outcome = try Program().run("serve", "--background", text)
+    #expect(outcome.status == 64, "\(outcome)")
+    #expect(outcome.errors.contains("--background \"\(text)\": give a name"), "\(outcome.errors)")
+  }
+
   @Test("The page holds no script or style of its own, which the policy would not run")
   func noInlineCode() throws {
     let page = try RunningServer(Program()).ask("/").text

@@ -30,6 +30,7 @@ export function stateOf(query) {
   take("mode", "mode", (text) => modes.includes(text));
   take("compare", "compare", isDate);
   const isName = (text) => text.trim() !== "" && text.length <= 200;
+  take("background", "background", isName);
   take("first", "first", isName);
   take("second", "second", isName);
   take("swipe", "swipe", isNumber(0, 1), Number);
@@ -54,6 +55,7 @@ export function queryOf(state) {
   query.set("z", state.zoom);
   query.set("lang", state.language);
   if (state.theme !== "auto") query.set("theme", state.theme);
+  if (state.background) query.set("background", state.background);
   if (state.mode !== "day") {
     query.set("mode", state.mode);
     if (state.first) {

@@ -18,6 +18,8 @@ export const state = {
   language: "en",
   /** "auto", "light" or "dark". */
   theme: "auto",
+  /** The name of the background that takes the place of the ground; "" for none. */
+  background: "",
   /** "day", "swipe" or "difference". */
   mode: "day",
   /** The earlier day that is compared with `date`. */

@@ -175,6 +175,8 @@ export const words = {
     "Територія населеного пункту, виведена, {area}"],
   "basis-settlementPart": ["Ground: the named part of the settlement, derived, {area}",
     "Названа частина населеного пункту, виведена, {area}"],
+  "basis-outline": ["Ground: the settlement’s outline in the atlas, {area}",
+    "Територія: межі населеного пункту за атласом, {area}"],
   "basis-nearestReading": ["A reading of one settlement; areas follow the nearest readings",
     "Відомості про один населений пункт; площі — за найближчими відомостями"],
   "basis-line": ["A line as the source drew it, {length}; it changes no control",
@@ -383,6 +385,9 @@ export const words = {
   english: ["English", "English"], ukrainian: ["Українська", "Українська"],
   themeLabel: ["Colours", "Кольори"],
   auto: ["As the system", "Як у системі"], light: ["Light", "Світлі"], dark: ["Dark", "Темні"],
+  backgroundLabel: ["Background", "Підкладка"],
+  ownBackground: ["Frontline’s own", "власна"],
+  backgroundCredit: ["Background: {credit}.", "Підкладка: {credit}."],
   version: ["Frontline {version}. {n} claims in the log.", "Frontline {version}. Заяв у журналі: {n}."],
   sample: ["The sample ledger that the program ships with.", "Зразок журналу з комплекту програми."],
 

@@ -1,5 +1,6 @@
 // The map itself: its panes, the ground below, the names on top, and where it stands.
 
+import { chosenBackground } from "./background.js";
 import { byId, wantsLessMotion } from "./dom.js";
 import { tileQuery } from "./server.js";
 import { listen, set, state } from "./store.js";
@@ -26,7 +27,7 @@ export function startMap() {
     pane.style.pointerEvents = name === "changes" ? "auto" : "none";
   }
   showBaseMap();
-  listen(["theme", "language"], showBaseMap);
+  listen(["theme", "language", "background"], showBaseMap);
   map.on("moveend", () => {
     const center = map.getCenter();
     set({ latitude: center.lat, longitude: center.lng, zoom: map.getZoom() });
@@ -39,11 +40,14 @@ let baseLayers = [];
 
 function showBaseMap() {
   const old = baseLayers;
+  const other = chosenBackground();
   baseLayers = ["ground", "names"].map((name) => {
     const query = tileQuery(name === "names" ? { lang: state.language } : {});
     // Sea and names reach beyond the covered ground: cut at its last tile they would look broken.
     const bounds = coveredGround().pad(1);
-    return tileLayer(`basemap/${name}/{z}/{x}/{y}.png?${query}`, name, bounds).addTo(map);
+    const isOther = other && name === "ground";
+    const url = isOther ? other.url : `basemap/${name}/{z}/{x}/{y}.png?${query}`;
+    return tileLayer(url, name, bounds).addTo(map);
   });
   // The old ground stays until the new one is there, so that a switch of colours does not flash.
   for (const [index, layer] of old.entries()) {

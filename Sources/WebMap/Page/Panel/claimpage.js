@@ -79,7 +79,8 @@ function basis(claim) {
   if (claim.lineKilometers) return word("basis-line", { length: distance(claim.lineKilometers) });
   if (!claim.areaBasis) return word("basis-none");
   const size = claim.areaSquareKilometers;
-  return word("basis-" + claim.areaBasis, { area: size ? area(size) : "" }).replace(/, $/, "");
+  const isOutline = claim.areaBasis === "settlementPart" && !claim.part;
+  return word("basis-" + (isOutline ? "outline" : claim.areaBasis), { area: size ? area(size) : "" }).replace(/, $/, "");
 }
 
 /** One claim of the chain, indented by how deep it answers. */

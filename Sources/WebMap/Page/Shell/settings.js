@@ -1,5 +1,6 @@
-// Language and colours.
+// Language, colours and background.
 
+import { startBackgrounds } from "./background.js";
 import { byId, checkSegment, fillSegments } from "./dom.js";
 import { translate, word } from "./language.js";
 import { startMenu } from "./menus.js";
@@ -12,6 +13,7 @@ export function startSettings() {
     (language) => set({ language }));
   fillSegments(byId("themes"), "theme", [["auto", "auto"], ["light", "light"], ["dark", "dark"]],
     (theme) => set({ theme }));
+  startBackgrounds();
   listen(["language"], applyLanguage);
   listen(["theme"], applyTheme);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => tell(["theme"]));

@@ -21,10 +21,11 @@ struct AtlasCommand: ParsableCommand {
         frontline atlas import hromadas/*.geojson --name hromadas --licence ODbL-1.0
         frontline atlas import roads.gpkg --mapping our-mapping.json
         frontline atlas list
+        frontline atlas review
         frontline atlas remove hromadas
         frontline atlas use /maps/ukraine.atlas.gpkg
       """,
-    subcommands: [Import.self, List.self, Show.self, Remove.self, Use.self],
+    subcommands: [Import.self, List.self, Show.self, Review.self, Remove.self, Use.self],
     defaultSubcommand: List.self)
 
   /// `frontline atlas import`
