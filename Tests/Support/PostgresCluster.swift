@@ -138,10 +138,10 @@ package final class PostgresCluster: Sendable {
     "postgresql://\(user)@/\(database)?host=\(folder)"
   }
 
-  /// A new database of a name that no other has.
-  package func newDatabase() throws -> String {
+  /// A new database of a name that no other has, empty or a copy of one that nobody uses.
+  package func newDatabase(like template: String = "template1") throws -> String {
     let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
-    let outcome = try run("CREATE DATABASE \(name)", in: "postgres")
+    let outcome = try run("CREATE DATABASE \(name) TEMPLATE \(template)", in: "postgres")
     try #require(outcome.status == 0, "\(outcome.errors)")
     return name
   }
