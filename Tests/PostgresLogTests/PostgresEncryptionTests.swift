@@ -50,7 +50,8 @@ struct PostgresEncryptionTests {
   private func set(_ name: String, to value: String) throws {
     try cluster.run("ALTER SYSTEM SET \(name) = '\(value)'", in: "postgres")
     try cluster.run("SELECT pg_reload_conf()", in: "postgres")
-    for _ in 0..<500 where try cluster.run("SHOW \(name)", in: "postgres").output != value + "\n" {
+    for _ in 0..<500 {
+      if try cluster.run("SHOW \(name)", in: "postgres").output == value + "\n" { return }
       usleep(10_000)
     }
   }

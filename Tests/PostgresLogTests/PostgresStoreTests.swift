@@ -127,6 +127,31 @@ struct PostgresStoreTests {
     #expect(try log.firstFault() == nil)
   }
 
+  @Test(
+    "What fails of what was sent ahead is told before anything is answered, and undoes all of it")
+  func sentAhead() throws {
+    let log = try DatabaseLog().open()
+    func insert(_ numbers: some Sequence<Int>) throws {
+      try log.store.appending { appender in
+        for number in numbers {
+          try appender.execute(
+            LogQuery("INSERT INTO answered VALUES (:number, 1)", ["number": .integer(number)]))
+        }
+      }
+    }
+    for repeated in [Array(1...200) + [7], [1, 2, 2, 3], [5, 5] + Array(6...90)] {
+      var failure: ClaimLogError?
+      do { try insert(repeated) } catch { failure = log.store.failure(error, "recording") }
+      #expect(failure == .busy(path: log.path))
+    }
+    try insert(1...200)
+    let count = try log.store.reading { try $0.integer(LogQuery("SELECT count(*) FROM answered")) }
+    #expect(count == 200)
+    // A connection that was used so is as good as before.
+    _ = try log.append([ClaimDraft(claim())], recordedAt: moment)
+    #expect(try log.condition()?.connections == 1)
+  }
+
   @Test("A server that may lose what it has answered is refused")
   func synchronousCommit() throws {
     let made = try DatabaseLog()
