@@ -167,7 +167,9 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["Days", "SimpleFeatures", "Atlas", "ChangeLog", "Control", "CPNG"],
+      dependencies: [
+        "Days", "SimpleFeatures", "Atlas", "ChangeLog", "PostgresLog", "Control", "CPNG",
+      ],
       path: "Tests/Support", swiftSettings: strict),
     tests("Days"),
     tests("PlainText"),

@@ -5,7 +5,7 @@ import SimpleFeatures
 import TestSupport
 import Testing
 
-@Suite("ClaimLog recording")
+@Suite("ClaimLog recording, in a file and in PostgreSQL")
 struct ClaimLogAppendTests {
   let folder: TemporaryFolder
 
@@ -13,20 +13,24 @@ struct ClaimLogAppendTests {
     folder = try TemporaryFolder()
   }
 
-  @Test("A claim is read back as it was given, under a name that says what it is")
-  func recordsAndReads() throws {
-    let log = try folder.newLog()
+  @Test(
+    "A claim is read back as it was given, under a name that says what it is",
+    arguments: TestStore.allCases)
+  func recordsAndReads(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let claim = try pokrovsk { $0.happenedOn = try date("2025-10-25") }
     let entries = try log.record(claim)
     #expect(entries.map(\.id.text) == ["pokrovsk-russian-ministry-of-defence-2025-10-26"])
-    let reopened = try ClaimLog(opening: log.path, readOnly: true)
+    let reopened = try log.reopened(readOnly: true)
     #expect(try reopened.entry(id: entries[0].id, seen: .includingEmbargoed()) == entries[0])
     #expect(entries[0].sequence == 1 && entries[0].claim == claim)
   }
 
-  @Test("Names in other letters are transliterated, and a taken name gets a number")
-  func names() throws {
-    let log = try folder.newLog()
+  @Test(
+    "Names in other letters are transliterated, and a taken name gets a number",
+    arguments: TestStore.allCases)
+  func names(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let first = try pokrovsk(by: Source(name: "Генштаб ЗСУ", side: .ukraine)) {
       $0.subject.name = "Šahtars'k – Nord"
     }
@@ -44,23 +48,23 @@ struct ClaimLogAppendTests {
       ])
   }
 
-  @Test("The same claim a second time is told and not stored")
-  func twice() throws {
-    let log = try folder.newLog()
+  @Test("The same claim a second time is told and not stored", arguments: TestStore.allCases)
+  func twice(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let draft = ClaimDraft(try pokrovsk())
     let now = try instant("2025-11-01T12:00:00Z")
     let first = try log.append([draft, draft], recordedAt: now)
     #expect(first == [.recorded(first[0].entry), .alreadyRecorded(first[0].entry)])
-    let before = try allBytes(of: log.path)
+    let before = try log.storedContent()
     let second = try log.append([draft], recordedAt: try instant("2025-12-01T00:00:00Z"))
     #expect(second == [.alreadyRecorded(first[0].entry)])
     #expect(try log.count() == 1)
-    #expect(try allBytes(of: log.path) == before)
+    #expect(try log.storedContent() == before)
   }
 
-  @Test("Texts that only look the same are not the same claim")
-  func decomposedLetters() throws {
-    let log = try folder.newLog()
+  @Test("Texts that only look the same are not the same claim", arguments: TestStore.allCases)
+  func decomposedLetters(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let composed = try pokrovsk { $0.statement = "\u{E9}" }
     let decomposed = try pokrovsk { $0.statement = "e\u{301}" }
     let entries = try log.record(composed, decomposed)
@@ -69,9 +73,11 @@ struct ClaimLogAppendTests {
     #expect(kept.map { Array($0.claim.statement.utf8) } == [[101, 204, 129], [195, 169]])
   }
 
-  @Test("An id or a key that stands for another claim is refused, with both named")
-  func conflicts() throws {
-    let log = try folder.newLog()
+  @Test(
+    "An id or a key that stands for another claim is refused, with both named",
+    arguments: TestStore.allCases)
+  func conflicts(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let taken = try id("pokrovsk-1")
     let now = try instant("2025-11-01T12:00:00Z")
     _ = try log.append(
@@ -89,9 +95,11 @@ struct ClaimLogAppendTests {
     #expect(try log.count() == 1)
   }
 
-  @Test("An answer needs its claim, which may stand earlier in the same batch")
-  func answers() throws {
-    let log = try folder.newLog()
+  @Test(
+    "An answer needs its claim, which may stand earlier in the same batch",
+    arguments: TestStore.allCases)
+  func answers(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let now = try instant("2025-11-01T12:00:00Z")
     let claim = ClaimDraft(try pokrovsk(), id: try id("claim"))
     let answer = ClaimDraft(try pokrovsk(.denied, by: staff) { $0.repliesTo = try id("claim") })
@@ -104,9 +112,9 @@ struct ClaimLogAppendTests {
       try log.answers(to: try id("claim"), seen: .includingEmbargoed()) == [outcomes[1].entry])
   }
 
-  @Test("One faulty claim keeps the whole batch out")
-  func allOrNothing() throws {
-    let log = try folder.newLog()
+  @Test("One faulty claim keeps the whole batch out", arguments: TestStore.allCases)
+  func allOrNothing(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let good = try pokrovsk()
     func refusal(_ change: (inout Claim) throws -> Void) throws -> String {
       let bad = try pokrovsk(.note, change)
@@ -143,9 +151,11 @@ struct ClaimLogAppendTests {
     #expect(try log.count() == 0)
   }
 
-  @Test("Each batch gets a moment after the one before, whatever the clock says")
-  func timeNeverRunsBack() throws {
-    let log = try folder.newLog()
+  @Test(
+    "Each batch gets a moment after the one before, whatever the clock says",
+    arguments: TestStore.allCases)
+  func timeNeverRunsBack(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let noon = "2025-11-01T12:00:00.123456Z"
     let first = try log.record(try pokrovsk(on: "2025-10-01"), try pokrovsk(), at: noon)
     let second = try log.record(try pokrovsk(on: "2025-10-02"), at: "2025-01-01T00:00:00Z")
@@ -157,10 +167,12 @@ struct ClaimLogAppendTests {
       ])
   }
 
-  @Test("Tasks and programs that record at once lose nothing and keep one chain")
-  func manyWriters() async throws {
-    let log = try folder.newLog()
-    let other = try ClaimLog(opening: log.path, readOnly: false)
+  @Test(
+    "Tasks and programs that record at once lose nothing and keep one chain",
+    arguments: TestStore.allCases)
+  func manyWriters(store: TestStore) async throws {
+    let log = try folder.newLog(in: store)
+    let other = try log.reopened(readOnly: false)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for (writer, log) in [log, other, log, other].enumerated() {
         group.addTask {
@@ -175,9 +187,11 @@ struct ClaimLogAppendTests {
     #expect(try log.firstFault() == nil)
   }
 
-  @Test("Random claims with odd texts come back as they were", arguments: [1, 2, 3] as [UInt64])
-  func randomRoundTrip(seed: UInt64) throws {
-    let log = try folder.newLog("random-\(seed).gpkg")
+  @Test(
+    "Random claims with odd texts come back as they were", arguments: TestStore.allCases,
+    [1, 2, 3] as [UInt64])
+  func randomRoundTrip(store: TestStore, seed: UInt64) throws {
+    let log = try folder.newLog("random-\(seed).gpkg", in: store)
     var claims = RandomClaims(seed: seed)
     var known: [LogEntry] = []
     for _ in 0..<20 {
@@ -186,7 +200,7 @@ struct ClaimLogAppendTests {
       }
       known += try log.append(drafts, recordedAt: instant("2025-11-01T12:00:00Z")).map(\.entry)
     }
-    let reopened = try ClaimLog(opening: log.path, readOnly: true)
+    let reopened = try log.reopened(readOnly: true)
     for entry in known {
       let read = try reopened.entry(id: entry.id, seen: .includingEmbargoed())
       #expect(read == entry, "seed \(seed)")

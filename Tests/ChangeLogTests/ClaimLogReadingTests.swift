@@ -6,7 +6,7 @@ import Testing
 
 @testable import ChangeLog
 
-@Suite("ClaimLog reading")
+@Suite("ClaimLog reading, in a file and in PostgreSQL")
 struct ClaimLogReadingTests {
   let folder: TemporaryFolder
 
@@ -16,9 +16,11 @@ struct ClaimLogReadingTests {
 
   private let everything = Visibility.includingEmbargoed()
 
-  @Test("A day sees what speaks of it or of earlier days, in the order of the days")
-  func asOf() throws {
-    let log = try folder.newLog()
+  @Test(
+    "A day sees what speaks of it or of earlier days, in the order of the days",
+    arguments: TestStore.allCases)
+  func asOf(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let late = try pokrovsk(on: "2025-10-20")
     let early = try pokrovsk(on: "2025-10-30") { $0.happenedOn = try date("2025-10-10") }
     try log.record(late, early)
@@ -32,9 +34,9 @@ struct ClaimLogReadingTests {
     #expect(try statements("2025-10-20") == [early, late])
   }
 
-  @Test("What answers a claim is read with it, whatever its day")
-  func endings() throws {
-    let log = try folder.newLog()
+  @Test("What answers a claim is read with it, whatever its day", arguments: TestStore.allCases)
+  func endings(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let target = try log.record(try pokrovsk(on: "2025-10-10"))[0].id
     try log.record(
       try pokrovsk(.denied, by: staff, on: "2025-10-12") { $0.repliesTo = target },
@@ -45,9 +47,9 @@ struct ClaimLogReadingTests {
     #expect(kinds == [.captured, .denied, .retracted])
   }
 
-  @Test("A moment sees what the log knew then")
-  func knownAt() throws {
-    let log = try folder.newLog()
+  @Test("A moment sees what the log knew then", arguments: TestStore.allCases)
+  func knownAt(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let first = try log.record(try pokrovsk(on: "2025-10-01"), at: "2025-11-01T00:00:00Z")
     try log.record(try pokrovsk(on: "2025-10-02"), at: "2025-11-02T00:00:00Z")
     let day = try date("2026-01-01")
@@ -62,9 +64,11 @@ struct ClaimLogReadingTests {
       ).count == 2)
   }
 
-  @Test("Of a source's maps the newest that nothing speaks against bounds what is read")
-  func newestAssessment() throws {
-    let log = try folder.newLog()
+  @Test(
+    "Of a source's maps the newest that nothing speaks against bounds what is read",
+    arguments: TestStore.allCases)
+  func newestAssessment(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let institute = Source(name: "ISW", side: .third)
     var entries: [LogEntry] = []
     for day in ["2025-10-03", "2025-10-01", "2025-10-02", "2025-10-09"] {
@@ -90,9 +94,9 @@ struct ClaimLogReadingTests {
         == ["2025-10-02", "2025-10-09"])
   }
 
-  @Test("Every assessor is found once, with a grade or without")
-  func assessors() throws {
-    let log = try folder.newLog()
+  @Test("Every assessor is found once, with a grade or without", arguments: TestStore.allCases)
+  func assessors(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let grades: [Grade?] = [nil, Grade("A1"), Grade("B2")]
     for side in Side.allCases {
       for name in ["A", "B", "C"] {
@@ -112,9 +116,11 @@ struct ClaimLogReadingTests {
     #expect(read.allSatisfy { $0.claim.claimedOn.day == 2 })
   }
 
-  @Test("Knowing the entries of the day before, each day sees what it sees alone")
-  func dayAfterDay() throws {
-    let log = try folder.newLog()
+  @Test(
+    "Knowing the entries of the day before, each day sees what it sees alone",
+    arguments: TestStore.allCases)
+  func dayAfterDay(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     for day in ["2025-10-01", "2025-10-03"] { try log.record(try assessment(on: day)) }
     try log.record(try pokrovsk(on: "2025-10-02"))
     let days = try (1...4).map { try date("2025-10-0\($0)") }
@@ -129,9 +135,9 @@ struct ClaimLogReadingTests {
     }
   }
 
-  @Test("An assessment that was taken back gives no day")
-  func daysThatCount() throws {
-    let log = try folder.newLog()
+  @Test("An assessment that was taken back gives no day", arguments: TestStore.allCases)
+  func daysThatCount(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let drawn = try log.record(
       try assessment(on: "2025-10-01"), try assessment(on: "2025-10-02"))
     try log.record(
@@ -160,9 +166,11 @@ struct ClaimLogReadingTests {
     #expect(!plan.contains("SCAN entries"))
   }
 
-  @Test("What a source drew before its newest map is not read; what others drew is")
-  func drawnGround() throws {
-    let log = try folder.newLog()
+  @Test(
+    "What a source drew before its newest map is not read; what others drew is",
+    arguments: TestStore.allCases)
+  func drawnGround(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     func drawn(_ day: String, by source: Source = monitor) throws -> Claim {
       try pokrovsk(.contested, by: source, on: day) {
         $0.subject.form = .polygon
@@ -181,9 +189,11 @@ struct ClaimLogReadingTests {
     #expect(try read("2025-10-02") == [5, 2, 3])
   }
 
-  @Test("An entry under embargo, and whatever answers it, is absent until the embargo ends")
-  func embargo() throws {
-    let log = try folder.newLog()
+  @Test(
+    "An entry under embargo, and whatever answers it, is absent until the embargo ends",
+    arguments: TestStore.allCases)
+  func embargo(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let end = try instant("2025-12-01T06:00:00Z")
     let secret = try log.record(try pokrovsk { $0.embargoUntil = end })[0].id
     let answer = try log.record(try pokrovsk(.denied, by: staff) { $0.repliesTo = secret })[0].id
@@ -211,9 +221,11 @@ struct ClaimLogReadingTests {
     #expect(try count(.published(at: end, knownAt: before)) == [1, 1, 0, 0, 1, 1])
   }
 
-  @Test("What may be seen is counted as it is listed, now and as it was known")
-  func count() throws {
-    let log = try folder.newLog()
+  @Test(
+    "What may be seen is counted as it is listed, now and as it was known",
+    arguments: TestStore.allCases)
+  func count(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let hidden = try log.record(
       try pokrovsk(on: "2025-10-01") { $0.embargoUntil = try instant("2030-01-01T00:00:00Z") },
       at: "2025-11-01T00:00:00Z")[0].id
@@ -233,9 +245,11 @@ struct ClaimLogReadingTests {
     }
   }
 
-  @Test("A filter finds by place, source, side, kind and days, the newest first")
-  func filters() throws {
-    let log = try folder.newLog()
+  @Test(
+    "A filter finds by place, source, side, kind and days, the newest first",
+    arguments: TestStore.allCases)
+  func filters(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let denial = try log.record(
       try pokrovsk(on: "2025-10-01"), try pokrovsk(.held, by: staff, on: "2025-10-03"),
       try pokrovsk(.note, on: "2025-10-03"),
@@ -266,9 +280,11 @@ struct ClaimLogReadingTests {
     #expect(full == [denial[2]])
   }
 
-  @Test("Entries stand as the answers to them and to these say, as far as they may be seen")
-  func standings() throws {
-    let log = try folder.newLog()
+  @Test(
+    "Entries stand as the answers to them and to these say, as far as they may be seen",
+    arguments: TestStore.allCases)
+  func standings(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let end = try instant("2025-12-01T06:00:00Z")
     let claim = try log.record(try pokrovsk())[0]
     let retracted = try log.record(try pokrovsk(.retracted) { $0.repliesTo = claim.id })[0]
@@ -285,9 +301,9 @@ struct ClaimLogReadingTests {
     #expect(try standing(.published(at: try instant("2025-11-30T06:00:00Z"))) == .retracted)
   }
 
-  @Test("The last entry and the count are those of the whole log")
-  func lastEntry() throws {
-    let log = try folder.newLog()
+  @Test("The last entry and the count are those of the whole log", arguments: TestStore.allCases)
+  func lastEntry(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     #expect(try log.lastEntry() == nil)
     try log.record(try pokrovsk(), try pokrovsk(.note))
     #expect(try log.lastEntry()?.sequence == 2)

@@ -18,8 +18,10 @@ final class TemporaryFolder {
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  func newLog(_ name: String = "log.gpkg") throws -> ClaimLog {
-    try ClaimLog.create(at: file(name))
+  func newLog(
+    _ name: String = "log.gpkg", in store: TestStore = .geoPackage
+  ) throws -> ClaimLog {
+    try store.newLog(at: file(name))
   }
 }
 

@@ -14,10 +14,12 @@ struct PapersExampleTests {
     page = try String(contentsOf: path, encoding: .utf8)
   }
 
-  @Test("The log stores the claim with the key and the hash that the page tells")
-  func entry() throws {
+  @Test(
+    "The log stores the claim with the key and the hash that the page tells",
+    arguments: TestStore.allCases)
+  func entry(store: TestStore) throws {
     let folder = try TemporaryFolder()
-    let log = try folder.newLog()
+    let log = try folder.newLog(in: store)
     var subject = Subject(
       form: .settlement, name: "Pokrovsk", nameInUkrainian: "Покровськ",
       code: "UA14160210010099403", oblast: "Donetsk", part: "several districts")
@@ -33,22 +35,20 @@ struct PapersExampleTests {
     let hash = try #require(try log.sha256(of: id))
     #expect(page.contains("614 \(hash)\n"))
 
-    let key = try DatabaseQueue(path: folder.file("log.gpkg")).read {
-      try String.fetchOne($0, sql: "SELECT idempotency_key FROM entries")
-    }
+    let key = try log.store.reading { try $0.text(LogQuery("SELECT idempotency_key FROM entries")) }
     #expect(page.contains("\n\(try #require(key))\n"))
   }
 
-  @Test("The log stores the record of the source with the hash that the page tells")
-  func sourceRecord() throws {
+  @Test(
+    "The log stores the record of the source with the hash that the page tells",
+    arguments: TestStore.allCases)
+  func sourceRecord(store: TestStore) throws {
     let folder = try TemporaryFolder()
-    let log = try folder.newLog()
+    let log = try folder.newLog(in: store)
     let record = SourceRecord(
       source: "Example Desk", attribution: "Example Desk (example.org)", reuse: .allowed)
     #expect(try log.append(record, recordedAt: instant("2026-11-28T16:16:00.740Z")))
-    let hash = try DatabaseQueue(path: folder.file("log.gpkg")).read {
-      try String.fetchOne($0, sql: "SELECT sha256 FROM source_records")
-    }
+    let hash = try log.store.reading { try $0.text(LogQuery("SELECT sha256 FROM source_records")) }
     #expect(page.contains("152 \(try #require(hash))\n"))
   }
 

@@ -3,7 +3,7 @@ import GRDB
 import TestSupport
 import Testing
 
-@Suite("Records of sources")
+@Suite("Records of sources, in a file and in PostgreSQL")
 struct SourceRecordTests {
   let folder: TemporaryFolder
 
@@ -11,9 +11,11 @@ struct SourceRecordTests {
     folder = try TemporaryFolder()
   }
 
-  @Test("The newest record of a source counts, and a past moment sees the one before")
-  func newestCounts() throws {
-    let log = try folder.newLog()
+  @Test(
+    "The newest record of a source counts, and a past moment sees the one before",
+    arguments: TestStore.allCases)
+  func newestCounts(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let first = SourceRecord(source: "ISW", attribution: "Institute", reuse: .allowed)
     let second = SourceRecord(source: "ISW", licence: "none", reuse: .notAllowed)
     #expect(try log.append(first, recordedAt: instant("2025-11-01T00:00:00Z")))
@@ -41,9 +43,11 @@ struct SourceRecordTests {
     #expect(try log.sourceRecords() == ["ISW": record])
   }
 
-  @Test("How a source is credited is part of what is published: recording it is a change")
-  func change() throws {
-    let log = try folder.newLog()
+  @Test(
+    "How a source is credited is part of what is published: recording it is a change",
+    arguments: TestStore.allCases)
+  func change(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
     let moments = (try instant("2025-11-01T00:00:00Z"), try instant("2025-11-03T00:00:00Z"))
     #expect(try log.lastChange(upTo: moments.1) == nil)
     _ = try log.append(SourceRecord(source: "ISW", licence: "none"), recordedAt: moments.0)

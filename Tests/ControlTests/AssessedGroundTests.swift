@@ -49,11 +49,11 @@ struct AssessedGroundTests {
 
   @Test(
     "In the view of all sides a side's ground is its own less what the assessors say",
-    arguments: 0..<40 as Range<UInt64>)
-  func sameAsOverlay(seed: UInt64) throws {
+    arguments: TestStore.each(of: 0..<40, inPostgreSQL: 10))
+  func sameAsOverlay(store: TestStore, seed: UInt64) throws {
     var ledger = RandomLedger(seed: seed)
     let folder = try Repository.temporaryFolder()
-    let log = try ClaimLog.create(at: folder.appending(path: "log.gpkg").path)
+    let log = try store.newLog(at: folder.appending(path: "log.gpkg").path)
     for (number, drafts) in ledger.transactions.enumerated() {
       _ = try log.append(drafts, recordedAt: RandomLedger.moment(number))
     }

@@ -9,13 +9,13 @@ import Testing
 struct OrderTests {
   @Test(
     "Any order and any split of the same material gives the same maps",
-    arguments: (1...20).map { UInt64($0) })
-  func anyOrder(seed: UInt64) throws {
+    arguments: TestStore.each(of: 1..<21, inPostgreSQL: 7))
+  func anyOrder(store: TestStore, seed: UInt64) throws {
     var material = try MixedClaims(seed: seed)
     let folder = try Repository.temporaryFolder()
     var expected: [ControlMap]?
     for number in 0..<12 {
-      let log = try ClaimLog.create(at: folder.appending(path: "\(number).gpkg").path)
+      let log = try store.newLog(at: folder.appending(path: "\(number).gpkg").path)
       for transaction in number == 0 ? material.groups : material.shuffled() {
         _ = try log.append(transaction, recordedAt: instant("2025-12-01T00:00:00Z"))
       }

@@ -59,6 +59,29 @@ struct PostgresCommandsTests {
         + "was copied. Copy to a new ledger, or to one that was copied from this.\n")
   }
 
+  @Test("A backup of a database is a ledger in a file with the same entries, verified")
+  func backup() throws {
+    try program.run("init", "--ledger", address)
+    let database = ["FRONTLINE_LEDGER": address]
+    for statement in ["One.", "Another."] {
+      try program.record(["--statement": statement], environment: database)
+    }
+    let made = try program.run(["backup", "-o", "copies/front.gpkg"], environment: database)
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(made.output.hasPrefix("copies/front.gpkg: 2 entries hold\nroot "))
+    let verified = try program.run("verify", "--ledger", "copies/front.gpkg")
+    #expect(verified.status == 0)
+    #expect(try verified.lines.last == program.run(["verify"], environment: database).lines.last)
+    #expect(
+      try program.run(["backup", "-o", "copies/front.gpkg"], environment: database).status == 73)
+    #expect(try program.files(in: "copies") == ["front.gpkg"])
+    let salvage = try program.run(["backup", "--salvage", "-o", "saved"], environment: database)
+    #expect(salvage.status == 64)
+    #expect(
+      salvage.errors.hasSuffix(
+        ": only a ledger in a file is saved so; restore the database from a backup of its own\n"))
+  }
+
   @Test("Bad addresses are told with their cause, and nothing secret in it")
   func badAddresses() throws {
     let password = try program.run("log", "--ledger", "postgresql://me:secret@localhost/front")

@@ -83,4 +83,32 @@ struct PostgresStandbyTests {
     }
     #expect(try log.count() == 1)
   }
+
+  @Test("An old primary that comes back has another entry of a number, which no copy takes over")
+  func oldPrimary() throws {
+    let old = try log(primary.folder)
+    _ = try old.append([ClaimDraft(claim())], recordedAt: moment)
+    try standby.kill()
+    // It is on the old primary's disk, and nobody was told so.
+    #expect(
+      refusal { try old.append([ClaimDraft(claim(.held))], recordedAt: moment) }
+        == .outcomeUnknown(path: old.path))
+    try primary.kill()
+    try standby.restart()
+    try standby.run("SELECT pg_promote()", in: "postgres")
+    try standby.run("ALTER SYSTEM SET synchronous_standby_names = ''", in: "postgres")
+    try standby.run("SELECT pg_reload_conf()", in: "postgres")
+    let new = try log(standby.folder)
+    _ = try new.append([ClaimDraft(claim(.note))], recordedAt: moment)
+    try primary.restart()
+    let back = try log(primary.folder, readOnly: true)
+    let (one, other) = (try #require(try new.lastMark()), try #require(try back.lastMark()))
+    #expect(one.sequence == 2 && other.sequence == 2 && one.sha256 != other.sha256)
+    #expect(try new.firstFault() == nil && back.firstFault() == nil)
+    let kept = try ClaimLog.create(at: Repository.temporaryFolder().path + "/kept.gpkg")
+    _ = try new.copy(to: kept)
+    #expect(
+      refusal { try back.copy(to: kept) }
+        == .otherLog(path: kept.path, place: "entry 2", source: back.path))
+  }
 }

@@ -44,6 +44,20 @@ struct PostgresStoreTests {
           reason: "recorded_at lies in the future: look at the clocks"))
   }
 
+  @Test("A text with a NUL in it is refused by the server, and not cut off")
+  func nul() throws {
+    let log = try DatabaseLog().open()
+    let query = LogQuery("SELECT :text", ["text": .text("a\0b")])
+    do {
+      let text = try log.store.reading { try $0.text(query) }
+      Issue.record("it was taken for \(text ?? "nothing")")
+    } catch {
+      #expect(
+        "\(log.store.failure(error, "asking"))".contains(
+          "invalid byte sequence for encoding \"UTF8\": 0x00"))
+    }
+  }
+
   @Test("Many writers make one chain without gaps")
   func manyWriters() async throws {
     let made = try DatabaseLog()
@@ -113,6 +127,31 @@ struct PostgresStoreTests {
     #expect(try log.firstFault() == nil)
   }
 
+  @Test(
+    "What fails of what was sent ahead is told before anything is answered, and undoes all of it")
+  func sentAhead() throws {
+    let log = try DatabaseLog().open()
+    func insert(_ numbers: some Sequence<Int>) throws {
+      try log.store.appending { appender in
+        for number in numbers {
+          try appender.execute(
+            LogQuery("INSERT INTO answered VALUES (:number, 1)", ["number": .integer(number)]))
+        }
+      }
+    }
+    for repeated in [Array(1...200) + [7], [1, 2, 2, 3], [5, 5] + Array(6...90)] {
+      var failure: ClaimLogError?
+      do { try insert(repeated) } catch { failure = log.store.failure(error, "recording") }
+      #expect(failure == .busy(path: log.path))
+    }
+    try insert(1...200)
+    let count = try log.store.reading { try $0.integer(LogQuery("SELECT count(*) FROM answered")) }
+    #expect(count == 200)
+    // A connection that was used so is as good as before.
+    _ = try log.append([ClaimDraft(claim())], recordedAt: moment)
+    #expect(try log.condition()?.connections == 1)
+  }
+
   @Test("A server that may lose what it has answered is refused")
   func synchronousCommit() throws {
     let made = try DatabaseLog()
@@ -149,87 +188,6 @@ struct PostgresStoreTests {
       Issue.record("a database that is not there is a matter of settings")
       return
     }
-  }
-
-  @Test("What a superuser changes past the triggers is found")
-  func tampering() throws {
-    let made = try DatabaseLog()
-    let log = try made.open()
-    for drafts in RandomLedger(seed: 2).transactions {
-      _ = try log.append(drafts, recordedAt: moment)
-    }
-    #expect(
-      try made.run("UPDATE frontline.entries SET statement = 'else' WHERE sequence = 5")
-        .contains("append-only: UPDATE of entries is refused"))
-    #expect(
-      try made.run(
-        "SET session_replication_role = replica; DELETE FROM frontline.entries WHERE sequence = 70"
-      ).contains("append-only: DELETE of entries is refused"))
-    try made.run(
-      "ALTER TABLE frontline.entries DISABLE TRIGGER never_edited; "
-        + "UPDATE frontline.entries SET statement = 'else' WHERE sequence = 5")
-    #expect(
-      try made.open().verify().faults.map(\.description).sorted().prefix(2) == [
-        "entry 5 (c4): changed: what it says is not what was recorded, or its key",
-        "schema, trigger never_edited of entries: missing: it is removed or switched off",
-      ])
-    #expect(try made.open().missingTriggers == ["never_edited of entries"])
-  }
-
-  @Test("Each role may do what it is for, and nothing else")
-  func roles() throws {
-    let made = try DatabaseLog()
-    let writer = try made.login(in: "frontline_writer")
-    let analyst = try made.login(in: "frontline_analyst")
-    let reader = try made.login(in: "frontline_reader")
-    let log = try made.open(as: writer)
-    _ = try log.append(
-      [
-        ClaimDraft(claim()),
-        ClaimDraft(claim(.note) { $0.embargoUntil = try instant("2100-01-01T00:00:00Z") }),
-      ], recordedAt: moment)
-    _ = try log.append(
-      [ClaimDraft(claim(.denied) { $0.repliesTo = ClaimID("pokrovsk-ministry-2025-10-26") })],
-      recordedAt: moment)
-    #expect(try log.firstFault() == nil)
-    #expect(try made.open(as: analyst, readOnly: true).count() == 3)
-    guard
-      case .permissionDenied? = refusal({
-        try made.open(as: analyst).append([ClaimDraft(claim(.held))], recordedAt: moment)
-      })
-    else {
-      Issue.record("an analyst records nothing")
-      return
-    }
-    #expect(try made.run("SELECT sequence FROM frontline.claims", as: reader) == "1\n3\n")
-    let admin = try made.login(in: "frontline_admin")
-    for user in [writer, analyst, reader, admin] {
-      for statement in [
-        "UPDATE frontline.entries SET statement = 'x'", "DELETE FROM frontline.entries",
-        "TRUNCATE frontline.entries", "ALTER TABLE frontline.entries DISABLE TRIGGER ALL",
-        "DROP TABLE frontline.entries", "SELECT * FROM frontline.turn FOR UPDATE",
-        "CREATE TABLE frontline.mine ()", "SET session_replication_role = replica",
-        "UPDATE frontline.source_records SET licence = 'x'", "DELETE FROM frontline.answered",
-        "DELETE FROM frontline.token_events", "UPDATE frontline.token_events SET name = 'x'",
-        "INSERT INTO frontline.token_events DEFAULT VALUES",
-      ] {
-        let outcome = try made.cluster.run(statement, in: made.database, as: user)
-        #expect(outcome.status != 0, "\(statement)")
-      }
-    }
-  }
-
-  @Test("Behind a pooler statements have no names")
-  func pooled() throws {
-    let made = try DatabaseLog()
-    let address = try PostgresAddress(
-      made.cluster.address(of: made.database) + "&pooled=1")
-    let log = ClaimLog(
-      try PostgresStore(opening: address, readOnly: false, usesOwnClock: false))
-    for drafts in RandomLedger(seed: 4).transactions {
-      _ = try log.append(drafts, recordedAt: moment)
-    }
-    #expect(try log.verify().holds)
   }
 
   @Test("A log of an earlier version is brought up to date, once")

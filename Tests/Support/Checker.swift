@@ -10,7 +10,8 @@ package struct Checker: Sendable {
     package let errors: String
   }
 
-  private let program: String
+  /// Where it is.
+  package let program: String
   /// A module of Python that it must have, if any.
   private var module: String?
 
@@ -20,6 +21,10 @@ package struct Checker: Sendable {
   package static let reader = Checker(program: "/usr/bin/ogrinfo")
   /// GDAL's `gdalinfo`.
   package static let rasterReader = Checker(program: "/usr/bin/gdalinfo")
+  /// `openssl`, which makes certificates.
+  package static let openssl = Checker(program: "/usr/bin/openssl")
+  /// `pgbouncer`, a pooler of connections to PostgreSQL.
+  package static let pgbouncer = Checker(program: "/usr/sbin/pgbouncer")
   /// `ldd`, which tells what a program is linked with.
   package static let ldd = Checker(program: "/usr/bin/ldd")
   /// `ps`, which tells what runs.

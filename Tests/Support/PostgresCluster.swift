@@ -11,6 +11,10 @@ package import Testing
 package final class PostgresCluster: Sendable {
   /// The folder of its socket.
   package let folder: String
+  /// The port, of which the socket has its name.
+  private let port: Int
+  /// The names of this machine on which it listens.
+  private let network: String
 
   /// One server for all tests that leave it running; nil where PostgreSQL is not installed.
   package static let shared: PostgresCluster? = try? PostgresCluster()
@@ -45,12 +49,18 @@ package final class PostgresCluster: Sendable {
   /// Makes a server and starts it.
   package convenience init() throws { try self.init(.empty) }
 
+  /// Makes a server that can be reached through the network of this machine.
+  package static func onNetwork() throws -> PostgresCluster {
+    try PostgresCluster(.empty, port: freePort(), network: "localhost")
+  }
+
   /// Makes a server that follows another one, under a name that it can be waited for by.
   package convenience init(following primary: PostgresCluster, named name: String) throws {
     try self.init(.copy(of: primary, named: name))
   }
 
-  private init(_ beginning: Beginning) throws {
+  private init(_ beginning: Beginning, port: Int = 5432, network: String = "") throws {
+    (self.port, self.network) = (port, network)
     folder = try Repository.temporaryFolder().path
     if geteuid() == 0 {
       let entry = try #require(getpwnam("postgres") ?? getpwnam("nobody"))
@@ -66,7 +76,7 @@ package final class PostgresCluster: Sendable {
   /// Starts it again after it was killed.
   package func restart() throws {
     // The shell that started it may not have noticed its end, and its locks still stand.
-    for lock in ["data/postmaster.pid", ".s.PGSQL.5432.lock"] {
+    for lock in ["data/postmaster.pid", ".s.PGSQL.\(port).lock"] {
       try? FileManager.default.removeItem(atPath: "\(folder)/\(lock)")
     }
     try start(.kept)
@@ -102,8 +112,8 @@ package final class PostgresCluster: Sendable {
       case .kept: ""
       }
     let running = """
-      "$@" "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= \\
-        -c fsync=off -c max_connections=200 >>"$folder/log" 2>&1 & server=$!
+      "$@" "$programs/postgres" -D "$folder/data" -k "$folder" \\
+        -c listen_addresses="$network" -c port="$port" -c fsync=off -c max_connections=200 >>"$folder/log" 2>&1 & server=$!
       read -r line
       kill -QUIT $server 2>/dev/null
       for turn in 1 2 3 4 5 6 7 8 9 10; do
@@ -112,22 +122,64 @@ package final class PostgresCluster: Sendable {
       done
       rm -rf "$folder"
       """
-    let script = "folder=$1; programs=$2; shift 2\n" + making + running
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", script, "sh", folder, try #require(Self.programs)] + asUser
-    let input = Pipe()
-    Self.inputs.withLock { $0.append(input) }
-    process.standardInput = input
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    try run(
+      script: "folder=$1; programs=$2; port=$3; network=$4; shift 4\n" + making + running,
+      [folder, try #require(Self.programs), "\(port)", network] + asUser)
     for _ in 0..<300 {
       if try run("SELECT 1", in: "postgres").status == 0 { return }
       usleep(100_000)
     }
     let log = try? String(contentsOfFile: folder + "/log", encoding: .utf8)
     Issue.record("PostgreSQL did not start: \(log ?? "")")
+  }
+
+  /// Starts another program as the server's user; it ends with this process.
+  package func start(_ program: String, _ arguments: String...) throws {
+    try run(
+      script: """
+        "$@" >/dev/null 2>&1 & program=$!
+        read -r line
+        kill -TERM $program 2>/dev/null
+        """, asUser + [program] + arguments)
+  }
+
+  /// Gives a file or a folder to the server's user alone, as PostgreSQL wants it of a key.
+  package func own(_ path: String, isFolder: Bool = false) throws {
+    let file = try FileManager.default.attributesOfItem(atPath: folder)
+    let owner = [FileAttributeKey.ownerAccountID, .groupOwnerAccountID].compactMap {
+      (file[$0] as? NSNumber)?.uint32Value
+    }
+    try #require(owner.count == 2 && chown(path, owner[0], owner[1]) == 0)
+    try #require(chmod(path, isFolder ? 0o755 : 0o600) == 0)
+  }
+
+  private func run(script: String, _ arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", script, "sh"] + arguments
+    let input = Pipe()
+    Self.inputs.withLock { $0.append(input) }
+    process.standardInput = input
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+  }
+
+  /// A port of this machine on which nothing listens.
+  private static func freePort() throws -> Int {
+    let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(handle) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let outcome = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        bind(handle, pointer, size) == 0 && getsockname(handle, pointer, &size) == 0
+      }
+    }
+    try #require(outcome)
+    return Int(UInt16(bigEndian: address.sin_port))
   }
 
   // Never written to, and closed with the process.
@@ -138,10 +190,15 @@ package final class PostgresCluster: Sendable {
     "postgresql://\(user)@/\(database)?host=\(folder)"
   }
 
-  /// A new database of a name that no other has.
-  package func newDatabase() throws -> String {
+  /// The address of a database through the network, by a name of this machine.
+  package func address(of database: String, by host: String, _ options: String) -> String {
+    "postgresql://postgres@\(host):\(port)/\(database)?\(options)"
+  }
+
+  /// A new database of a name that no other has, empty or a copy of one that nobody uses.
+  package func newDatabase(like template: String = "template1") throws -> String {
     let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
-    let outcome = try run("CREATE DATABASE \(name)", in: "postgres")
+    let outcome = try run("CREATE DATABASE \(name) TEMPLATE \(template)", in: "postgres")
     try #require(outcome.status == 0, "\(outcome.errors)")
     return name
   }
@@ -152,7 +209,8 @@ package final class PostgresCluster: Sendable {
     _ sql: String, in database: String, as user: String = "postgres"
   ) throws -> Checker.Outcome {
     try Self.psql.run([
-      "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", folder, "-U", user, "-d", database,
+      "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", folder, "-p", "\(port)", "-U", user,
+      "-d", database,
       "-c", sql,
     ])
   }

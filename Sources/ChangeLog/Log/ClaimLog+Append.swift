@@ -27,8 +27,16 @@ extension ClaimLog {
     groups: [[ClaimDraft]], recordedAt: Instant, seen visibility: Visibility = .includingEmbargoed()
   ) throws(ClaimLogError) -> [Result<[AppendOutcome], ClaimLogError>] {
     try appending("recording") { appender in
-      var writer = try EntryWriter(appender, path: path, recordedAt: recordedAt, seen: visibility)
-      return try groups.map { try writer.record(group: $0) }
+      let refusals = groups.map(\.refusal)
+      let kept = zip(groups, refusals).filter { $1 == nil }.map(\.0)
+      var writer = try EntryWriter(
+        appender, path: path, recordedAt: recordedAt, seen: visibility,
+        // One group is not copied: it may be an import of a hundred thousand.
+        kept.count == 1 ? kept[0] : kept.flatMap(\.self))
+      return try zip(groups, refusals).map { group, refusal in
+        if let refusal { return .failure(refusal) }
+        return try writer.record(next: group.count)
+      }
     }
   }
 }
@@ -42,6 +50,18 @@ extension ClaimDraft {
   }
 }
 
+extension [ClaimDraft] {
+  /// Why a log cannot keep them; nil where it can.
+  fileprivate var refusal: ClaimLogError? {
+    for (index, draft) in enumerated() {
+      if let reason = draft.claim.reasonForRefusal ?? draft.faultyKey {
+        return .invalidClaim(draft: index, reason: reason)
+      }
+    }
+    return nil
+  }
+}
+
 /// Adds entries after the last one, inside one transaction.
 private struct EntryWriter {
   let appender: any LogAppender
@@ -50,8 +70,14 @@ private struct EntryWriter {
   let visibility: Visibility
   var sequence: Int
   var hash: String
-  /// The names that were given in this transaction: those may be answered though they be hidden.
-  private var ownIDs: Set<String> = []
+  private var ahead: DraftsAhead
+  /// How many drafts were recorded or refused.
+  private var count = 0
+  /// The names that were given in this transaction, with the numbers of the entries: those may be
+  /// answered though they be hidden.
+  private var ownIDs: [String: Int] = [:]
+  /// The keys of these entries.
+  private var ownKeys: [String: Int] = [:]
   /// For each name that was made, the number up to which it is taken; entries never go, so that no
   /// number below is asked for again.
   private var takenNumbers: [String: Int] = [:]
@@ -63,9 +89,11 @@ private struct EntryWriter {
   private static let answersTogether = 1024
 
   init(
-    _ appender: any LogAppender, path: String, recordedAt: Instant, seen visibility: Visibility
+    _ appender: any LogAppender, path: String, recordedAt: Instant, seen visibility: Visibility,
+    _ drafts: [ClaimDraft]
   ) throws {
     self.appender = appender
+    ahead = DraftsAhead(drafts)
     self.path = path
     self.visibility = visibility
     try HashChain.checkLast(of: .entries(.current, appender.dialect), by: appender, path: path)
@@ -88,19 +116,16 @@ private struct EntryWriter {
     self.recordedAt = max(now, soonest)
   }
 
-  /// Records all drafts of a group, or none; an error of the database itself is thrown.
-  mutating func record(group: [ClaimDraft]) throws -> Result<[AppendOutcome], ClaimLogError> {
-    for (index, draft) in group.enumerated() {
-      if let reason = draft.claim.reasonForRefusal ?? draft.faultyKey {
-        return .failure(.invalidClaim(draft: index, reason: reason))
-      }
-    }
+  /// Records so many drafts, which are a group, or none; an error of the database itself is thrown.
+  mutating func record(next size: Int) throws -> Result<[AppendOutcome], ClaimLogError> {
     let before = self
+    defer { count = before.count + size }
     do {
       var outcomes: [AppendOutcome] = []
       try appender.savepoint {
-        for (index, draft) in group.enumerated() {
-          outcomes.append(try record(draft, at: index))
+        for index in 0..<size {
+          let item = try ahead.item(before.count + index, among: &grounds, appender)
+          outcomes.append(try record(item, at: index))
           if answers.count >= Self.answersTogether { try settleAnswers() }
         }
         try settleAnswers()
@@ -112,39 +137,35 @@ private struct EntryWriter {
     }
   }
 
-  private mutating func record(_ draft: ClaimDraft, at index: Int) throws -> AppendOutcome {
-    let values = draft.claim.columnValues(ground: grounds.ground(of: draft.claim)?.bytes)
-    let digest = CanonicalForm.claim(values, draft.addedValues).sha256
-    let key = draft.idempotencyKey ?? "sha256:" + digest
-    if let id = draft.id, let entry = try self.entry("id", id.text) {
-      guard CanonicalForm.claim(ClaimDraft(entry.claim)).sha256 == digest else {
+  private mutating func record(
+    _ item: DraftsAhead.Item, at index: Int
+  ) throws -> AppendOutcome {
+    let draft = item.draft
+    if let id = draft.id, let entry = try entry(number(ofID: id.text)) {
+      guard CanonicalForm.claim(ClaimDraft(entry.claim)).sha256 == item.digest else {
         throw ClaimLogError.idTaken(
           draft: index, id: id, recorded: try isSeen(id) ? entry.claim.summary : nil,
           new: draft.claim.summary)
       }
       return .alreadyRecorded(entry)
     }
-    if let entry = try self.entry("idempotency_key", key) {
-      guard CanonicalForm.claim(ClaimDraft(entry.claim)).sha256 == digest else {
+    if let entry = try entry(ownKeys[item.key] ?? ahead.entries(named: item.key)?.key) {
+      guard CanonicalForm.claim(ClaimDraft(entry.claim)).sha256 == item.digest else {
         throw ClaimLogError.keyTaken(
-          draft: index, key: key, id: try isSeen(entry.id) ? entry.id : nil)
+          draft: index, key: item.key, id: try isSeen(entry.id) ? entry.id : nil)
       }
       return .alreadyRecorded(entry)
     }
     if let target = draft.claim.repliesTo, try !isSeen(target) {
       throw ClaimLogError.unknownClaim(draft: index, repliesTo: target)
     }
-    return .recorded(
-      try insert(
-        draft, values, id: try draft.id ?? freeID(for: draft.claim, digest), key: key))
+    return .recorded(try insert(item, id: try draft.id ?? freeID(for: item)))
   }
 
-  private mutating func insert(
-    _ draft: ClaimDraft, _ claimValues: [ColumnValue], id: ClaimID, key: String
-  ) throws -> LogEntry {
-    let addedValues = draft.addedValues
+  private mutating func insert(_ item: DraftsAhead.Item, id: ClaimID) throws -> LogEntry {
+    let (draft, claimValues, addedValues) = (item.draft, item.values, item.draft.addedValues)
     let logValues: [ColumnValue] = [
-      .integer(sequence + 1), .text(id.text), .text(recordedAt.millisecondText), .text(key),
+      .integer(sequence + 1), .text(id.text), .text(recordedAt.millisecondText), .text(item.key),
     ]
     let next = CanonicalForm.entry(
       logValues + claimValues, addedValues, draft.evidenceFile?.hashedValues ?? []
@@ -153,7 +174,7 @@ private struct EntryWriter {
     try appender.insertEntry(
       logValues + [.text(hash), .text(next)] + addedValues + draft.workedOutValues + claimValues)
     (sequence, hash) = (sequence + 1, next)
-    ownIDs.insert(id.text)
+    (ownIDs[id.text], ownKeys[item.key]) = (sequence, sequence)
     try LocalClaimsTable.insert(
       draft.claim, sequence: sequence, among: &grounds, by: appender)
     if draft.claim.repliesTo != nil { answers.append(id) }
@@ -167,11 +188,16 @@ private struct EntryWriter {
     answers = []
   }
 
-  /// The entry whose column has the value; most often there is none, which an index alone tells.
-  private func entry(_ column: String, _ value: String) throws -> LogEntry? {
-    let found = LogQuery(
-      "SELECT sequence FROM entries WHERE \(column) = :value", ["value": .text(value)])
-    guard let sequence = try appender.integer(found) else { return nil }
+  /// The number of the entry that has an id; nil where none has.
+  private func number(ofID id: String) throws -> Int? {
+    if let own = ownIDs[id] { return own }
+    if let found = ahead.entries(named: id) { return found.id }
+    return try appender.integer(
+      LogQuery("SELECT sequence FROM entries WHERE id = :id", ["id": .text(id)]))
+  }
+
+  private func entry(_ sequence: Int?) throws -> LogEntry? {
+    guard let sequence else { return nil }
     return try EntryReader.entries(
       appender,
       LogQuery(
@@ -182,7 +208,7 @@ private struct EntryWriter {
 
   /// Whether the log has a claim of the name that may be seen, or that this transaction recorded.
   private func isSeen(_ id: ClaimID) throws -> Bool {
-    if ownIDs.contains(id.text) { return true }
+    if ownIDs[id.text] != nil { return true }
     guard visibility.embargoesJudgedAt != nil else { return try isTaken(id.text) }
     return try appender.integer(
       LogQuery(
@@ -190,9 +216,7 @@ private struct EntryWriter {
         ["id": .text(id.text)])) != nil
   }
 
-  private func isTaken(_ id: String) throws -> Bool {
-    try appender.integer(LogQuery("SELECT 1 FROM entries WHERE id = :id", ["id": .text(id)])) != nil
-  }
+  private func isTaken(_ id: String) throws -> Bool { try number(ofID: id) != nil }
 
   /// Whether a claim may not be seen when it is recorded.
   private func isHidden(_ claim: Claim) throws -> Bool {
@@ -206,9 +230,9 @@ private struct EntryWriter {
 
   /// A name that no claim has yet. That of a hidden claim is one that no other is ever given, so that
   /// the numbers of names tell nothing of it.
-  private mutating func freeID(for claim: Claim, _ digest: String) throws -> ClaimID {
-    let name =
-      try isHidden(claim) ? ClaimID.naming(hidden: claim, digest) : ClaimID.naming(claim)
+  private mutating func freeID(for item: DraftsAhead.Item) throws -> ClaimID {
+    let claim = item.draft.claim
+    let name = try isHidden(claim) ? ClaimID.naming(hidden: claim, item.digest) : item.name
     func numbered(_ number: Int) -> String { number == 1 ? name : "\(name)-\(number)" }
     var number = takenNumbers[name, default: 0] + 1
     while try isTaken(numbered(number)) { number += 1 }

@@ -12,12 +12,13 @@ package struct LogCopy: Hashable, Sendable {
 }
 
 extension ClaimLog {
-  /// Copies to another log what it lacks, in order and with the hashes as they are, each checked.
+  /// Copies to another log what it lacks, in order and with the hashes as they are, each checked; what
+  /// is recorded meanwhile is left for the next copy.
   ///
   /// The other must be empty, or have the first entries of this one: then the copy goes on from there.
   /// It is made in groups, each kept when it is whole.
   package func copy(to other: ClaimLog) throws(ClaimLogError) -> LogCopy {
-    var copier = LogCopier(from: self, to: other)
+    var copier = try LogCopier(from: self, to: other)
     try copier.copyEntries()
     try copier.copySourceRecords()
     return copier.copy
@@ -28,14 +29,23 @@ extension ClaimLog {
 private struct LogCopier {
   let source: ClaimLog
   let target: ClaimLog
+  /// How many rows the source has, so that the copy is of one moment.
+  private let size: (entries: Int, sourceRecords: Int)
   var copy = LogCopy()
   private var grounds = StoredGrounds()
 
   private static let entriesAtATime = 500
 
-  init(from source: ClaimLog, to target: ClaimLog) {
+  init(from source: ClaimLog, to target: ClaimLog) throws(ClaimLogError) {
     self.source = source
     self.target = target
+    size = try source.reading("counting what is copied") { reader in
+      func count(_ table: HashedTable) throws -> Int { try HashChain(endOf: table, reader).count }
+      return (
+        try count(.entries(source.store.schema, reader.dialect)),
+        try count(.sourceRecords(source.store.schema, reader.dialect))
+      )
+    }
   }
 
   mutating func copyEntries() throws(ClaimLogError) {
@@ -66,9 +76,11 @@ private struct LogCopier {
     after chain: HashChain
   ) throws(ClaimLogError) -> (rows: [EntryRow], chain: HashChain)? {
     let columns = EntryTable.columns
+    let most = min(Self.entriesAtATime, size.entries - chain.count)
+    guard most > 0 else { return nil }
     let group = try source.reading("reading what is copied") { reader in
       var next = HashChain(.entries(source.store.schema, reader.dialect), continuing: chain)
-      let fault = try next.advance(atMost: Self.entriesAtATime, by: reader)
+      let fault = try next.advance(atMost: most, by: reader)
       if let fault { throw ClaimLogError.damaged(path: source.path, reason: "\(fault)") }
       let numbers = Array(chain.count + 1..<next.count + 1)
       guard !numbers.isEmpty else { return (rows: [EntryRow](), chain: next) }
@@ -128,13 +140,15 @@ private struct LogCopier {
     let columns = SourceRecordTable.columns
     let rows = try source.reading("reading the records of sources") { reader in
       var next = HashChain(.sourceRecords(source.store.schema, reader.dialect), continuing: chain)
-      if let fault = try next.advance(by: reader) {
+      let most = max(0, size.sourceRecords - chain.count)
+      if let fault = try next.advance(atMost: most, by: reader) {
         throw ClaimLogError.damaged(path: source.path, reason: "\(fault)")
       }
       return try reader.all(
         LogQuery(
           "SELECT \(columns.joined(separator: ", ")) FROM source_records "
-            + "WHERE sequence > :last ORDER BY sequence", ["last": .integer(chain.count)])
+            + "WHERE sequence > :last AND sequence <= :end ORDER BY sequence",
+          ["last": .integer(chain.count), "end": .integer(next.count)])
       ) { row in columns.indices.map { ColumnValue(row, $0) } }
     }
     copy.sourceRecords = chain.count + rows.count

@@ -1,4 +1,5 @@
 internal import Days
+internal import Foundation
 
 /// A statement in SQL with the values of the arguments that it names, such as `:id`.
 package struct LogQuery: Sendable {
@@ -28,6 +29,11 @@ extension ColumnValue {
   /// A list of numbers, which `LogDialect.numbers` reads.
   static func list(_ numbers: some Sequence<Int>) -> ColumnValue {
     .text("[\(numbers.map(String.init).joined(separator: ","))]")
+  }
+
+  /// A list of texts, which `LogDialect.texts` reads.
+  static func list(_ texts: Set<String>) throws -> ColumnValue {
+    .text(String(decoding: try JSONEncoder().encode(texts.sorted()), as: UTF8.self))
   }
 
   /// A list of names, which `LogDialect.texts` reads.

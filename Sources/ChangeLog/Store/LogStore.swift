@@ -85,7 +85,7 @@ package protocol LogAppender: LogReader {
   /// The store's own clock, read once nobody else adds anything; nil where the caller's counts.
   var moment: Instant? { get }
 
-  /// Runs a statement that gives no rows.
+  /// Runs a statement that gives no rows; where it fails, this or whatever is asked next throws.
   func execute(_ query: LogQuery) throws
 
   /// Adds a row to a table, given the values of its columns.

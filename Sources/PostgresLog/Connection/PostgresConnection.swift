@@ -9,14 +9,16 @@ internal import ChangeLog
 ///
 /// It is used by one thread at a time: whoever has taken it from the pool.
 final class PostgresConnection: @unchecked Sendable {
-  private let library: UnsafePointer<frontline_pq>
-  private let handle: OpaquePointer
+  let library: UnsafePointer<frontline_pq>
+  let handle: OpaquePointer
   private let isPooled: Bool
   private var statements: [String: (statement: PostgresStatement, name: String)] = [:]
   /// The SQLSTATEs of the warnings since they were last forgotten.
   private var warnings: [String] = []
   /// Whether it is of no more use.
   private(set) var isBroken = false
+  /// How many statements were sent whose outcome was not asked for.
+  var unsettled = 0
 
   /// Connects.
   init(_ address: PostgresAddress, writing: Bool) throws {
@@ -65,6 +67,7 @@ final class PostgresConnection: @unchecked Sendable {
 
   /// Runs statements without arguments whose rows nobody wants.
   func run(_ sql: String) throws {
+    try settle()
     let result = library.pointee.run(handle, sql)
     defer { if let result { library.pointee.clear(result) } }
     try check(result)
@@ -74,7 +77,8 @@ final class PostgresConnection: @unchecked Sendable {
   func forEachRow(
     _ query: LogQuery, _ kind: PostgresStatement.Kind, _ body: (PostgresRow) throws -> Bool
   ) throws {
-    try send(query, kind)
+    try settle()
+    try send(query, prepared(query, kind))
     guard library.pointee.row_by_row(handle) == 1 else { throw fault(ifNone: "no rows") }
     var (isWanted, failure) = (true, (any Error)?.none)
     // All results are taken, so that the connection can be used again.
@@ -95,6 +99,7 @@ final class PostgresConnection: @unchecked Sendable {
   /// Commits what was added. Where no answer comes in time, none at all, or one that says that it may
   /// be lost, nobody knows whether it is kept.
   func commit(withinSeconds seconds: Double) throws {
+    try settle()
     warnings = []
     guard library.pointee.send_text(handle, "COMMIT") == 1 else {
       isBroken = true
@@ -122,12 +127,16 @@ final class PostgresConnection: @unchecked Sendable {
 
   /// Undoes what was not committed.
   func rollBack() {
+    // What failed of what was sent is undone too.
+    try? settle()
     guard !isBroken else { return }
     do { try run("ROLLBACK") } catch { isBroken = true }
   }
 
-  private func send(_ query: LogQuery, _ kind: PostgresStatement.Kind) throws {
-    let (statement, name) = try prepared(query, kind)
+  func send(
+    _ query: LogQuery, _ prepared: (statement: PostgresStatement, name: String?)
+  ) throws {
+    let (statement, name) = prepared
     let arguments = PostgresArguments(statement.names.map { query.arguments[$0] ?? .null })
     let count = Int32(statement.names.count)
     let isSent =
@@ -144,12 +153,14 @@ final class PostgresConnection: @unchecked Sendable {
 
   /// The statement, prepared once for each connection; behind a pooler without a name, since the
   /// next transaction may have another connection.
-  private func prepared(
+  func prepared(
     _ query: LogQuery, _ kind: PostgresStatement.Kind
-  ) throws -> (PostgresStatement, String?) {
+  ) throws -> (statement: PostgresStatement, name: String?) {
     if isPooled { return (PostgresStatement(query, kind), nil) }
     let key = kind == .query ? query.sql : "+" + query.sql
     if let (statement, name) = statements[key] { return (statement, name) }
+    // To prepare one is answered by itself, which nothing is in a pipeline.
+    try settle()
     let statement = PostgresStatement(query, kind)
     let name = "s\(statements.count + 1)"
     let result = library.pointee.prepare(
@@ -161,11 +172,11 @@ final class PostgresConnection: @unchecked Sendable {
     return (statement, name)
   }
 
-  private func check(_ result: OpaquePointer?) throws {
+  func check(_ result: OpaquePointer?) throws {
     guard let result else { throw fault(ifNone: "no answer") }
     switch Int(library.pointee.result_status(result)) {
-    case FRONTLINE_PQ_COMMAND_DONE, FRONTLINE_PQ_ROWS_END,
-      FRONTLINE_PQ_SINGLE_ROW:
+    case FRONTLINE_PQ_COMMAND_DONE, FRONTLINE_PQ_ROWS_END, FRONTLINE_PQ_SINGLE_ROW,
+      FRONTLINE_PQ_PIPELINE_END:
       return
     default:
       let error = PostgresError(
@@ -190,7 +201,7 @@ final class PostgresConnection: @unchecked Sendable {
     library.pointee.error_field(result, field).map { line($0) }
   }
 
-  private func fault(ifNone words: String) -> PostgresError {
+  func fault(ifNone words: String) -> PostgresError {
     isBroken = true
     let message = line(library.pointee.error(handle))
     return PostgresError(state: "", message: message.isEmpty ? words : message)

@@ -21,8 +21,11 @@ extension PostgresError {
     let isPassing = [
       "starting up", "shutting down", "recovery", "connection slots", "too many",
     ].contains { message.contains($0) }
-    self.init(
-      state: message.contains("FATAL") && !isPassing ? Self.refusal : "", message: message)
+    // What is wrong with a certificate, or that there is none, does not pass by waiting.
+    let isRefused = ["FATAL", "certificate", "does not support SSL"].contains {
+      message.contains($0)
+    }
+    self.init(state: isRefused && !isPassing ? Self.refusal : "", message: message)
   }
 }
 

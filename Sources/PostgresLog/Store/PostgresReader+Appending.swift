@@ -5,14 +5,14 @@ internal import Foundation
 /// Adds rows to a log in PostgreSQL, inside a transaction that has the turn.
 extension PostgresReader: LogAppender {
   func execute(_ query: LogQuery) throws {
-    try connection.forEachRow(query, .insertion) { _ in true }
+    try connection.sendAhead(query)
   }
 
   func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
-    try connection.run("SAVEPOINT group_of_claims")
+    try connection.sendAhead(LogQuery("SAVEPOINT group_of_claims"))
     do {
       let value = try body()
-      try connection.run("RELEASE SAVEPOINT group_of_claims")
+      try connection.sendAhead(LogQuery("RELEASE SAVEPOINT group_of_claims"))
       return value
     } catch let error as ClaimLogError {
       try connection.run(

@@ -167,7 +167,23 @@ extension PostgresReader {
     return content.count
   }
 
-  func storageFaults() throws -> [LedgerFault] { [] }
+  /// The moment from which an entry is published is worked out when it is recorded, and no hash holds
+  /// it; layers and row security go by it.
+  func storageFaults() throws -> [LedgerFault] {
+    let query = LogQuery(
+      """
+      SELECT entry.sequence, entry.id
+      FROM entries AS entry LEFT JOIN entries AS target ON target.id = entry.replies_to
+      WHERE entry.published_from IS DISTINCT FROM
+        greatest(entry.embargo_until, target.published_from)
+      ORDER BY entry.sequence LIMIT 1
+      """)
+    return try all(query) { row in
+      LedgerFault(
+        .entry(row.integer(0), id: row.text(1)), column: "published_from", .changed,
+        "it follows from others otherwise")
+    }
+  }
 }
 
 extension Data {

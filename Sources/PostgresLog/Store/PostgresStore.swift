@@ -144,6 +144,12 @@ extension ClaimLogError {
     case "55P03", "40001", "40P01", "23505": self = .busy(path: name)
     case "28000", "28P01", "3D000", PostgresError.refusal, "FL004", "FL007":
       self = .settings(path: name, reason: error.message)
+    case "26000", "42P05":
+      // The statement of a name is another one's, or nobody's.
+      self = .settings(
+        path: name,
+        reason: "a pooler stands between that gives each transaction another connection; say "
+          + "?pooled=1 in the address")
     case "53100": self = .inputOutput(path: name, operation: operation, reason: "the disk is full")
     case let state where state.hasPrefix("FL") || state.hasPrefix("23"):
       self = .damaged(path: name, reason: reason)

@@ -39,6 +39,14 @@ extension Tracker {
 
   /// Makes a new ledger of all that can be read of a damaged one and is as it was recorded.
   package func salvage(to path: String) throws(Failure) -> BackupReport {
+    if case .database = ledger {
+      throw Failure(
+        .usage,
+        """
+        \(ledger: ledgerPath): only a ledger in a file is saved so; restore the database from a \
+        backup of its own
+        """)
+    }
     try Self.checkIsFree(path)
     let log = try openLogUnchanged(isDamaged: true)
     var report = SalvageReport()

@@ -22,6 +22,8 @@ enum {
   FRONTLINE_PQ_COMMAND_DONE = 1,
   FRONTLINE_PQ_ROWS_END = 2,
   FRONTLINE_PQ_SINGLE_ROW = 9,
+  FRONTLINE_PQ_PIPELINE_END = 10,
+  FRONTLINE_PQ_PIPELINE_ABORTED = 11,
 };
 
 // A part of a connection's address; source: PQconninfoOption.
@@ -73,6 +75,10 @@ typedef struct {
   int (*consume)(frontline_pq_connection *connection);
   int (*is_busy)(frontline_pq_connection *connection);
   int (*row_by_row)(frontline_pq_connection *connection);
+  int (*enter_pipeline)(frontline_pq_connection *connection);
+  int (*exit_pipeline)(frontline_pq_connection *connection);
+  int (*end_pipeline)(frontline_pq_connection *connection);
+  int (*flush)(frontline_pq_connection *connection);
   frontline_pq_result *_Nullable (*next)(frontline_pq_connection *connection);
   int (*result_status)(const frontline_pq_result *result);
   char *_Nullable (*error_field)(const frontline_pq_result *result, int field);

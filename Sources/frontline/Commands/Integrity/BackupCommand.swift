@@ -14,9 +14,12 @@ struct BackupCommand: ParsableCommand {
       a new one of all that can still be read and is as it was recorded. Entries behind the first \
       loss are numbered and hashed anew then, so that earlier checkpoints do not fit them.
 
+      Of a ledger in PostgreSQL the copy is a ledger in a file, with the same entries and hashes.
+
       EXAMPLES
         frontline backup -o copies/2025-11-08.gpkg
         frontline backup --salvage -o saved.gpkg
+        frontline backup --ledger postgresql://db.example.org/front -o front.gpkg
       """)
 
   @Option(
