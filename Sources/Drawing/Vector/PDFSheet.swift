@@ -8,7 +8,9 @@ struct PDFSheet: VectorSheet {
   /// The page that is being drawn.
   private var page = PDFContent()
   /// The pages that are done, with their scenes.
-  private var pages: [(scene: Scene, content: [UInt8])] = []
+  private var pages: [(scene: Scene, content: [UInt8], roles: [Scene.Role])] = []
+  /// What the marked blocks of the page are that is being drawn.
+  private var roles: [Scene.Role] = []
   private var file = PDFFile()
   private var layers: [(name: String, object: Int)] = []
   private var groups: [Int] = []
@@ -24,10 +26,21 @@ struct PDFSheet: VectorSheet {
     let point = (1 / scene.scale).formatted(decimalsUpTo: 5)
     let height = number(Double(scene.height) / scene.scale)
     page = PDFContent()
-    page.put("/\(scene.structure) <</MCID 0>> BDC\nq \(point) 0 0 -\(point) 0 \(height) cm\n")
+    roles = []
+    if !scene.isText { page.put("/Figure <</MCID 0>> BDC\n") }
+    page.put("q \(point) 0 0 -\(point) 0 \(height) cm\n")
     try draw(scene, fonts)
-    page.put("Q\nEMC\n")
-    pages.append((scene, page.bytes))
+    page.put(scene.isText ? "Q\n" : "Q\nEMC\n")
+    pages.append((scene, page.bytes, roles))
+  }
+
+  mutating func beginBlock(_ role: Scene.Role) {
+    if role == .artifact {
+      page.put("/Artifact BMC\nq\n")
+    } else {
+      page.put("/\(role.tag) <</MCID \(roles.count)>> BDC\nq\n")
+      roles.append(role)
+    }
   }
 
   mutating func beginLayer(_ name: String, clip: PixelRect?) {
@@ -142,20 +155,28 @@ extension PDFSheet {
     let (catalog, tree) = (file.reserve(), file.reserve())
     let leaves = pages.map { _ in (page: file.reserve(), content: file.reserve()) }
     let info = file.reserve()
-    let (structure, parents) = (file.reserve(), file.reserve())
-    let figures = pages.map { _ in file.reserve() }
+    let structure = PDFStructure(
+      pages.indices.map { index in
+        let scene = pages[index].scene
+        return PDFStructure.Page(
+          object: leaves[index].page,
+          alternative: scene.description("Description").map { text in
+            "\(scene.description("Title") ?? ""). \(text)"
+          }, roles: pages[index].roles)
+      }, in: &file)
+    let language = pages[0].scene.language.map { "/Lang(\($0))" } ?? ""
     let ordered = layers.map { "\($0.object) 0 R" }.joined(separator: " ")
     file.set(
       catalog,
       """
-      <</Type/Catalog/Pages \(tree) 0 R/MarkInfo<</Marked true>>/StructTreeRoot \(structure) 0 R\
+      <</Type/Catalog\(language)/Pages \(tree) 0 R/MarkInfo<</Marked true>>/StructTreeRoot \(structure.root) 0 R\
       /PageMode/UseOC/ViewerPreferences<</DisplayDocTitle true>>\
       /OCProperties<</OCGs[\(ordered)]/D<</Order[\(ordered)]/ON[\(ordered)]>>>>>>
       """)
     func list(_ objects: [Int]) -> String { objects.map { "\($0) 0 R" }.joined(separator: " ") }
     file.set(tree, "<</Type/Pages/Kids[\(list(leaves.map(\.page)))]/Count \(leaves.count)>>")
     let fonts = try fontResources(fonts)
-    for (index, (scene, content)) in pages.enumerated() {
+    for (index, (scene, content, _)) in pages.enumerated() {
       let size = [scene.width, scene.height].map { number(Double($0) / scene.scale) }
       file.set(
         leaves[index].page,
@@ -180,23 +201,6 @@ extension PDFSheet {
     ]
     let said = keys.compactMap { key, text in text.map { "/\(key) \(PDFFile.text($0))" } }
     file.set(info, "<<\(said.joined())>>")
-    file.set(
-      structure,
-      "<</Type/StructTreeRoot/K[\(list(figures))]/ParentTree \(parents) 0 R>>")
-    for (index, figure) in figures.enumerated() {
-      let scene = pages[index].scene
-      let alternative = scene.description("Description").map { text in
-        "/Alt " + PDFFile.text("\(scene.description("Title") ?? ""). \(text)")
-      }
-      file.set(
-        figure,
-        """
-        <</Type/StructElem/S/\(scene.structure)/P \(structure) 0 R\
-        /Pg \(leaves[index].page) 0 R/K 0\(alternative ?? "")>>
-        """)
-    }
-    let numbered = figures.enumerated().map { "\($0.offset)[\($0.element) 0 R]" }
-    file.set(parents, "<</Nums[\(numbered.joined())]>>")
     return file.finished(catalog: catalog, info: info)
   }
 
@@ -295,9 +299,4 @@ extension PDFFile {
     text += "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     return Array(text.utf8)
   }
-}
-
-extension Scene {
-  /// What a page with it is for screen readers: a figure where a text says what it shows, else text.
-  fileprivate var structure: String { description("Description") == nil ? "P" : "Figure" }
 }
