@@ -95,7 +95,7 @@ struct VectorPicturesTests {
     let layers = try Checker.inkscape.run(
       "a.svg", "--actions=select-all:layers;select-list", in: folder
     ).output
-    for name in ["ground", "control__assessed__russian-control", "labels"] {
+    for name in ["ground", "control--assessed--russian-control", "labels"] {
       #expect(layers.contains(name), "\(name) is none of:\n\(layers)")
     }
   }

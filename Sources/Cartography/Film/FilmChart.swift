@@ -66,7 +66,7 @@ struct FilmChart: Sendable {
     let scope = words.name(of: chart.extent) ?? known.map { words.scope($0.coverage) }
     if let scope { write(scope, quiet) }
     figures = PixelPoint(x: rect.x, y: y + Self.figureStep * unit)
-    y += (Self.figureStep * Double(1 + bands.count) + 12) * unit
+    y += (Self.figureStep * Double(1 + bands.count) + 18) * unit
 
     // The caution stands at the foot, the days above it.
     let caution = fonts.wrap(

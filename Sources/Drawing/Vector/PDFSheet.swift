@@ -11,6 +11,8 @@ struct PDFSheet: VectorSheet {
   private var pages: [(scene: Scene, content: [UInt8], roles: [Scene.Role])] = []
   /// What the marked blocks of the page are that is being drawn.
   private var roles: [Scene.Role] = []
+  /// Whether letters of the block that is being drawn have been written.
+  private var hasLetters = false
   private var file = PDFFile()
   private var layers: [(name: String, object: Int)] = []
   private var groups: [Int] = []
@@ -35,6 +37,7 @@ struct PDFSheet: VectorSheet {
   }
 
   mutating func beginBlock(_ role: Scene.Role) {
+    hasLetters = false
     if role == .artifact {
       page.put("/Artifact BMC\nq\n")
     } else {
@@ -44,6 +47,7 @@ struct PDFSheet: VectorSheet {
   }
 
   mutating func beginLayer(_ name: String, clip: PixelRect?) {
+    hasLetters = false
     let object = file.reserve()
     file.set(object, "<</Type/OCG/Name \(PDFFile.text(name))>>")
     page.put("/OC /L\(layers.count) BDC\nq\n")
@@ -106,7 +110,11 @@ struct PDFSheet: VectorSheet {
   }
 
   mutating func write(_ run: Scene.TextRun, _ fonts: borrowing FontLibrary) {
-    guard !run.glyphs.isEmpty else { return }
+    guard let first = run.glyphs.first else { return }
+    var run = run
+    // Lines of one block follow one another without a space, which screen readers would miss.
+    if hasLetters, lettering == .live { run = run.afterSpace(fonts[run.face].space, at: first) }
+    hasLetters = true
     if lettering == .live { glyphs[run.face, default: []].formUnion(run.glyphs.map(\.id)) }
     if let halo = run.halo {
       use(fill: nil, edge: halo)
@@ -298,5 +306,15 @@ extension PDFFile {
     }
     text += "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     return Array(text.utf8)
+  }
+}
+
+extension Scene.TextRun {
+  /// The same letters after a space, which takes no room of its own.
+  fileprivate func afterSpace(_ space: UInt32, at first: Glyph) -> Scene.TextRun {
+    Scene.TextRun(
+      face: face, size: size,
+      glyphs: [Glyph(id: space, origin: first.origin, angle: first.angle)] + glyphs, color: color,
+      halo: halo, haloWidth: haloWidth)
   }
 }
