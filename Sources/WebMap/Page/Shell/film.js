@@ -4,7 +4,7 @@ import { addingDays } from "./calendar.js";
 import { byId } from "./dom.js";
 import { pictureLook } from "./downloads.js";
 import { allowed, firstDay } from "./days.js";
-import { problemText, word } from "./language.js";
+import { longDate, problemText, word } from "./language.js";
 import { notify } from "./notices.js";
 import { shownPicture } from "./picture.js";
 import { askFile, ServerProblem } from "./server.js";
@@ -29,7 +29,7 @@ function fill() {
   const from = byId("film-from");
   Object.assign(from, { min: firstDay(), max: date });
   if (!from.value || from.value >= date) from.value = allowed(addingDays(date, -usualDays));
-  byId("film-to").textContent = word("filmTo", { date, view: word(view) });
+  byId("film-to").textContent = word("filmTo", { date: longDate(date), view: word(view) });
 }
 
 async function make() {
