@@ -3,7 +3,7 @@
 import { byId } from "./dom.js";
 
 /** The width and height that a sheet of A4 on its side has for the map, in CSS pixels. */
-const room = { width: 1030, height: 560 };
+const room = { width: 1030, height: 590 };
 
 /** Fits the map whenever the page is about to be printed. */
 export function startPrint() {
