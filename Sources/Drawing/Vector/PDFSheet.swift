@@ -11,8 +11,8 @@ struct PDFSheet: VectorSheet {
   private var pages: [(scene: Scene, content: [UInt8], roles: [Scene.Role])] = []
   /// What the marked blocks of the page are that is being drawn.
   private var roles: [Scene.Role] = []
-  /// Whether letters of the block that is being drawn have been written.
-  private var hasLetters = false
+  /// Whether letters of the block that is being drawn have been written; nil outside of blocks.
+  private var hasLetters: Bool?
   private var file = PDFFile()
   private var layers: [(name: String, object: Int)] = []
   private var groups: [Int] = []
@@ -47,7 +47,7 @@ struct PDFSheet: VectorSheet {
   }
 
   mutating func beginLayer(_ name: String, clip: PixelRect?) {
-    hasLetters = false
+    hasLetters = nil
     let object = file.reserve()
     file.set(object, "<</Type/OCG/Name \(PDFFile.text(name))>>")
     page.put("/OC /L\(layers.count) BDC\nq\n")
@@ -113,8 +113,10 @@ struct PDFSheet: VectorSheet {
     guard let first = run.glyphs.first else { return }
     var run = run
     // Lines of one block follow one another without a space, which screen readers would miss.
-    if hasLetters, lettering == .live { run = run.afterSpace(fonts[run.face].space, at: first) }
-    hasLetters = true
+    if hasLetters == true, lettering == .live {
+      run = run.afterSpace(fonts[run.face].space, at: first)
+    }
+    if hasLetters != nil { hasLetters = true }
     if lettering == .live { glyphs[run.face, default: []].formUnion(run.glyphs.map(\.id)) }
     if let halo = run.halo {
       use(fill: nil, edge: halo)
