@@ -9,16 +9,33 @@ internal import SimpleFeatures
 extension MapWording {
   /// The title of a chart of such ground in a region, or of all of it.
   package func chartTitle(of extent: ControlSeries.Extent, _ ground: MeasuredGround) -> String {
-    let title = title(of: ground)
-    return switch extent {
-    case .everything: title
-    case .region(let region): "\(title): \(name(of: region))"
+    ([title(of: ground)] + [name(of: extent)].compactMap(\.self)).joined(separator: ": ")
+  }
+
+  /// The region or the box that is measured; nil for all ground.
+  package func name(of extent: ControlSeries.Extent) -> String? {
+    switch extent {
+    case .everything: nil
+    case .region(let region): name(of: region)
     case .box(let box):
-      "\(title): "
-        + [box.west, box.east].map { degrees($0) }.joined(separator: "–")
+      [box.west, box.east].map { degrees($0) }.joined(separator: "–")
         + pick(" E, ", " сх. д., ")
         + [box.south, box.north].map { degrees($0) }.joined(separator: "–") + pick(" N", " пн. ш.")
     }
+  }
+
+  /// What must be borne in mind of the small chart of a film.
+  package var filmChartCaution: String {
+    pick(
+      "Hatched: nothing new was said. The axis does not start at 0.",
+      "Заштриховано: нових відомостей немає. Вісь починається не з 0.")
+  }
+
+  /// The title of a film that goes with the line of contact; the place is named in the same language.
+  package func lineOfContact(nearestTo place: String) -> String {
+    pick(
+      "Line of contact nearest to \(place)",
+      "Лінія бойового зіткнення, найближча до населеного пункту \(place)")
   }
 
   /// The days from the first to the last, or the only day.

@@ -40,6 +40,17 @@ struct FilmCommandTests {
       "the same command gives the same film")
   }
 
+  @Test("Another reader finds every frame of a GIF, and its hold", .needs(.gifsicle))
+  func gif() throws {
+    let program = try Program()
+    let run = try program.run(Self.film + ["-o", "film.gif"])
+    try #require(run.status == 0, "\(run.errors)")
+    let told = try Checker.gifsicle.run("--info", "film.gif", in: program.folder)
+    #expect(told.status == 0 && told.errors.isEmpty, "\(told.errors)")
+    #expect(told.output.contains("13 images") && told.output.contains("logical screen 321x241"))
+    #expect(told.output.contains("loop forever"))
+  }
+
   @Test(
     "A film says what it is of, and how it is made again", .needs(.ffprobe),
     arguments: ["mp4", "webm"])
@@ -72,6 +83,63 @@ struct FilmCommandTests {
     #expect(try probe("film.apng", in: program.folder) == "apng,321,241,rgba,10")
     let bytes = try program.bytes("film.apng")
     #expect(bytes.count < 10 * 40_000, "a day without news costs its date and its bar")
+  }
+
+  @Test(
+    "A chart beside the map moves nothing else, and says what `series` says", .needs(.ffprobe),
+    arguments: ["640x360", "360x640"])
+  func chart(size: String) throws {
+    let program = try Program()
+    let command = [
+      "animate", "--from", "2025-10-25", "--to", "2025-11-08", "--every", "7d", "--region",
+      "Donetsk", "--size", size, "--no-legend",
+    ]
+    let run = try program.run(
+      command + ["--chart", "--caption", "film.txt", "-o", "film.apng"])
+    try #require(run.status == 0, "\(run.errors)")
+    try #require(try program.run(command + ["-o", "plain.apng"]).status == 0)
+    #expect(
+      try probe("film.apng", in: program.folder) == "apng,\(size.replacing("x", with: ",")),rgba,3")
+    let (film, plain) = (
+      try Picture(png: Array(program.bytes("film.apng"))),
+      try Picture(png: Array(program.bytes("plain.apng")))
+    )
+    #expect(film != plain)
+    let caption = String(decoding: try program.bytes("film.txt"), as: UTF8.self)
+    #expect(caption.hasPrefix("Donetsk oblast, 25 October to 8 November 2025\n"))
+    #expect(caption.contains("Sources: ") && caption.contains("GeoNames"))
+    let small = try program.run(
+      command.map { $0 == size ? "200x150" : $0 } + ["--chart", "-o", "small.apng"])
+    #expect(small.status == 64)
+    #expect(small.errors.contains("a film of 200×150 has no room for a chart beside its map"))
+  }
+
+  @Test("The window follows the line of contact, and stays where there is none")
+  func follow() throws {
+    let program = try Program()
+    let command = [
+      "animate", "--from", "2025-10-25", "--to", "2025-11-08", "--every", "7d", "--size",
+      "321x241",
+    ]
+    let run = try program.run(
+      command + ["--follow", "Pokrovsk", "--radius", "8", "-o", "film.apng"])
+    try #require(run.status == 0, "\(run.errors)")
+    try #require(
+      try program.run(
+        command + ["--around", "Pokrovsk", "--radius", "8", "-o", "around.apng"]
+      ).status == 0)
+    #expect(try program.bytes("film.apng") != program.bytes("around.apng"))
+    let none = try program.run(
+      command + [
+        "--follow", "Pokrovsk", "--view", "ukrainian-claims", "-o", "none.apng",
+      ])
+    #expect(none.status == 0, "\(none.errors)")
+    #expect(none.errors.contains("the window stays around the place"))
+    let both = try program.run(
+      command + ["--follow", "Pokrovsk", "--around", "Pokrovsk", "-o", "film.apng"])
+    #expect(both.status == 64 && both.errors.contains("--follow excludes --around and --bbox"))
+    let radius = try program.run(command + ["--radius", "8", "-o", "film.apng"])
+    #expect(radius.status == 64 && radius.errors.contains("--radius needs --around PLACE."))
   }
 
   @Test("What no film can be made of is told, and leaves nothing")

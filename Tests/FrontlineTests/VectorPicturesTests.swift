@@ -77,20 +77,40 @@ struct VectorPicturesTests {
     arguments: commands.prefix(2))
   func likeness(command: [String]) throws {
     let program = try drawn(command, ["a.png", "a.svg", "a.pdf"])
-    let expected = try Picture(png: Array(program.bytes("a.png")))
     let folder = program.folder
     _ = try Checker.pdftoppm.run("-r", "72", "-png", "-singlefile", "a.pdf", "pdf", in: folder)
     _ = try Checker.rsvgConvert.run("a.svg", "-o", "svg.png", in: folder)
-    for name in ["pdf.png", "svg.png"] {
-      let actual = try Picture(png: Array(program.bytes(name)))
-      #expect(actual.width == expected.width && actual.height == expected.height)
-      let differences = zip(expected.rgb, actual.rgb).map { abs(Int($0) - Int($1)) }
-      let mean = Double(differences.reduce(0, +)) / Double(differences.count)
-      #expect(mean < 4, "\(name)")
-      // Edges of letters and lines differ from one program to the next.
-      let far = Double(differences.count { $0 > 64 }) / Double(differences.count)
-      #expect(far < 0.02, "\(name)")
+    for name in ["pdf.png", "svg.png"] { try expectAlike("a.png", name, of: program) }
+  }
+
+  @Test(
+    "Inkscape shows what the picture in pixels shows, and finds its layers", .needs(.inkscape))
+  func inkscape() throws {
+    let program = try drawn(Self.commands[0], ["a.png", "a.svg"])
+    let folder = program.folder
+    let run = try Checker.inkscape.run(
+      "a.svg", "--export-type=png", "--export-filename=inkscape.png", "--export-dpi=96", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    try expectAlike("a.png", "inkscape.png", of: program)
+    let layers = try Checker.inkscape.run(
+      "a.svg", "--actions=select-all:layers;select-list", in: folder
+    ).output
+    for name in ["ground", "control--assessed--russian-control", "labels"] {
+      #expect(layers.contains(name), "\(name) is none of:\n\(layers)")
     }
+  }
+
+  /// Two pictures that show the same, drawn by different programs.
+  private func expectAlike(_ first: String, _ second: String, of program: Program) throws {
+    let expected = try Picture(png: Array(program.bytes(first)))
+    let actual = try Picture(png: Array(program.bytes(second)))
+    #expect(actual.width == expected.width && actual.height == expected.height)
+    let differences = zip(expected.rgb, actual.rgb).map { abs(Int($0) - Int($1)) }
+    let mean = Double(differences.reduce(0, +)) / Double(differences.count)
+    #expect(mean < 4, "\(second)")
+    // Edges of letters and lines differ from one program to the next.
+    let far = Double(differences.count { $0 > 64 }) / Double(differences.count)
+    #expect(far < 0.02, "\(second)")
   }
 
   @Test("A desk's own words stand at the foot; the legend and the inset can be left off")

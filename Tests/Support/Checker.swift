@@ -41,12 +41,20 @@ package struct Checker: Sendable {
   package static let qpdf = Checker(program: "/usr/bin/qpdf")
   /// Poppler's `pdffonts`.
   package static let pdffonts = Checker(program: "/usr/bin/pdffonts")
+  /// Poppler's `pdfinfo`.
+  package static let pdfinfo = Checker(program: "/usr/bin/pdfinfo")
   /// Poppler's `pdftotext`.
   package static let pdftotext = Checker(program: "/usr/bin/pdftotext")
   /// Poppler's `pdftoppm`.
   package static let pdftoppm = Checker(program: "/usr/bin/pdftoppm")
   /// librsvg's `rsvg-convert`.
   package static let rsvgConvert = Checker(program: "/usr/bin/rsvg-convert")
+  /// Inkscape, without a window.
+  package static let inkscape = Checker(program: "/usr/bin/inkscape")
+  /// `gifsicle`, which tells what is in a GIF.
+  package static let gifsicle = Checker(program: "/usr/bin/gifsicle")
+  /// `tidy`, which checks HTML.
+  package static let tidy = Checker(program: "/usr/bin/tidy")
   /// Info-ZIP's `unzip`.
   package static let unzip = Checker(program: "/usr/bin/unzip")
   /// Debian's Python.

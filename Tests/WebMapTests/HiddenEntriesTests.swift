@@ -38,6 +38,7 @@ struct HiddenEntriesTests {
     "/api/claims/secret", "/api/claims/reply", "/tiles/all/2025-11-08/9/308/177.png",
     "/tiles/all/2025-11-08/tiles.json", "/snapshot.png?date=2025-11-08&width=300&height=200",
     "/difference.png?from=2025-11-01&to=2025-11-08&width=300&height=200",
+    "/film.apng?from=2025-11-01&to=2025-11-08&every=7d&width=300&height=200",
   ]
 
   private func moment(_ minute: Int) throws -> Instant {

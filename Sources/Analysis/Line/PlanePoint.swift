@@ -1,4 +1,4 @@
-internal import SimpleFeatures
+package import SimpleFeatures
 
 /// A point on a plane, in metres: x to the east, y to the north.
 struct PlanePoint: Hashable, Sendable {
@@ -22,6 +22,30 @@ struct PlanePoint: Hashable, Sendable {
     guard square > 0 else { return start }
     let part = ((x - start.x) * dx + (y - start.y) * dy) / square
     return start.between(end, at: max(0, min(1, part)))
+  }
+}
+
+extension [[PlanePoint]] {
+  /// The point of these lines that is nearest to another; nil where there are no lines.
+  func point(nearestTo center: PlanePoint) -> PlanePoint? {
+    var (nearest, distance) = (center, Double.infinity)
+    for points in self {
+      for (start, end) in zip(points, points.dropFirst()) {
+        let foot = center.foot(onSegmentFrom: start, to: end)
+        let away = center.distance(to: foot)
+        if away < distance { (nearest, distance) = (foot, away) }
+      }
+    }
+    return distance < .infinity ? nearest : nil
+  }
+}
+
+extension MultiLineString {
+  /// The position on these lines that is nearest to another; nil where there are no lines.
+  package func position(nearestTo position: Position) -> Position? {
+    let plane = TransverseMercator(centralMeridian: position.longitude)
+    return lines.map { $0.positions.map(plane.point(of:)) }
+      .point(nearestTo: plane.point(of: position)).map(plane.position(of:))
   }
 }
 

@@ -34,15 +34,6 @@ package struct LineDistance: Sendable {
 
   /// The point of the line that is nearest to a position; nil where there is no line.
   private func point(nearestTo position: Position) -> Position? {
-    let center = plane.point(of: position)
-    var (nearest, distance) = (center, Double.infinity)
-    for points in line {
-      for (start, end) in zip(points, points.dropFirst()) {
-        let foot = center.foot(onSegmentFrom: start, to: end)
-        let away = center.distance(to: foot)
-        if away < distance { (nearest, distance) = (foot, away) }
-      }
-    }
-    return distance < .infinity ? plane.position(of: nearest) : nil
+    line.point(nearestTo: plane.point(of: position)).map(plane.position(of:))
   }
 }

@@ -22,7 +22,7 @@ struct ChartPlot {
     self.upper = upper
     self.lower = lower
     unit = sheet.unit
-    let slots = chart.points.indices.map { Self.slot($0, of: chart.points) }
+    let slots = chart.points.indices.map { chart.points.slot($0) }
     days = (slots.first?.lowerBound ?? 0)...(slots.last?.upperBound ?? 1)
   }
 
@@ -33,16 +33,6 @@ struct ChartPlot {
     addControl(fonts)
     addChanges(fonts)
     addDays(fonts)
-  }
-
-  /// The time that a step takes up on the axis, in days: half way to its neighbours.
-  private static func slot(_ index: Int, of points: [SeriesChart.Point]) -> ClosedRange<Double> {
-    let day = Double(points[index].date.dayNumber)
-    let before = index > 0 ? Double(points[index - 1].date.dayNumber) : nil
-    let after = index + 1 < points.count ? Double(points[index + 1].date.dayNumber) : nil
-    let left = before.map { (day - $0) / 2 } ?? after.map { ($0 - day) / 2 } ?? 0.5
-    let right = after.map { ($0 - day) / 2 } ?? left
-    return day - left...day + right
   }
 
   private func x(_ day: Double) -> Double {
@@ -69,23 +59,16 @@ struct ChartPlot {
   private mutating func addGaps(_ fonts: borrowing FontLibrary) {
     let hatch = Pattern(
       kind: .falling, color: sheet.style.missingStep, period: 7 * unit, width: 1.1 * unit)
-    var index = 0
-    while index < chart.points.count {
-      let start = index
-      while index < chart.points.count, chart.points[index].isMissing { index += 1 }
-      guard index > start else {
-        index += 1
-        continue
-      }
-      let left = x(Self.slot(start, of: chart.points).lowerBound)
-      let right = x(Self.slot(index - 1, of: chart.points).upperBound)
+    for missing in chart.points.gaps {
+      let left = x(chart.points.slot(missing.lowerBound).lowerBound)
+      let right = x(chart.points.slot(missing.upperBound - 1).upperBound)
       for panel in [upper, lower] {
         let gap = PixelRect(x: left, y: panel.y, width: right - left, height: panel.height)
         items.append(.area(PixelPath(gap), .pattern(hatch), softness: 0))
       }
       if right - left > 110 * unit {
         let place = PixelPoint(x: (left + right) / 2, y: upper.maxY - 10 * unit)
-        let isMeasured = chart.points[start..<index].contains(where: \.isMeasured)
+        let isMeasured = chart.points[missing].contains(where: \.isMeasured)
         let words = isMeasured ? sheet.wording.noNewData : sheet.wording.notMeasured
         items.append(sheet.label(words, as: axisLettering, at: place, .middle, fonts))
       }
@@ -95,7 +78,7 @@ struct ChartPlot {
   /// A dashed line where the data begin to cover other ground than before.
   private mutating func addCoverageChanges(_ fonts: borrowing FontLibrary) {
     for (index, point) in chart.points.enumerated() where point.isCoverageChanged {
-      let x = x(Self.slot(index, of: chart.points).lowerBound)
+      let x = x(chart.points.slot(index).lowerBound)
       for panel in [upper, lower] {
         items.append(
           .line(
@@ -114,30 +97,12 @@ struct ChartPlot {
 
   private mutating func addControl(_ fonts: borrowing FontLibrary) {
     let known = chart.points.filter { $0.controlled != nil }
-    let values = known.compactMap(\.controlled) + known.compactMap(\.withBands)
-    let axis = ChartAxis(over: (values.min() ?? 0)...(values.max() ?? 1), ticks: 5)
+    let axis = known.axis(ticks: 5)
     addFrame(upper, axis, title: controlledTitle, fonts)
-    let panel = upper
-    func y(_ value: Double) -> Double { panel.y(of: value, on: axis) }
-
-    for run in runs {
-      func curve(_ values: [Double]) -> [PixelPoint] {
-        zip(run, values).map { PixelPoint(x: x(Double($0.date.dayNumber)), y: y($1)) }
-      }
-      var values = run.map { $0.controlled ?? 0 }
-      let controlled = curve(values)
-      for band in bands where run.contains(where: { $0[keyPath: band.width] > 0 }) {
-        let base = curve(values)
-        values = zip(values, run).map { $0 + $1[keyPath: band.width] }
-        let top = curve(values)
-        addArea(PixelPath(base + top.reversed(), isClosed: true), band.look)
-        items.append(line(top, band.look.edge?.color ?? band.look.tint, 1))
-      }
-      items.append(line(controlled, curveColor, 2.6))
-      for point in controlled where controlled.count == 1 || chart.points.count <= 40 {
-        items.append(
-          .disc(center: point, diameter: 5.5 * unit, fill: curveColor, edge: nil))
-      }
+    let curve = ChartCurve(
+      panel: upper, axis: axis, bands: bands, color: curveColor, unit: unit, x: x)
+    for run in chart.points.runs {
+      items += curve.items(run, hasDots: chart.points.count <= 40)
     }
     addEndLabels(of: known, axis, fonts)
   }
@@ -158,17 +123,6 @@ struct ChartPlot {
   /// whose title names it.
   private func scope(of point: SeriesChart.Point) -> [String] {
     chart.extent == .everything ? [sheet.wording.scope(point.coverage)] : []
-  }
-
-  /// The points that follow one another without a gap, of figures that are of the same ground.
-  private var runs: [[SeriesChart.Point]] {
-    var runs: [[SeriesChart.Point]] = [[]]
-    for point in chart.points {
-      let isGap = point.isMissing || point.controlled == nil
-      if isGap || point.isCoverageChanged { runs.append([]) }
-      if !isGap { runs[runs.count - 1].append(point) }
-    }
-    return runs.filter { !$0.isEmpty }
   }
 
   /// Names the last values beside the end of the curve, and the first above its start.
@@ -214,31 +168,7 @@ struct ChartPlot {
 
   private var curveColor: Color { sheet.style.lineOfContact.color }
 
-  /// What lies above the curve, from below: the range where assessors differ, hatched, and contested
-  /// ground, plain.
-  private var bands:
-    [(width: KeyPath<SeriesChart.Point, Double>, look: MapStyle.Area, name: String)]
-  {
-    let looks = sheet.style.areas[.assessed]
-    let differing = looks?[.assessorsDiffer].map {
-      (\SeriesChart.Point.differing, $0, sheet.wording.differingBand)
-    }
-    let contested = looks?[.contested].map {
-      (
-        \SeriesChart.Point.contested, MapStyle.Area(tint: $0.tint, edge: $0.edge),
-        sheet.wording.contestedBand(chart.ground)
-      )
-    }
-    return [differing, contested].compactMap(\.self)
-  }
-
-  private mutating func addArea(_ path: PixelPath, _ look: MapStyle.Area) {
-    items.append(.area(path, .color(look.tint), softness: 0))
-    guard var pattern = look.pattern else { return }
-    pattern.period *= unit
-    pattern.width *= unit
-    items.append(.area(path, .pattern(pattern), softness: 0))
-  }
+  private var bands: [ChartBand] { chart.bands(in: sheet.style, sheet.wording) }
 
   // MARK: What changed
 
@@ -263,7 +193,7 @@ struct ChartPlot {
 
     for (index, rate) in rates.enumerated() {
       guard let rate else { continue }
-      let slot = Self.slot(index, of: chart.points)
+      let slot = chart.points.slot(index)
       let (left, right) = (x(slot.lowerBound), x(slot.upperBound))
       let inset = min((right - left) * 0.12, 3 * unit)
       func bar(from value: Double, to end: Double) -> PixelPath {
@@ -276,7 +206,8 @@ struct ChartPlot {
         items.append(.area(bar(from: 0, to: value), .color(color), softness: 0))
       }
       if rate.lapsed > 0, let look = sheet.style.changes[.lapsed] {
-        addArea(bar(from: -rate.lost, to: -rate.lost - rate.lapsed), look)
+        items += look.items(
+          over: bar(from: -rate.lost, to: -rate.lost - rate.lapsed), unit: unit)
       }
     }
     items.append(
@@ -360,16 +291,4 @@ struct ChartPlot {
       year = day.year
     }
   }
-}
-
-extension PixelRect {
-  /// Where a value of an axis stands that runs up along the rectangle.
-  fileprivate func y(of value: Double, on axis: ChartAxis) -> Double {
-    maxY - height * axis.share(value)
-  }
-}
-
-extension SeriesChart.Point {
-  /// Square kilometres under Russian control as some assessors say, or contested.
-  fileprivate var withBands: Double? { controlled.map { $0 + differing + contested } }
 }

@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Wording
 
 extension Scene {
   /// The scene of a chart of an answer: title above, legend, plot, sources below.
@@ -32,6 +33,7 @@ extension Scene {
         ("Source", chart.foot.joined(separator: "\n")), ("Software", "Frontline"),
       ] + (chart.command.map { [("Command", $0)] } ?? [])
         + (chart.notice.map { [("Warning", $0)] } ?? []))
+    language = chart.language.rawValue
   }
 }
 

@@ -55,6 +55,7 @@ extension Scene {
           "\(chart.points[0].date)/\(chart.points[chart.points.count - 1].date)", chart.view,
           chart.knownAt) + (chart.command.map { [("Command", $0)] } ?? [])
         + (chart.includesEmbargoed ? [("Warning", wording.embargoMark)] : []))
+    language = chart.language.rawValue
   }
 }
 

@@ -16,6 +16,7 @@ package struct Film: ~Copyable {
   private let labels: [Scene.Layer]
   private let paper: Scene.Layer
   private let notesAreOnRight: Bool
+  private let chart: FilmChart?
   private let ground: Canvas
   private let canvas: Canvas
 
@@ -36,7 +37,8 @@ package struct Film: ~Copyable {
       throw .drawing(error)
     }
     let furniture = MapFurniture(
-      overview: map.overview, projection: projection, sheet: sheet, content: page.avoided,
+      overview: map.overview, projection: projection, sheet: sheet,
+      content: page.avoided.flatMap { projection.path($0).sampled(every: 12 * sheet.unit) },
       fonts: fonts)
     // The note stands in a corner that scale bar and small map leave free.
     let widest = sheet.wording.newestData(of: page.lastDay, daysOld: 100)
@@ -55,6 +57,12 @@ package struct Film: ~Copyable {
       Scene.Layer(clip: frame, items: $0)
     }
     paper = Scene.Layer(clip: nil, items: sheet.paper(around: frame))
+    chart =
+      if let chart = page.chart, let place = page.chartPlace {
+        FilmChart(chart, in: place, sheet: sheet, fonts: fonts)
+      } else {
+        nil
+      }
     (self.page, self.projection) = (page, projection)
     self.ground = ground
     self.canvas = canvas
@@ -98,7 +106,7 @@ package struct Film: ~Copyable {
         Scene.Layer(clip: frame, items: marks.items),
       ] + labels + [
         Scene.Layer(clip: frame, items: timeBar(at: share) + note(of: map, fonts)), paper,
-        Scene.Layer(clip: nil, items: words.items),
+        Scene.Layer(clip: nil, items: words.items + (chart?.items(on: map.asOf, fonts) ?? [])),
       ],
       worldPixel: projection.worldPixel, fonts: fonts)
     return try body(canvas)

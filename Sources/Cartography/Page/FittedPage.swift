@@ -47,14 +47,25 @@ struct FittedPage {
     fonts: borrowing FontLibrary
   ) throws(CartographyError) {
     let boundaries = OblastBoundaries(map)
-    for detail in PageDetail.allCases.dropLast() {
-      let page = try FittedPage(content, on: map, boundaries, request, detail, fonts: fonts)
-      if page.layout.frame.height >= detail.leastShare * page.sheet.height {
-        self = page
+    for detail in PageDetail.allCases.dropLast() where detail != .sideKeyed {
+      var fitting: [FittedPage] = []
+      for detail in detail.alternatives(width: request.width, height: request.height) {
+        let page = try FittedPage(content, on: map, boundaries, request, detail, fonts: fonts)
+        if page.isFitting { fitting.append(page) }
+      }
+      // Of two ways to lay out as much, the one that shows the ground larger.
+      let largest = fitting.min { $0.projection.metersPerPixel < $1.projection.metersPerPixel }
+      if let largest {
+        self = largest
         return
       }
     }
     try self.init(content, on: map, boundaries, request, .caption, fonts: fonts)
+  }
+
+  /// Whether what is said around the map leaves it enough room.
+  private var isFitting: Bool {
+    layout.hasRoom && layout.frame.height >= sheet.detail.leastShare * sheet.height
   }
 
   /// The page, and the base map with what the user's atlas knows of the ground that it shows.

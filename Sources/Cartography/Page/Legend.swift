@@ -36,6 +36,8 @@ struct Legend: Sendable {
   private static let signGap = 6.0
   private static let entryGap = 18.0
   private static let rowHeight = 19.0
+  /// From one line of an entry to the next.
+  private static let lineHeight = 14.5
   /// How much smaller it is on flat pages of few words, on which groups share rows: a card of a link
   /// would have more legend than map.
   private static let flatScale = 0.88
@@ -85,12 +87,24 @@ struct Legend: Sendable {
           x += line.width + Self.entryGap * 0.6 * unit
         }
       }
-      for (sign, text) in texts {
-        let width = (Self.signWidth + Self.signGap) * unit + text.width
-        if x > left, x + width > right { breakRow() }
-        slots.append(
-          Slot(sign: sign, text: text, color: lettering.color, x: x, middle: middle))
-        x += width + Self.entryGap * unit
+      for (index, (sign, text)) in texts.enumerated() {
+        let room = (Self.signWidth + Self.signGap) * unit
+        if x > left, x + room + text.width > right { breakRow() }
+        // What is wider than the whole legend goes on under itself.
+        let lines =
+          x + room + text.width <= right
+          ? [text]
+          : fonts.wrap(
+            members[index].text, as: lettering, pixelsPerPoint: unit, width: right - x - room)
+        for (number, line) in lines.enumerated() {
+          if number > 0 { middle += Self.lineHeight * unit }
+          slots.append(
+            Slot(
+              sign: number == 0 ? sign : nil, text: line, color: lettering.color,
+              x: number == 0 ? x : x + room, middle: middle))
+        }
+        x += room + (lines.map(\.width).max() ?? 0) + Self.entryGap * unit
+        if lines.count > 1 { x = right }
       }
     }
     height = middle + Self.rowHeight / 2 * unit - top
@@ -124,7 +138,11 @@ struct Legend: Sendable {
       return [.area(path, .color(sheet.style.land), softness: 0)]
         + sheet.items(for: path, in: framed, isDerived: false)
     case .line(let line):
-      return sheet.items(for: Self.stroke(across: rect), line)
+      // Round ends reach half a width beyond a line.
+      let end = (line.casing ?? line.style).width / 2 * sheet.unit
+      let inner = PixelRect(
+        x: rect.x + end, y: rect.y, width: max(1, rect.width - 2 * end), height: rect.height)
+      return sheet.items(for: Self.stroke(across: inner), line)
     case .boundary(let line):
       return [.line(Self.stroke(across: rect), sheet.scaled(line))]
     case .mark(let symbol):

@@ -100,7 +100,8 @@ struct MapFurniture: Sendable {
     let unit = sheet.unit
     let frame = projection.frame
     guard frame.width > 430 * unit, frame.height > 260 * unit,
-      let box = Self.located(overview, projection.box(), sheet.wishes.inset)
+      let box = Self.located(overview, projection.box(), sheet.wishes.inset),
+      !Self.isSeenAlready(box, in: projection.box())
     else { return }
     let width = min(190 * unit, frame.width * 0.2)
     let shape = MapProjection(
@@ -133,6 +134,17 @@ struct MapFurniture: Sendable {
     }
     return BoundingBox(around: shapes.compactMap(\.area.boundingBox))
   }
+
+  /// Whether the map itself shows most of what a small map would: it would tell nothing.
+  private static func isSeenAlready(_ box: BoundingBox, in shown: BoundingBox) -> Bool {
+    let width = min(box.east, shown.east) - max(box.west, shown.west)
+    let height = min(box.north, shown.north) - max(box.south, shown.south)
+    let all = (box.east - box.west) * (box.north - box.south)
+    return width > 0 && height > 0 && width * height > shareSeen * all
+  }
+
+  /// The part of the small map's ground from which on it is left out.
+  private static let shareSeen = 0.5
 
   /// The first of the places on which least is drawn.
   private func emptiest(_ places: [PixelRect], avoiding content: [PixelPoint], inset: Double)

@@ -4,6 +4,8 @@ enum PageDetail: Int, CaseIterable, Sendable {
   case full
   /// Everything in fewer words.
   case brief
+  /// The same with the legend beside the map, on flat pages.
+  case sideKeyed
   /// No legend.
   case unkeyed
   /// No legend, and one line at the foot.
@@ -14,6 +16,11 @@ enum PageDetail: Int, CaseIterable, Sendable {
   /// Whether fewer words are used.
   var isBrief: Bool { self != .full }
 
+  /// The ways to lay out a page of this size that say as much.
+  func alternatives(width: Int, height: Int) -> [PageDetail] {
+    self == .brief && Double(width) > 1.5 * Double(height) ? [.brief, .sideKeyed] : [self]
+  }
+
   /// Whether there is no legend.
   var isUnkeyed: Bool { rawValue >= Self.unkeyed.rawValue }
 
@@ -22,6 +29,7 @@ enum PageDetail: Int, CaseIterable, Sendable {
     switch self {
     case .full: 0.55
     case .brief, .unkeyed, .captioned: 0.3
+    case .sideKeyed: 0.4
     case .caption: 0
     }
   }

@@ -7,6 +7,11 @@ struct PageLayout: Sendable {
   let frame: PixelRect
   /// The words and signs around the map.
   let items: [Scene.Item]
+  /// Whether the legend is no higher than the map where it stands beside it; else it is left off.
+  let hasRoom: Bool
+
+  /// The part of the width that a legend takes beside the map.
+  private static let legendShare = 0.3
 
   /// The page of a picture whose map shows the given content.
   init(
@@ -39,13 +44,16 @@ struct PageLayout: Sendable {
       page.y = max(page.y + 4 * unit, logoFoot)
       page.width = width
     }
-    if !sheet.detail.isUnkeyed, !sheet.wishes.hidesLegend {
-      let legend = Legend(
-        seen.legend, sheet: sheet, left: margin, right: sheet.width - margin, top: page.y,
-        fonts: fonts)
-      page.items += legend.items(on: sheet)
-      page.y += legend.height + 8 * unit
-    }
+    let isKeyed = !sheet.detail.isUnkeyed && !sheet.wishes.hidesLegend
+    let isBeside = isKeyed && sheet.detail == .sideKeyed && seen.claims.isEmpty
+    let column = isBeside ? (width * Self.legendShare).rounded() : 0
+    let legend =
+      isKeyed
+      ? Legend(
+        seen.legend, sheet: sheet,
+        left: isBeside ? margin + width - column : margin, right: sheet.width - margin,
+        top: page.y, fonts: fonts) : nil
+    if let legend, !isBeside { page.y += legend.height + 8 * unit }
 
     var foot = Column(left: margin, width: page.width, y: 0, unit: unit)
     for text in Self.footer(content, seen, sheet) {
@@ -55,11 +63,16 @@ struct PageLayout: Sendable {
     let list = ClaimList(
       sheet.detail.isUnkeyed ? [] : seen.claims, sheet: sheet, left: margin, width: width,
       top: page.y, bottom: footTop - 6 * unit, fonts: fonts)
+    let height = (footTop - 6 * unit - page.y - (list.isBeside ? 0 : list.room)).rounded()
+    hasRoom = !isBeside || (legend?.height ?? 0) <= height
     frame = PixelRect(
       x: margin.rounded(), y: page.y.rounded(),
-      width: (width - (list.isBeside ? list.room : 0)).rounded(),
-      height: max(1, (footTop - 6 * unit - page.y - (list.isBeside ? 0 : list.room)).rounded()))
-    items = page.items + list.items + foot.items.map { $0.moved(down: footTop) }
+      width: (width - (list.isBeside ? list.room : 0)
+        - (isBeside ? column + 12 * unit : 0)).rounded(),
+      height: max(1, height))
+    items =
+      page.items + (hasRoom ? legend?.items(on: sheet) ?? [] : []) + list.items
+      + foot.items.map { $0.moved(down: footTop) }
   }
 
   private static func footer(
@@ -68,7 +81,7 @@ struct PageLayout: Sendable {
     let (note, credit) = (sheet.wishes.note, sheet.wishes.credit ?? sheet.style.credit)
     let texts: [String?] =
       switch sheet.detail {
-      case .full, .brief, .unkeyed:
+      case .full, .brief, .sideKeyed, .unkeyed:
         [
           note, sheet.annotator.map(sheet.wording.added), content.sources, seen.cautions,
           sheet.wording.baseMapCredit(adding: seen.attributions), credit,

@@ -22,9 +22,14 @@ package struct ReportText: Sendable {
   let period: String
   let basis: String
   let sections: [Section]
+  /// The language of its words, as ISO 639-1 has it.
+  let language: String
 
   /// A report from its parts.
-  package init(title: String, period: String, basis: String, sections: [Section]) {
+  package init(
+    title: String, period: String, basis: String, sections: [Section], language: String
+  ) {
+    self.language = language
     self.title = title
     self.period = period
     self.basis = basis
@@ -35,8 +40,10 @@ package struct ReportText: Sendable {
 /// The pages of a report: upright sheets of A4, 72 points an inch, numbered at the foot.
 struct ReportPages {
   private let style: MapStyle
-  private var done: [[Scene.Item]] = []
-  private var items: [Scene.Item] = []
+  private let language: String
+  private var done: [[Scene.Layer]] = []
+  private var blocks: [Scene.Layer] = []
+  private var tableCount = 0
   private var y = top
 
   private static let (width, height) = (595, 842)
@@ -46,45 +53,63 @@ struct ReportPages {
   /// The pages of a text in a style.
   init(_ text: ReportText, style: MapStyle, fonts: borrowing FontLibrary) {
     self.style = style
+    language = text.language
     let ink = style.title.color
-    add(text.title, Lettering(face: .bold, size: 21, color: ink), fonts)
-    add(text.period, Lettering(face: .light, size: 15, color: style.date.color), fonts)
+    add(text.title, Lettering(face: .bold, size: 21, color: ink), .heading(level: 1), fonts)
+    add(
+      text.period, Lettering(face: .light, size: 15, color: style.date.color), .paragraph, fonts)
     y += 4
-    add(text.basis, Lettering(face: .regular, size: 10, color: style.subtitle.color), fonts)
+    add(
+      text.basis, Lettering(face: .regular, size: 10, color: style.subtitle.color), .paragraph,
+      fonts)
     for section in text.sections {
       y += 12
       // A heading stands with two lines of what follows at least.
       breakPage(unlessFits: 60)
-      add(section.title, Lettering(face: .semibold, size: 13, color: ink), fonts)
+      add(
+        section.title, Lettering(face: .semibold, size: 13, color: ink), .heading(level: 2), fonts)
       y += 2
       for sentence in section.sentences {
-        add(sentence, Lettering(face: .regular, size: 10, color: style.legend.color), fonts)
+        add(
+          sentence, Lettering(face: .regular, size: 10, color: style.legend.color), .paragraph,
+          fonts)
         y += 3
       }
       if !section.rows.isEmpty { addTable(section, fonts) }
     }
-    done.append(items)
+    done.append(blocks)
   }
 
   private mutating func breakPage(unlessFits height: Double) {
     guard y + height > Self.bottom else { return }
-    done.append(items)
-    items = []
+    done.append(blocks)
+    blocks = []
     y = Self.top
   }
 
+  /// Adds what screen readers read as one; nothing where there is nothing.
+  private mutating func add(_ items: [Scene.Item], as role: Scene.Role) {
+    if !items.isEmpty { blocks.append(Scene.Layer("text", clip: nil, items: items, role: role)) }
+  }
+
   private mutating func add(
-    _ text: String, _ lettering: Lettering, _ fonts: borrowing FontLibrary
+    _ text: String, _ lettering: Lettering, _ role: Scene.Role, _ fonts: borrowing FontLibrary
   ) {
     let leading = lettering.size * 1.4
+    var block: [Scene.Item] = []
     for line in fonts.wrap(text, as: lettering, pixelsPerPoint: 1, width: Self.room) {
-      breakPage(unlessFits: leading)
-      items.append(
+      if y + leading > Self.bottom {
+        add(block, as: role)
+        block = []
+        breakPage(unlessFits: leading)
+      }
+      block.append(
         .text(
           Scene.TextRun(
             line, at: PixelPoint(x: Self.margin, y: y + lettering.size), color: lettering.color)))
       y += leading
     }
+    add(block, as: role)
   }
 
   // MARK: Tables
@@ -94,9 +119,13 @@ struct ReportPages {
     let head = Lettering(face: .semibold, size: 8.5, color: style.legendHeading.color)
     let cell = Lettering(face: .regular, size: 8.5, color: style.legend.color)
     let widths = Self.widths(of: section, as: cell, fonts)
-    addRow(section.columns, head, widths, repeating: nil, fonts)
-    for row in section.rows {
-      addRow(row, cell, widths, repeating: (section.columns, head), fonts)
+    tableCount += 1
+    let table = tableCount
+    addRow(section.columns, head, widths, .cell(table: table, row: 0, isHead: true), fonts)
+    for (index, row) in section.rows.enumerated() {
+      addRow(
+        row, cell, widths, .cell(table: table, row: index + 1, isHead: false),
+        repeating: (section.columns, head), fonts)
     }
   }
 
@@ -135,8 +164,9 @@ struct ReportPages {
 
   /// Adds a row; on a new page the head of the table comes again first.
   private mutating func addRow(
-    _ cells: [String], _ lettering: Lettering, _ widths: [Double],
-    repeating head: (cells: [String], lettering: Lettering)?, _ fonts: borrowing FontLibrary
+    _ cells: [String], _ lettering: Lettering, _ widths: [Double], _ role: Scene.Role,
+    repeating head: (cells: [String], lettering: Lettering)? = nil,
+    _ fonts: borrowing FontLibrary
   ) {
     let leading = lettering.size * 1.32
     var columns: [[ShapedText]] = []
@@ -148,7 +178,7 @@ struct ReportPages {
     if let head {
       if y + height > Self.bottom {
         breakPage(unlessFits: height)
-        addRow(head.cells, head.lettering, widths, repeating: nil, fonts)
+        addRow(head.cells, head.lettering, widths, .artifact, fonts)
       }
     } else {
       // A head stands with two lines of its table at least.
@@ -156,19 +186,20 @@ struct ReportPages {
     }
     var x = Self.margin
     for (lines, width) in zip(columns, widths) {
-      for (index, line) in lines.enumerated() {
-        items.append(
+      add(
+        lines.enumerated().map { index, line in
           .text(
             Scene.TextRun(
               line,
               at: PixelPoint(x: x, y: y + lettering.size + leading * Double(index)),
-              color: lettering.color)))
-      }
+              color: lettering.color))
+        }, as: role)
       x += width
     }
     y += height
     let rule = [Self.margin, Self.margin + Self.room].map { PixelPoint(x: $0, y: y - 1.5) }
-    items.append(.line(PixelPath(rule), Stroke(color: style.frame.color, width: 0.5)))
+    add(
+      [.line(PixelPath(rule), Stroke(color: style.frame.color, width: 0.5))], as: .artifact)
   }
 
   // MARK: Pages
@@ -179,7 +210,7 @@ struct ReportPages {
   ) -> [Scene] {
     let foot = Lettering(face: .regular, size: 8.5, color: style.footer.color)
     var scenes: [Scene] = []
-    for (index, items) in done.enumerated() {
+    for (index, blocks) in done.enumerated() {
       let number = fonts.shape(
         "\(index + 1) / \(done.count + count)", as: foot, pixelsPerPoint: 1)
       let name = fonts.shape("\(title) · Frontline", as: foot, pixelsPerPoint: 1)
@@ -191,12 +222,13 @@ struct ReportPages {
             number,
             at: PixelPoint(x: Self.margin + Self.room - number.width, y: 812), color: foot.color)),
       ]
-      scenes.append(
-        Scene(
-          width: Self.width, height: Self.height, scale: 1, background: style.page,
-          worldPixel: PixelPoint(x: 0, y: 0),
-          layers: [Scene.Layer("text", clip: nil, items: items + words)],
-          descriptions: [("Title", title), ("Software", "Frontline")]))
+      var scene = Scene(
+        width: Self.width, height: Self.height, scale: 1, background: style.page,
+        worldPixel: PixelPoint(x: 0, y: 0),
+        layers: blocks + [Scene.Layer("foot", clip: nil, items: words, role: .artifact)],
+        descriptions: [("Title", title), ("Software", "Frontline")])
+      scene.language = language
+      scenes.append(scene)
     }
     return scenes
   }

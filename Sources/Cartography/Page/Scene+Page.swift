@@ -75,6 +75,7 @@ extension Scene {
         ), ("Software", "Frontline"),
       ] + content.facts + (request.command.map { [("Command", $0)] } ?? [])
         + (request.includesEmbargoed ? [("Warning", page.sheet.wording.embargoMark)] : []))
+    language = request.language.rawValue
   }
 }
 

@@ -9,6 +9,8 @@ package enum CartographyError: Error, Hashable, Sendable {
   case sizeOutOfRange(width: Int, height: Int, scale: Double)
   /// The area to be drawn has no width or height, or lies outside what the projection shows.
   case extentNotDrawable(west: Double, south: Double, east: Double, north: Double)
+  /// A film of this size has no room for a chart beside its map.
+  case noRoomForChart(width: Int, height: Int)
   /// Changed ground could not be measured.
   case notMeasurable(GeometryError)
   /// The picture could not be drawn.
@@ -33,6 +35,9 @@ extension CartographyError: CustomStringConvertible {
       the area \(west),\(south),\(east),\(north) (west,south,east,north) cannot be drawn: give \
       west < east and south < north, in degrees between -180,-85 and 180,85
       """
+    case .noRoomForChart(let width, let height):
+      "a film of \(width)×\(height) has no room for a chart beside its map: make it larger, or leave "
+        + "the chart off"
     case .notMeasurable(let error): "the changed ground in the picture cannot be measured: \(error)"
     case .drawing(let error): error.description
     case .atlas(let error): error.description

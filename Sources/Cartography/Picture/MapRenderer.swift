@@ -13,7 +13,7 @@ package enum MapRenderer {
   package static func report(
     _ text: ReportText, of map: ControlMap, changes: ControlDifference?, on baseMap: BaseMap,
     _ request: MapRequest, crediting credits: SourceCredits
-  ) throws(CartographyError) -> [UInt8] {
+  ) throws(CartographyError) -> DrawnPicture {
     try request.validate()
     let fonts = try FontLibrary.ofPictures(in: request.style)
     let style = request.style
@@ -33,7 +33,9 @@ package enum MapRenderer {
     let pages = ReportPages(text, style: style, fonts: fonts)
       .scenes(of: maps.count, titled: "\(text.title), \(text.period)", fonts: fonts)
     do throws(DrawingError) {
-      return try Scene.pdf(pages + maps, lettering: .live, fonts: fonts)
+      return DrawnPicture(
+        file: try Scene.pdf(pages + maps, lettering: .live, fonts: fonts),
+        caption: maps.map { DrawnPicture.caption($0.descriptions) }.joined(separator: "\n\n"))
     } catch {
       throw .drawing(error)
     }
@@ -102,6 +104,13 @@ package struct DrawnPicture: Hashable, Sendable {
     self.file = file
     self.caption = caption
   }
+
+  /// What a file says of itself, in lines.
+  package static func caption(_ descriptions: [(keyword: String, text: String)]) -> String {
+    ["Warning", "Title", "Description", "Source", "Copyright"].compactMap { keyword in
+      descriptions.first { $0.keyword == keyword }?.text
+    }.joined(separator: "\n")
+  }
 }
 
 extension Scene {
@@ -113,14 +122,7 @@ extension Scene {
     DrawnPicture(
       file: try file(
         format, outlinesText: outlinesText, fonts: fonts, pixelsPerMeter: pixelsPerMeter),
-      caption: caption)
-  }
-
-  /// What the file says of itself, in lines.
-  private var caption: String {
-    ["Warning", "Title", "Description", "Source", "Copyright"].compactMap { keyword in
-      descriptions.first { $0.keyword == keyword }?.text
-    }.joined(separator: "\n")
+      caption: DrawnPicture.caption(descriptions))
   }
 
   /// The resolution that a file should name: 72 points an inch; 0 at scale 1.

@@ -46,7 +46,8 @@ package struct SoftMask {
   ) {
     let bounds = bounds.grown(by: softness * 2)
     let window = window.grown(by: softness * 2)
-    shrink = max(1, Int((softness / 2).rounded(.down)))
+    let radius: Int
+    (shrink, radius) = Self.blur(softness)
     left = Int(max(bounds.x, window.x).rounded(.down))
     top = Int(max(bounds.y, window.y).rounded(.down))
     columns = Int(min(bounds.maxX, window.maxX).rounded(.up) - Double(left)) / shrink + 2
@@ -56,11 +57,22 @@ package struct SoftMask {
     cells = [UInt8](repeating: 0, count: stride * rows)
     guard draw(trace) else { return nil }
     var spare = cells
-    let radius = max(1, Int((softness / Double(shrink) / 2).rounded()))
     for _ in 0..<2 {
       averageAcross(cells, into: &spare, reach: radius)
       averageDown(spare, into: &cells, reach: radius)
     }
+  }
+
+  /// How many pixels a cell takes, and over how many cells on each side it is averaged, twice.
+  private static func blur(_ softness: Double) -> (shrink: Int, radius: Int) {
+    let shrink = max(1, Int((softness / 2).rounded(.down)))
+    return (shrink, max(1, Int((softness / Double(shrink) / 2).rounded())))
+  }
+
+  /// How far from the edge of ground its coverage is neither whole nor none, in pixels.
+  static func reach(_ softness: Double) -> Double {
+    let (shrink, radius) = blur(softness)
+    return Double((2 * radius + 1) * shrink)
   }
 
   /// Fills the cells with what is traced, hard at the edge; false when Cairo refuses.

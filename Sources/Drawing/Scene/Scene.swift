@@ -60,18 +60,33 @@ package struct Scene: Sendable {
     }
   }
 
+  /// What a block of a page of text is, for screen readers.
+  package enum Role: Hashable, Sendable {
+    case heading(level: Int)
+    case paragraph
+    /// A cell of a table; tables and their rows are numbered.
+    case cell(table: Int, row: Int, isHead: Bool)
+    /// What is no part of the text: rules, numbers of pages, heads that come again.
+    case artifact
+  }
+
   /// Things that are cut off at the same rectangle.
   package struct Layer: Sendable {
     /// What it is called where a file has layers.
     package let name: String
     package let clip: PixelRect?
     package var items: [Item]
+    /// What block of a page of text it is; nil on pictures.
+    package let role: Role?
 
     /// A layer from its parts.
-    package init(_ name: String = "picture", clip: PixelRect?, items: [Item] = []) {
+    package init(
+      _ name: String = "picture", clip: PixelRect?, items: [Item] = [], role: Role? = nil
+    ) {
       self.name = name
       self.clip = clip
       self.items = items
+      self.role = role
     }
   }
 
@@ -89,6 +104,8 @@ package struct Scene: Sendable {
   package var layers: [Layer]
   /// What the file says of itself: pairs of PNG keyword and text.
   package var descriptions: [(keyword: String, text: String)]
+  /// The language of its words, as ISO 639-1 has it; nil where it has none.
+  package var language: String?
 
   /// A scene from its parts.
   package init(
@@ -106,6 +123,9 @@ package struct Scene: Sendable {
 }
 
 extension Scene {
+  /// Whether it is a page of text, whose blocks say what they are.
+  var isText: Bool { layers.contains { $0.role != nil } }
+
   /// What the file says of itself under a keyword.
   func description(_ keyword: String) -> String? {
     descriptions.first { $0.keyword == keyword }?.text

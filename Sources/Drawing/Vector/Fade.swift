@@ -48,8 +48,8 @@ struct Fade {
   private init?(
     _ ground: Ground, around bounds: PixelRect?, softness: Double, within window: PixelRect
   ) {
-    // The picture in pixels blurs twice over a softness and a half: a triangle of twice that.
-    let reach = softness * 1.5
+    // The picture in pixels averages twice: coverage falls off as a triangle does.
+    let reach = SoftMask.reach(softness)
     guard let bounds = bounds?.grown(by: reach).intersection(window.grown(by: reach)) else {
       return nil
     }

@@ -8,7 +8,11 @@ struct PDFSheet: VectorSheet {
   /// The page that is being drawn.
   private var page = PDFContent()
   /// The pages that are done, with their scenes.
-  private var pages: [(scene: Scene, content: [UInt8])] = []
+  private var pages: [(scene: Scene, content: [UInt8], roles: [Scene.Role])] = []
+  /// What the marked blocks of the page are that is being drawn.
+  private var roles: [Scene.Role] = []
+  /// Whether letters of the block that is being drawn have been written; nil outside of blocks.
+  private var hasLetters: Bool?
   private var file = PDFFile()
   private var layers: [(name: String, object: Int)] = []
   private var groups: [Int] = []
@@ -24,13 +28,26 @@ struct PDFSheet: VectorSheet {
     let point = (1 / scene.scale).formatted(decimalsUpTo: 5)
     let height = number(Double(scene.height) / scene.scale)
     page = PDFContent()
-    page.put("/\(scene.structure) <</MCID 0>> BDC\nq \(point) 0 0 -\(point) 0 \(height) cm\n")
+    roles = []
+    if !scene.isText { page.put("/Figure <</MCID 0>> BDC\n") }
+    page.put("q \(point) 0 0 -\(point) 0 \(height) cm\n")
     try draw(scene, fonts)
-    page.put("Q\nEMC\n")
-    pages.append((scene, page.bytes))
+    page.put(scene.isText ? "Q\n" : "Q\nEMC\n")
+    pages.append((scene, page.bytes, roles))
+  }
+
+  mutating func beginBlock(_ role: Scene.Role) {
+    hasLetters = false
+    if role == .artifact {
+      page.put("/Artifact BMC\nq\n")
+    } else {
+      page.put("/\(role.tag) <</MCID \(roles.count)>> BDC\nq\n")
+      roles.append(role)
+    }
   }
 
   mutating func beginLayer(_ name: String, clip: PixelRect?) {
+    hasLetters = nil
     let object = file.reserve()
     file.set(object, "<</Type/OCG/Name \(PDFFile.text(name))>>")
     page.put("/OC /L\(layers.count) BDC\nq\n")
@@ -93,7 +110,13 @@ struct PDFSheet: VectorSheet {
   }
 
   mutating func write(_ run: Scene.TextRun, _ fonts: borrowing FontLibrary) {
-    guard !run.glyphs.isEmpty else { return }
+    guard let first = run.glyphs.first else { return }
+    var run = run
+    // Lines of one block follow one another without a space, which screen readers would miss.
+    if hasLetters == true, lettering == .live {
+      run = run.afterSpace(fonts[run.face].space, at: first)
+    }
+    if hasLetters != nil { hasLetters = true }
     if lettering == .live { glyphs[run.face, default: []].formUnion(run.glyphs.map(\.id)) }
     if let halo = run.halo {
       use(fill: nil, edge: halo)
@@ -142,20 +165,28 @@ extension PDFSheet {
     let (catalog, tree) = (file.reserve(), file.reserve())
     let leaves = pages.map { _ in (page: file.reserve(), content: file.reserve()) }
     let info = file.reserve()
-    let (structure, parents) = (file.reserve(), file.reserve())
-    let figures = pages.map { _ in file.reserve() }
+    let structure = PDFStructure(
+      pages.indices.map { index in
+        let scene = pages[index].scene
+        return PDFStructure.Page(
+          object: leaves[index].page,
+          alternative: scene.description("Description").map { text in
+            "\(scene.description("Title") ?? ""). \(text)"
+          }, roles: pages[index].roles)
+      }, in: &file)
+    let language = pages[0].scene.language.map { "/Lang(\($0))" } ?? ""
     let ordered = layers.map { "\($0.object) 0 R" }.joined(separator: " ")
     file.set(
       catalog,
       """
-      <</Type/Catalog/Pages \(tree) 0 R/MarkInfo<</Marked true>>/StructTreeRoot \(structure) 0 R\
+      <</Type/Catalog\(language)/Pages \(tree) 0 R/MarkInfo<</Marked true>>/StructTreeRoot \(structure.root) 0 R\
       /PageMode/UseOC/ViewerPreferences<</DisplayDocTitle true>>\
       /OCProperties<</OCGs[\(ordered)]/D<</Order[\(ordered)]/ON[\(ordered)]>>>>>>
       """)
     func list(_ objects: [Int]) -> String { objects.map { "\($0) 0 R" }.joined(separator: " ") }
     file.set(tree, "<</Type/Pages/Kids[\(list(leaves.map(\.page)))]/Count \(leaves.count)>>")
     let fonts = try fontResources(fonts)
-    for (index, (scene, content)) in pages.enumerated() {
+    for (index, (scene, content, _)) in pages.enumerated() {
       let size = [scene.width, scene.height].map { number(Double($0) / scene.scale) }
       file.set(
         leaves[index].page,
@@ -180,23 +211,6 @@ extension PDFSheet {
     ]
     let said = keys.compactMap { key, text in text.map { "/\(key) \(PDFFile.text($0))" } }
     file.set(info, "<<\(said.joined())>>")
-    file.set(
-      structure,
-      "<</Type/StructTreeRoot/K[\(list(figures))]/ParentTree \(parents) 0 R>>")
-    for (index, figure) in figures.enumerated() {
-      let scene = pages[index].scene
-      let alternative = scene.description("Description").map { text in
-        "/Alt " + PDFFile.text("\(scene.description("Title") ?? ""). \(text)")
-      }
-      file.set(
-        figure,
-        """
-        <</Type/StructElem/S/\(scene.structure)/P \(structure) 0 R\
-        /Pg \(leaves[index].page) 0 R/K 0\(alternative ?? "")>>
-        """)
-    }
-    let numbered = figures.enumerated().map { "\($0.offset)[\($0.element) 0 R]" }
-    file.set(parents, "<</Nums[\(numbered.joined())]>>")
     return file.finished(catalog: catalog, info: info)
   }
 
@@ -297,7 +311,12 @@ extension PDFFile {
   }
 }
 
-extension Scene {
-  /// What a page with it is for screen readers: a figure where a text says what it shows, else text.
-  fileprivate var structure: String { description("Description") == nil ? "P" : "Figure" }
+extension Scene.TextRun {
+  /// The same letters after a space, which takes no room of its own.
+  fileprivate func afterSpace(_ space: UInt32, at first: Glyph) -> Scene.TextRun {
+    Scene.TextRun(
+      face: face, size: size,
+      glyphs: [Glyph(id: space, origin: first.origin, angle: first.angle)] + glyphs, color: color,
+      halo: halo, haloWidth: haloWidth)
+  }
 }

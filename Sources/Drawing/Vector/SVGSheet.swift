@@ -21,13 +21,14 @@ struct SVGSheet: VectorSheet {
     self.lettering = lettering
     let size = [scene.width, scene.height].map { (Double($0) / scene.scale) }
     let unit = scene.scale == 1 ? "" : "pt"
+    let language = scene.language.map { " xml:lang=\"\($0)\"" } ?? ""
     put(
       """
       <?xml version="1.0" encoding="UTF-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
       xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" version="1.1" \
       width="\(number(size[0]))\(unit)" height="\(number(size[1]))\(unit)" \
-      viewBox="0 0 \(scene.width) \(scene.height)" role="img">
+      viewBox="0 0 \(scene.width) \(scene.height)" role="img"\(language)>
 
       """)
     describe(scene)
@@ -77,6 +78,8 @@ struct SVGSheet: VectorSheet {
 
       """)
   }
+
+  mutating func beginBlock(_ role: Scene.Role) { beginLayer(role.tag, clip: nil) }
 
   mutating func endLayer() { put("</g>\n") }
 

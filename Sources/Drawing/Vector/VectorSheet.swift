@@ -11,7 +11,9 @@ enum VectorShape {
 protocol VectorSheet {
   /// Begins a layer; what is drawn on it is cut off at a rectangle.
   mutating func beginLayer(_ name: String, clip: PixelRect?)
-  /// Ends the layer.
+  /// Begins a block of a page of text.
+  mutating func beginBlock(_ role: Scene.Role)
+  /// Ends the layer or the block.
   mutating func endLayer()
   /// Fills a shape by the even-odd rule, draws its edge, or both.
   mutating func draw(_ shape: VectorShape, fill: Color?, edge: Stroke?)
@@ -27,11 +29,15 @@ extension VectorSheet {
   /// Draws a whole scene.
   mutating func draw(_ scene: Scene, _ fonts: borrowing FontLibrary) throws(DrawingError) {
     let page = PixelRect(x: 0, y: 0, width: Double(scene.width), height: Double(scene.height))
-    beginLayer("background", clip: nil)
+    scene.isText ? beginBlock(.artifact) : beginLayer("background", clip: nil)
     draw(.box(page, corner: 0), fill: scene.background, edge: nil)
     endLayer()
     for layer in scene.layers where !layer.items.isEmpty {
-      beginLayer(layer.name, clip: layer.clip)
+      if let role = layer.role {
+        beginBlock(role)
+      } else {
+        beginLayer(layer.name, clip: layer.clip)
+      }
       for item in layer.items {
         if case .text(let run) = item {
           try write(run, fonts)

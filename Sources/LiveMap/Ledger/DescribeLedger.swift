@@ -71,6 +71,14 @@ extension LiveLedger {
     }
   }
 
+  /// The last day that a claim speaks of which may be published now.
+  package func lastDay() throws(Failure) -> CalendarDate? {
+    let visibility = visibility(after: try lastChange())
+    return try failing {
+      try log.days(matching: ClaimFilter(), seen: visibility).map(\.day).max()
+    }
+  }
+
   /// The days of which something is said in a view.
   package func days(_ view: ControlView, knownAt: Instant?) throws(Failure) -> DaysReport {
     var filter = ClaimFilter()

@@ -1,4 +1,4 @@
-internal import Cartography
+package import Cartography
 internal import ChangeLog
 internal import Control
 package import Days
@@ -8,7 +8,7 @@ extension DayMaps {
   /// first, each map on a page of its own.
   package func report(
     _ brief: BriefReport, _ request: SnapshotRequest, from first: CalendarDate
-  ) throws(Failure) -> [UInt8] {
+  ) throws(Failure) -> DrawnPicture {
     let visibility = try visibility(
       knownAt: request.knownAt, includingEmbargoed: request.includesEmbargoed)
     let view = try view(request.view, seen: visibility)
@@ -23,7 +23,7 @@ extension DayMaps {
       sections: brief.sections.map {
         ReportText.Section(
           title: $0.title, sentences: $0.sentences, columns: $0.columns, rows: $0.rows)
-      })
+      }, language: brief.language)
     let credits = try credits(knownAt: request.knownAt)
     return try failing {
       try MapRenderer.report(

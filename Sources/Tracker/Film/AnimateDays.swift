@@ -2,43 +2,31 @@ internal import Atlas
 internal import Cartography
 internal import ChangeLog
 internal import Control
-package import Days
+internal import Days
 internal import Drawing
 internal import Files
-
-/// Which days a film shows, and how.
-package struct FilmRequest: Sendable {
-  /// The days, in order.
-  package var days: [CalendarDate]
-  /// What each shows; its day is left out of account.
-  package var snapshot: SnapshotRequest
-  /// The format of the file.
-  package var format: FilmFormat
-  /// How many days are shown in a second.
-  package var framesPerSecond: Double
-  /// How many seconds the last day stays.
-  package var holdSeconds: Double
-
-  /// A request from its parts.
-  package init(
-    days: [CalendarDate], snapshot: SnapshotRequest, format: FilmFormat, framesPerSecond: Double,
-    holdSeconds: Double
-  ) {
-    self.days = days
-    self.snapshot = snapshot
-    self.format = format
-    self.framesPerSecond = framesPerSecond
-    self.holdSeconds = holdSeconds
-  }
-}
+internal import Foundation
+internal import SimpleFeatures
+internal import Wording
 
 extension DayMaps {
-  /// Writes a film of days, so that its file appears whole or not at all; gives what the user should
-  /// know.
+  /// The bytes of a film of days.
+  package func film(_ request: FilmRequest) throws(Failure) -> [UInt8] {
+    try failing {
+      let folder = try TemporaryFolder()
+      let path = "\(folder.path)/film.\(request.format)"
+      _ = try animate(request, to: path) { _ in }
+      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+  }
+
+  /// Writes a film of days, so that its file appears whole or not at all.
   package func animate(
     _ request: FilmRequest, to path: String, progress: (Int) -> Void
-  ) throws(Failure) -> [String] {
-    guard let first = request.days.first, let last = request.days.last else { return [] }
+  ) throws(Failure) -> FilmResult {
+    guard let first = request.days.first, let last = request.days.last else {
+      return FilmResult(caption: "", notes: [])
+    }
     try Tracker.checkNotInFuture(last, .to)
     try Tracker.checkNoLedger(at: path)
     let visibility = try visibility(
@@ -47,30 +35,40 @@ extension DayMaps {
     let scenery = try Scenery(
       request.snapshot.picture, file, includesEmbargoed: request.snapshot.includesEmbargoed)
     let knownAt = request.snapshot.knownAt
+    let (windows, mapRequest) = try windows(of: request, scenery, view, seen: visibility)
     let ends = try maps([first, last], view, seen: visibility, knownAt: knownAt)
     let credits = try credits(knownAt: request.snapshot.knownAt)
-    try failing {
+    let chart = try request.hasChart ? chart(of: request, mapRequest.extent) : nil
+    let descriptions = try failing {
       let fonts = try FontLibrary.ofPictures(in: request.snapshot.picture.style)
       var page = try FilmPage(
-        from: ends[0], to: ends[1], on: scenery.baseMap, scenery.mapRequest, crediting: credits,
-        fonts: fonts)
+        from: (ends[0], windows[first]), to: (ends[1], windows[last]), on: scenery.baseMap,
+        mapRequest, crediting: credits, chart: chart, fonts: fonts)
       func changes(_ map: ControlMap) throws -> ControlDifference? {
         try self.changes(
           over: request.snapshot.changesOverDays, upTo: map, view, seen: visibility)
       }
       try forEachMap(of: request, view, seen: visibility) { _, map in
-        try page.add(map, changes: try changes(map), fonts: fonts)
+        try page.add(map, in: windows[map.asOf], changes: try changes(map), fonts: fonts)
       }
-      let film = try Film(on: page, fonts: fonts)
+      try page.move(to: windows[first])
+      var film = try Film(on: page, fonts: fonts)
+      func draw(_ map: ControlMap, _ body: (borrowing Canvas) throws -> Void) throws {
+        if windows[map.asOf] != page.window {
+          try page.move(to: windows[map.asOf])
+          film = try Film(on: page, fonts: fonts)
+        }
+        try film.draw(
+          map, changes: changes(map), at: request.share(of: map.asOf), fonts: fonts, body)
+      }
       try WholeFile.make(path) { temporary in
         let folder = try TemporaryFolder()
         let palette = folder.path + "/palette.png"
-        let stage = FilmStage(request, scenery.mapRequest, page.descriptions, named: path)
+        let stage = FilmStage(request, mapRequest, page.descriptions, named: path)
         if request.format == .gif {
           let colors = try stage.encoder(FilmFormat.palette + [palette])
           for day in request.daysOfPalette {
-            let map = try map(day, view, seen: visibility, knownAt: knownAt)
-            try film.draw(map, changes: changes(map), at: request.share(of: day), fonts: fonts) {
+            try draw(map(day, view, seen: visibility, knownAt: knownAt)) {
               try colors.add($0, steps: 1)
             }
           }
@@ -79,17 +77,58 @@ extension DayMaps {
         let writer = try stage.writer(to: temporary, palette: palette)
         try forEachMap(of: request, view, seen: visibility) { index, map in
           try WholeFile.checkNotInterrupted(path)
-          try film.draw(
-            map, changes: changes(map), at: request.share(of: map.asOf), fonts: fonts
-          ) { canvas in
-            try writer.add(canvas, steps: request.steps(of: index))
-          }
+          try draw(map) { try writer.add($0, steps: request.steps(of: index)) }
           progress(index + 1)
         }
         try writer.finish()
       }
+      return page.descriptions
     }
-    return scenery.notes
+    let standsStill =
+      request.followsLine && !windows.isFollowing
+      ? ["no line of contact on any of the days: the window stays around the place"] : []
+    return FilmResult(
+      caption: DrawnPicture.caption(descriptions), notes: scenery.notes + standsStill)
+  }
+
+  /// What ground each day of a film shows, and what is asked of its pictures.
+  private func windows(
+    of request: FilmRequest, _ scenery: Scenery, _ view: ControlView, seen visibility: Visibility
+  ) throws(Failure) -> (FilmWindows, MapRequest) {
+    var mapRequest = scenery.mapRequest
+    var windows = FilmWindows(mapRequest.extent)
+    let picture = request.snapshot.picture
+    guard request.followsLine, case .around(let name, let region, let radius) = picture.area else {
+      return (windows, mapRequest)
+    }
+    let place = try Scenery.place(name, region, file).0
+    let placeName = picture.language == .ukrainian ? place.nameInUkrainian : place.name
+    mapRequest.title =
+      picture.title ?? MapWording(picture.language).lineOfContact(nearestTo: placeName)
+    try failing {
+      try forEachMap(of: request, view, seen: visibility) { _, map in
+        windows.follow(map, near: place.position, radiusInKilometers: radius)
+      }
+    }
+    return (windows, mapRequest)
+  }
+
+  /// The square kilometres of each day: of the region or the box that the film shows, else of all
+  /// ground. A window that moves measures nothing that can be compared.
+  private func chart(of request: FilmRequest, _ extent: MapExtent) throws(Failure) -> SeriesChart {
+    let area: SeriesRequest.Area =
+      switch request.snapshot.picture.area {
+      case .region(let name): .region(name)
+      case .box(let box): .box(box)
+      case .around where !request.followsLine: .box(extent.box.rounded)
+      case .everything, .around: .everything
+      }
+    return try measure(
+      SeriesRequest(
+        days: request.days, step: request.step, view: request.snapshot.view, area: area,
+        knownAt: request.snapshot.knownAt,
+        includesEmbargoed: request.snapshot.includesEmbargoed)
+    ).chart
   }
 
   /// Gives a body the number and the map of each day in turn.
@@ -114,23 +153,13 @@ extension DayMaps {
   }
 }
 
-extension FilmRequest {
-  /// The part of the time that has passed on a day.
-  fileprivate func share(of day: CalendarDate) -> Double {
-    guard let first = days.first, let last = days.last, first < last else { return 1 }
-    return Double(first.days(to: day)) / Double(first.days(to: last))
-  }
-
-  /// How many frames a day stays: the last one for longer.
-  fileprivate func steps(of index: Int) -> Int {
-    index < days.count - 1 ? 1 : max(1, Int((holdSeconds * framesPerSecond).rounded()))
-  }
-
-  /// Days whose frames have all colours of the film.
-  fileprivate var daysOfPalette: [CalendarDate] {
-    let step = max(1, (days.count - 1) / 8)
-    return days.enumerated().filter { $0.offset % step == 0 || $0.offset == days.count - 1 }
-      .map(\.element)
+extension BoundingBox {
+  /// The box in hundredths of a degree, as the chart names it, so that `series` measures the same.
+  fileprivate var rounded: BoundingBox {
+    func hundredths(_ degrees: Double) -> Double { (degrees * 100).rounded() / 100 }
+    return BoundingBox(
+      west: hundredths(west), south: hundredths(south), east: hundredths(east),
+      north: hundredths(north))
   }
 }
 

@@ -10,6 +10,9 @@ package enum FilmFormat: String, CaseIterable, Sendable {
     self.init(rawValue: ending == "png" ? "apng" : ending)
   }
 
+  /// Whether it can be written here: all but one need `ffmpeg`.
+  package var isAvailable: Bool { self == .apng || ChildProgram.path(of: "ffmpeg") != nil }
+
   /// What `ffmpeg` is told of the film; `palette` is the file with the colours of a GIF.
   ///
   /// Players want an even number of pixels each way, colours of half the resolution, and the index of

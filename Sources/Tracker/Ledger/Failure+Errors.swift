@@ -77,7 +77,7 @@ extension ClaimLogError {
 extension CartographyError {
   fileprivate var reason: Failure.Reason {
     switch self {
-    case .sizeOutOfRange, .extentNotDrawable: .usage
+    case .sizeOutOfRange, .extentNotDrawable, .noRoomForChart: .usage
     case .notMeasurable: .software
     case .drawing(let error): error.reason
     case .atlas: .data

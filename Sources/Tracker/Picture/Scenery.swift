@@ -96,7 +96,7 @@ struct Scenery: Sendable {
   }
 
   /// The place of that name, the largest of several, and then a note that says so.
-  private static func place(_ name: String, _ region: String?, _ file: BaseMapFile)
+  static func place(_ name: String, _ region: String?, _ file: BaseMapFile)
     throws(Failure) -> (PopulatedPlace, note: String?)
   {
     var gazetteer = try failing { try file.shippedGazetteer() }

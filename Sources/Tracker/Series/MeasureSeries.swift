@@ -52,7 +52,8 @@ package struct MeasuredSeries: Sendable {
   package let report: SeriesReport
   /// What the user should know, such as that there is nothing to show.
   package let notes: [String]
-  fileprivate let chart: SeriesChart
+  /// What its chart shows, in the usual look.
+  let chart: SeriesChart
 
   /// The series drawn as a chart; it has the size and the words of a picture, and its own area.
   package func chart(_ request: PictureRequest) throws(Failure) -> DrawnPicture {

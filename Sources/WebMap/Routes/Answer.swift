@@ -31,6 +31,11 @@ struct Answer: Sendable {
     case svg = "image/svg+xml"
     case png = "image/png"
     case pdf = "application/pdf"
+    case mp4 = "video/mp4"
+    case webm = "video/webm"
+    case gif = "image/gif"
+    case webp = "image/webp"
+    case apng = "image/apng"
     case json = "application/json"
     case geoJSON = "application/geo+json"
     case openAPI = "application/vnd.oai.openapi+json;version=3.1"
@@ -39,12 +44,12 @@ struct Answer: Sendable {
     case metrics = "text/plain; version=0.0.4; charset=utf-8"
     case events = "text/event-stream"
 
-    /// Whether it is text that gets shorter; pictures are short already.
+    /// Whether it is text that gets shorter; pictures and films are short already.
     var isCompressible: Bool {
       switch self {
       case .html, .css, .javascript, .svg, .json, .geoJSON, .openAPI, .problem, .text, .metrics:
         true
-      case .png, .pdf, .events: false
+      case .png, .pdf, .mp4, .webm, .gif, .webp, .apng, .events: false
       }
     }
   }

@@ -110,15 +110,7 @@ extension Answering {
 
   /// What was controlled, gained and lost, step by step.
   mutating func series() async throws -> Answer {
-    let (from, to) = (try day("from"), try day("to"))
-    let step =
-      try parameters.value("every", "a step such as 1d, 7d or 1mo") { DayStep($0) } ?? .days(7)
-    let days = step.days(from: from, to: to, atMost: Self.mostSteps + 1)
-    guard (1...Self.mostSteps).contains(days.count) else {
-      throw Problem(
-        .badRequest,
-        "from=\(from) to=\(to) every=\(step): a series has 1 to \(Self.mostSteps) steps")
-    }
+    let (days, step) = try days(atMost: Self.mostSteps, of: "a series", "steps")
     let area: SeriesRequest.Area
     switch (try parameters.text("region"), try parameters.box()) {
     case (let region?, nil): area = .region(region)
@@ -132,6 +124,21 @@ extension Answering {
     return try await kept(cost: 4 + 2 * days.count, isLong: true) {
       try Document(maps.measure(request).report)
     }
+  }
+
+  /// The days from one to another, a week apart unless told; `thing` and `unit` say what has so many.
+  mutating func days(
+    atMost most: Int, of thing: String, _ unit: String
+  ) throws(Problem) -> (days: [CalendarDate], step: DayStep) {
+    let (from, to) = (try day("from"), try day("to"))
+    let step =
+      try parameters.value("every", "a step such as 1d, 7d or 1mo") { DayStep($0) } ?? .days(7)
+    let days = step.days(from: from, to: to, atMost: most + 1)
+    guard (1...most).contains(days.count) else {
+      throw Problem(
+        .badRequest, "from=\(from) to=\(to) every=\(step): \(thing) has 1 to \(most) \(unit)")
+    }
+    return (days, step)
   }
 
   /// The settlements whose names start so.
@@ -157,14 +164,16 @@ extension Answering {
   }
 
   /// How many requests a picture counts for: twenty where it has the usual size.
-  private static func cost(of picture: PictureRequest) -> Int {
+  static func cost(of picture: PictureRequest) -> Int {
     4 + picture.width * picture.height * picture.scale * picture.scale / 120_000
   }
 
   private static let sides = 64...2_048
 
   /// What a picture is to show, how large and in which style.
-  private mutating func picture(_ format: PictureFormat) throws(Problem) -> PictureRequest {
+  mutating func picture(
+    _ format: PictureFormat, usualSize: (width: Int, height: Int) = (1_600, 1_200)
+  ) throws(Problem) -> PictureRequest {
     let box = try parameters.box()
     if let preset = try parameters.word("preset", as: PicturePreset.self) {
       let (width, height) = preset.size
@@ -178,8 +187,8 @@ extension Answering {
       return request
     }
     let scale = try parameters.integer("scale", in: 1...2) ?? 1
-    let width = try parameters.integer("width", in: Self.sides) ?? 1_600 / scale
-    let height = try parameters.integer("height", in: Self.sides) ?? 1_200 / scale
+    let width = try parameters.integer("width", in: Self.sides) ?? usualSize.width / scale
+    let height = try parameters.integer("height", in: Self.sides) ?? usualSize.height / scale
     guard Self.sides.contains(width * scale), Self.sides.contains(height * scale) else {
       throw Problem(
         .badRequest,

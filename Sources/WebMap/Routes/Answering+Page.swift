@@ -3,6 +3,7 @@ internal import Control
 internal import Days
 internal import HTTPTypes
 internal import HummingbirdCore
+internal import LiveMap
 internal import NIOCore
 internal import PlainText
 internal import SimpleFeatures
@@ -13,10 +14,11 @@ extension Answering {
   /// The page, with a card for programs that show what a link leads to.
   ///
   /// Source: The Open Graph protocol, https://ogp.me; oEmbed 1.0, https://oembed.com.
-  func page() throws -> Answer {
+  func page() async throws -> Answer {
     let query = String(
       (request.head.path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? "")
-    let card = LinkCard(LinkedView(parameters), address: address)
+    let card = LinkCard(
+      LinkedView(parameters, newest: await newestDay(parameters)), address: address)
     let link = address("/", query.isEmpty ? [] : [query])
     let encoded = Self.percentEncoded(link)
     var head = "<title>\(XMLText.escaped(card.title))</title>\n"
@@ -40,7 +42,7 @@ extension Answering {
   }
 
   /// How another page shows the map that a link leads to.
-  mutating func oEmbed() throws -> Answer {
+  mutating func oEmbed() async throws -> Answer {
     guard let link = try parameters.text("url", atMost: Self.longestParameter) else {
       throw Problem(.badRequest, "url is missing; give the address of this map")
     }
@@ -51,7 +53,9 @@ extension Answering {
     let base = address("/", [])
     guard link == base || link.hasPrefix(base + "?") else { throw Problem.nothingHere }
     let query = link.dropFirst(base.count + 1)
-    let card = LinkCard(try LinkedView(Parameters(query)), address: address)
+    let linked = try Parameters(query)
+    let card = LinkCard(
+      LinkedView(linked, newest: await newestDay(linked)), address: address)
     let pairs = query.split(separator: "&").map(String.init).filter { !$0.hasPrefix("embed=") }
     let source = XMLText.escaped(address("/", pairs + ["embed=1"]))
     let (wide, high) = (min(width, Self.embedSize.width), min(height, Self.embedSize.height))
@@ -64,6 +68,15 @@ extension Answering {
   }
 
   private static let embedSize = (width: 800, height: 520)
+
+  /// The last day that a claim speaks of, where a link names no day: what the page shows then; nil
+  /// also where the server is too busy to say, since the page is worth more than its card.
+  private func newestDay(_ given: Parameters) async -> CalendarDate? {
+    var given = given
+    guard ((try? given.text("date")) ?? nil) == nil else { return nil }
+    let ledger = services.ledger
+    return (try? await services.queue.run(for: asker) { try ledger.lastDay() }) ?? nil
+  }
 
   private static func percentEncoded(_ text: String) -> String {
     text.utf8.reduce(into: "") { encoded, byte in
@@ -120,11 +133,14 @@ private struct LinkedView {
   /// Metres of the Mercator plane that a pixel takes at zoom 0.
   private static let metersPerPixel = 156_543.033_928
 
-  init(_ given: Parameters) {
+  /// What a link shows; `newest` is the day where it names none.
+  init(_ given: Parameters, newest: CalendarDate?) {
     var given = given
     func text(_ name: String) -> String? { (try? given.text(name)) ?? nil }
     let today = Tracker.now.kyivDay
-    date = text("date").flatMap { CalendarDate($0) }.flatMap { $0 <= today ? $0 : nil } ?? today
+    date =
+      text("date").flatMap { CalendarDate($0) }.flatMap { $0 <= today ? $0 : nil }
+      ?? newest ?? today
     let earlier = text("compare").flatMap { CalendarDate($0) }
     compared = text("mode") == "difference" ? earlier : nil
     view = text("view").flatMap { ViewWord(rawValue: $0) } ?? .all

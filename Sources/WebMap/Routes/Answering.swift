@@ -30,8 +30,8 @@ struct Answering {
   /// The answer of a route.
   mutating func answer(_ route: Route) async throws -> Answer {
     switch route {
-    case .page: return try page()
-    case .oEmbed: return try oEmbed()
+    case .page: return try await page()
+    case .oEmbed: return try await oEmbed()
     case .pageWithoutSlash: return Answer(movedTo: publicPath("/"))
     case .asset(let name):
       parameters.leaveOutHabits()
@@ -70,6 +70,7 @@ struct Answering {
     case .claim(let id): return try await claim(id)
     case .snapshot(let format): return try await snapshot(format)
     case .differencePicture(let format): return try await differencePicture(format)
+    case .film(let format): return try await film(format)
     case .health: return try fixed(health())
     case .checkpoint:
       let audit = services.audit

@@ -3,6 +3,7 @@ internal import ChangeLog
 internal import Days
 internal import HTTPTypes
 internal import TileArchives
+internal import Tracker
 
 /// What a path names.
 ///
@@ -28,6 +29,8 @@ enum Route: Sendable {
   case claims, claim(String)
   /// A picture of a day, or of the difference of two.
   case snapshot(PictureFormat), differencePicture(PictureFormat)
+  /// A film of days.
+  case film(FilmFormat)
   /// How another page shows the map.
   case oEmbed
   case health, metrics, checkpoint
@@ -113,6 +116,9 @@ enum Route: Sendable {
     case ("difference.png", 1): self = .differencePicture(.png)
     case ("difference.svg", 1): self = .differencePicture(.svg)
     case ("difference.pdf", 1): self = .differencePicture(.pdf)
+    case (let name, 1) where name.hasPrefix("film."):
+      guard let format = FilmFormat(rawValue: String(name.dropFirst(5))) else { return nil }
+      self = .film(format)
     case ("oembed", 1): self = .oEmbed
     case ("healthz", 1): self = .health
     case ("metrics", 1): self = .metrics
@@ -156,6 +162,7 @@ enum Route: Sendable {
     case .claims, .claim: "claims"
     case .snapshot: "snapshot"
     case .differencePicture: "difference-picture"
+    case .film: "film"
     case .oEmbed: "oembed"
     case .health: "health"
     case .metrics: "metrics"

@@ -19,6 +19,10 @@ struct AnimateCommand: ParsableCommand {
         frontline animate --from 2025-07-01 --to 2025-11-08 --every 7d -o front.mp4
         frontline animate --from 2025-10-01 --to 2025-11-08 --every 1d \\
           --around Pokrovsk --size 1280x720 --fps 6 --hold 3s -o pokrovsk.gif
+        frontline animate --from 2025-07-01 --to 2025-11-08 --region Donetsk \\
+          --chart --preset web-16x9 --caption front.txt -o front.mp4
+        frontline animate --from 2025-07-01 --to 2025-11-08 \\
+          --follow Pokrovsk --radius 15 -o line.mp4
       """)
 
   @Option(help: ArgumentHelp("The first day.", valueName: "day"), transform: Parse.day)
@@ -51,6 +55,25 @@ struct AnimateCommand: ParsableCommand {
     transform: Parse.days)
   var highlightChanges: Int?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Draw square kilometres over time beside the map, up to the day of each frame; `series` gives "
+        + "the same figures."))
+  var chart = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep the window, of --radius, on the point of the line of contact nearest to a place: it moves "
+        + "on when that point has left its inner half.",
+      valueName: "place"))
+  var follow: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write what the film shows, its sources and its credits to a text file.", valueName: "file"),
+    completion: .file(extensions: ["txt"]))
+  var caption: String?
+
   @OptionGroup var look: LookOptions
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions
@@ -67,6 +90,10 @@ struct AnimateCommand: ParsableCommand {
 
   func validate() throws {
     try Checks.order(from: from, to: to)
+    if caption == "" { throw ValidationError("--caption is empty; give the path of a text file.") }
+    if follow != nil, look.around != nil || look.bbox != nil {
+      throw ValidationError("--follow excludes --around and --bbox; give one.")
+    }
     guard (0.1...60).contains(fps) else {
       throw ValidationError("--fps runs from 0.1 to 60; got \(fps).")
     }
@@ -87,20 +114,23 @@ struct AnimateCommand: ParsableCommand {
     guard let format = FilmFormat(endOf: output) else { return }
     let days = every.step.days(from: from, to: to)
     let start = ContinuousClock.now
+    var look = look
+    if let follow { look.around = follow }
     var snapshot = try view.snapshot(of: to, look.picture(as: .png))
     snapshot.changesOverDays = highlightChanges
-    let notes = try ledger.reading().dayMaps(tracingLines: true).animate(
-      FilmRequest(
-        days: days,
-        snapshot: snapshot,
-        format: format, framesPerSecond: fps, holdSeconds: hold),
-      to: output
-    ) { done in
+    var request = FilmRequest(
+      days: days, step: every.text, snapshot: snapshot, format: format, framesPerSecond: fps,
+      holdSeconds: hold)
+    request.hasChart = chart
+    request.followsLine = follow != nil
+    let film = try ledger.reading().dayMaps(tracingLines: true).animate(request, to: output) {
+      done in
       let left = (ContinuousClock.now - start) / done * (days.count - done)
       Console.progress(done, of: days.count, "frames, \(left.components.seconds) s left")
     }
+    if let caption { try Tracker.write(Array((film.caption + "\n").utf8), to: caption) }
     try Console.print(output)
-    Console.note(notes)
+    Console.note(film.notes)
     ledger.tellIfSample()
   }
 }

@@ -75,9 +75,6 @@ struct LookOptions: ParsableArguments {
     if bbox != nil, around != nil || region != nil {
       throw ValidationError("--bbox excludes --around and --region; give one.")
     }
-    if radius != nil, around == nil {
-      throw ValidationError("--radius needs --around PLACE.")
-    }
     if let radius, !(0.5...1000).contains(radius) {
       throw ValidationError("--radius runs from 0.5 to 1000 km; got \(radius).")
     }
@@ -119,6 +116,7 @@ struct LookOptions: ParsableArguments {
 
   /// The picture for the jobs.
   func picture(as format: PictureFormat) throws -> PictureRequest {
+    if radius != nil, around == nil { throw ValidationError("--radius needs --around PLACE.") }
     let size = shape.size ?? size ?? Self.usualSize
     var request = try PictureRequest(
       area: area, width: size.width, height: size.height, scale: shape.pixelsPerPoint,

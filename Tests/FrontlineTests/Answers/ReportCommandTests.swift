@@ -39,6 +39,35 @@ struct ReportCommandTests {
     if isEnglish { #expect(pages[1].contains("Said on")) }
   }
 
+  @Test(
+    "Screen readers find the language, headings, paragraphs, tables row by row, and the maps",
+    .needs(.pdfinfo))
+  func structure() throws {
+    let program = try Program()
+    try #require(try program.run(Self.report + ["--lang", "uk", "-o", "a.pdf"]).status == 0)
+    let text = String(decoding: try program.bytes("a.pdf"), as: UTF8.self)
+    #expect(text.contains("/Lang(uk)"))
+    let told = try Checker.pdfinfo.run("-struct-text", "a.pdf", in: program.folder)
+    #expect(told.errors.isEmpty, "\(told.errors)")
+    let lines = told.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    #expect(lines.first == "Document")
+    #expect(lines.count { $0.hasPrefix("H1") } == 1 && lines.contains { $0.hasPrefix("H2") })
+    #expect(lines.count { $0.hasPrefix("Figure") } == 2)
+    let table = try #require(lines.firstIndex { $0.hasPrefix("Table") })
+    #expect(lines[table + 1].hasPrefix("TR") && lines[table + 2].hasPrefix("TH"))
+    #expect(lines.contains { $0.hasPrefix("TD") } && lines.contains { $0.hasPrefix("P") })
+  }
+
+  @Test("What the maps of a report show is written beside it", arguments: ["a.html", "a.pdf"])
+  func caption(name: String) throws {
+    let program = try Program()
+    let run = try program.run(Self.report + ["-o", name, "--caption", "a.txt"])
+    #expect(run.status == 0, "\(run.errors)")
+    let words = try program.text("a.txt")
+    #expect(words.hasPrefix("Control of ground, 8 November 2025\n"))
+    #expect(words.contains("\n\nChange of control, ") && words.contains("GeoNames"))
+  }
+
   @Test("A report of a day has no difference; other names are refused")
   func day() throws {
     let program = try Program()

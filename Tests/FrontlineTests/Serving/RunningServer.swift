@@ -13,10 +13,13 @@ final class RunningServer {
   private let process: Process
 
   /// Starts it in the folder of a program, and waits until it listens.
-  init(_ program: Program, _ arguments: String...) throws {
+  init(
+    _ program: Program, _ arguments: String..., environment: [String: String] = [:]
+  ) throws {
     self.program = program
     // It stops by itself, should the tests be killed.
-    process = try program.started(["serve", "--port", "0", "--stop-after", "900"] + arguments)
+    process = try program.started(
+      ["serve", "--port", "0", "--stop-after", "900"] + arguments, environment: environment)
     let name = process.environment?["RUN"] ?? ""
     var found: UInt16?
     while found == nil, process.isRunning {

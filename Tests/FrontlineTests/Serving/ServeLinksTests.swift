@@ -44,6 +44,17 @@ struct ServeLinksTests {
     #expect(try server.ask(String(picture.dropFirst(server.address.count))).status == 200)
   }
 
+  @Test("A link without a day shows what the page shows: the newest day of the data")
+  func newestDay() throws {
+    let program = try Program()
+    try program.initialize()
+    try program.record(["--on": "2025-11-05"])
+    let server = try RunningServer(program)
+    let card = try card("/?view=all&lang=en", of: server)
+    #expect(card["og:title"] == "Control of ground, 5 November 2025")
+    #expect(card["og:image"]?.contains("date=2025-11-05") == true)
+  }
+
   @Test("What a link says wrongly is left out, and nothing of it becomes markup")
   func wrong() throws {
     let server = try RunningServer(Program())

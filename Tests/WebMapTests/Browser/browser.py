@@ -1039,6 +1039,106 @@ def scenario_live(browser, output, ledger, program):
     return "a claim recorded by the command line arrives; its markup is shown as text"
 
 
+def scenario_player(browser, output):
+    page = browser.page("?date=2025-11-08&" + POKROVSK)
+    page.click("#player-open")
+    check(page.input_value("#play-to") >= "2025-11-08", "the range does not reach the shown day")
+    page.check("#speeds input[value=fast]", force=True)
+    page.fill("#play-from", "2025-11-05")
+    page.fill("#play-to", "2025-11-07")
+    page.check("#play-again")
+    page.screenshot(path=f"{output}/player.png")
+    page.keyboard.press("Escape")
+    page.select_option("#step", "1")
+    page.evaluate("""() => {
+      window.played = [];
+      new MutationObserver(() => window.played.push(document.getElementById('day-field').value))
+        .observe(document.getElementById('caption-date'), { childList: true });
+    }""")
+    page.click("#play")
+    page.wait_for_function("""() => {
+      const first = window.played.indexOf('2025-11-07');
+      return first >= 0 && window.played.indexOf('2025-11-05', first) > first;
+    }""")
+    played = page.evaluate("() => window.played")
+    check(set(played) <= {"2025-11-05", "2025-11-06", "2025-11-07"}, f"it played {played}")
+    page.click("#play")
+    page.close()
+    return "days play over and over between two of them, as fast as is chosen"
+
+
+def scenario_frame(browser, output):
+    page = browser.page("?embed=1&slider=1&date=2025-11-08&lat=48.2&lon=37.1&z=9",
+                        viewport={"width": 720, "height": 480})
+    check(page.is_visible("#day") and page.is_visible("#play"), "the frame has no slider")
+    check(not page.is_visible("#day-field"), "the frame shows the fields of the slider")
+    page.mouse.move(600, 200)
+    page.mouse.wheel(0, -300)
+    page.wait_for_selector("#gesture-hint:not([hidden])")
+    check("Ctrl" in text(page, "#gesture-hint"), "the hint does not say how to zoom")
+    page.screenshot(path=f"{output}/embed-slider.png")
+    check(address(page)["z"] == "9", "the plain wheel zooms the map")
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('z') !== '9'")
+    page.click("#step-back")
+    painted(page)
+    page.close()
+    phone = browser.page("?embed=1&slider=1&date=2025-11-08", viewport=PHONE, has_touch=True,
+                         is_mobile=True)
+    box = phone.locator("#timeline").bounding_box()
+    check(box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"], "the slider is cut off")
+    phone.screenshot(path=f"{output}/embed-slider-phone.png")
+    phone.close()
+    return "a frame with a slider leaves the plain wheel to the page around it"
+
+
+def scenario_film(browser, output):
+    page = browser.page("?date=2025-11-08&" + POKROVSK)
+    page.click("#share-open")
+    page.click("#film summary")
+    page.wait_for_function("() => document.getElementById('film-from').value === '2025-08-09'")
+    page.fill("#film-from", "2025-10-25")
+    page.select_option("#film-every", "7d")
+    page.select_option("#film-format", "apng")
+    page.check("#film-chart")
+    page.select_option("#download-preset", "square")
+    page.screenshot(path=f"{output}/film-menu.png")
+    with page.expect_download() as waiting:
+        page.click("#film-make")
+    film = waiting.value
+    check(film.suggested_filename == "frontline-2025-10-25-to-2025-11-08-all.apng",
+          f"the file is called {film.suggested_filename}")
+    film.save_as(f"{output}/film.apng")
+    with browser.failing():
+        page.fill("#film-from", "2022-03-01")
+        page.select_option("#film-every", "1d")
+        page.click("#film-make")
+        page.wait_for_selector("#notices .notice")
+        check("200 frames" in text(page, "#notices"), "it is not told why there is no film")
+    page.close()
+    return "a film of days is saved as a file, and told why where it cannot be"
+
+
+def scenario_print(browser, output):
+    page = browser.page("?date=2025-11-08&panel=area&" + POKROVSK)
+    page.wait_for_selector("#copy-figure")
+    page.click("#copy-figure")
+    page.wait_for_function("() => document.getElementById('notices').textContent.includes('Copied')")
+    figure = page.evaluate("() => navigator.clipboard.readText()").replace("\u00a0", " ")
+    for part in ("Under Russian control, 8 November 2025", "km²", "GeoNames", "known-at="):
+        check(part in figure, f"the copied figure lacks {part}: {figure}")
+    page.pdf(path=f"{output}/page.pdf", prefer_css_page_size=True)
+    page.emulate_media(media="print")
+    for selector in ("#timeline", "#tools", "#search"):
+        check(not page.is_visible(selector), f"paper shows {selector}")
+    check(page.is_visible("#page-legend") and page.is_visible("#page-area"),
+          "paper lacks the legend or the figures")
+    page.close()
+    return "a figure is copied with its source, and the page prints with its legend"
+
+
 def scenario_empty_ledger(browser, output):
     """A ledger without claims: the map opens all the same, and says that nothing is known."""
     page = browser.page()
@@ -1064,7 +1164,7 @@ def main():
         scenario_difference, scenario_area, scenario_chain, scenario_search, scenario_link,
         scenario_files, scenario_compared_files, scenario_figures, scenario_phone, scenario_small,
         scenario_ukrainian, scenario_embed, scenario_keyboard, scenario_kyiv_time,
-        scenario_wrong_address,
+        scenario_wrong_address, scenario_player, scenario_frame, scenario_film, scenario_print,
         scenario_lost_day, scenario_late_day, scenario_lost_comparison, scenario_first_load,
         scenario_lost_part]
     if given.only == "empty ledger":

@@ -41,6 +41,7 @@ export function stateOf(query) {
   take("at", "ground", (text) => /^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/.test(text),
     (text) => text.split(",").map(Number));
   take("embed", "embed", (text) => text === "1", () => true);
+  take("slider", "slider", (text) => text === "1", () => true);
   return found;
 }
 
@@ -71,6 +72,7 @@ export function queryOf(state) {
   if (state.claim) query.set("claim", state.claim);
   if (state.panel !== "legend") query.set("panel", state.panel || "none");
   if (state.embed) query.set("embed", "1");
+  if (state.slider) query.set("slider", "1");
   // Colons and commas may stand in a query as they are, and read better.
   return "?" + query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
 }

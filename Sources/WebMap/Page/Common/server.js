@@ -54,6 +54,19 @@ export async function ask(path, query, signal) {
   return body;
 }
 
+/** The file at a path, which may take the server long; throws a ServerProblem. */
+export async function askFile(path, query) {
+  let answer;
+  try {
+    answer = await fetch(address(path, query));
+    if (answer.ok) return await answer.blob();
+  } catch {
+    throw new ServerProblem(0, "", "");
+  }
+  const body = await answer.json().catch(() => ({}));
+  throw new ServerProblem(answer.status, body.title ?? "", body.detail ?? "");
+}
+
 /**
  * A question of which only the newest matters: asking again drops the one that is under way.
  *

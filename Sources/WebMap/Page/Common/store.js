@@ -40,6 +40,8 @@ export const state = {
   panel: "legend",
   /** Whether the page stands in another page's frame. */
   embed: false,
+  /** Whether the slider stands in the frame, too. */
+  slider: false,
 };
 
 /** What the server says of itself and of its log; filled once before anything is shown. */

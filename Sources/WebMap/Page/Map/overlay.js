@@ -11,7 +11,8 @@ import { map } from "./map.js";
 import { setPicture, wantedPicture } from "./picture.js";
 import { controlTiles, newestOnly } from "./server.js";
 import { listen, state } from "./store.js";
-import { chosenStep, direction, isPlaying } from "./timeline.js";
+import { isPlaying } from "./player.js";
+import { chosenStep, direction } from "./timeline.js";
 import { tellLack } from "./waiting.js";
 
 let frames = null, ahead = null;

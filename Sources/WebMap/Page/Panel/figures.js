@@ -7,6 +7,7 @@ import { area, change, isOfNamedGround, longDate, number, oblast, word } from ".
 import { followPicture } from "./pages.js";
 import { picture } from "./picture.js";
 import { ask } from "./server.js";
+import { copy, linkTo } from "./share.js";
 
 /** Fills the figures, now and whenever the map shows something else. */
 export function startFigures() {
@@ -18,7 +19,7 @@ export function startFigures() {
   }, ({ of, summary }) => {
     showData(of, { isDerived: summary.derivedFromSettlements });
     // In the view of all, the server measures what is assessed.
-    fill(page, { ...summary, view: of.view, date: of.date });
+    fill(page, { ...summary, view: of.view, date: of.date, knownAt: of.knownAt });
   }, ["language"]);
 }
 
@@ -32,6 +33,10 @@ function fill(page, summary) {
     element("p", { class: "quiet" }, `${longDate(summary.date)}, ${by}`),
     // Islands that claims name add up to no total.
     isNamed ? element("p", {}, word("namedBy")) : all ? headline(all, summary.coverage, summary.problem) : null,
+    !isNamed && isMeasured(all) ? element("button", {
+      type: "button", class: "plain", id: "copy-figure",
+      onclick: () => copy(quotation(summary, all)),
+    }, word("copyFigure")) : null,
     element("table", {},
       element("thead", {}, element("tr", {},
         ...["region", isNamed ? "named" : "controlled", "since7", "since30"].map((name) =>
@@ -40,9 +45,29 @@ function fill(page, summary) {
     element("p", { class: "small" }, word("areaNote")));
 }
 
+const isMeasured = (row) => typeof row?.controlledSquareKilometers === "number";
+
+/** A figure as it is quoted: what, when, as whom it is said, of which ground, its credits, a link. */
+function quotation(summary, row) {
+  const controlled = row.controlledSquareKilometers, differing = row.differingSquareKilometers;
+  const lines = [
+    `${word("areaHeading")}, ${longDate(summary.date)}: ${area(controlled)}`,
+    [word("areaBy-" + summary.view), summary.coverage ? word("scope-" + summary.coverage) : ""]
+      .filter(Boolean).join(", "),
+    differing ? word("differingToo", { area: area(differing), most: area(controlled + differing) })
+      : "",
+    row.contestedSquareKilometers
+      ? word("contestedToo", { area: area(row.contestedSquareKilometers) }) : "",
+    summary.dataAsOf ? word("dataAsOf", { date: longDate(summary.dataAsOf) }) : "",
+    byId("credit").textContent,
+    linkTo({ fixedKnownAt: summary.knownAt, panel: "area" }),
+  ];
+  return lines.filter(Boolean).join("\n");
+}
+
 function headline(row, coverage, problem) {
   const controlled = row.controlledSquareKilometers;
-  if (controlled === null || controlled === undefined) {
+  if (!isMeasured(row)) {
     return element("p", { class: "figure" }, word(problem ? "notMeasured" : "noNewData"));
   }
   return element("div", {},

@@ -98,7 +98,7 @@ function dayOf(date, { view, knownAt, style }) {
 }
 
 /** The ground, shape and look of a picture. */
-function pictureLook(style) {
+export function pictureLook(style) {
   const preset = byId("download-preset").value;
   const look = { bbox: shownBox(), lang: state.language, style };
   return preset ? { ...look, preset } : { ...look, ...screenSize() };

@@ -19,6 +19,7 @@ import { followLog } from "./live.js";
 import { startMap } from "./map.js";
 import { isMeasuring, startMeasure } from "./measure.js";
 import { painted, startOverlay } from "./overlay.js";
+import { startPrint } from "./print.js";
 import { startPanel } from "./panel.js";
 import { startPlacePage } from "./placepage.js";
 import { shownState } from "./picture.js";
@@ -79,6 +80,7 @@ async function start() {
   startMeasure();
   startSearch();
   startShare();
+  startPrint();
   followLog();
   keepAddress();
   // The parts have made elements with words of their own.

@@ -8,10 +8,10 @@ let timer = 0;
 /**
  * Shows a notice.
  *
- * With an `action` it stays until it is used or closed, else it goes by itself; `text` can be
- * selected by hand.
+ * With an `action` it stays until it is used or closed, as one does that `isLasting`; else it goes
+ * by itself. `text` can be selected by hand.
  */
-export function notify(message, { action = null, text = "" } = {}) {
+export function notify(message, { action = null, text = "", isLasting = false } = {}) {
   const place = byId("notices");
   clearTimeout(timer);
   const close = () => place.replaceChildren();
@@ -24,9 +24,9 @@ export function notify(message, { action = null, text = "" } = {}) {
       close();
       action();
     } }, word("show")) : null,
-    action || text ? element("button",
+    action || text || isLasting ? element("button",
       { type: "button", class: "icon small", "aria-label": word("close"), onclick: close },
       "×") : null));
   field?.select();
-  if (!action && !text) timer = setTimeout(close, 2500);
+  if (!action && !text && !isLasting) timer = setTimeout(close, 2500);
 }

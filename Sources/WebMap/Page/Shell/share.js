@@ -3,6 +3,7 @@
 import { queryOf } from "./address.js";
 import { byId } from "./dom.js";
 import { fillDownloads, startDownloads } from "./downloads.js";
+import { startFilm } from "./film.js";
 import { word } from "./language.js";
 import { startMenu } from "./menus.js";
 import { notify } from "./notices.js";
@@ -12,13 +13,18 @@ import { shownPicture, shownState } from "./picture.js";
 export function startShare() {
   startMenu("share-open", "share-menu", fillDownloads);
   startDownloads();
+  startFilm();
   byId("copy-link").addEventListener("click", () => copy(linkTo(asKnown())));
   byId("copy-newest").addEventListener("click", () => copy(linkTo({ fixedKnownAt: "" })));
-  byId("copy-embed").addEventListener("click", () => {
-    const link = linkTo({ embed: true, claim: "", ground: null, ...asKnown() });
-    copy(`<iframe src="${link.replaceAll("&", "&amp;")}" width="100%" height="520" `
-      + `title="${document.title}" loading="lazy"></iframe>`);
-  });
+  byId("copy-embed").addEventListener("click", () => copy(embedding(false)));
+  byId("copy-embed-slider").addEventListener("click", () => copy(embedding(true)));
+}
+
+/** Code for another page: as wide as there is room, and as high as fits to that. */
+function embedding(slider) {
+  const link = linkTo({ embed: true, slider, claim: "", ground: null, ...asKnown() });
+  return `<iframe src="${link.replaceAll("&", "&amp;")}" title="${document.title}" loading="lazy" `
+    + 'style="width:100%;aspect-ratio:16/10;min-height:420px;max-height:80vh;border:0"></iframe>';
 }
 
 /** The whole address of the map as it is shown, with some parts of the state otherwise. */

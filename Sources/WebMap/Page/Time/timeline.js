@@ -1,23 +1,16 @@
-// The day slider with its field, steps and play.
+// The day slider with its field and steps.
 
 import { dateOf, dayNumber, isDate } from "./calendar.js";
 import { afterPause, byId, element } from "./dom.js";
 import { allowed, firstDay, followDays, hasData, lastDay, stepped } from "./days.js";
 import { longDate, word } from "./language.js";
+import { pause, startPlayer } from "./player.js";
 import { listen, set, state } from "./store.js";
 import { drawTrack } from "./track.js";
 
 const steps = [["1", "step1"], ["7", "step7"], ["30", "step30"], ["data", "stepNews"]];
-/** The shortest time that a day is shown while playing, in milliseconds. */
-const beat = 320;
 
-let playing = null;
 let lastDirection = 1;
-
-/** Whether the days are playing. */
-export function isPlaying() {
-  return playing !== null;
-}
 
 /** Where the person is going: 1 to later days, -1 to earlier ones. */
 export function direction() {
@@ -51,7 +44,7 @@ export function startTimeline(painted) {
   });
   byId("step-back").addEventListener("click", () => { pause(); move(-1); });
   byId("step-on").addEventListener("click", () => { pause(); move(1); });
-  byId("play").addEventListener("click", () => (playing ? pause() : play(painted)));
+  startPlayer({ painted, move, goToDay });
 
   const draw = () => drawTrack(canvas);
   const showDay = () => {
@@ -78,35 +71,4 @@ export function startTimeline(painted) {
 
 function move(steps) {
   goToDay(stepped(state.date, chosenStep(), steps));
-}
-
-async function play(painted) {
-  const own = (playing = {});
-  showPlaying();
-  if (state.date >= lastDay()) goToDay(firstDay());
-  while (playing === own) {
-    await Promise.all([painted(), new Promise((done) => setTimeout(done, beat))]);
-    if (playing !== own) return;
-    const before = state.date;
-    if (before >= lastDay()) break;
-    move(1);
-    if (state.date === before) break;
-  }
-  pause();
-}
-
-function pause() {
-  if (!playing) return;
-  playing = null;
-  showPlaying();
-}
-
-function showPlaying() {
-  const button = byId("play");
-  button.setAttribute("aria-pressed", String(isPlaying()));
-  button.dataset.wordLabel = isPlaying() ? "pause" : "play";
-  button.setAttribute("aria-label", word(button.dataset.wordLabel));
-  button.title = word(button.dataset.wordLabel);
-  // While days run past, a screen reader that told each of them would never fall silent.
-  byId("caption-date").setAttribute("aria-live", isPlaying() ? "off" : "polite");
 }

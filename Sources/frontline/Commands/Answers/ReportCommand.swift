@@ -32,6 +32,13 @@ struct ReportCommand: ParsableCommand {
     completion: .file())
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what the maps show, their sources and their credits to a text file.",
+      valueName: "file"),
+    completion: .file(extensions: ["txt"]))
+  var caption: String?
+
   @OptionGroup var view: ViewOptions
   @OptionGroup var ledger: LedgerOptions
 
@@ -39,6 +46,7 @@ struct ReportCommand: ParsableCommand {
     guard !output.isEmpty else {
       throw ValidationError("--output is empty; give the path of a page or a folder.")
     }
+    if caption == "" { throw ValidationError("--caption is empty; give the path of a text file.") }
     if let ending = FileSystem.ending(of: output), !["html", "pdf"].contains(ending), !isFolder {
       throw ValidationError(
         "--output \(output): a report is HTML or PDF; let its name end in .html or .pdf.")
@@ -50,13 +58,16 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let maps = try ledger.reading().dayMaps(tracingLines: true)
     if !isFolder, FileSystem.ending(of: output) == "pdf" {
-      try Tracker.write(pdf(maps), to: output)
-      try Console.print(output)
+      try Console.put(pdf(maps), to: output, caption: caption)
       ledger.tellIfSample()
       return
     }
     let pictures = try pictures(maps)
     let page = try BriefPage(period.brief(maps, view), figures: pictures.map(\.figure))
+    if let caption {
+      let words = pictures.map(\.caption).joined(separator: "\n\n") + "\n"
+      try Tracker.write(Array(words.utf8), to: caption)
+    }
     if isFolder {
       let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
       for picture in pictures {
@@ -72,7 +83,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   /// The report as PDF.
-  private func pdf(_ maps: DayMaps) throws -> [UInt8] {
+  private func pdf(_ maps: DayMaps) throws -> DrawnPicture {
     let (width, height) = PicturePreset.printA4.size
     return try maps.report(
       period.brief(maps, view),
@@ -87,13 +98,23 @@ struct ReportCommand: ParsableCommand {
       style: looks.mapStyle())
   }
 
-  /// The pictures of the report, with the names of their files.
-  private func pictures(_ maps: DayMaps) throws -> [(name: String, figure: BriefPage.Figure)] {
+  /// A picture of the report, with the name of its file and its own words.
+  private struct Picture {
+    let name: String
+    let figure: BriefPage.Figure
+    let caption: String
+  }
+
+  /// The pictures of the report.
+  private func pictures(_ maps: DayMaps) throws -> [Picture] {
     let words = MapWording(period.language)
     let request = try picture(width: 1400, height: 1050)
     let map = try maps.snapshot(view.snapshot(of: period.to, request))
     var pictures = [
-      ("map", BriefPage.Figure(caption: words.captionOfMap(period.to), png: map.file))
+      Picture(
+        name: "map",
+        figure: BriefPage.Figure(caption: words.captionOfMap(period.to), png: map.file),
+        caption: map.caption)
     ]
     if period.from < period.to {
       let difference = try maps.compare(
@@ -102,7 +123,10 @@ struct ReportCommand: ParsableCommand {
           includesEmbargoed: view.includeEmbargoed, isDrawn: true)
       ).picture(request)
       let caption = words.captionOfDifference(from: period.from, to: period.to)
-      pictures.append(("difference", BriefPage.Figure(caption: caption, png: difference.file)))
+      pictures.append(
+        Picture(
+          name: "difference", figure: BriefPage.Figure(caption: caption, png: difference.file),
+          caption: difference.caption))
     }
     return pictures
   }
