@@ -116,8 +116,9 @@ private final class AlteredRow: LogRow {
       citation: Citation(url: "https://example.org/1"), grade: Grade("B2"),
       repliesTo: ClaimID("a-1"), embargoUntil: moment,
       map: MapPart(of: "DeepState", moment: moment, extent: MultiPolygon([square])))
-    var named = Dictionary(
-      uniqueKeysWithValues: zip(EntryTable.claimColumns, claim.columnValues))
+    var grounds = StoredGrounds()
+    let values = claim.columnValues(ground: grounds.ground(of: claim)?.bytes)
+    var named = Dictionary(uniqueKeysWithValues: zip(EntryTable.claimColumns, values))
     let draft = ClaimDraft(claim)
     named.merge(zip(EntryTable.addedColumns, draft.addedValues)) { $1 }
     named.merge(zip(EntryTable.workedOutColumns, draft.workedOutValues)) { $1 }

@@ -7,7 +7,7 @@ internal import Testing
 package enum TestStore: CaseIterable, Sendable {
   case geoPackage, postgreSQL
 
-  /// Seeds for both stores: all in a file, and every few in PostgreSQL, where a log takes longer
+  /// Seeds for both stores: all in a file, and one in `step` in PostgreSQL, where a log takes longer
   /// to make.
   package static func each(of seeds: Range<UInt64>, inPostgreSQL step: Int) -> [(TestStore, UInt64)]
   {

@@ -118,7 +118,7 @@ struct ReportPages {
     y += 4
     let head = Lettering(face: .semibold, size: 8.5, color: style.legendHeading.color)
     let cell = Lettering(face: .regular, size: 8.5, color: style.legend.color)
-    let widths = Self.widths(of: section, as: cell, fonts)
+    let widths = Self.widths(of: section, head: head, cell: cell, fonts)
     tableCount += 1
     let table = tableCount
     addRow(section.columns, head, widths, .cell(table: table, row: 0, isHead: true), fonts)
@@ -131,19 +131,20 @@ struct ReportPages {
 
   /// The widths of columns: what their longest words need, and the rest by how much they hold.
   private static func widths(
-    of section: ReportText.Section, as cell: Lettering, _ fonts: borrowing FontLibrary
+    of section: ReportText.Section, head: Lettering, cell: Lettering,
+    _ fonts: borrowing FontLibrary
   ) -> [Double] {
-    let rows = [section.columns] + section.rows
+    let rows = [(section.columns, head)] + section.rows.map { ($0, cell) }
     var least: [Double] = []
     var wanted: [Double] = []
     for column in section.columns.indices {
       var (longest, sum) = (0.0, 0.0)
-      for row in rows where column < row.count {
-        let text = row[column]
-        sum = max(sum, fonts.shape(text, as: cell, pixelsPerPoint: 1).width)
-        for word in text.split(separator: " ") {
-          longest = max(longest, fonts.shape(String(word), as: cell, pixelsPerPoint: 1).width)
+      for (row, lettering) in rows where column < row.count {
+        func width(_ text: some StringProtocol) -> Double {
+          fonts.shape(String(text), as: lettering, pixelsPerPoint: 1).width
         }
+        sum = max(sum, width(row[column]))
+        longest = row[column].split(separator: " ").reduce(longest) { max($0, width($1)) }
       }
       // Days and figures stay in one line.
       let whole = sum + gap

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Synchronization
 
 /// Compares a log with an empty one of the same schema: the tables, views, indexes and triggers, and
 /// the rows that every log has.
@@ -20,17 +21,19 @@ struct SchemaCheck {
     "claims", "claims_points", "claims_areas", "claims_lines",
   ]
 
-  private struct Object: Hashable {
+  private struct Object: Hashable, Sendable {
     let type: String
     let table: String
     let sql: String?
   }
 
+  /// What schemas make, by their statements: a server opens its ledger for each claim that it records,
+  /// and half of that was to make an empty one to compare it with.
+  private static let made = Mutex<[[String]: [String: Object]]>([:])
+
   /// Compares a log with what its schema makes; `recordedAt` is when the last entry was recorded.
   init(_ database: Database, _ schema: LogSchema, recordedAt: String?) throws {
-    let model = try DatabaseQueue()
-    try model.write { try schema.migrate($0, path: "") }
-    try model.read { model in
+    try schema.makingEmptyLog { model in
       try compareObjects(of: database, with: model)
       guard faults.isEmpty else { return }
       for pragma in Self.pragmas {
@@ -47,12 +50,18 @@ struct SchemaCheck {
 
   /// The triggers that a log should have and lacks, or has in other words.
   static func missingTriggers(_ database: Database, _ schema: LogSchema) throws -> [String] {
-    let model = try DatabaseQueue()
-    try model.write { try schema.migrate($0, path: "") }
     let found = try objects(database)
-    return try model.read { try objects($0) }
+    return try objects(of: schema)
       .filter { name, object in object.type == "trigger" && found[name] != object }
       .map(\.key).sorted()
+  }
+
+  private static func objects(of schema: LogSchema) throws -> [String: Object] {
+    let statements = schema.migrations.map(\.sql)
+    if let known = made.withLock({ $0[statements] }) { return known }
+    let empty = try schema.makingEmptyLog(objects)
+    made.withLock { $0[statements] = empty }
+    return empty
   }
 
   private static func objects(_ database: Database) throws -> [String: Object] {
@@ -134,6 +143,15 @@ struct SchemaCheck {
         faults.append(LedgerFault(.row(table: table, key: key), .extra, "no ledger has it"))
       }
     }
+  }
+}
+
+extension LogSchema {
+  /// Makes an empty log in memory, and gives it to a body.
+  fileprivate func makingEmptyLog<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    let model = try DatabaseQueue()
+    try model.write { try migrate($0, path: "") }
+    return try model.read(body)
   }
 }
 
