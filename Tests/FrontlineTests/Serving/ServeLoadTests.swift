@@ -90,7 +90,8 @@ struct ServeLoadTests {
     #expect(try figure("frontline_event_streams", server) == 5)
     streams = []
     try wait("frontline_event_streams", server) { $0 == 0 }
-    #expect(try figure("frontline_connections", server) == 1)
+    // That of the question before may still be closing.
+    try wait("frontline_connections", server) { $0 == 1 }
     _ = streams
   }
 
