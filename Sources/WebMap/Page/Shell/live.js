@@ -30,7 +30,10 @@ function connect(retry) {
   });
   events.addEventListener("claim", (event) => tellOf(JSON.parse(event.data)));
   events.addEventListener("state", (event) => {
-    set({ newestKnownAt: JSON.parse(event.data).knownAt });
+    const { knownAt } = JSON.parse(event.data);
+    // A source may have drawn its first map, and can be compared with others from then on.
+    if (knownAt !== state.newestKnownAt) askStatus();
+    set({ newestKnownAt: knownAt });
   });
   events.addEventListener("error", () => {
     wasLost = true;
@@ -40,12 +43,18 @@ function connect(retry) {
 }
 
 /** After a time without events: what else failed is tried, and the days may have grown. */
-async function catchUp() {
+function catchUp() {
   retryNow();
-  const { firstDay, lastDay } = await ask("api/status", { "known-at": "" }).catch(() => ({}));
+  return askStatus();
+}
+
+/** Asks anew which days there are, and who draws maps. */
+async function askStatus() {
+  const { firstDay, lastDay, assessors } =
+    await ask("api/status", { "known-at": "" }).catch(() => ({}));
   if (!firstDay || !lastDay) return;
-  Object.assign(status, { firstDay, lastDay });
-  tell(["days"]);
+  Object.assign(status, { firstDay, lastDay, assessors });
+  tell(["days", "assessors"]);
 }
 
 function tellOf(claim) {

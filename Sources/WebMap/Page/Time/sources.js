@@ -22,7 +22,7 @@ export function startSources() {
       set(state[other] === name ? { [id]: name, [other]: state[id] } : { [id]: name });
     });
   }
-  listen(["first", "second", "mode", "language"], show);
+  listen(["first", "second", "mode", "language", "assessors"], show);
   show();
 }
 
