@@ -1,6 +1,7 @@
 internal import ChangeLog
 package import Control
 package import Days
+internal import Synchronization
 package import Tracker
 
 /// What a ledger holds, for faces that show it.
@@ -73,10 +74,14 @@ extension LiveLedger {
 
   /// The last day that a claim speaks of which may be published now.
   package func lastDay() throws(Failure) -> CalendarDate? {
-    let visibility = visibility(after: try lastChange())
-    return try failing {
+    let change = try lastChange()
+    if let known = newestDay.withLock(\.self), known.change == change { return known.day }
+    let visibility = visibility(after: change)
+    let day = try failing {
       try log.days(matching: ClaimFilter(), seen: visibility).map(\.day).max()
     }
+    newestDay.withLock { $0 = (change, day) }
+    return day
   }
 
   /// The days of which something is said in a view.

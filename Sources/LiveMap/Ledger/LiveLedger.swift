@@ -21,6 +21,8 @@ package final class LiveLedger: Sendable {
   /// The database, opened for writing when the first claim comes.
   let writer = Mutex<ClaimLog?>(nil)
   private let drawn = Mutex<BaseMap?>(nil)
+  /// The last day that a claim speaks of, as it was after a change: every page that is opened asks.
+  let newestDay = Mutex<(change: Instant?, day: CalendarDate?)?>(nil)
 
   /// The jobs that are done anew each time.
   package var tracker: Tracker { maps.tracker }
