@@ -63,11 +63,8 @@ extension DayMaps {
     let pictures = try pictures(request)
     let (ground, region) = (try analysisGround(), try region(of: request.area))
     let (observed, missing) = try pictures.observed(days)
-    var measured: [CalendarDate: LineOfContact.Measures] = [:]
-    try pictures.forEach(Set(observed.map(\.picture)).sorted()) { day, picture in
-      measured[day] = try LineOfContact(
-        around: picture.control, on: ground, within: region
-      ).measures()
+    let measured = try pictures.measured(observed) { _, picture in
+      try LineOfContact(around: picture.control, on: ground, within: region).measures()
     }
     return LineSeries(
       picture: pictures.name, derived: pictures.isDerived, from: "\(days[0])",
@@ -106,5 +103,16 @@ extension PictureSeries {
         after: wanted[wanted.count - 1])
     }
     return (found, missing)
+  }
+
+  /// What a body measures in each picture that stands for one of some days, once each, by the days of
+  /// the pictures.
+  func measured<Value>(
+    _ observed: [(day: CalendarDate, picture: CalendarDate)],
+    _ body: (CalendarDate, SourcePicture) throws -> Value
+  ) throws(Failure) -> [CalendarDate: Value] {
+    var measured: [CalendarDate: Value] = [:]
+    try forEach(Set(observed.map(\.picture)).sorted()) { measured[$0] = try body($0, $1) }
+    return measured
   }
 }

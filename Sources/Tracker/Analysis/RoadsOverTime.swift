@@ -26,8 +26,7 @@ extension DayMaps {
     on days: [CalendarDate], named refs: [String], _ request: AnalysisRequest
   ) throws(Failure) -> RoadsSeries {
     let asked = try RoadsOnDays(days, named: refs, request, self)
-    var reports: [CalendarDate: RoadsReport] = [:]
-    try asked.forEachPicture { reports[$0] = $1.report }
+    let reports = try asked.measured(\.report)
     return RoadsSeries(
       days: asked.observed.compactMap { day, picture in
         reports[picture].map { report in
@@ -51,8 +50,7 @@ extension DayMaps {
           + "have \(bars) bars, and at most \(Self.mostBars) can be read; name roads with "
           + "\(field: .road), or take longer steps")
     }
-    var measured: [CalendarDate: MeasuredRoads] = [:]
-    try asked.forEachPicture { measured[$0] = $1 }
+    let measured = try asked.measured { $0 }
     let drawn = asked.observed.reversed().compactMap { day, picture in
       measured[picture].map { $0.standing(for: asked.pictures.described(picture, askedFor: day)) }
     }
@@ -82,11 +80,13 @@ private struct RoadsOnDays {
     measure = try RoadsMeasure(named: refs, request, maps)
   }
 
-  /// Hands over the roads in each picture, once each, with its day.
-  func forEachPicture(_ take: (CalendarDate, MeasuredRoads) -> Void) throws(Failure) {
-    try pictures.forEach(Set(observed.map(\.picture)).sorted()) { day, shown in
+  /// What is wanted of the roads in each picture, by its day.
+  func measured<Value>(
+    _ wanted: (MeasuredRoads) -> Value
+  ) throws(Failure) -> [CalendarDate: Value] {
+    try pictures.measured(observed) { day, shown in
       let own = pictures.described(day, askedFor: day)
-      take(day, try measure.measured([ObservedDay(picture: own, shown: shown)]))
+      return wanted(try measure.measured([ObservedDay(picture: own, shown: shown)]))
     }
   }
 }

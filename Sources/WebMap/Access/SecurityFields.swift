@@ -2,33 +2,39 @@ internal import HTTPTypes
 internal import NIOCore
 
 /// The fields by which a browser is told to be strict.
-enum SecurityFields {
+struct SecurityFields: Sendable {
+  /// Those of a server whose page loads nothing from elsewhere.
+  static let withoutBackgrounds = SecurityFields(allowing: [])
+
+  /// What pages may load and run, where only this server's own may frame them, and where any may.
+  private let ownFrames: String
+  private let anyFrames: String
+
   /// Scripts, styles and data from this server alone, and pictures from the backgrounds that whoever
   /// runs it allows; no markup, however it comes into a page, can run or load anything else.
+  ///
   /// Source: Content Security Policy Level 3, https://www.w3.org/TR/CSP3/
-  private static func policy(allowing backgrounds: [Background]) -> String {
+  init(allowing backgrounds: [Background]) {
     var origins: [String] = []
     for background in backgrounds where !origins.contains(background.origin) {
       origins.append(background.origin)
     }
     let pictures = ["img-src 'self' data: blob:"] + origins
-    return [
+    let policy = [
       "default-src 'none'", "script-src 'self'", "style-src 'self'",
       pictures.joined(separator: " "), "connect-src 'self'", "font-src 'self'", "base-uri 'none'",
       "form-action 'none'",
     ].joined(separator: "; ")
+    ownFrames = policy + "; frame-ancestors 'self'"
+    anyFrames = policy + "; frame-ancestors *"
   }
 
   /// Adds the fields to those of a response.
   ///
   /// Everybody's page may read what is here; none may write.
-  static func add(
-    to fields: inout HTTPFields, answering request: HTTPRequest?, allowing backgrounds: [Background]
-  ) {
-    let frames = isEmbedded(request?.path) ? "*" : "'self'"
+  func add(to fields: inout HTTPFields, answering request: HTTPRequest?) {
     fields[.xContentTypeOptions] = "nosniff"
-    fields[.contentSecurityPolicy] =
-      policy(allowing: backgrounds) + "; frame-ancestors \(frames)"
+    fields[.contentSecurityPolicy] = Self.isEmbedded(request?.path) ? anyFrames : ownFrames
     fields[.referrerPolicy] = "no-referrer"
     fields[.crossOriginResourcePolicy] = "cross-origin"
     if request?.method != .post { fields[.accessControlAllowOrigin] = "*" }

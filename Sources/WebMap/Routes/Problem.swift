@@ -65,7 +65,7 @@ extension Problem {
   var closingResponse: (head: HTTPResponse, body: ByteBuffer) {
     var fields = Answer(self).fields
     let body = ByteBuffer(string: document)
-    SecurityFields.add(to: &fields, answering: nil, allowing: [])
+    SecurityFields.withoutBackgrounds.add(to: &fields, answering: nil)
     fields[.contentLength] = "\(body.readableBytes)"
     fields[.connection] = "close"
     return (HTTPResponse(status: status, headerFields: fields), body)

@@ -10,11 +10,15 @@ internal import Tracker
 struct WebResponder: Sendable {
   private let services: Services
   private let dates = HTTPDate()
+  private let security: SecurityFields
 
   private static let longestPath = 8_192
 
   /// A responder of everything there is.
-  init(_ services: Services) { self.services = services }
+  init(_ services: Services) {
+    self.services = services
+    security = SecurityFields(allowing: services.settings.backgrounds)
+  }
 
   /// The response to a request on a connection; throws only when the request itself cannot be read.
   func respond(to request: Request, on connection: Connection) async throws(HTTPParserError)
@@ -50,8 +54,7 @@ struct WebResponder: Sendable {
       answer = Answer(problem)
     }
     var response = answer.response(to: request.head)
-    SecurityFields.add(
-      to: &response.headers, answering: request.head, allowing: services.settings.backgrounds)
+    security.add(to: &response.headers, answering: request.head)
     response.headers[.date] = dates.text
     let seconds = (ContinuousClock.now - start).inSeconds
     services.metrics.count(route: name, status: response.status.code, took: seconds)
