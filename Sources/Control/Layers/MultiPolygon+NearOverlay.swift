@@ -10,7 +10,12 @@ extension MultiPolygon {
     for other in others where try !other.subtracting(unlessApart: self).isEmpty {
       outside.append(other)
     }
-    return outside.isEmpty ? self : try .union(of: [self] + outside)
+    return try union(all: outside)
+  }
+
+  /// The area with many small ones added to it, which are joined before, so that it is overlaid once.
+  func union(all others: some Collection<MultiPolygon>) throws(GeometryError) -> MultiPolygon {
+    others.isEmpty ? self : try union(.union(of: Array(others)))
   }
 
   /// The area without the other: overlays are left to grounds of which only a part is shared.

@@ -138,17 +138,11 @@ struct TierFold {
   func lineOfContact(on ground: ControlGround) throws(GeometryError) -> MultiLineString {
     guard coversFront else { return MultiLineString() }
     let russian = russianControl.map(\.geometry)
-    guard let uncut else {
-      switch russian.count {
-      case 0: return MultiLineString()
-      // What overlaps in one area was joined when the claim was recorded.
-      case 1: return try ground.innerEdge(of: russian[0])
-      default: return try ground.innerEdge(of: .union(of: russian))
-      }
-    }
+    guard let first = russian.first else { return MultiLineString() }
+    let others = russian.dropFirst()
+    guard let uncut else { return try ground.innerEdge(of: first.union(all: others)) }
     // Before it was cut to the land, the edge of derived control was the line of contact alone.
-    let all = russian.count == 1 ? uncut : try .union(of: [uncut] + russian.dropFirst())
-    return try all.boundary.intersection(ground.land).merged()
+    return try uncut.union(all: others).boundary.intersection(ground.land).merged()
   }
 
   /// Whether that edge follows settlements everywhere.

@@ -7,8 +7,10 @@
 struct LabelSearch {
   /// The labels, the greatest first.
   private let contenders: [LabelContender]
-  /// Those that each of them can meet, the greatest first.
-  private let neighbors: [[Int]]
+  /// Those greater than each of them that it can meet, the greatest first.
+  private let greater: [[Int]]
+  /// Those lesser than each of them that it can meet, the greatest first.
+  private let lesser: [[Int]]
   /// The position that each has taken; nil for none.
   private var chosen: [LabelPosition?]
   /// Which of them look for a position.
@@ -20,9 +22,11 @@ struct LabelSearch {
   /// A search for positions of labels, the greatest first.
   init(_ contenders: [LabelContender]) {
     let neighbors = Self.neighbors(among: contenders)
-    self.neighbors = neighbors
+    let lesser = neighbors.enumerated().map { label, others in others.filter { $0 > label } }
+    self.lesser = lesser
+    greater = neighbors.enumerated().map { label, others in others.filter { $0 < label } }
     self.contenders = contenders.enumerated().map { label, contender in
-      contender.losing(neighbors[label].filter { $0 > label }.map { contenders[$0] })
+      contender.losing(lesser[label].map { contenders[$0] })
     }
     chosen = Array(repeating: nil, count: contenders.count)
     isWaiting = Array(repeating: true, count: contenders.count)
@@ -58,7 +62,12 @@ struct LabelSearch {
     for label in contenders.indices {
       guard let current = chosen[label] else { continue }
       let better = contenders[label].positions
-        .filter { $0.cost < current.cost && standing(against: label, at: $0).isEmpty }
+        .filter { position in
+          position.cost < current.cost
+            && (greater[label] + lesser[label]).allSatisfy {
+              !stands($0, against: label, at: position)
+            }
+        }
         .min { $0.cost < $1.cost }
       guard let better else { continue }
       chosen[label] = better
@@ -71,19 +80,19 @@ struct LabelSearch {
     var best: (position: LabelPosition, price: Double)?
     for position in contenders[label].positions {
       if let best, best.price <= position.price { break }
-      let met = standing(against: label, at: position)
-      guard met.allSatisfy({ $0 > label }) else { continue }
-      let price = met.reduce(position.price) { $0 + contenders[$1].request.concession }
+      guard !greater[label].contains(where: { stands($0, against: label, at: position) }) else {
+        continue
+      }
+      let losers = lesser[label].lazy.filter { stands($0, against: label, at: position) }
+      let price = losers.reduce(position.price) { $0 + contenders[$1].request.concession }
       if best.map({ price < $0.price }) ?? true { best = (position, price) }
     }
     return best?.position
   }
 
-  /// The labels whose positions leave no room for a label at a position.
-  private func standing(against label: Int, at position: LabelPosition) -> [Int] {
-    neighbors[label].filter { other in
-      chosen[other].map { excludes(label, at: position, other, at: $0) } ?? false
-    }
+  /// Whether another label's position leaves no room for a label at a position.
+  private func stands(_ other: Int, against label: Int, at position: LabelPosition) -> Bool {
+    chosen[other].map { excludes(label, at: position, other, at: $0) } ?? false
   }
 
   private func excludes(
@@ -96,7 +105,7 @@ struct LabelSearch {
 
   /// Gives a label a position; lesser ones that stand there lose theirs and look for another.
   private mutating func take(_ position: LabelPosition, for label: Int) {
-    let losers = standing(against: label, at: position).filter { $0 > label }
+    let losers = lesser[label].filter { stands($0, against: label, at: position) }
     chosen[label] = position
     for loser in losers { chosen[loser] = nil }
     for loser in losers {
@@ -107,31 +116,38 @@ struct LabelSearch {
 
   /// Lets those around a label that has left its position look once more.
   private mutating func wakeNeighbors(of label: Int) {
-    for neighbor in neighbors[label] where chosen[neighbor] == nil { isWaiting[neighbor] = true }
+    for neighbor in greater[label] where chosen[neighbor] == nil { isWaiting[neighbor] = true }
+    for neighbor in lesser[label] where chosen[neighbor] == nil { isWaiting[neighbor] = true }
   }
 
   /// Moves a few greater labels aside where that lets a label stand.
   private mutating func makeRoom(for label: Int) {
     for position in contenders[label].positions {
-      let greater = standing(against: label, at: position).filter { $0 < label }
-      guard greater.count <= Self.mostMoved else { continue }
+      guard let movers = movers(for: label, at: position) else { continue }
       var attempt = self
-      guard attempt.move(greater, asideFor: label, at: position) else { continue }
+      guard attempt.move(movers, asideFor: label, at: position) else { continue }
       self = attempt
       return
     }
   }
 
+  /// The greater labels in the way of a label at a position; nil where they are too many to move.
+  private func movers(for label: Int, at position: LabelPosition) -> [Int]? {
+    let movers = greater[label].lazy.filter { stands($0, against: label, at: position) }
+      .prefix(Self.mostMoved + 1)
+    return movers.count <= Self.mostMoved ? Array(movers) : nil
+  }
+
   /// Moves greater labels aside and gives a label the position; false when one cannot move.
   private mutating func move(
-    _ greater: [Int], asideFor label: Int, at position: LabelPosition
+    _ movers: [Int], asideFor label: Int, at position: LabelPosition
   ) -> Bool {
-    for mover in greater {
+    for mover in movers {
       guard let aside = positionAside(of: mover, for: label, at: position) else { return false }
       take(aside, for: mover)
     }
     take(position, for: label)
-    for mover in greater { wakeNeighbors(of: mover) }
+    for mover in movers { wakeNeighbors(of: mover) }
     return true
   }
 
@@ -144,7 +160,9 @@ struct LabelSearch {
     return contenders[label].positions.first { aside in
       aside != current && aside.price <= limit
         && !excludes(label, at: aside, lesser, at: position)
-        && standing(against: label, at: aside).allSatisfy { $0 > lesser }
+        && !greater[label].contains { stands($0, against: label, at: aside) }
+        && !self.lesser[label].prefix { $0 < lesser }
+          .contains { stands($0, against: label, at: aside) }
     }
   }
 

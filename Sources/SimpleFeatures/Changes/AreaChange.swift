@@ -2,8 +2,9 @@
 ///
 /// The same as subtracting each area from the other, and the faster the more edges they share: only
 /// the edges in which they differ are noded and formed into faces, and a face is gained or lost
-/// according to how the rings of each area run around it. Areas that share little, or that are not
-/// valid, are overlaid in windows around those edges. The same areas always give the same polygons.
+/// according to how the rings of each area run around it. Areas that share little, and windows around
+/// those edges in which an area is not valid, are overlaid. The same areas always give the same
+/// polygons.
 package struct AreaChange: Hashable, Sendable {
   /// One connected piece of what changed.
   package struct Piece: Hashable, Sendable {
@@ -42,50 +43,59 @@ package struct AreaChange: Hashable, Sendable {
     let edges = EdgeCancellation(from: earlier, to: later).edges
     let changed = ChangedLoops(edges, within: box)
     loops = changed.all
-    let near = box.map { box in
-      edges.filter { $0.start.box(with: $0.end).intersects(box) }
-    }
-    let areOutlinesWhole =
+    // A piece is bounded by edges that lie in one area only, and lies inside one window.
+    let windows = BoundingBox.apart(
+      loops.map { $0.box.expanded(byDegrees: Self.windowMargin) })
+    let mayHaveFaces =
       earlier.isClosed && later.isClosed
-      && !(near ?? edges).contains {
-        $0.isOfLater && later.crosses($0.start, $0.end)
-          || $0.isOfEarlier && earlier.crosses($0.start, $0.end)
-      }
-    if edges.count * 10 <= (earlier.edgeCount + later.edgeCount) * 9, areOutlinesWhole,
-      let pieces = try Self.pieces(inside: changed, from: earlier, to: later)
-    {
-      (gainedPieces, lostPieces) = pieces
-    } else {
-      (gainedPieces, lostPieces) = try Self.pieces(
-        overlaying: earlier.area, with: later.area, around: changed.all)
-    }
-  }
-
-  /// The pieces by overlay, in windows around the loops along the edges that lie in one area only: a
-  /// piece is bounded by such edges, and lies inside one window. Polygons may meet or overlap others;
-  /// each must be valid by itself to be cut to a window.
-  private static func pieces(
-    overlaying earlier: MultiPolygon, with later: MultiPolygon, around loops: [GeodesicLoop]
-  ) throws(GeometryError) -> (gained: [Piece], lost: [Piece]) {
-    var before = WindowedArea(try earlier.withPolygonsRepaired())
-    var after = WindowedArea(try later.withPolygonsRepaired())
+      && edges.count * 10 <= (earlier.edgeCount + later.edgeCount) * 9
+    let crossed =
+      mayHaveFaces ? Self.numbers(of: windows, crossedBy: edges, of: earlier, later) : []
+    var overlay: WindowedOverlay?
     var (gained, lost): ([Piece], [Piece]) = ([], [])
-    for window in BoundingBox.apart(loops.map { $0.box.expanded(byDegrees: windowMargin) }) {
-      let was = try before.clipped(to: window).repaired()
-      let now = try after.clipped(to: window).repaired()
-      gained += try now.subtracting(was).polygons.map { Piece($0) }
-      lost += try was.subtracting(now).polygons.map { Piece($0) }
+    for (number, loops) in changed.parts(in: windows).enumerated() {
+      var pieces: (gained: [Piece], lost: [Piece])?
+      if mayHaveFaces, !crossed.contains(number) {
+        pieces = try Self.pieces(inside: loops, from: earlier, to: later)
+      }
+      if pieces == nil {
+        if overlay == nil {
+          overlay = try WindowedOverlay(from: earlier.area, to: later.area)
+        }
+        pieces = try overlay?.pieces(inside: windows[number])
+      }
+      gained += pieces?.gained ?? []
+      lost += pieces?.lost ?? []
     }
-    return (gained, lost)
+    (gainedPieces, lostPieces) = (gained, lost)
   }
 
   /// How far windows reach beyond what they hold, in degrees.
   private static let windowMargin = 0.001
 
+  /// The numbers of the windows in which an edge of one area only crosses another of that area: its
+  /// outline is not whole there, or several of its polygons meet.
+  private static func numbers(
+    of windows: [BoundingBox], crossedBy edges: [EdgeCancellation.Edge], of earlier: EdgeIndex,
+    _ later: EdgeIndex
+  ) -> Set<Int> {
+    let index = BoxIndex(windows)
+    var numbers: Set<Int> = []
+    for edge in edges {
+      guard let number = index.numbers(meeting: edge.start.box(with: edge.end)).first,
+        !numbers.contains(number),
+        edge.isOfLater && later.crosses(edge.start, edge.end)
+          || edge.isOfEarlier && earlier.crosses(edge.start, edge.end)
+      else { continue }
+      numbers.insert(number)
+    }
+    return numbers
+  }
+
   /// The faces inside loops along the edges that lie in one area only; nil where an area proves
   /// invalid.
   private static func pieces(
-    inside loops: ChangedLoops, from earlier: EdgeIndex, to later: EdgeIndex
+    inside loops: ChangedLoops.Part, from earlier: EdgeIndex, to later: EdgeIndex
   ) throws(GeometryError) -> (gained: [Piece], lost: [Piece])? {
     let apart = loops.faces.map { loop in
       Piece(
@@ -114,6 +124,29 @@ package struct AreaChange: Hashable, Sendable {
     let area = MultiPolygon(pieces.map(\.polygon))
     guard EdgeIndex(area).hasEdgesInCommon else { return pieces }
     return try MultiPolygon.coverageUnion(of: [area]).polygons.map { Piece($0) }
+  }
+}
+
+/// The pieces of what changed by overlay, in windows. Polygons of an area may meet or overlap others;
+/// each must be valid by itself to be cut to a window.
+private struct WindowedOverlay {
+  private var before: WindowedArea
+  private var after: WindowedArea
+
+  init(from earlier: MultiPolygon, to later: MultiPolygon) throws(GeometryError) {
+    before = WindowedArea(try earlier.withPolygonsRepaired())
+    after = WindowedArea(try later.withPolygonsRepaired())
+  }
+
+  mutating func pieces(inside window: BoundingBox) throws(GeometryError)
+    -> (gained: [AreaChange.Piece], lost: [AreaChange.Piece])
+  {
+    let was = try before.clipped(to: window).repaired()
+    let now = try after.clipped(to: window).repaired()
+    return (
+      try now.subtracting(was).polygons.map { AreaChange.Piece($0) },
+      try was.subtracting(now).polygons.map { AreaChange.Piece($0) }
+    )
   }
 }
 

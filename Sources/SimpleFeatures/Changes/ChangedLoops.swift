@@ -6,13 +6,27 @@
 struct ChangedLoops {
   /// Every loop that was not dropped.
   let all: [GeodesicLoop]
-  /// Loops that are outlines of faces: counter-clockwise around ground that was gained, clockwise
-  /// around ground that was lost.
-  private(set) var faces: [GeodesicLoop] = []
-  private var others: [GeodesicLoop] = []
+  private var sorted = Part()
 
-  /// All other loops, as lines.
-  var tangled: MultiLineString { MultiLineString(others.map { LineString($0.positions) }) }
+  /// The loops of a part of the ground.
+  struct Part {
+    /// Loops that are outlines of faces: counter-clockwise around ground that was gained, clockwise
+    /// around ground that was lost.
+    fileprivate(set) var faces: [GeodesicLoop] = []
+    fileprivate var others: [GeodesicLoop] = []
+
+    /// All other loops, as lines.
+    var tangled: MultiLineString { MultiLineString(others.map { LineString($0.positions) }) }
+
+    /// Whether a position off all lines lies in ground that the tangled loops say was gained or lost,
+    /// and not in a pocket between them.
+    func isInTangle(_ position: Position) -> Bool {
+      others.reduce(0) {
+        $1.box.contains(position)
+          ? $0 + LinearRing($1.positions).winding(around: position) : $0
+      } != 0
+    }
+  }
 
   /// The loops that the edges form; those that stay outside the box, if there is one, are dropped.
   init(_ edges: [EdgeCancellation.Edge], within box: BoundingBox?) {
@@ -37,20 +51,24 @@ struct ChangedLoops {
     }
     for (loop, isTangled) in zip(loops, isTangled) {
       if isTangled {
-        others.append(loop)
+        sorted.others.append(loop)
       } else {
-        faces.append(loop)
+        sorted.faces.append(loop)
       }
     }
   }
 
-  /// Whether a position off all lines lies in ground that the tangled loops say was gained or lost,
-  /// and not in a pocket between them.
-  func isInTangle(_ position: Position) -> Bool {
-    others.reduce(0) {
-      $1.box.contains(position)
-        ? $0 + LinearRing($1.positions).winding(around: position) : $0
-    } != 0
+  /// The loops inside each of some windows, none of which meet, and which hold all loops.
+  func parts(in windows: [BoundingBox]) -> [Part] {
+    let index = BoxIndex(windows)
+    var parts = Array(repeating: Part(), count: windows.count)
+    for loop in sorted.faces {
+      if let number = index.numbers(meeting: loop.box).first { parts[number].faces.append(loop) }
+    }
+    for loop in sorted.others {
+      if let number = index.numbers(meeting: loop.box).first { parts[number].others.append(loop) }
+    }
+    return parts
   }
 
   /// The edges as rings that pass no position twice, each run as its edges flow.

@@ -6,7 +6,9 @@ internal import NIOHTTPTypesHTTP1
 /// Refuses requests that two programs could read differently, before anything is made of them, and
 /// bodies whose framing is larger than they are.
 ///
-/// Source: RFC 9112, sections 3.2, 6 and 7.1; RFC 9110, section 9.3.
+/// What follows goes by the field `Connection: close` alone; it is put into requests of HTTP/1.0, whose
+/// connections end with the answer, and where it is spelt otherwise. Source: RFC 9112, sections 3.2,
+/// 6, 7.1 and 9.3; RFC 9110, section 9.3.
 final class StrictRequests: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart
@@ -33,6 +35,9 @@ final class StrictRequests: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapInboundIn(data) {
     case .head(var head):
       if let problem = check(&head) { return refuse(problem, head, context) }
+      if head.version == .http1_0 || !head.isKeepAlive {
+        head.headers.replaceOrAdd(name: "Connection", value: "close")
+      }
       open += 1
       received = 0
       bodyBytes = 0

@@ -44,6 +44,20 @@ struct ServeStrictnessTests {
     #expect(try status("GET /healthz HTTP/1.0\r\n" + close, server) == (isPublic ? 200 : 421))
   }
 
+  @Test("A connection ends with the answer where its client keeps none open")
+  func closing() throws {
+    let server = try RunningServer(Program())
+    for (version, fields, count) in [
+      ("1.1", "", 2), ("1.1", "Connection: Close\r\n", 1), ("1.0", "", 1),
+    ] {
+      let connection = try WebConnection(port: server.port)
+      let request = "GET /healthz HTTP/\(version)\r\nHost: localhost\r\n\(fields)\r\n"
+      try connection.send(request + request)
+      let answers = String(decoding: try connection.rest(withinSeconds: 60), as: UTF8.self)
+      #expect(answers.components(separatedBy: " 200 OK\r\n").count - 1 == count, "\(request)")
+    }
+  }
+
   @Test("A body in chunks is read; extensions of chunks that are larger than it end the connection")
   func chunks() throws {
     let program = try Program()
