@@ -71,10 +71,30 @@ struct LayerMappingTests {
       ("osm", ["highway"]), ("geonames", ["geonameid", "feature_code"]),
       ("geoboundaries", ["shapename", "shapetype"]), ("cod-ab", ["adm1_pcode"]),
       ("hromadas", ["katottg", "category"]),
+      ("geographical-names", ["унормована назва", "вид географічного об'єкту"]),
     ] {
       let mapping = try Self.shipped(name)
       #expect(mapping.recognises(Set(properties)), "\(name)")
     }
+  }
+
+  @Test("Hills of the register of geographical names are peaks, and its ravines nothing")
+  func geographicalNames() throws {
+    let mapping = try Self.shipped("geographical-names")
+    func texts(_ sort: String) -> [String: String] {
+      [
+        "вид географічного об'єкту": sort, "унормована назва": "Гостра Могила",
+        "унормована назва латиницею": "Hostra Mohyla",
+      ]
+    }
+    let found = try #require(Self.meaning(mapping, texts("курган"), .point))
+    #expect(found == (.peaks, .peak))
+    #expect(Self.meaning(mapping, texts("балка"), .point) == nil)
+    let slots = mapping.properties.map { texts("гора")[$0] }
+    let feature = mapping.feature(
+      try #require(mapping.meaning(of: slots, .point)), slots,
+      .point(Position(longitude: 38, latitude: 48)))
+    #expect(feature.nameInUkrainian == "Гостра Могила" && feature.name == "Hostra Mohyla")
   }
 
   @Test("Names, former names and numbers of roads are taken in one form")

@@ -172,6 +172,24 @@ struct TilePainterTests {
     #expect(picture[10, 10] == 0xF6F3EB)
     #expect(Set((0..<256).map { picture[$0, 230] }).count > 2)
   }
+
+  @Test("Letters keep their colour in a tile with more colours than a palette holds")
+  func rareColors() throws {
+    let canvas = try Canvas(width: 256, height: 256, background: Color(0))
+    let found = PixelRows(canvas)
+    let pixels = try #require(found)
+    // Six pixels of each of some thousand browns, and three of a blue that is like none of them.
+    for row in 0..<256 {
+      for column in 0..<256 {
+        pixels[row][column] = 0xFFA0_6040 + UInt32(column / 6) << 16 + UInt32(row % 64) << 8
+      }
+    }
+    for column in 0..<3 { pixels[128][column] = 0xFF20_40C0 }
+    var encoder = try TileEncoder()
+    let picture = try Picture(png: encoder.encode(pixels))
+    #expect(picture[1, 128] == 0x2040C0)
+    #expect(picture[200, 20] >> 16 & 0xFF > 0xA0)
+  }
 }
 
 extension TileScene {

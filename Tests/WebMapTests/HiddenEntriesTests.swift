@@ -36,7 +36,9 @@ struct HiddenEntriesTests {
     "/api/disagree?first=Monitor&second=assessed&date=2025-11-08", "/api/chain?id=first",
     "/api/chain?id=third", "/api/chain?id=secret",
     "/api/claims/secret", "/api/claims/reply", "/tiles/all/2025-11-08/9/308/177.png",
+    "/tiles/all/2025-11-08/9/308/177.png?layers=all&without=places,roads",
     "/tiles/all/2025-11-08/tiles.json", "/snapshot.png?date=2025-11-08&width=300&height=200",
+    "/snapshot.png?date=2025-11-08&width=300&height=200&without=places,roads",
     "/difference.png?from=2025-11-01&to=2025-11-08&width=300&height=200",
     "/film.apng?from=2025-11-01&to=2025-11-08&every=7d&width=300&height=200",
   ]

@@ -45,10 +45,21 @@ extension BaseMapLayers {
     }
     line(.path, look.streetEdge, 0.5)
     line(.track, look.streetEdge, 0.7)
-    let width = min(max(11 / metersPerPoint, 0.6), 7)
+    let width = Self.streetWidth(metersPerPoint)
     guard width > 1.4 else { return line(.street, look.streetEdge, width) }
     line(.street, look.streetEdge, width + 1)
     line(.street, look.streetCore, width)
+  }
+
+  /// How wide a street is drawn, in points: as wide as on the ground where that can be seen.
+  private static func streetWidth(_ metersPerPoint: Double) -> Double {
+    min(max(9 / metersPerPoint, 0.6), 7)
+  }
+
+  /// How wide a surveyed road is at least, in points: as on the ground, so that nearer by it stays wider
+  /// than streets.
+  static func widthOnTheGround(_ look: MapStyle.RoadLine, _ metersPerPoint: Double) -> Double {
+    min((8 + 5 * look.width) / metersPerPoint, 6 + 2.7 * look.width)
   }
 
   /// Metres of ground per point below which streets show through control that lies over them.
@@ -64,7 +75,7 @@ extension BaseMapLayers {
     guard metersPerPoint < Self.streetsShowThroughBelow else { return }
     let path = projection.path(detail.lines(.streets, .street))
     guard !path.isEmpty else { return }
-    let width = min(max(8 / metersPerPoint, 1), 5) * sheet.unit
+    let width = max(Self.streetWidth(metersPerPoint) * 0.75, 1) * sheet.unit
     let color = sheet.style.atlas.streetCore.opacity(Self.streetsShowThrough)
     partsOver.add(.line(path, Stroke(color: color, width: width)), to: "streets")
   }

@@ -95,6 +95,26 @@ package struct BaseMapLayers: Sendable {
     }
   }
 
+  /// Metres of radius from which on a disc stands for a town; smaller ones are villages', whose dots
+  /// suffice.
+  private static let leastRadiusOfTown = 1_350.0
+  /// Points of radius from which on a disc would be taken for a town's own outline.
+  private static let greatestSchematicTown = 44.0
+
+  /// The discs that stand for towns whose outlines the base map does not know, as far as they are drawn.
+  static func schematicTowns(
+    _ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet
+  ) -> [PixelDisc] {
+    let least = max(
+      sheet.style.smallestSchematicTown * sheet.unit,
+      leastRadiusOfTown / projection.groundMetersPerPixel)
+    let greatest = greatestSchematicTown * sheet.unit
+    guard least < greatest else { return [] }
+    return map.builtUpAreas.filter(\.isSchematic).flatMap {
+      projection.discs($0.area, radii: least..<greatest)
+    }
+  }
+
   private mutating func addBuiltUp(
     _ map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet
   ) {
@@ -102,12 +122,12 @@ package struct BaseMapLayers: Sendable {
     let showsAgglomerations = metersPerPoint > sheet.style.agglomerationsShownAbove
     // Fainter where they are large, lest they read as data.
     let opacity = min(max(metersPerPoint / 100, 0.5), 1)
-    let shown = map.builtUpAreas.filter { $0.place != nil || showsAgglomerations }
-    let outlines = shown.filter { !$0.isSchematic }.map { projection.path($0.area) }
-    let discs = shown.filter(\.isSchematic).flatMap {
-      projection.discs(
-        $0.area, largerThan: sheet.style.smallestSchematicTown * sheet.unit)
-    }.filter { disc in !outlines.contains { $0.contains(disc.center) } }
+    let outlines = map.builtUpAreas.filter {
+      !$0.isSchematic && ($0.place != nil || showsAgglomerations)
+    }.map { projection.path($0.area) }
+    let discs = Self.schematicTowns(map, projection, sheet).filter { disc in
+      !outlines.contains { $0.contains(disc.center) }
+    }
     partsUnder.add(
       .discs(
         discs, sheet.style.schematicBuiltUp.opacity(opacity),
@@ -122,20 +142,23 @@ package struct BaseMapLayers: Sendable {
     let metersPerPoint = projection.groundMetersPerPixel * sheet.unit
     var edges: [Scene.Item] = []
     var cores: [Scene.Item] = []
+    // Streets and buildings leave room for wider roads.
+    let greatest = map.detail.features.isEmpty ? 1.6 : 2.3
+    let widening = min(max((250 / metersPerPoint).squareRoot(), 0.75), greatest)
     for kind in Road.Class.allCases.reversed() {
       guard let look = sheet.style.roads[kind], metersPerPoint < look.shownBelow else { continue }
-      // Streets and buildings leave room for wider roads.
-      let greatest = map.detail.features.isEmpty ? 1.6 : 2.3
-      let widening = min(max((250 / metersPerPoint).squareRoot(), 0.75), greatest)
-      // One path for all roads of a class: they are drawn in one go.
-      var path = PixelPath()
-      for road in map.roads where road.class == kind {
-        path.subpaths += projection.path(road.course).subpaths
+      for isSchematic in [true, false] {
+        // One path for all roads of a class: they are drawn in one go.
+        var path = PixelPath()
+        for road in map.roads where road.class == kind && road.isSchematic == isSchematic {
+          path.subpaths += projection.path(road.course).subpaths
+        }
+        guard !path.isEmpty else { continue }
+        let least = isSchematic ? 0 : Self.widthOnTheGround(look, metersPerPoint)
+        let width = max(look.width * widening, least) * sheet.unit
+        edges.append(.line(path, Stroke(color: look.edge, width: width + 1.4 * sheet.unit)))
+        cores.append(.line(path, Stroke(color: look.core, width: width)))
       }
-      guard !path.isEmpty else { continue }
-      let width = look.width * widening * sheet.unit
-      edges.append(.line(path, Stroke(color: look.edge, width: width + 1.4 * sheet.unit)))
-      cores.append(.line(path, Stroke(color: look.core, width: width)))
     }
     for item in edges + cores { partsOver.add(item, to: "roads") }
   }

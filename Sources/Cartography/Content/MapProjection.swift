@@ -154,15 +154,15 @@ extension MapProjection {
     return path
   }
 
-  /// The discs whose outlines an area is made of, where they are seen and larger than a radius.
-  func discs(_ area: MultiPolygon, largerThan least: Double) -> [PixelDisc] {
+  /// The discs whose outlines an area is made of, where they are seen and their radii in a range.
+  func discs(_ area: MultiPolygon, radii: Range<Double>) -> [PixelDisc] {
     area.polygons.compactMap { polygon in
       guard let box = polygon.boundingBox else { return nil }
       let northWest = project(Position(longitude: box.west, latitude: box.north))
       let southEast = project(Position(longitude: box.east, latitude: box.south))
       let radius = (southEast.x - northWest.x) / 2
       let center = (northWest + southEast) * 0.5
-      guard radius > least, frame.grown(by: radius).contains(center) else { return nil }
+      guard radii.contains(radius), frame.grown(by: radius).contains(center) else { return nil }
       return PixelDisc(center: center, radius: radius)
     }
   }

@@ -17,8 +17,10 @@ extension MapLabels {
   private static let streetsNamedBelow = 4.5
   /// How often a street's name must fit along it.
   private static let leastStreet = 2.2
+  /// Points along a street from one of its names to the next.
+  private static let streetNameSpacing = 600.0
 
-  /// The names of streets along them, each once, the longest first.
+  /// The names of streets along them, the longest first.
   private mutating func addStreets(_ detail: MapDetail, _ fonts: borrowing FontLibrary) {
     var courses: [String: (name: String, lines: [LineString])] = [:]
     for street in detail.features(.streets, .street) {
@@ -30,18 +32,21 @@ extension MapLabels {
       let lines = MultiLineString(street.lines)
       let joined = (try? lines.merged()) ?? lines
       let path = projection.path(joined).clippedAsLines(to: projection.frame)
-      guard
-        let longest = path.subpaths.map({ Course($0.points) }).max(by: { $0.length < $1.length })
-      else { continue }
-      stretches.append((street.name, longest))
+      // Streets of one name are in many towns.
+      stretches += path.subpaths.map { (street.name, Course($0.points)) }
     }
     stretches.sort { ($1.course.length, $0.name) < ($0.course.length, $1.name) }
+    var texts: [String: ShapedText] = [:]
     for (name, course) in stretches {
-      let text = fonts.shape(name, as: sheet.style.atlas.streetName, pixelsPerPoint: sheet.unit)
+      let text =
+        texts[name]
+        ?? fonts.shape(name, as: sheet.style.atlas.streetName, pixelsPerPoint: sheet.unit)
+      texts[name] = text
       guard course.length > Self.leastStreet * text.width else { continue }
       // Half the height of small letters below the middle of the street.
-      _ = addName(
-        text, along: course, raisedBy: -3, color: sheet.style.atlas.streetName.color)
+      addNames(
+        text, along: course, every: Self.streetNameSpacing, raisedBy: -3,
+        color: sheet.style.atlas.streetName.color)
     }
   }
 

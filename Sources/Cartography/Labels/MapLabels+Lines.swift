@@ -67,31 +67,49 @@ extension MapLabels {
     }
   }
 
-  /// Names of rivers, set along their courses, at most twice each.
+  /// Points along a river from one of its names to the next.
+  private static let riverNameSpacing = 700.0
+
+  /// Names of rivers, set along their courses and repeated on long ones.
   mutating func addRivers(_ rivers: [River], _ fonts: borrowing FontLibrary) {
-    var counts: [String: Int] = [:]
     for river in rivers.sorted(by: { ($0.rank, $0.name) < ($1.rank, $1.name) }) {
-      guard !river.name.isEmpty, counts[river.name, default: 0] < 2 else { continue }
+      guard !river.name.isEmpty else { continue }
       let title = name(river.name, river.nameInUkrainian)
       let text = fonts.shape(title, as: sheet.style.waterName, pixelsPerPoint: sheet.unit)
       let path = projection.path(river.course).clippedAsLines(to: projection.frame)
-      let longest = path.subpaths.max { Course($0.points).length < Course($1.points).length }
-      guard let longest, addName(text, along: Course(longest.points)) else { continue }
-      counts[river.name, default: 0] += 1
+      // Only the longest piece: the others are bends that the edge cuts off, or arms.
+      let courses = path.subpaths.map { Course($0.points) }
+      guard let longest = courses.max(by: { $0.length < $1.length }) else { continue }
+      addNames(text, along: longest, every: Self.riverNameSpacing)
     }
   }
 
-  /// Sets a name along the straightest free part of a course; false when there is none.
+  /// Sets a name along a course, once for each so many points of it, on the straightest free part.
   ///
   /// A river's name stands beside its course, and a street's upon it.
-  mutating func addName(
-    _ text: ShapedText, along course: Course, raisedBy height: Double = 3.2, color: Color? = nil
-  ) -> Bool {
-    let unit = sheet.unit
+  mutating func addNames(
+    _ text: ShapedText, along course: Course, every spacing: Double,
+    raisedBy height: Double = 3.2, color: Color? = nil
+  ) {
     let course = course.smoothed(over: text.size * 4)
-    guard course.length > text.width * 1.3 else { return false }
+    guard course.length > text.width * 1.3 else { return }
+    let stretches = max((course.length / (spacing * sheet.unit)).rounded(), 1)
+    let length = course.length / stretches
+    for stretch in 0..<Int(stretches) {
+      let start = Double(stretch) * length
+      addName(
+        text, along: course, within: start...start + length, raisedBy: height, color: color)
+    }
+  }
+
+  private mutating func addName(
+    _ text: ShapedText, along course: Course, within stretch: ClosedRange<Double>,
+    raisedBy height: Double, color: Color?
+  ) {
+    let unit = sheet.unit
     var best: (glyphs: [Scene.TextRun.Glyph], rects: [PixelRect], bend: Double)?
-    let starts = stride(from: 8 * unit, to: course.length - text.width, by: 16 * unit)
+    let starts = stride(
+      from: stretch.lowerBound + 8 * unit, to: stretch.upperBound - text.width, by: 16 * unit)
     for start in starts {
       let (glyphs, bend) = course.set(text, from: start, raisedBy: height * unit)
       if bend > 0.8 || best.map({ $0.bend <= bend }) ?? false { continue }
@@ -103,15 +121,14 @@ extension MapLabels {
       }
       best = (glyphs, rects, bend)
     }
-    guard let best else { return false }
+    guard let best else { return }
     for rect in best.rects { placement.reserve(rect, isClosedToDots: true) }
     append([
       .text(
         Scene.TextRun(
           face: text.face, size: text.size, glyphs: best.glyphs,
           color: color ?? sheet.style.waterName.color, halo: sheet.style.halo,
-          haloWidth: sheet.style.haloWidth * 0.8 * unit))
+          haloWidth: sheet.style.haloWidth * (color == nil ? 0.8 : 1) * unit))
     ])
-    return true
   }
 }

@@ -153,7 +153,7 @@ struct SeenContent: Hashable, Sendable {
     }
     addMarks(content.marks, projection: projection, sheet: sheet)
     addBaseMap(map, boundaries, day: content.day, projection: projection, sheet: sheet)
-    kinds = Self.cautions(content, grounds, lines, on: map, projection: projection)
+    kinds = Self.cautions(content, grounds, lines, on: map, projection, sheet)
     let ofMap = sheet.wording.cautions(kinds)
     cautions = [content.caution, ofMap].compactMap(\.self).filter { !$0.isEmpty }
       .joined(separator: " ")
@@ -181,7 +181,7 @@ struct SeenContent: Hashable, Sendable {
 
   private static func cautions(
     _ content: MapContent, _ grounds: [MapContent.Ground], _ lines: [MapContent.Line],
-    on map: BaseMap, projection: MapProjection
+    on map: BaseMap, _ projection: MapProjection, _ sheet: MapSheet
   ) -> Set<MapCaution> {
     let window = projection.box()
     func isNear(_ box: BoundingBox?) -> Bool { box.map { $0.intersects(window) } ?? false }
@@ -198,7 +198,7 @@ struct SeenContent: Hashable, Sendable {
     if map.roads.contains(where: { $0.isSchematic && isNear($0.course.boundingBox) }) {
       cautions.insert(.schematicRoads)
     }
-    if map.builtUpAreas.contains(where: { $0.isSchematic && isNear($0.area.boundingBox) }) {
+    if !BaseMapLayers.schematicTowns(map, projection, sheet).isEmpty {
       cautions.insert(.schematicTowns)
     }
     return cautions

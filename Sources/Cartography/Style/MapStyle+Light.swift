@@ -16,7 +16,7 @@ extension MapStyle {
     stream: Color(0xA9C5D5), road: Color(0xFFFFFF),
     roadEdges: [0xA3978A, 0xACA194, 0xB5AB9F, 0xBDB4A8].map { Color($0) },
     stateBorder: Color(0x6E675E), oblastBoundary: Color(0x857C72),
-    wood: Color(0xE4EAD8), residential: Color(0xE6DFD2), industrial: Color(0xE0DCD7),
+    wood: Color(0xEBF0DF), residential: Color(0xE6DFD2), industrial: Color(0xE0DCD7),
     outline: Color(0xEFEADF), outlineEdge: Color(0xCFC6B7), building: Color(0xCBC2B4),
     streetCore: Color(0xFFFFFF), streetEdge: Color(0xD3CABC), railway: Color(0x756D63),
     raionBoundary: Color(0x938A7F), hromadaBoundary: Color(0xA9A094),

@@ -114,7 +114,7 @@ extension MapStyle {
       builtUp: colors.builtUp,
       schematicBuiltUp: colors.schematicBuiltUp,
       smallestSchematicTown: 14,
-      schematicTownSoftness: 18,
+      schematicTownSoftness: 5,
       agglomerationsShownAbove: 165,
       rivers: [
         Stroke(color: colors.river, width: 2.2), Stroke(color: colors.river, width: 1.5),

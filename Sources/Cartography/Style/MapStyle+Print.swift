@@ -18,7 +18,7 @@ extension MapStyle {
     stream: Color(0xA2A2A2), road: Color(0xFFFFFF),
     roadEdges: [0x8A8A8A, 0x969696, 0xA2A2A2, 0xAEAEAE].map { Color($0) },
     stateBorder: Color(0x3A3A3A), oblastBoundary: Color(0x5A5A5A),
-    wood: Color(0xF4F4F4), residential: Color(0xE6E6E6), industrial: Color(0xDEDEDE),
+    wood: Color(0xF9F9F9), residential: Color(0xE6E6E6), industrial: Color(0xDEDEDE),
     outline: Color(0xF2F2F2), outlineEdge: Color(0xB4B4B4), building: Color(0xBEBEBE),
     streetCore: Color(0xFFFFFF), streetEdge: Color(0xC2C2C2), railway: Color(0x5E5E5E),
     raionBoundary: Color(0x747474), hromadaBoundary: Color(0x949494),

@@ -7,7 +7,7 @@ package struct ColorBins {
     let number: Int
     /// How many pixels.
     let count: Int
-    /// The colour of the longest run among them: flat ground keeps its exact colour.
+    /// The colour of most of them, where one is: flat ground keeps its exact colour.
     let color: UInt32
     /// How much it counts when colours are shared out: rare ones, such as thin hatches, count for
     /// more than their pixels.
@@ -23,9 +23,17 @@ package struct ColorBins {
 
   private let bins: [Bin]
 
-  /// A colour's bin: five bits of red, six of green, five of blue.
+  /// Of so many pixels one: what is as common as that is flat ground, and keeps its colour.
+  private static let rarityOfFlatGround = 150
+  /// The most colours of flat ground that are kept.
+  private static let mostFlatGrounds = 24
+
+  /// How many bins there are.
+  private static let count = 1 << 17
+
+  /// A colour's bin: six bits of red, six of green, five of blue.
   static func number(of color: UInt32) -> Int {
-    let red = color >> 8 & 0xF800
+    let red = color >> 7 & 0x1F800
     let green = color >> 5 & 0x07E0
     let blue = color >> 3 & 0x001F
     return Int(red | green | blue)
@@ -33,8 +41,10 @@ package struct ColorBins {
 
   /// The bins of a picture.
   init(_ pixels: PixelRows) {
-    var tallies = [(count: UInt32, longest: UInt32, color: UInt32)](
-      repeating: (0, 0, 0), count: 1 << 16)
+    // The colour that most pixels of a bin have is found by a vote, in which pixels of other colours
+    // count against it. Source: Boyer and Moore 1991, "MJRTY: a fast majority vote algorithm".
+    var tallies = [(count: UInt32, lead: UInt32, color: UInt32)](
+      repeating: (0, 0, 0), count: Self.count)
     tallies.withUnsafeMutableBufferPointer { tallies in
       for row in 0..<pixels.height {
         let line = pixels[row]
@@ -46,9 +56,13 @@ package struct ColorBins {
           let color = pixel & 0xFFFFFF
           let bin = Self.number(of: color)
           tallies[bin].count &+= length
-          if length > tallies[bin].longest {
-            tallies[bin].longest = length
+          if tallies[bin].color == color {
+            tallies[bin].lead &+= length
+          } else if tallies[bin].lead < length {
+            tallies[bin].lead = length &- tallies[bin].lead
             tallies[bin].color = color
+          } else {
+            tallies[bin].lead &-= length
           }
           start = end
         }
@@ -64,7 +78,14 @@ package struct ColorBins {
   ///
   /// `squaredError` is summed over the three channels of all pixels.
   func cut(into most: Int) -> (colors: [UInt32], entryOfBin: [UInt8], squaredError: Double) {
-    var groups = bins.isEmpty ? [] : [Group(bins[...])]
+    let least = bins.reduce(0) { $0 + $1.count } / Self.rarityOfFlatGround
+    let flat = bins.filter { $0.count > least }.sorted {
+      ($1.count, $0.number) < ($0.count, $1.number)
+    }
+    .prefix(Self.mostFlatGrounds)
+    let numbers = Set(flat.map(\.number))
+    let others = bins.filter { !numbers.contains($0.number) }
+    var groups = flat.map { Group([$0]) } + (others.isEmpty ? [] : [Group(others[...])])
     while groups.count < most {
       guard let worst = groups.indices.max(by: { groups[$0].spread < groups[$1].spread }),
         groups[worst].spread > 0
@@ -73,7 +94,7 @@ package struct ColorBins {
       groups[worst] = low
       groups.append(high)
     }
-    var entryOfBin = [UInt8](repeating: 0, count: 1 << 16)
+    var entryOfBin = [UInt8](repeating: 0, count: Self.count)
     var squaredError = 0.0
     for (entry, group) in groups.enumerated() {
       for bin in group.bins {

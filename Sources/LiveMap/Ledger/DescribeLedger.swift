@@ -32,6 +32,8 @@ package struct LedgerReport: Encodable, Sendable {
   package let lastDay: String?
   /// West, south, east and north of the base map in degrees, EPSG:4326.
   package let coverage: [Double]
+  /// The words for the layers of the base map that there are, which can be left out.
+  package let layers: [String]
   /// The sources that have spoken, by name.
   package let sources: [Source]
   /// Those that drew maps, by name.
@@ -65,7 +67,7 @@ extension LiveLedger {
         lastSequence: try log.numbers(seen: visibility).number(
           of: log.lastSequence(seen: visibility)), knownAt: change.map { "\($0)" },
         firstDay: days.first.map { "\($0)" }, lastDay: days.last.map { "\($0)" },
-        coverage: coverage,
+        coverage: coverage, layers: LayerWords.present(in: file),
         sources: try log.sources(seen: visibility)
           .map { LedgerReport.Source(name: $0.name, side: $0.side.rawValue) },
         assessors: assessors)

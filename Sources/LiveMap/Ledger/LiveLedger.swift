@@ -73,6 +73,12 @@ package final class LiveLedger: Sendable {
     }
   }
 
+  /// The same without the layers of some words.
+  func baseMap(without words: [String]) throws(Failure) -> BaseMap {
+    let map = try baseMap()
+    return words.isEmpty ? map : map.showing(LayerWords.layers(without: words))
+  }
+
   /// What may be published of what was known after a change.
   func visibility(after change: Instant?) -> Visibility {
     .published(at: Tracker.now, knownAt: change ?? Instant(microseconds: 0))

@@ -26,11 +26,13 @@ package struct TilePicture: Hashable, Sendable {
   package var style: MapStyleName
   /// The last change of the ledger that is to be seen.
   package var change: Instant?
+  /// The layers of the base map that are left out, by their words in order.
+  package var layersLeftOut: [String]
 
   /// A picture from its parts.
   package init(
     date: CalendarDate, view: ControlView, layers: TileLayers, scale: Int, language: MapLanguage,
-    style: MapStyleName, change: Instant?
+    style: MapStyleName, change: Instant?, layersLeftOut: [String] = []
   ) {
     self.date = date
     self.view = view
@@ -39,6 +41,7 @@ package struct TilePicture: Hashable, Sendable {
     self.language = language
     self.style = style
     self.change = change
+    self.layersLeftOut = layersLeftOut
   }
 }
 
@@ -190,7 +193,8 @@ package final class TileService: Sendable {
         layers: picture.layers, scale: picture.scale, language: picture.language,
         style: picture.style.style)
       let baseMap =
-        picture.layers.hasBaseMap ? try ledger.baseMap() : BaseMap(land: MultiPolygon())
+        picture.layers.hasBaseMap
+        ? try ledger.baseMap(without: picture.layersLeftOut) : BaseMap(land: MultiPolygon())
       let renderer = TileRenderer(try map(of: picture), on: baseMap, request)
       kept.withLock { $0.renderers.keep(renderer, of: picture) }
       return renderer

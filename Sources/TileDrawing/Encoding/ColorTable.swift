@@ -2,8 +2,9 @@ internal import Drawing
 
 /// The colours of a tile and their numbers in its palette.
 ///
-/// A colour that is not among the most frequent ones is stood for by the nearest of them; a tile
-/// mostly has few enough that none is.
+/// A tile mostly has few enough that each has its own. Else the most frequent ones do, then those whose
+/// pixels would look most unlike the nearest of them, such as letters; the others are stood for by the
+/// nearest.
 package struct ColorTable: Sendable {
   private struct Slot {
     var color: UInt32 = 0
@@ -51,22 +52,34 @@ package struct ColorTable: Sendable {
 
   /// Numbers the colours, the clearest first, and gives the palette.
   mutating func palette(atMost limit: Int) -> [UInt32] {
-    var kept = colors
-    if colors.count > limit {
-      let ranked = colors.map { (color: $0, count: slots[place(of: $0)].count) }
-        .sorted { ($1.count, $0.color) < ($0.count, $1.color) }
-      kept = ranked.prefix(limit).map(\.color)
+    guard colors.count > limit else {
+      number(colors.sorted())
+      return colors.sorted()
+    }
+    let ranked = colors.map { (color: $0, count: Int(slots[place(of: $0)].count)) }
+      .sorted { ($1.count, $0.color) < ($0.count, $1.color) }
+    let frequent = limit * 3 / 4
+    var kept = ranked.prefix(frequent).map(\.color)
+    var others = ranked.dropFirst(frequent).map { color, count in
+      Other(color: color, count: count, nearest: kept)
+    }
+    while kept.count < limit {
+      guard let next = others.max(by: { $0.unlikeness < $1.unlikeness }) else { break }
+      kept.append(next.color)
+      for index in others.indices { others[index].mayBe(next.color) }
     }
     kept.sort()
-    for (entry, color) in kept.enumerated() {
-      slots[place(of: color)].entry = UInt8(truncatingIfNeeded: entry)
-    }
-    if kept.count < colors.count {
-      for color in Set(colors).subtracting(kept) {
-        slots[place(of: color)].entry = UInt8(truncatingIfNeeded: kept.nearest(to: color))
-      }
+    number(kept)
+    for other in others {
+      slots[place(of: other.color)].entry = slots[place(of: other.stand)].entry
     }
     return kept
+  }
+
+  private mutating func number(_ sorted: [UInt32]) {
+    for (entry, color) in sorted.enumerated() {
+      slots[place(of: color)].entry = UInt8(truncatingIfNeeded: entry)
+    }
   }
 
   private mutating func count(_ color: UInt32, _ pixels: Int32) {
@@ -98,15 +111,27 @@ package struct ColorTable: Sendable {
   }
 }
 
-extension [UInt32] {
-  /// The place of the colour that differs least from another.
-  fileprivate func nearest(to color: UInt32) -> Int {
-    var best = (place: 0, distance: Int.max)
-    for (place, candidate) in enumerated() {
-      let distance = candidate.squaredDistance(to: color)
-      if distance < best.distance { best = (place, distance) }
-    }
-    return best.place
+/// A colour that is not among the most frequent ones.
+private struct Other {
+  let color: UInt32
+  /// How many pixels have it.
+  let count: Int
+  /// The colour of the palette that is nearest.
+  private(set) var stand: UInt32
+  private var distance: Int
+
+  init(color: UInt32, count: Int, nearest colors: [UInt32]) {
+    (self.color, self.count, stand, distance) = (color, count, color, .max)
+    for color in colors { mayBe(color) }
+  }
+
+  /// How unlike themselves its pixels would look.
+  var unlikeness: Int { count * distance }
+
+  /// Takes a colour of the palette for the nearest where it is.
+  mutating func mayBe(_ candidate: UInt32) {
+    let other = candidate.squaredDistance(to: color)
+    if other < distance { (stand, distance) = (candidate, other) }
   }
 }
 

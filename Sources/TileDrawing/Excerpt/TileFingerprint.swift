@@ -11,7 +11,7 @@ package struct TileFingerprint: Hashable, Sendable {
   package private(set) var words: SIMD2<UInt64>
 
   /// Raised whenever the same things are drawn or encoded in another way than before.
-  private static let drawingVersion: UInt64 = 1
+  private static let drawingVersion: UInt64 = 2
 
   private static let factors = SIMD2<UInt64>(0xD6E8_FEB8_6659_FD93, 0xA076_1D64_78BD_642F)
   private static let finalFactors = SIMD2<UInt64>(0xFF51_AFD7_ED55_8CCD, 0xC4CE_B9FE_1A85_EC53)

@@ -37,24 +37,8 @@ struct Scenery: Sendable {
     let map = try failing { try file.baseMap(schematicTownsFrom: leastWidth) }
     baseMap =
       try request.layers.map { words throws(Failure) in
-        map.showing(try Self.layers(words))
+        map.showing(try LayerWords.layers(words))
       } ?? map
-  }
-
-  /// The layers of those words; refuses a word that is none.
-  private static func layers(_ words: [String]) throws(Failure) -> Set<AtlasLayer> {
-    let choices = AtlasLayer.choices
-    var layers: Set<AtlasLayer> = []
-    for word in words {
-      guard let choice = choices.first(where: { $0.word == word }) else {
-        throw Failure(
-          .usage,
-          "\(field: .layers) \"\(word)\" is no layer of the base map; there are "
-            + FieldedText(choices.map(\.word).joined(separator: ", ")))
-      }
-      layers.insert(choice.layer)
-    }
-    return layers
   }
 
   /// The extent of what is asked for, the number of the place that it is about, the title that

@@ -175,6 +175,8 @@ extension Answering {
     _ format: PictureFormat, usualSize: (width: Int, height: Int) = (1_600, 1_200)
   ) throws(Problem) -> PictureRequest {
     let box = try parameters.box()
+    let leftOut = try layersLeftOut()
+    let layers = leftOut.isEmpty ? nil : LayerWords.all.filter { !leftOut.contains($0) }
     if let preset = try parameters.word("preset", as: PicturePreset.self) {
       let (width, height) = preset.size
       let scale = min(preset.scale, Self.sides.upperBound / max(width, height))
@@ -184,6 +186,7 @@ extension Answering {
         style: try style().style)
       request.safeArea = preset.safeArea
       request.format = format
+      request.layers = layers
       return request
     }
     let scale = try parameters.integer("scale", in: 1...2) ?? 1
@@ -199,6 +202,7 @@ extension Answering {
       area: box.map { .box($0) } ?? .everything, width: width, height: height, scale: scale,
       language: try language(), style: try style().style)
     request.format = format
+    request.layers = layers
     return request
   }
 }

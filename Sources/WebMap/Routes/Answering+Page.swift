@@ -126,6 +126,7 @@ private struct LinkedView {
   let knownAt: Instant?
   let language: MapLanguage
   let style: String?
+  let layersLeftOut: [String]
   let box: BoundingBox?
 
   /// How many pixels of the page a card stands for.
@@ -147,6 +148,7 @@ private struct LinkedView {
     knownAt = (try? given.knownAt(now: Tracker.now)) ?? nil
     language = text("lang").flatMap { MapLanguage(rawValue: $0) } ?? .english
     style = text("theme") == "dark" ? "dark" : nil
+    layersLeftOut = text("without").flatMap(LayerWords.leftOut) ?? []
     guard let latitude = (try? given.number("lat", in: -85...85)) ?? nil,
       let longitude = (try? given.number("lon", in: -180...180)) ?? nil,
       let zoom = (try? given.number("z", in: 5...14)) ?? nil
@@ -201,6 +203,9 @@ private struct LinkCard {
     }
     query += ["preset=social-1200x630", "lang=\(shown.language.rawValue)"]
     if let style = shown.style { query.append("style=\(style)") }
+    if !shown.layersLeftOut.isEmpty {
+      query.append("without=" + shown.layersLeftOut.joined(separator: ","))
+    }
     picture = address(compared == nil ? "/snapshot.png" : "/difference.png", query)
     self.title = "\(title) · Frontline"
     properties = [

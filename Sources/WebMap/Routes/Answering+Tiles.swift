@@ -28,13 +28,15 @@ extension Answering {
     let content = try parameters.word("layers", as: TileContent.self) ?? .control
     let knownAt = try knownAt()
     let (scale, language, style) = (try scale(), try language(), try style())
+    let leftOut = try layersLeftOut()
     // A source's own picture takes the place of the view.
     let source = try parameters.text("source").map { ControlView(.source($0)) }
     try parameters.checkAllTaken()
     try checkNotInFuture(day, "date")
     let picture = TilePicture(
       date: day, view: source ?? view.view, layers: content == .all ? .all : .control, scale: scale,
-      language: language, style: style, change: try await change(upTo: knownAt))
+      language: language, style: style, change: try await change(upTo: knownAt),
+      layersLeftOut: content == .all ? leftOut : [])
     let isSettled = knownAt.map(services.watch.isSettled) ?? false
     return try await served(tile, of: picture, lifetime: isSettled ? .forever : .untilAsked)
   }
@@ -54,7 +56,8 @@ extension Answering {
     parameters.leaveOutHabits()
     let picture = TilePicture(
       date: Tracker.today, view: ControlView(.assessed), layers: part.layers,
-      scale: try scale(), language: try language(), style: try style(), change: nil)
+      scale: try scale(), language: try language(), style: try style(), change: nil,
+      layersLeftOut: try layersLeftOut())
     try parameters.checkAllTaken()
     return try await served(tile, of: picture, lifetime: .untilAsked)
   }
@@ -101,7 +104,7 @@ extension Answering {
     parameters.leaveOutHabits()
     let content = try parameters.word("layers", as: TileContent.self) ?? .control
     let (knownAt, language) = (try knownAt(), try language())
-    let query = try tileQuery(content, knownAt, language)
+    let query = try tileQuery(content, knownAt, language, layersLeftOut())
     try checkNotInFuture(day, "date")
     let ledger = services.ledger
     let words = try await working {
@@ -121,7 +124,7 @@ extension Answering {
   mutating func baseMapTileJSON(_ part: BaseMapPart) throws -> Answer {
     parameters.leaveOutHabits()
     let language = try language()
-    let query = try tileQuery(.control, nil, language)
+    let query = try tileQuery(.control, nil, language, layersLeftOut())
     try parameters.checkAllTaken()
     return try Answer(
       TileJSON(
@@ -134,11 +137,12 @@ extension Answering {
 
   /// What the addresses of tiles say after the question mark: all that is not as usual.
   private mutating func tileQuery(
-    _ content: TileContent, _ knownAt: Instant?, _ language: MapLanguage
+    _ content: TileContent, _ knownAt: Instant?, _ language: MapLanguage, _ leftOut: [String]
   ) throws(Problem) -> [String] {
     let (scale, style) = (try scale(), try style())
     return [
       content == .control ? nil : "layers=\(content.rawValue)",
+      leftOut.isEmpty ? nil : "without=" + leftOut.joined(separator: ","),
       language == .english ? nil : "lang=\(language.rawValue)",
       style == .light ? nil : "style=\(style.rawValue)", scale == 1 ? nil : "scale=\(scale)",
       knownAt.map { "known-at=\($0)" },

@@ -187,6 +187,14 @@ struct Answering {
     try parameters.word("lang", as: MapLanguage.self) ?? .english
   }
 
+  /// The layers of the base map that are to be left out, by their words in order; none unless told.
+  mutating func layersLeftOut() throws(Problem) -> [String] {
+    let form =
+      "layers of the base map, each once, such as woods,streets; there are "
+      + LayerWords.all.joined(separator: ", ")
+    return try parameters.value("without", form, LayerWords.leftOut) ?? []
+  }
+
   /// The style that is asked for; the light one when none is named.
   mutating func style() throws(Problem) -> MapStyleName {
     try parameters.word("style", as: MapStyleName.self) ?? .light

@@ -108,6 +108,49 @@ struct ServeMapTests {
     #expect(try figure("frontline_tiles_drawn_total", second) == "0.0")
   }
 
+  @Test("Layers of the base map can be left out of tiles and pictures, in any order")
+  func layersLeftOut() throws {
+    let server = try server()
+    let layers = try server.json("/api/status")["layers"] as? [String]
+    #expect(layers == ["built-up", "places", "rivers", "roads", "water"])
+    for path in ["/basemap/all/8/154/88.png?", "/tiles/all/2025-11-08/8/154/88.png?layers=all&"] {
+      let whole = try server.ask(path)
+      let bare = try server.ask(path + "without=places,roads")
+      #expect(bare.status == 200 && bare.body != whole.body)
+      #expect(bare.fields["etag"] != whole.fields["etag"])
+      #expect(try server.ask(path + "without=roads,places").body == bare.body)
+      // What the base map has nothing of leaves nothing behind.
+      #expect(try server.ask(path + "without=airfields,woods").body == whole.body)
+    }
+    let names = "/basemap/names/8/154/88.png"
+    let bare = try server.ask(names + "?without=places,rivers,roads,water")
+    #expect(try server.ask(names).body.count > bare.body.count)
+    let control = "/tiles/all/2025-11-08/8/154/88.png"
+    #expect(try server.ask(control + "?without=roads").body == server.ask(control).body)
+    let picture = "/snapshot.png?date=2025-11-08&width=300&height=200"
+    let drawn = try server.ask(picture + "&without=places")
+    #expect(try drawn.status == 200 && server.ask(picture).body != drawn.body)
+    let tiles = try server.json("/basemap/ground/tiles.json?without=woods,roads")["tiles"]
+    let address = "\(server.address)/basemap/ground/{z}/{x}/{y}.png?without=roads,woods"
+    #expect(tiles as? [String] == [address])
+    let card = try server.ask("/?date=2025-11-08&without=roads,places").text
+    #expect(card.contains("&amp;lang=en&amp;without=places,roads\""))
+  }
+
+  @Test(
+    "Words that are no layers, or stand twice, are refused with the layers there are",
+    arguments: ["", "nonsense", "Roads", "roads,", "roads,roads", "boundary_lines"])
+  func noSuchLayers(words: String) throws {
+    let answer = try server().ask("/basemap/all/8/154/88.png?without=\(words)")
+    #expect(answer.status == 400)
+    let detail = try #require(try answer.json["detail"] as? String)
+    #expect(
+      detail
+        == "without=\(words): it is layers of the base map, each once, such as woods,streets; "
+        + "there are airfields, boundaries, buildings, built-up, outlines, peaks, places, "
+        + "railways, rivers, roads, streets, water, woods")
+  }
+
   @Test("TileJSON names the tiles by the address that was asked")
   func tileJSON() throws {
     let server = try server()

@@ -647,6 +647,103 @@ def scenario_embed(browser, output):
     return "a slim map for frames, with its date, legend and a way to the full map"
 
 
+def asked_without(page, pane, left_out):
+    """Waits until every tile of a pane was asked for without some layers, and is there."""
+    page.wait_for_function(
+        """([pane, leftOut]) => {
+          const tiles = [...document.querySelectorAll(`.leaflet-${pane}-pane img`)];
+          return tiles.length > 0 && tiles.every((tile) => tile.complete && tile.naturalWidth > 0
+            && new URL(tile.src).searchParams.get("without") === leftOut);
+        }""", arg=[pane, left_out])
+
+
+def scenario_layers(browser, output):
+    """Layers of the base map are left out on the map, in links, in pictures and in frames."""
+    page = browser.page("?date=2025-11-08&" + POKROVSK)
+    page.locator("#settings-open").press("Enter")
+    page.locator("#layers summary").press("Enter")
+    page.locator("#layers input[value=roads]").press("Space")
+    address(page, without="roads")
+    page.locator("#layers input[value=places]").press("Space")
+    address(page, without="places,roads")
+    for pane in ("ground", "names"):
+        asked_without(page, pane, "places,roads")
+    page.screenshot(path=f"{output}/layers.png")
+    page.keyboard.press("Escape")
+    page.click("#share-open")
+    for selector in ("#download-picture", "#download-svg"):
+        link = page.locator(selector).evaluate("(link) => link.href")
+        check(parse_qs(urlsplit(link).query).get("without") == ["places,roads"],
+              f"the picture is not without the layers: {link}")
+        check(page.request.get(link).status == 200, f"{link} is refused")
+    page.keyboard.press("Escape")
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    asked_without(page, "names", "places,roads")
+    page.click("#settings-open")
+    page.click("#layers summary")
+    check(not page.is_checked("#layers input[value=roads]"), "reloaded, the switch is on")
+    page.check("#layers input[value=places]")
+    page.check("#layers input[value=roads]")
+    asked_without(page, "ground", None)
+    # A link made where there is an atlas with streets, opened where there is none.
+    browser.open(page, "?date=2025-11-08&embed=1&without=rivers,streets&" + POKROVSK)
+    asked_without(page, "ground", "rivers")
+    page.close()
+    page = browser.page("?date=2025-11-08&lang=uk&" + POKROVSK, viewport=PHONE, has_touch=True,
+                        is_mobile=True)
+    page.tap("#settings-open")
+    page.tap("#layers summary")
+    found = page.evaluate("""() => [...document.querySelectorAll("#layers label")]
+      .map((label) => { label.scrollIntoView({ block: "nearest" });
+        const box = label.getBoundingClientRect();
+        const top = document.elementFromPoint(box.left + 8, box.top + box.height / 2);
+        return box.left >= 0 && box.right <= innerWidth && label.contains(top)
+          && label.scrollWidth <= label.clientWidth + 1 ? "" : label.textContent; })
+      .filter(Boolean)""")
+    check(not found, f"on a phone these switches are out of reach: {found}")
+    page.tap("#layers input[value=water]")
+    address(page, without="water")
+    page.screenshot(path=f"{output}/layers-phone.png")
+    page.close()
+    return "layers of the base map left out, by keys and by touch, in links, pictures and frames"
+
+
+# What `serve --background` puts into the page.
+OFFERED = """document.addEventListener("readystatechange", () => {
+  if (document.readyState !== "interactive") return;
+  const meta = document.createElement("meta");
+  meta.name = "frontline-backgrounds";
+  meta.content = JSON.stringify([{ name: "Desk", url: "basemap/ground/{z}/{x}/{y}.png",
+    credit: "\u00a9 The desk" }]);
+  document.head.append(meta);
+});"""
+
+
+def scenario_background(browser, output):
+    """A background is credited from the moment on which it is shown."""
+    page = browser.page("?date=2025-11-08&" + POKROVSK)
+    page.add_init_script(OFFERED)
+    waiting = []
+    is_held = True
+    page.route("**/api/legend?*",
+               lambda route: waiting.append(route) if is_held else route.continue_())
+    browser.open(page, "?date=2025-11-08&background=Desk&" + POKROVSK)
+    painted(page)
+    check("© The desk" in text(page, "#credit"), "without a legend the background has no credit")
+    is_held = False
+    for route in waiting:
+        route.continue_()
+    page.wait_for_selector("#page-legend .swatches li")
+    credit = text(page, "#credit")
+    check("© The desk" in credit and "DeepState" in credit, f"the credit is {credit!r}")
+    page.click("#settings-open")
+    page.select_option("#background", "")
+    check("© The desk" not in text(page, "#credit"), "the credit outlives the background")
+    page.close()
+    return "a background's credit, before and after the legend's"
+
+
 def scenario_keyboard(browser, output):
     page = browser.page("?date=2025-11-08&" + POKROVSK)
     nameless = page.evaluate("""() => [...document.querySelectorAll(
@@ -1163,8 +1260,8 @@ def main():
         scenario_load, scenario_slide, scenario_play, scenario_views, scenario_compare,
         scenario_difference, scenario_area, scenario_chain, scenario_search, scenario_link,
         scenario_files, scenario_compared_files, scenario_figures, scenario_phone, scenario_small,
-        scenario_ukrainian, scenario_embed, scenario_keyboard, scenario_kyiv_time,
-        scenario_wrong_address, scenario_player, scenario_frame, scenario_film, scenario_print,
+        scenario_ukrainian, scenario_embed, scenario_layers, scenario_background,
+        scenario_keyboard, scenario_kyiv_time, scenario_wrong_address, scenario_player, scenario_frame, scenario_film, scenario_print,
         scenario_lost_day, scenario_late_day, scenario_lost_comparison, scenario_first_load,
         scenario_lost_part]
     if given.only == "empty ledger":

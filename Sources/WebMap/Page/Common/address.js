@@ -31,6 +31,8 @@ export function stateOf(query) {
   take("compare", "compare", isDate);
   const isName = (text) => text.trim() !== "" && text.length <= 200;
   take("background", "background", isName);
+  take("without", "without", (text) => text.length <= 200 && /^[a-z-]+(,[a-z-]+)*$/.test(text),
+    (text) => [...new Set(text.split(","))].sort());
   take("first", "first", isName);
   take("second", "second", isName);
   take("swipe", "swipe", isNumber(0, 1), Number);
@@ -57,6 +59,7 @@ export function queryOf(state) {
   query.set("lang", state.language);
   if (state.theme !== "auto") query.set("theme", state.theme);
   if (state.background) query.set("background", state.background);
+  if (state.without.length) query.set("without", state.without.join());
   if (state.mode !== "day") {
     query.set("mode", state.mode);
     if (state.first) {

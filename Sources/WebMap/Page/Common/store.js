@@ -20,6 +20,8 @@ export const state = {
   theme: "auto",
   /** The name of the background that takes the place of the ground; "" for none. */
   background: "",
+  /** The layers of the base map that are left out, by their words in order. */
+  without: [],
   /** "day", "swipe" or "difference". */
   mode: "day",
   /** The earlier day that is compared with `date`. */

@@ -2,6 +2,7 @@
 
 import { chosenBackground } from "./background.js";
 import { byId, wantsLessMotion } from "./dom.js";
+import { leftOut } from "./layers.js";
 import { tileQuery } from "./server.js";
 import { listen, set, state } from "./store.js";
 import { coveredGround, tileLayer } from "./tiles.js";
@@ -27,7 +28,7 @@ export function startMap() {
     pane.style.pointerEvents = name === "changes" ? "auto" : "none";
   }
   showBaseMap();
-  listen(["theme", "language", "background"], showBaseMap);
+  listen(["theme", "language", "background", "without"], showBaseMap);
   map.on("moveend", () => {
     const center = map.getCenter();
     set({ latitude: center.lat, longitude: center.lng, zoom: map.getZoom() });
@@ -43,6 +44,7 @@ function showBaseMap() {
   const other = chosenBackground();
   baseLayers = ["ground", "names"].map((name) => {
     const query = tileQuery(name === "names" ? { lang: state.language } : {});
+    if (leftOut()) query.set("without", leftOut());
     // Sea and names reach beyond the covered ground: cut at its last tile they would look broken.
     const bounds = coveredGround().pad(1);
     const isOther = other && name === "ground";

@@ -1,7 +1,7 @@
 // The legend of what the map shows on this day, with its sources and credits.
 
-import { withBackgroundCredit } from "./background.js";
 import { showData } from "./caption.js";
+import { showCredit } from "./credit.js";
 import { byId, element } from "./dom.js";
 import { word } from "./language.js";
 import { followPicture } from "./pages.js";
@@ -14,13 +14,13 @@ export function startLegend() {
   const page = byId("page-legend");
   followPicture(page, legendOfPicture, ({ of, legend }) => {
     showData(of, { dataAsOf: legend.dataAsOf ?? null });
-    byId("credit").textContent = withBackgroundCredit(legend.credit);
+    showCredit(legend.credit);
     const notes = [legend.cautions, legend.sources, legend.attribution].filter(Boolean);
     page.replaceChildren(
       element("h2", { class: "unseen" }, word("tabLegend")),
       ...groups(legend.entries),
       ...notes.map((note) => element("p", { class: "small" }, note)));
-  }, ["language", "background"]);
+  }, ["language"]);
 }
 
 async function legendOfPicture(signal) {

@@ -2,6 +2,7 @@
 
 import { byId } from "./dom.js";
 import { longDate, word } from "./language.js";
+import { leftOut } from "./layers.js";
 import { map, shownBox } from "./map.js";
 import { shownPicture } from "./picture.js";
 import { address } from "./server.js";
@@ -100,7 +101,7 @@ function dayOf(date, { view, knownAt, style }) {
 /** The ground, shape and look of a picture. */
 export function pictureLook(style) {
   const preset = byId("download-preset").value;
-  const look = { bbox: shownBox(), lang: state.language, style };
+  const look = { bbox: shownBox(), lang: state.language, style, without: leftOut() };
   return preset ? { ...look, preset } : { ...look, ...screenSize() };
 }
 

@@ -36,13 +36,13 @@ async function make() {
   const { date, view, knownAt, style } = shownPicture();
   const button = byId("film-make"), format = byId("film-format").value;
   const from = byId("film-from").value;
-  const { bbox, lang, preset } = pictureLook(style);
+  const { bbox, lang, without, preset } = pictureLook(style);
   button.disabled = true;
   button.textContent = word("filmWaiting");
   try {
     const film = await askFile(`film.${format}`, {
       from, to: date, every: byId("film-every").value, view, "known-at": knownAt, bbox, lang, style,
-      preset, chart: byId("film-chart").checked || null,
+      without, preset, chart: byId("film-chart").checked || null,
     });
     save(film, `frontline-${from}-to-${date}-${view}.${format}`);
   } catch (error) {

@@ -7,6 +7,7 @@ import { startCaption } from "./caption.js";
 import { startChangePage } from "./changepage.js";
 import { startClaimPage } from "./claimpage.js";
 import { startCompare } from "./compare.js";
+import { startCredit } from "./credit.js";
 import { startDayList } from "./daylist.js";
 import { allowed } from "./days.js";
 import { startDifference } from "./difference.js";
@@ -60,6 +61,7 @@ async function start() {
   startMap();
   startSettings();
   startScaleBar();
+  startCredit();
   startCaption();
   startPanel();
   startCompare();

@@ -1,8 +1,9 @@
-// Language, colours and background.
+// Language, colours, background and layers.
 
 import { startBackgrounds } from "./background.js";
 import { byId, checkSegment, fillSegments } from "./dom.js";
 import { translate, word } from "./language.js";
+import { startLayers } from "./layers.js";
 import { startMenu } from "./menus.js";
 import { listen, set, state, status, style, tell } from "./store.js";
 
@@ -14,6 +15,7 @@ export function startSettings() {
   fillSegments(byId("themes"), "theme", [["auto", "auto"], ["light", "light"], ["dark", "dark"]],
     (theme) => set({ theme }));
   startBackgrounds();
+  startLayers();
   listen(["language"], applyLanguage);
   listen(["theme"], applyTheme);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => tell(["theme"]));
