@@ -66,7 +66,8 @@ struct SpatialIndexNode {
   mutating func append(_ cell: Cell) {
     let place = Self.headerSize + count * Self.cellSize
     store(cell.number, at: place)
-    for (index, edge) in [cell.box.west, cell.box.east, cell.box.south, cell.box.north].enumerated() {
+    for (index, edge) in [cell.box.west, cell.box.east, cell.box.south, cell.box.north].enumerated()
+    {
       store(edge.bitPattern, at: place + 8 + index * 4)
     }
     count += 1
