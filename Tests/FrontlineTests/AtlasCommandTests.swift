@@ -300,4 +300,35 @@ struct AtlasCommandTests {
       outcome.errors.hasSuffix(
         "frontline: none.gpkg: no such atlas; `frontline atlas import FILE` makes one\n"))
   }
+
+  @Test("An import that is interrupted while GDAL reads leaves nothing behind, and no child")
+  func interruption() throws {
+    let program = try Self.program(["a.osm": Self.extract])
+    // In the place of GDAL's program: it says who it is, and would never end.
+    let reader = program.folder.appending(path: "bin/ogr2ogr")
+    let rest = program.folder.appending(path: "rest")
+    for folder in ["bin", "rest"] {
+      try FileManager.default.createDirectory(
+        at: program.folder.appending(path: folder), withIntermediateDirectories: false)
+    }
+    try Data("#!/bin/sh\necho $$ >\(program.folder.path)/child\nexec sleep 600\n".utf8)
+      .write(to: reader)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: reader.path)
+    let running = try program.started(
+      ["atlas", "import", "a.osm"],
+      environment: [
+        "PATH": "\(program.folder.path)/bin:/usr/bin:/bin", "TMPDIR": rest.path,
+      ])
+    var child: Int32?
+    while child == nil, running.isRunning {
+      child = (try? program.text("child")).flatMap { Int32($0.trimmingCharacters(in: .newlines)) }
+      usleep(10_000)
+    }
+    running.terminate()
+    running.waitUntilExit()
+    #expect(try program.outcome(of: running).status != 0)
+    #expect(try program.files() == ["a.osm", "bin", "child", "rest"])
+    #expect(try program.files(in: "rest") == [])
+    #expect(kill(try #require(child), 0) == -1 && errno == ESRCH)
+  }
 }

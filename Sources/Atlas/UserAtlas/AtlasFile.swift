@@ -92,16 +92,17 @@ package struct AtlasFile: Sendable {
       "fid", "geom", "kind", "name_uk", "name_en", "other_names", "ref", "code", "population",
     ]
     .map { "f.\($0)" }.joined(separator: ", ")
-    let source =
+    // A list of numbers, not a join: the rows then come in their order without being sorted.
+    let condition =
       box == nil
-      ? "\(table) f"
+      ? ""
       : """
-      rtree_\(table)_geom r JOIN \(table) f ON f.fid = r.id
-      WHERE r.minx <= ?3 AND r.maxx >= ?1 AND r.miny <= ?4 AND r.maxy >= ?2
+      WHERE f.fid IN (SELECT r.id FROM rtree_\(table)_geom r
+        WHERE r.minx <= ?3 AND r.maxx >= ?1 AND r.miny <= ?4 AND r.maxy >= ?2)
       """
     return try reading { database in
       let statement = try database.makeStatement(
-        sql: "SELECT \(columns) FROM \(source) ORDER BY f.fid")
+        sql: "SELECT \(columns) FROM \(table) f \(condition) ORDER BY f.fid")
       if let box { statement.arguments = [box.west, box.south, box.east, box.north] }
       var features: [AtlasFeature] = []
       let rows = try Row.fetchCursor(statement)

@@ -1,5 +1,4 @@
 internal import GRDB
-internal import GRDBSQLite
 package import SimpleFeatures
 
 /// Writes the sets of an atlas into a GeoPackage, all in one transaction.
@@ -10,6 +9,8 @@ package final class AtlasWriter {
   private let database: Database
   private let shippedBoundaries: MultiLineString
   private var insertions: [String: AtlasInsertion] = [:]
+  /// The indices of the tables that change.
+  private var indices: [String: PackedSpatialIndex] = [:]
 
   /// Has sets written into the file at a path, which is empty or an atlas; messages call it `name`.
   /// Where boundaries run along those of the shipped base map, the latter stay.
@@ -65,12 +66,12 @@ package final class AtlasWriter {
     for removed in AtlasLayer.allCases where removed.isImported && (layer ?? removed) == removed {
       for scale in removed.scales {
         let table = removed.table(scale)
-        try database.execute(
-          sql: """
-            DELETE FROM rtree_\(table)_geom
-            WHERE id IN (SELECT fid FROM \(table) WHERE set_name = ?1);
-            """, arguments: [name])
-        try database.execute(sql: "DELETE FROM \(table) WHERE set_name = ?1", arguments: [name])
+        let rows = try Int64.fetchSet(
+          database, sql: "SELECT fid FROM \(table) WHERE set_name = ?", arguments: [name])
+        if rows.isEmpty { continue }
+        try openIndex(of: table)
+        indices[table]?.remove(rows)
+        try database.execute(sql: "DELETE FROM \(table) WHERE set_name = ?", arguments: [name])
       }
       try database.execute(
         sql: "DELETE FROM atlas_coverage WHERE set_name = ? AND layer = ?",
@@ -89,7 +90,15 @@ package final class AtlasWriter {
       guard let geometry = feature.geometry.generalised(for: scale) else { continue }
       let table = layer.table(scale)
       if insertions[table] == nil { insertions[table] = try AtlasInsertion(table, database) }
+      try openIndex(of: table)
       try insertions[table]?.insert(feature, geometry, of: set)
+      if let box = geometry.boundingBox { indices[table]?.add(database.lastInsertedRowID, box) }
+    }
+  }
+
+  private func openIndex(of table: String) throws {
+    if indices[table] == nil {
+      indices[table] = try PackedSpatialIndex(of: table, in: database)
     }
   }
 
@@ -117,29 +126,31 @@ package final class AtlasWriter {
     }
   }
 
-  /// Works out the boundaries as lines, writes the extents, and puts the triggers back.
+  /// Works out the boundaries as lines, writes indices and extents, and puts the triggers back.
   private func finish() throws {
-    insertions = [:]
     try writeBoundaryLines()
+    insertions = [:]
     for layer in AtlasLayer.allCases {
-      for scale in layer.scales {
-        let table = layer.table(scale)
-        try database.execute(
-          sql: """
-            UPDATE gpkg_contents SET (min_x, max_x, min_y, max_y) = (
-              SELECT min(minx), max(maxx), min(miny), max(maxy) FROM rtree_\(table)_geom)
-            WHERE table_name = '\(table)';
-            \(GeoPackageTables.spatialIndexTriggers(of: table))
-            """)
+      for table in layer.scales.map(layer.table) {
+        if var index = indices.removeValue(forKey: table) {
+          let box = index.box
+          try database.execute(
+            sql: """
+              UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?
+              WHERE table_name = ?
+              """, arguments: [box?.west, box?.south, box?.east, box?.north, table])
+          try index.write(to: table, in: database)
+        }
+        try database.execute(sql: GeoPackageTables.spatialIndexTriggers(of: table))
       }
     }
-    insertions = [:]
   }
 
   private func writeBoundaryLines() throws {
     for scale in AtlasLayer.boundaryLines.scales {
       let table = AtlasLayer.boundaryLines.table(scale)
-      try database.execute(sql: "DELETE FROM \(table); DELETE FROM rtree_\(table)_geom")
+      try database.execute(sql: "DELETE FROM \(table)")
+      indices[table] = PackedSpatialIndex()
     }
     var lines = BoundaryLines(beside: shippedBoundaries)
     for kind in AtlasLayer.boundaries.kinds {
@@ -197,69 +208,4 @@ package final class AtlasWriter {
       ('atlas_sets', 'attributes', 'what was imported, and whose it is', '\(epoch)'),
       ('atlas_coverage', 'attributes', 'what each set covers', '\(epoch)');
     """
-}
-
-/// The statements that add rows to one table and its index.
-private final class AtlasInsertion {
-  private let row: Statement
-  private let index: Statement
-
-  init(_ table: String, _ database: Database) throws {
-    row = try database.makeStatement(
-      sql: """
-        INSERT INTO \(table)
-          (geom, set_name, kind, name_uk, name_en, other_names, ref, code, population)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    index = try database.makeStatement(
-      sql: "INSERT INTO rtree_\(table)_geom VALUES (last_insert_rowid(), ?, ?, ?, ?)")
-  }
-
-  func insert(_ feature: AtlasFeature, _ geometry: Geometry, of set: String) throws {
-    let names = feature.otherNames.isEmpty ? nil : feature.otherNames.joined(separator: ";")
-    let texts = [
-      set, feature.kind.rawValue, feature.nameInUkrainian, feature.name, names, feature.ref,
-      feature.code,
-    ]
-    let statement = row.sqliteStatement
-    let bytes = GeoPackageBinary.encode(geometry)
-    sqlite3_reset(statement)
-    _ = bytes.withUnsafeBytes {
-      sqlite3_bind_blob(statement, 1, $0.baseAddress, Int32($0.count), Self.copied)
-    }
-    for (column, text) in zip(Int32(2)..., texts) {
-      if var text {
-        _ = text.withUTF8 {
-          sqlite3_bind_text(
-            statement, column,
-            UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self),
-            Int32($0.count), Self.copied)
-        }
-      } else {
-        sqlite3_bind_null(statement, column)
-      }
-    }
-    if let population = feature.population {
-      sqlite3_bind_int64(statement, 9, Int64(population))
-    } else {
-      sqlite3_bind_null(statement, 9)
-    }
-    try step(statement)
-    guard let box = geometry.boundingBox else { return }
-    let second = index.sqliteStatement
-    sqlite3_reset(second)
-    for (column, edge) in zip(Int32(1)..., [box.west, box.east, box.south, box.north]) {
-      sqlite3_bind_double(second, column, edge)
-    }
-    try step(second)
-  }
-
-  private func step(_ statement: OpaquePointer) throws {
-    let code = sqlite3_step(statement)
-    sqlite3_reset(statement)
-    guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-  }
-
-  // What SQLite calls SQLITE_TRANSIENT: it copies what is bound.
-  private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 }

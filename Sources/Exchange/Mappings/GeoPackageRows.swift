@@ -69,7 +69,8 @@ package struct GeoPackageRows {
     in layer: Layer, columns: [String?], _ body: (Row) throws -> Void
   ) throws {
     try database.unsafeRead { database in
-      let chosen = columns.map { $0.map(Self.quoted) ?? "NULL" }
+      let asked = columns.indices.filter { columns[$0] != nil }
+      let chosen = asked.compactMap { columns[$0].map(Self.quoted) }
       let statement = try database.makeStatement(
         sql: """
           SELECT \(([Self.quoted(layer.geometryColumn)] + chosen).joined(separator: ", "))
@@ -78,13 +79,11 @@ package struct GeoPackageRows {
       let pointer = statement.sqliteStatement
       let rows = try GRDB.Row.fetchCursor(statement)
       while try rows.next() != nil {
-        let texts = columns.indices.map { column -> String? in
-          let number = Int32(column + 1)
-          guard sqlite3_column_type(pointer, number) != SQLITE_NULL,
-            let letters = sqlite3_column_text(pointer, number)
-          else { return nil }
+        var texts = [String?](repeating: nil, count: columns.count)
+        for (number, place) in zip(Int32(1)..., asked) {
+          guard let letters = sqlite3_column_text(pointer, number) else { continue }
           let count = Int(sqlite3_column_bytes(pointer, number))
-          return String(
+          texts[place] = String(
             decoding: UnsafeBufferPointer(start: letters, count: count), as: UTF8.self)
         }
         let blob = UnsafeRawBufferPointer(

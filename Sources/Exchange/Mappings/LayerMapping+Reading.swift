@@ -42,6 +42,10 @@ extension LayerMapping {
     guard !rules.isEmpty else { throw text.fault("\"rules\" is empty: it maps nothing") }
     self.rules = rules
     properties = slots.names
+    // A rule has a condition, which holds only where the property has a text.
+    rulesByProperty = properties.indices.map { property in
+      rules.indices.filter { rules[$0].conditions.first?.property == property }
+    }
   }
 }
 

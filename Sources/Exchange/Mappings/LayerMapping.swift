@@ -44,6 +44,11 @@ package struct LayerMapping: Sendable {
     let exceptions: [Condition]
     let sorts: [AtlasLayer.Sort]
     let meaning: Meaning
+
+    func holds(of texts: [String?], _ sort: AtlasLayer.Sort) -> Bool {
+      sorts.contains(sort) && conditions.allSatisfy { $0.holds(of: texts) }
+        && !exceptions.contains { $0.holds(of: texts) }
+    }
   }
 
   /// The name by which it is chosen: that of its file, without the ending.
@@ -65,6 +70,8 @@ package struct LayerMapping: Sendable {
   /// The names of the properties that count, as `normalised` has them.
   package let properties: [String]
   let rules: [Rule]
+  /// For each property, the places of the rules whose first condition is about it.
+  let rulesByProperty: [[Int]]
 
   /// A property's name as names are compared: in lower case, and with `_` for `:`.
   package static func normalised(_ name: String) -> String {
@@ -78,10 +85,17 @@ package struct LayerMapping: Sendable {
 
   /// What a feature is whose properties have those texts; nil where no rule speaks of it.
   package func meaning(of texts: [String?], _ sort: AtlasLayer.Sort) -> Meaning? {
-    rules.first { rule in
-      rule.sorts.contains(sort) && rule.conditions.allSatisfy { $0.holds(of: texts) }
-        && !rule.exceptions.contains { $0.holds(of: texts) }
-    }?.meaning
+    var first: Int?
+    for (property, text) in texts.enumerated() where text != nil {
+      for place in rulesByProperty[property] {
+        if let first, first < place { break }
+        if rules[place].holds(of: texts, sort) {
+          first = place
+          break
+        }
+      }
+    }
+    return first.map { rules[$0].meaning }
   }
 
   /// The feature whose properties have those texts, with a geometry that its layer can hold.
@@ -116,9 +130,14 @@ package struct LayerMapping: Sendable {
 
   /// A name without spaces at its ends, and with one apostrophe for all.
   private static func trimmed(_ name: String) -> String {
-    String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-      .replacing("'", with: "’").replacing("ʼ", with: "’").replacing("`", with: "’")
+    var name = name[...]
+    while name.first?.isWhitespace == true { name.removeFirst() }
+    while name.last?.isWhitespace == true { name.removeLast() }
+    return name.contains(where: apostrophes.contains)
+      ? String(name.map { apostrophes.contains($0) ? "’" : $0 }) : String(name)
   }
+
+  private static let apostrophes: [Character] = ["'", "ʼ", "`"]
 }
 
 /// The numbers of roads as shields show them.

@@ -74,9 +74,10 @@ package struct ChildProgram {
   }
 
   /// Runs it to its end; throws the system's reason where it cannot be started. `following` is given
-  /// what it prints, as it comes, from another thread.
+  /// what it prints, as it comes, and nothing where nothing came for half a second, from another
+  /// thread; where it throws, the program is ended.
   package func run(
-    _ arguments: [String], following: (@Sendable (Data) -> Void)? = nil
+    _ arguments: [String], following: (@Sendable (Data) throws -> Void)? = nil
   ) throws -> Outcome {
     if limits.mayUseNetwork { return try runHere(arguments, following) }
     // A thread that has no network starts programs that have none.
@@ -94,7 +95,7 @@ package struct ChildProgram {
   }
 
   private func runHere(
-    _ arguments: [String], _ following: (@Sendable (Data) -> Void)?
+    _ arguments: [String], _ following: (@Sendable (Data) throws -> Void)?
   ) throws -> Outcome {
     let clock = ContinuousClock()
     let end = clock.now + .seconds(limits.seconds)
@@ -103,9 +104,22 @@ package struct ChildProgram {
     let pipe = FileHandle(fileDescriptor: output, closeOnDealloc: true)
     var text = Data()
     if let following {
-      while case let part = pipe.availableData, !part.isEmpty {
-        text += part
-        following(part)
+      do {
+        while true {
+          guard Self.hasOutput(output) else {
+            try following(Data())
+            continue
+          }
+          let part = pipe.availableData
+          if part.isEmpty { break }
+          text += part
+          try following(part)
+        }
+      } catch {
+        // `timeout` passes the signal on.
+        kill(child, SIGTERM)
+        _ = Self.status(of: child)
+        throw error
       }
     } else {
       text = pipe.readDataToEndOfFile()
@@ -116,6 +130,12 @@ package struct ChildProgram {
     // `timeout` says 124, and kills itself too where the program had to be killed.
     return Outcome(
       status: exit, ranOutOfTime: exit == 124 || exit != 0 && clock.now >= end, output: text)
+  }
+
+  /// Whether there is something to read, or the end, within half a second.
+  private static func hasOutput(_ output: Int32) -> Bool {
+    var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, 500) != 0
   }
 
   /// Starts the shell: its process, and the end of the pipe from which its output is read.

@@ -23,10 +23,11 @@ final class AtlasSourceFile {
   private let folder: TemporaryFolder?
   private let conversion: GDALConversion?
 
-  /// Reads a file; `progress` is told the percentage of what takes long.
+  /// Reads a file; `progress` is told the percentage of what takes long, nil where it is the same for
+  /// a while, and ends it by throwing.
   init(
     _ path: String, configuration: String, within box: BoundingBox?,
-    progress: @escaping @Sendable (Int) -> Void
+    progress: @escaping @Sendable (Int?) throws -> Void
   ) throws(Failure) {
     self.path = path
     guard FileSystem.isFile(path) else {
@@ -87,7 +88,8 @@ private struct OpenStreetMapConversion {
 
   /// The path of the GeoPackage.
   func run(
-    in folder: String, within box: BoundingBox?, progress: @escaping @Sendable (Int) -> Void
+    in folder: String, within box: BoundingBox?,
+    progress: @escaping @Sendable (Int?) throws -> Void
   ) throws(Failure) -> String {
     guard
       let program = ChildProgram(
@@ -121,8 +123,10 @@ private struct OpenStreetMapConversion {
     do {
       outcome = try program.run(arguments) { part in
         let numbers = String(decoding: part, as: UTF8.self).split { !$0.isNumber }
-        if let percent = numbers.last.flatMap({ Int($0) }) { progress(percent) }
+        try progress(numbers.last.flatMap { Int($0) })
       }
+    } catch let error as FileError {
+      throw Failure(error)
     } catch {
       throw Failure(.unavailable, "\(path): ogr2ogr could not be started: \(error)")
     }

@@ -70,21 +70,11 @@ extension Tracker {
     let country = try failing { try base.overview() }.filter {
       $0.kind == .country && $0.name == "Ukraine"
     }
-    var parts: [AtlasPart] = []
     let mappings: [LayerMapping]
     if let name = request.mapping {
       mappings = [try mapping(name)]
     } else {
       mappings = try shippedMappings()
-    }
-    for (index, file) in request.files.enumerated() {
-      progress(file, index, request.files.count)
-      parts.append(
-        AtlasPart(
-          source: try AtlasSourceFile(
-            file, configuration: openStreetMapConfiguration, within: box,
-            progress: { percent in progress("% of \(file) read", percent, 100) }),
-          set: names.count == 1 ? names[0] : names[index]))
     }
     let taking = AtlasTaking(
       mappings: mappings, isMappingGiven: request.mapping != nil,
@@ -92,6 +82,7 @@ extension Tracker {
     var outcome: (sets: [AtlasSet], notes: [String]) = ([], [])
     try failing {
       try WholeFile.make(path) { temporary in
+        let parts = try read(request, within: box, for: path, names, progress)
         if FileSystem.exists(path) {
           try FileSystem.copy(contentsOf: path, into: temporary)
         }
@@ -106,6 +97,26 @@ extension Tracker {
     }
     return AtlasImport(
       path: path, sets: outcome.sets.map(AtlasSetReport.init), notes: outcome.notes)
+  }
+
+  /// Reads the files as far as their rows can be asked for; an interruption of the atlas at the path
+  /// ends it.
+  private func read(
+    _ request: AtlasImportRequest, within box: BoundingBox?, for path: String, _ names: [String],
+    _ progress: @escaping @Sendable (String, Int, Int) -> Void
+  ) throws -> [AtlasPart] {
+    var parts: [AtlasPart] = []
+    for (index, file) in request.files.enumerated() {
+      progress(file, index, request.files.count)
+      let source = try AtlasSourceFile(
+        file, configuration: openStreetMapConfiguration, within: box
+      ) { percent in
+        try WholeFile.checkNotInterrupted(path)
+        if let percent { progress("% of \(file) read", percent, 100) }
+      }
+      parts.append(AtlasPart(source: source, set: names.count == 1 ? names[0] : names[index]))
+    }
+    return parts
   }
 
   /// The names of the sets: one for all files, or one for each.
