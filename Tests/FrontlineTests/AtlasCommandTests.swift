@@ -72,6 +72,21 @@ struct AtlasCommandTests {
     #expect(picture.contains("OpenStreetMap contributors"))
   }
 
+  @Test(
+    "The web map credits an atlas in its corner, its legend and its tiles",
+    .enabled(if: Checker.converter.isInstalled))
+  func served() throws {
+    let program = try Self.program(["a.osm": Self.extract])
+    try program.initialize()
+    try program.run("atlas", "import", "a.osm")
+    let server = try RunningServer(program)
+    let legend = try server.json("/api/legend?date=2025-11-08&view=all")
+    let tiles = try server.json("/basemap/ground/tiles.json")
+    for words in [legend["credit"], legend["attribution"], tiles["attribution"]] {
+      #expect((words as? String)?.contains("OpenStreetMap contributors") == true, "\(words ?? "")")
+    }
+  }
+
   @Test("What GDAL's own checks say of an atlas", .enabled(if: Checker.gdalPython.isInstalled))
   func validGeoPackage() throws {
     let program = try Self.program(["a.geojson": Self.collection(Self.road(37.1, 48.2))])
