@@ -1261,9 +1261,9 @@ def main():
         scenario_difference, scenario_area, scenario_chain, scenario_search, scenario_link,
         scenario_files, scenario_compared_files, scenario_figures, scenario_phone, scenario_small,
         scenario_ukrainian, scenario_embed, scenario_layers, scenario_background,
-        scenario_keyboard, scenario_kyiv_time, scenario_wrong_address, scenario_player, scenario_frame, scenario_film, scenario_print,
-        scenario_lost_day, scenario_late_day, scenario_lost_comparison, scenario_first_load,
-        scenario_lost_part]
+        scenario_keyboard, scenario_kyiv_time, scenario_wrong_address, scenario_player,
+        scenario_frame, scenario_film, scenario_print, scenario_lost_day, scenario_late_day,
+        scenario_lost_comparison, scenario_first_load, scenario_lost_part]
     if given.only == "empty ledger":
         scenarios = [scenario_empty_ledger]
     if given.ledger and given.program:
