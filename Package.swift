@@ -92,6 +92,11 @@ let package = Package(
     shim("CPNG", linking: ["png16", "deflate"]),
     shim("CPostgres", linking: []),
     shim("CSandbox", linking: []),
+    // The page and the description of its API; #embed is C23.
+    .target(
+      name: "CPage", path: "Sources/WebMap/Page",
+      exclude: ["Common", "Map", "Panel", "Shell", "Time"], sources: ["Page.c"],
+      cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(
       name: "ShippedData", path: "Data", exclude: ["README.md"],
       resources: [.copy("basemap"), .copy("claims"), .copy("legends"), .copy("mappings")],
@@ -152,9 +157,9 @@ let package = Package(
       dependencies: [
         "Days", "PlainText", "Files", "SimpleFeatures", "ChangeLog", "Control", "Analysis",
         "Exchange", "Wording", "Cartography", "TileDrawing", "TileArchives", "Tracker", "LiveMap",
-        "CDeflate",
+        "CDeflate", "CPage",
       ] + web,
-      resources: [.embedInCode("Page"), .embedInCode("openapi.json")], swiftSettings: strict),
+      exclude: ["Page", "openapi.json"], swiftSettings: strict),
     .executableTarget(
       name: "frontline",
       dependencies: [
