@@ -61,9 +61,10 @@ package struct MapLegend: Sendable {
     subtitle = content.subtitle
     sources = content.sources
     cautions = seen.cautions
-    attribution = sheet.wording.baseMapCredit(
-      adding: baseMap.atlas?.attributions(within: nil) ?? [])
-    cornerCredit = content.cornerCredit
+    let attributions = baseMap.atlas?.attributions(within: nil) ?? []
+    attribution = sheet.wording.baseMapCredit(adding: attributions)
+    cornerCredit = [content.cornerCredit, sheet.wording.atlasCredit(attributions)]
+      .compactMap(\.self).joined(separator: " ")
     var entries: [Entry] = []
     for group in LegendGroup.all {
       for entry in seen.legend where entry.group == group {

@@ -7,10 +7,12 @@
 struct LabelSearch {
   /// The labels, the greatest first.
   private let contenders: [LabelContender]
-  /// Those greater than each of them that it can meet, the greatest first.
-  private let greater: [[Int]]
-  /// Those lesser than each of them that it can meet, the greatest first.
-  private let lesser: [[Int]]
+  /// Those that each of them can meet, the greatest first.
+  private let neighbors: [[Int]]
+  /// Of these the greater ones.
+  private let greater: [ArraySlice<Int>]
+  /// Of these the lesser ones.
+  private let lesser: [ArraySlice<Int>]
   /// The position that each has taken; nil for none.
   private var chosen: [LabelPosition?]
   /// Which of them look for a position.
@@ -21,10 +23,10 @@ struct LabelSearch {
 
   /// A search for positions of labels, the greatest first.
   init(_ contenders: [LabelContender]) {
-    let neighbors = Self.neighbors(among: contenders)
-    let lesser = neighbors.enumerated().map { label, others in others.filter { $0 > label } }
+    neighbors = Self.neighbors(among: contenders)
+    greater = neighbors.enumerated().map { label, others in others.prefix { $0 < label } }
+    let lesser = zip(neighbors, greater).map { others, greater in others[greater.endIndex...] }
     self.lesser = lesser
-    greater = neighbors.enumerated().map { label, others in others.filter { $0 < label } }
     self.contenders = contenders.enumerated().map { label, contender in
       contender.losing(lesser[label].map { contenders[$0] })
     }
@@ -64,9 +66,7 @@ struct LabelSearch {
       let better = contenders[label].positions
         .filter { position in
           position.cost < current.cost
-            && (greater[label] + lesser[label]).allSatisfy {
-              !stands($0, against: label, at: position)
-            }
+            && !neighbors[label].contains { stands($0, against: label, at: position) }
         }
         .min { $0.cost < $1.cost }
       guard let better else { continue }
@@ -116,8 +116,7 @@ struct LabelSearch {
 
   /// Lets those around a label that has left its position look once more.
   private mutating func wakeNeighbors(of label: Int) {
-    for neighbor in greater[label] where chosen[neighbor] == nil { isWaiting[neighbor] = true }
-    for neighbor in lesser[label] where chosen[neighbor] == nil { isWaiting[neighbor] = true }
+    for neighbor in neighbors[label] where chosen[neighbor] == nil { isWaiting[neighbor] = true }
   }
 
   /// Moves a few greater labels aside where that lets a label stand.

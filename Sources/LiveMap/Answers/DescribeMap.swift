@@ -56,8 +56,7 @@ extension LiveLedger {
       title: legend.title, date: legend.date, dataAsOf: map.dataAsOf.map { "\($0)" },
       notice: legend.notice, subtitle: legend.subtitle, sources: legend.sources,
       cautions: legend.cautions, attribution: legend.attribution,
-      credit: [legend.cornerCredit, MapWording(language).atlasCredit(atlasAttributions)]
-        .compactMap(\.self).joined(separator: " "),
+      credit: legend.cornerCredit,
       entries: legend.entries.map {
         LegendReport.Entry(
           label: $0.label, heading: $0.heading,

@@ -6,17 +6,26 @@
 struct ChangedLoops {
   /// Every loop that was not dropped.
   let all: [GeodesicLoop]
-  private var sorted = Part()
+  /// Which of them are no outlines of faces.
+  private let isTangled: [Bool]
 
   /// The loops of a part of the ground.
   struct Part {
     /// Loops that are outlines of faces: counter-clockwise around ground that was gained, clockwise
     /// around ground that was lost.
-    fileprivate(set) var faces: [GeodesicLoop] = []
-    fileprivate var others: [GeodesicLoop] = []
+    private(set) var faces: [GeodesicLoop] = []
+    private var others: [GeodesicLoop] = []
 
     /// All other loops, as lines.
     var tangled: MultiLineString { MultiLineString(others.map { LineString($0.positions) }) }
+
+    fileprivate mutating func add(_ loop: GeodesicLoop, isTangled: Bool) {
+      if isTangled {
+        others.append(loop)
+      } else {
+        faces.append(loop)
+      }
+    }
 
     /// Whether a position off all lines lies in ground that the tangled loops say was gained or lost,
     /// and not in a pocket between them.
@@ -49,24 +58,17 @@ struct ChangedLoops {
         isTangled[other] = true
       }
     }
-    for (loop, isTangled) in zip(loops, isTangled) {
-      if isTangled {
-        sorted.others.append(loop)
-      } else {
-        sorted.faces.append(loop)
-      }
-    }
+    self.isTangled = isTangled
   }
 
   /// The loops inside each of some windows, none of which meet, and which hold all loops.
   func parts(in windows: [BoundingBox]) -> [Part] {
     let index = BoxIndex(windows)
     var parts = Array(repeating: Part(), count: windows.count)
-    for loop in sorted.faces {
-      if let number = index.numbers(meeting: loop.box).first { parts[number].faces.append(loop) }
-    }
-    for loop in sorted.others {
-      if let number = index.numbers(meeting: loop.box).first { parts[number].others.append(loop) }
+    for (loop, isTangled) in zip(all, isTangled) {
+      if let number = index.numbers(meeting: loop.box).first {
+        parts[number].add(loop, isTangled: isTangled)
+      }
     }
     return parts
   }
