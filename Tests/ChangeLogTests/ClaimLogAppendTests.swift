@@ -48,6 +48,24 @@ struct ClaimLogAppendTests {
       ])
   }
 
+  @Test(
+    "A name takes the first number that is free, each in a transaction of its own or together",
+    arguments: TestStore.allCases)
+  func numbers(store: TestStore) throws {
+    let log = try folder.newLog(in: store)
+    func said(_ number: Int) throws -> Claim { try pokrovsk { $0.statement = "Said \(number)." } }
+    let name = "pokrovsk-russian-ministry-of-defence-2025-10-26"
+    let named = ClaimDraft(try said(0), id: ClaimID(name + "-5"))
+    _ = try log.append([named], recordedAt: try instant("2025-11-01T12:00:00Z"))
+    let apart = try (1...3).flatMap { try log.record(said($0)) }
+    let together = try log.append(
+      try (4...9).map { ClaimDraft(try said($0)) },
+      recordedAt: try instant("2025-11-01T13:00:00Z"))
+    #expect(
+      (apart + together.map(\.entry)).map(\.id.text)
+        == [name] + [2, 3, 4, 6, 7, 8, 9, 10].map { "\(name)-\($0)" })
+  }
+
   @Test("The same claim a second time is told and not stored", arguments: TestStore.allCases)
   func twice(store: TestStore) throws {
     let log = try folder.newLog(in: store)

@@ -43,6 +43,34 @@ struct BothStoresTests {
     #expect(first.sourceRecords == second.sourceRecords)
   }
 
+  @Test("Hundreds of claims, and groups that are refused among them, make the same log")
+  func many() throws {
+    let file = try ClaimLog.create(at: Repository.temporaryFolder().path + "/log.gpkg")
+    let database = try DatabaseLog().open()
+    var taken = try claim(place: "Taken")
+    let id = ClaimID("taken")
+    func group(_ number: Int, of count: Int, refused: Bool) throws -> [ClaimDraft] {
+      var drafts = try (0..<count).map { ClaimDraft(try claim(place: "Place \(number)-\($0)")) }
+      taken.statement = "Said otherwise in \(number)."
+      if refused { drafts.append(ClaimDraft(taken, id: id)) }
+      return drafts
+    }
+    let sizes = [1, 200, 64, 65, 63, 2]
+    let groups =
+      try [[ClaimDraft(taken, id: id)]]
+      + sizes.enumerated().flatMap { number, size in
+        try [true, false].map { try group(number, of: size, refused: $0) }
+      }
+    for log in [file, database] {
+      let outcomes = try log.append(groups: groups, recordedAt: RandomLedger.moment(1))
+      #expect(
+        outcomes.map { (try? $0.get().count) ?? 0 } == [1] + sizes.flatMap { [0, $0] })
+    }
+    #expect(try database.count() == 1 + sizes.reduce(0, +))
+    #expect(try file.verify().rootDigits == database.verify().rootDigits)
+    #expect(try database.verify().holds)
+  }
+
   /// Compares what two logs say in lists and numbers.
   private func compare(
     _ file: ClaimLog, _ database: ClaimLog, seen visibility: Visibility, _ here: String

@@ -44,6 +44,28 @@ struct PostgresStoreTests {
           reason: "recorded_at lies in the future: look at the clocks"))
   }
 
+  @Test(
+    "After a large import the server knows how many rows there are, if its owner made it",
+    arguments: [true, false])
+  func statistics(owner: Bool) throws {
+    let made = try DatabaseLog()
+    let log = try made.open(as: owner ? "postgres" : made.login(in: "frontline_writer"))
+    func known() throws -> Int? {
+      try log.store.reading {
+        try $0.integer(
+          LogQuery("SELECT reltuples::bigint FROM pg_class WHERE oid = 'entries'::regclass"))
+      }
+    }
+    let drafts = try (0..<1200).map { ClaimDraft(try claim(place: "Place \($0)")) }
+    for drafts in [drafts[..<10], drafts[10...]] {
+      #expect(try known() == -1)
+      _ = try log.append(Array(drafts), recordedAt: moment)
+    }
+    #expect(try known() == (owner ? 1200 : -1))
+    _ = try log.append([ClaimDraft(claim(.held))], recordedAt: moment)
+    #expect(try log.count() == 1201)
+  }
+
   @Test("A text with a NUL in it is refused by the server, and not cut off")
   func nul() throws {
     let log = try DatabaseLog().open()

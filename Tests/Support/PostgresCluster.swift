@@ -139,7 +139,8 @@ package final class PostgresCluster: Sendable {
       script: """
         "$@" >/dev/null 2>&1 & program=$!
         read -r line
-        kill -TERM $program 2>/dev/null
+        # It may have been started with other signals held back.
+        kill -KILL $program 2>/dev/null
         """, asUser + [program] + arguments)
   }
 

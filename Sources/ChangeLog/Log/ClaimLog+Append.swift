@@ -228,16 +228,32 @@ private struct EntryWriter {
         ["id": .text(target.text)])) == nil
   }
 
+  /// The number up to which a name is taken; 0 where no claim has it.
+  private func lastTakenNumber(of name: String) throws -> Int {
+    let known = takenNumbers[name, default: 0]
+    if known == 0, try !isTaken(name) { return 0 }
+    // One question, however many there are. As a subquery each is looked for by its index.
+    let query = LogQuery(
+      """
+      WITH RECURSIVE taken(number) AS (
+        SELECT :known
+        UNION ALL
+        SELECT number + 1 FROM taken WHERE (
+          SELECT sequence FROM entries WHERE id = :name || '-' || CAST(number + 1 AS TEXT)
+        ) IS NOT NULL)
+      SELECT max(number) FROM taken
+      """, ["known": .integer(max(known, 1)), "name": .text(name)])
+    return try appender.integer(query) ?? 0
+  }
+
   /// A name that no claim has yet. That of a hidden claim is one that no other is ever given, so that
   /// the numbers of names tell nothing of it.
   private mutating func freeID(for item: DraftsAhead.Item) throws -> ClaimID {
     let claim = item.draft.claim
     let name = try isHidden(claim) ? ClaimID.naming(hidden: claim, item.digest) : item.name
-    func numbered(_ number: Int) -> String { number == 1 ? name : "\(name)-\(number)" }
-    var number = takenNumbers[name, default: 0] + 1
-    while try isTaken(numbered(number)) { number += 1 }
+    let number = try lastTakenNumber(of: name) + 1
     takenNumbers[name] = number
-    let candidate = numbered(number)
+    let candidate = number == 1 ? name : "\(name)-\(number)"
     guard let id = ClaimID(candidate) else {
       throw ClaimLogError.damaged(path: path, reason: "\(candidate) cannot be an id")
     }

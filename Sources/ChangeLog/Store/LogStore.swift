@@ -88,7 +88,8 @@ package protocol LogAppender: LogReader {
   /// Runs a statement that gives no rows; where it fails, this or whatever is asked next throws.
   func execute(_ query: LogQuery) throws
 
-  /// Adds a row to a table, given the values of its columns.
+  /// Adds a row to a table, given the values of its columns, before the next statement; where it
+  /// fails, whatever is asked next throws.
   func insert(_ values: [ColumnValue], of columns: [String], into table: String) throws
 
   /// Does all that a body does, or, where it throws, nothing of it.

@@ -19,6 +19,10 @@ final class PostgresConnection: @unchecked Sendable {
   private(set) var isBroken = false
   /// How many statements were sent whose outcome was not asked for.
   var unsettled = 0
+  /// The rows that were not sent yet, by the tables into which they go.
+  var waitingRows: [String: WaitingRows] = [:]
+  /// How many rows were ever added.
+  var addedRows = 0
 
   /// Connects.
   init(_ address: PostgresAddress, writing: Bool) throws {
@@ -75,10 +79,11 @@ final class PostgresConnection: @unchecked Sendable {
 
   /// Gives a body each row of a query, in the order in which they come, until it returns false.
   func forEachRow(
-    _ query: LogQuery, _ kind: PostgresStatement.Kind, _ body: (PostgresRow) throws -> Bool
+    _ query: LogQuery, _ body: (PostgresRow) throws -> Bool
   ) throws {
     try settle()
-    try send(query, prepared(query, kind))
+    let (statement, name) = try prepared(query, .query)
+    try send(statement, name, statement.values(of: query))
     guard library.pointee.row_by_row(handle) == 1 else { throw fault(ifNone: "no rows") }
     var (isWanted, failure) = (true, (any Error)?.none)
     // All results are taken, so that the connection can be used again.
@@ -127,18 +132,18 @@ final class PostgresConnection: @unchecked Sendable {
 
   /// Undoes what was not committed.
   func rollBack() {
+    waitingRows = [:]
     // What failed of what was sent is undone too.
     try? settle()
     guard !isBroken else { return }
     do { try run("ROLLBACK") } catch { isBroken = true }
   }
 
-  func send(
-    _ query: LogQuery, _ prepared: (statement: PostgresStatement, name: String?)
-  ) throws {
-    let (statement, name) = prepared
-    let arguments = PostgresArguments(statement.names.map { query.arguments[$0] ?? .null })
-    let count = Int32(statement.names.count)
+  /// Sends a statement, by the name under which it was prepared if it was, with values in the order of
+  /// its arguments.
+  func send(_ statement: PostgresStatement, _ name: String?, _ values: [ColumnValue]) throws {
+    let arguments = PostgresArguments(values)
+    let count = Int32(values.count)
     let isSent =
       if let name {
         library.pointee.send_prepared(
@@ -151,17 +156,23 @@ final class PostgresConnection: @unchecked Sendable {
     guard isSent == 1 else { throw fault(ifNone: "not sent") }
   }
 
-  /// The statement, prepared once for each connection; behind a pooler without a name, since the
-  /// next transaction may have another connection.
+  /// The statement of a query, prepared.
   func prepared(
     _ query: LogQuery, _ kind: PostgresStatement.Kind
   ) throws -> (statement: PostgresStatement, name: String?) {
-    if isPooled { return (PostgresStatement(query, kind), nil) }
-    let key = kind == .query ? query.sql : "+" + query.sql
+    try prepared(kind == .query ? query.sql : "+" + query.sql) { PostgresStatement(query, kind) }
+  }
+
+  /// The statement of a key, prepared once for each connection; behind a pooler without a name, since
+  /// the next transaction may have another connection.
+  func prepared(
+    _ key: String, _ make: () -> PostgresStatement
+  ) throws -> (statement: PostgresStatement, name: String?) {
+    if isPooled { return (make(), nil) }
     if let (statement, name) = statements[key] { return (statement, name) }
     // To prepare one is answered by itself, which nothing is in a pipeline.
     try settle()
-    let statement = PostgresStatement(query, kind)
+    let statement = make()
     let name = "s\(statements.count + 1)"
     let result = library.pointee.prepare(
       handle, name, statement.sql, Int32(statement.types.count),

@@ -10,7 +10,7 @@ struct PostgresStatement {
 
   /// The statement with `$1` and so on.
   let sql: String
-  /// The names of the arguments, by number.
+  /// The names of the arguments, by number; none where they are given by number.
   let names: [String]
   /// The types; empty where they follow from columns.
   let types: [UInt32]
@@ -41,6 +41,23 @@ struct PostgresStatement {
     }
     (self.sql, self.names) = (sql + rest, names)
     self.types = kind == .query ? types : []
+  }
+
+  /// The statement that adds so many rows to a table.
+  init(inserting count: Int, of columns: [String], into table: String) {
+    let rows = (0..<count).map { row in
+      let numbers = columns.indices.map { "$\(row * columns.count + $0 + 1)" }
+      return "(" + numbers.joined(separator: ", ") + ")"
+    }
+    sql =
+      "INSERT INTO \(table) (\(columns.joined(separator: ", "))) "
+      + "VALUES \(rows.joined(separator: ", "))"
+    (names, types) = ([], [])
+  }
+
+  /// The arguments of a query, in their order.
+  func values(of query: LogQuery) -> [ColumnValue] {
+    names.map { query.arguments[$0] ?? .null }
   }
 
   private static func type(of value: ColumnValue?) -> UInt32 {

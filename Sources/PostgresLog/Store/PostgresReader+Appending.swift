@@ -15,6 +15,7 @@ extension PostgresReader: LogAppender {
       try connection.sendAhead(LogQuery("RELEASE SAVEPOINT group_of_claims"))
       return value
     } catch let error as ClaimLogError {
+      connection.waitingRows = [:]
       try connection.run(
         "ROLLBACK TO SAVEPOINT group_of_claims; RELEASE SAVEPOINT group_of_claims")
       throw error
@@ -22,12 +23,7 @@ extension PostgresReader: LogAppender {
   }
 
   func insert(_ values: [ColumnValue], of columns: [String], into table: String) throws {
-    let names = columns.joined(separator: ", ")
-    let places = columns.map { ":" + $0 }.joined(separator: ", ")
-    try execute(
-      LogQuery(
-        "INSERT INTO \(table) (\(names)) VALUES (\(places))",
-        Dictionary(uniqueKeysWithValues: zip(columns, values))))
+    try connection.insertAhead(values, of: columns, into: table)
   }
 
   func insertEntry(_ values: [ColumnValue]) throws {

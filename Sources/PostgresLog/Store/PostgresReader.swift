@@ -16,7 +16,7 @@ struct PostgresReader: LogReader {
   var dialect: LogDialect { .postgreSQL }
 
   func forEachRow(_ query: LogQuery, _ body: (any LogRow) throws -> Bool) throws {
-    try connection.forEachRow(query, .query) { try body($0) }
+    try connection.forEachRow(query) { try body($0) }
   }
 
   func lastSequence(recordedBy moment: Instant) throws -> Int {

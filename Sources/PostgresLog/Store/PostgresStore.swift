@@ -1,5 +1,6 @@
 package import ChangeLog
 internal import Days
+internal import Synchronization
 
 /// The rows of a log in PostgreSQL.
 package final class PostgresStore: LogStore {
@@ -10,6 +11,8 @@ package final class PostgresStore: LogStore {
   private let pool: PostgresPool
   private let waiting: Double
   private let usesOwnClock: Bool
+  /// The rows that were added since the tables were last counted, and how many may be.
+  private let uncounted = Mutex((rows: 0, most: 1000))
 
   package var schema: LogSchema { .current }
   package var dialect: LogDialect { .postgreSQL }
@@ -62,13 +65,32 @@ package final class PostgresStore: LogStore {
     return try pool.withTransaction(beginning) { connection in
       let reader = PostgresReader(connection)
       try refuseLoss(reader)
+      let before = connection.addedRows
       guard let moment = try reader.text(LogQuery("SELECT take_turn()")).flatMap({ Instant($0) })
       else { throw ClaimLogError.damaged(path: name, reason: "the server gives no time") }
       let value = try body(
         PostgresReader(connection, moment: usesOwnClock ? moment : nil))
       try connection.commit(withinSeconds: Self.secondsToCommit)
+      gatherStatistics(connection, rows: connection.addedRows - before)
       return value
     }
+  }
+
+  /// Lets PostgreSQL count what the tables hold once many rows were added: until it does so by itself,
+  /// a minute later, it takes them for empty, and reads them whole where it should use an index. Only
+  /// their owner may ask for it.
+  private func gatherStatistics(_ connection: PostgresConnection, rows: Int) {
+    let isTime = uncounted.withLock { uncounted in
+      uncounted.rows += rows
+      guard uncounted.rows >= uncounted.most else { return false }
+      // Twice as many the next time: a copy in many groups is counted a few times only.
+      uncounted = (0, uncounted.most * 2)
+      return true
+    }
+    guard isTime else { return }
+    // What was added is kept, whether or not it is counted.
+    try? connection.run(
+      "ANALYZE frontline.entries, frontline.local_claims, frontline.answered")
   }
 
   package func changeMark() throws -> Int {
