@@ -62,10 +62,7 @@ extension PostgresConnection {
     var failure: (any Error)?
     // The results of each statement end with none, and those of all with one that says so.
     for _ in 0..<count {
-      while let result = library.pointee.next(handle) {
-        defer { library.pointee.clear(result) }
-        do { try check(result) } catch { failure = failure ?? error }
-      }
+      do { try takeResults() } catch { failure = failure ?? error }
     }
     let end = library.pointee.next(handle)
     defer { if let end { library.pointee.clear(end) } }

@@ -17,6 +17,8 @@ final class PostgresConnection: @unchecked Sendable {
   private var warnings: [String] = []
   /// Whether it is of no more use.
   private(set) var isBroken = false
+  /// Whether the end of a transaction was sent and not waited for.
+  private var isEnding = false
   /// How many statements were sent whose outcome was not asked for.
   var unsettled = 0
   /// The rows that were not sent yet, by the tables into which they go.
@@ -72,6 +74,7 @@ final class PostgresConnection: @unchecked Sendable {
   /// Runs statements without arguments whose rows nobody wants.
   func run(_ sql: String) throws {
     try settle()
+    try awaitEnd()
     let result = library.pointee.run(handle, sql)
     defer { if let result { library.pointee.clear(result) } }
     try check(result)
@@ -101,6 +104,29 @@ final class PostgresConnection: @unchecked Sendable {
     if let failure { throw failure }
   }
 
+  /// Ends a transaction that has only read. Whoever runs something next waits for that, and nobody
+  /// before: it may be a journey to another machine.
+  func endReading() throws {
+    guard library.pointee.send_text(handle, "COMMIT") == 1 else { throw fault(ifNone: "not sent") }
+    isEnding = true
+  }
+
+  private func awaitEnd() throws {
+    guard isEnding else { return }
+    isEnding = false
+    try takeResults()
+  }
+
+  /// Waits for the outcome of what was sent last, and throws the first failure.
+  func takeResults() throws {
+    var failure: (any Error)?
+    while let result = library.pointee.next(handle) {
+      defer { library.pointee.clear(result) }
+      do { try check(result) } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
+  }
+
   /// Commits what was added. Where no answer comes in time, none at all, or one that says that it may
   /// be lost, nobody knows whether it is kept.
   func commit(withinSeconds seconds: Double) throws {
@@ -121,12 +147,7 @@ final class PostgresConnection: @unchecked Sendable {
         throw UnknownOutcome()
       }
     }
-    var failure: (any Error)?
-    while let result = library.pointee.next(handle) {
-      defer { library.pointee.clear(result) }
-      do { try check(result) } catch { failure = failure ?? error }
-    }
-    if let failure { throw isBroken ? UnknownOutcome() : failure }
+    do { try takeResults() } catch { throw isBroken ? UnknownOutcome() : error }
     guard warnings.isEmpty else { throw UnknownOutcome() }
   }
 

@@ -36,6 +36,17 @@ final class PostgresPool: Sendable {
     }
   }
 
+  /// What a body reads in such a transaction.
+  func reading<Value>(
+    _ beginning: String, _ body: (PostgresConnection) throws -> Value
+  ) throws -> Value {
+    try withTransaction(beginning) { connection in
+      let value = try body(connection)
+      try connection.endReading()
+      return value
+    }
+  }
+
   private func begun(_ beginning: String) throws -> PostgresConnection {
     state.withLock { $0.used += 1 }
     do {

@@ -31,12 +31,10 @@ package final class PostgresStore: LogStore {
     pool = PostgresPool(address, writing: !readOnly)
     let name = address.name
     do {
-      missingTriggers = try pool.withTransaction(Self.readingBegins) { connection in
+      missingTriggers = try pool.reading(Self.readingBegins) { connection in
         let reader = PostgresReader(connection)
         try PostgresSchema.checkVersion(reader, name)
-        let missing = readOnly ? [] : try PostgresSchema.missingTriggers(reader)
-        try connection.run("COMMIT")
-        return missing
+        return readOnly ? [] : try PostgresSchema.missingTriggers(reader)
       }
     } catch {
       throw Self.failure(error, name, "opening")
@@ -44,11 +42,7 @@ package final class PostgresStore: LogStore {
   }
 
   package func reading<Value>(_ body: (any LogReader) throws -> Value) throws -> Value {
-    try pool.withTransaction(Self.readingBegins) { connection in
-      let value = try body(PostgresReader(connection))
-      try connection.run("COMMIT")
-      return value
-    }
+    try pool.reading(Self.readingBegins) { try body(PostgresReader($0)) }
   }
 
   package func readingDamaged<Value>(_ body: (any LogReader) throws -> Value) throws -> Value {
@@ -63,11 +57,8 @@ package final class PostgresStore: LogStore {
       SET LOCAL idle_in_transaction_session_timeout = 60000
       """
     return try pool.withTransaction(beginning) { connection in
-      let reader = PostgresReader(connection)
-      try refuseLoss(reader)
       let before = connection.addedRows
-      guard let moment = try reader.text(LogQuery("SELECT take_turn()")).flatMap({ Instant($0) })
-      else { throw ClaimLogError.damaged(path: name, reason: "the server gives no time") }
+      let moment = try takeTurn(PostgresReader(connection))
       let value = try body(
         PostgresReader(connection, moment: usesOwnClock ? moment : nil))
       try connection.commit(withinSeconds: Self.secondsToCommit)
@@ -121,14 +112,21 @@ package final class PostgresStore: LogStore {
     Self.failure(error, name, operation)
   }
 
-  /// Refuses a server that answers before what it was given is on disk.
-  private func refuseLoss(_ reader: PostgresReader) throws {
-    let setting = try reader.text(LogQuery("SELECT current_setting('synchronous_commit')")) ?? ""
-    guard ["off", "local"].contains(setting) else { return }
-    throw ClaimLogError.settings(
-      path: name,
-      reason: "synchronous_commit is \(setting) here, so that what is recorded could be lost; set "
-        + "it to on for this database or user")
+  /// Waits until nobody else adds anything, and gives the server's clock then; refuses a server that
+  /// answers before what it was given is on disk.
+  private func takeTurn(_ reader: PostgresReader) throws -> Instant {
+    let query = LogQuery("SELECT take_turn(), current_setting('synchronous_commit')")
+    let (moment, setting) = try reader.first(query) { ($0.text(0), $0.text(1)) } ?? (nil, nil)
+    if let setting, ["off", "local"].contains(setting) {
+      throw ClaimLogError.settings(
+        path: name,
+        reason: "synchronous_commit is \(setting) here, so that what is recorded could be lost; set "
+          + "it to on for this database or user")
+    }
+    guard let moment = moment.flatMap({ Instant($0) }) else {
+      throw ClaimLogError.damaged(path: name, reason: "the server gives no time")
+    }
+    return moment
   }
 
   private static let secondsToCommit = 10.0
@@ -139,7 +137,7 @@ package final class PostgresStore: LogStore {
   private static let settings = "SET LOCAL search_path = \(searchPath); SET LOCAL jit = off"
   // READ WRITE would be refused by a standby as what it does not know, and not as what it may not do.
   static let changingBegins = "BEGIN ISOLATION LEVEL READ COMMITTED; \(settings)"
-  private static let readingBegins =
+  static let readingBegins =
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \(settings)"
 
   /// What an error means for the log of a name.

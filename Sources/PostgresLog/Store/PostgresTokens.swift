@@ -60,8 +60,11 @@ package final class PostgresTokens: Sendable {
   /// The name of the token that holds and has the SHA-256, for a `frontline_writer`; nil where there
   /// is none. Whoever records has opened the log already, which checks its version.
   package func name(ofSHA256 sha256: String) throws(ClaimLogError) -> String? {
-    try asking("looking a token up", checkingVersion: false) { reader in
-      try reader.text(LogQuery("SELECT token_name(:sha256)", ["sha256": .text(sha256)]))
+    let query = LogQuery("SELECT token_name(:sha256)", ["sha256": .text(sha256)])
+    do {
+      return try pool.reading(PostgresStore.readingBegins) { try PostgresReader($0).text(query) }
+    } catch {
+      throw PostgresStore.failure(error, name, "looking a token up")
     }
   }
 
@@ -70,12 +73,12 @@ package final class PostgresTokens: Sendable {
   }
 
   private func asking<Value>(
-    _ operation: String, checkingVersion: Bool = true, _ body: (PostgresReader) throws -> Value
+    _ operation: String, _ body: (PostgresReader) throws -> Value
   ) throws(ClaimLogError) -> Value {
     do {
       return try pool.withTransaction(PostgresStore.changingBegins) { connection in
         let reader = PostgresReader(connection)
-        if checkingVersion { try PostgresSchema.checkVersion(reader, name) }
+        try PostgresSchema.checkVersion(reader, name)
         let value = try body(reader)
         try connection.run("COMMIT")
         return value
