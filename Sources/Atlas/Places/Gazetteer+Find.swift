@@ -23,11 +23,13 @@ extension Gazetteer {
     }
     let (plainName, hint) = Self.split(name)
     let filter = region.map(RegionFilter.init)
-    if let filter, !places.contains(where: filter.admits) {
-      throw .unknownRegion(region ?? "", oblasts: oblasts)
-    }
     var candidates = byCode(plainName) ?? byName(plainName) { filter?.admits($0) ?? true }
-    if let filter { candidates.removeAll { !filter.admits($0) } }
+    if let filter {
+      candidates.removeAll { !filter.admits($0) }
+      if candidates.isEmpty, !places.contains(where: filter.admits) {
+        throw .unknownRegion(region ?? "", oblasts: oblasts)
+      }
+    }
     if let hint { candidates = try narrow(candidates, by: hint) }
     candidates.sort(by: Self.isListedBefore)
     guard let first = candidates.first else {

@@ -60,13 +60,12 @@ package struct ColorTable: Sendable {
       .sorted { ($1.count, $0.color) < ($0.count, $1.color) }
     let frequent = limit * 3 / 4
     var kept = ranked.prefix(frequent).map(\.color)
-    var others = ranked.dropFirst(frequent).map { color, count in
-      Other(color: color, count: count, nearest: kept)
-    }
+    var others = ranked.dropFirst(frequent).map { Other(color: $0, count: $1) }
+    for color in kept { others.mayBe(color) }
     while kept.count < limit {
       guard let next = others.max(by: { $0.unlikeness < $1.unlikeness }) else { break }
       kept.append(next.color)
-      for index in others.indices { others[index].mayBe(next.color) }
+      others.mayBe(next.color)
     }
     kept.sort()
     number(kept)
@@ -117,32 +116,37 @@ private struct Other {
   /// How many pixels have it.
   let count: Int
   /// The colour of the palette that is nearest.
-  private(set) var stand: UInt32
-  private var distance: Int
+  var stand: UInt32
+  /// The sum of the squared differences of their channels.
+  var distance = Int32.max
+  let channels: SIMD4<Int32>
 
-  init(color: UInt32, count: Int, nearest colors: [UInt32]) {
-    (self.color, self.count, stand, distance) = (color, count, color, .max)
-    for color in colors { mayBe(color) }
+  init(color: UInt32, count: Int) {
+    (self.color, self.count, stand, channels) = (color, count, color, color.channels)
   }
 
   /// How unlike themselves its pixels would look.
-  var unlikeness: Int { count * distance }
+  var unlikeness: Int { count * Int(distance) }
+}
 
+extension [Other] {
   /// Takes a colour of the palette for the nearest where it is.
-  mutating func mayBe(_ candidate: UInt32) {
-    let other = candidate.squaredDistance(to: color)
-    if other < distance { (stand, distance) = (candidate, other) }
+  fileprivate mutating func mayBe(_ candidate: UInt32) {
+    let channels = candidate.channels
+    for index in indices {
+      let difference = self[index].channels &- channels
+      let distance = (difference &* difference).wrappedSum()
+      if distance < self[index].distance {
+        self[index].stand = candidate
+        self[index].distance = distance
+      }
+    }
   }
 }
 
 extension UInt32 {
-  /// The sum of the squared differences of the four channels.
-  fileprivate func squaredDistance(to other: UInt32) -> Int {
-    var sum = 0
-    for shift in stride(from: UInt32(0), to: 32, by: 8) {
-      let difference = Int(self >> shift & 255) - Int(other >> shift & 255)
-      sum += difference * difference
-    }
-    return sum
+  /// The four channels, each by itself.
+  fileprivate var channels: SIMD4<Int32> {
+    SIMD4(truncatingIfNeeded: unsafeBitCast(self, to: SIMD4<UInt8>.self))
   }
 }

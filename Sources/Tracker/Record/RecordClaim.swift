@@ -199,8 +199,7 @@ extension Tracker {
   ) throws(Failure) -> (Subject, notes: [String]) {
     var subject: Subject
     if let name = request.place {
-      let (place, finder) = try ground.place(named: name, region: request.region)
-      subject = try Subject(place, part: request.part, finder)
+      subject = try ground.settlement(named: name, region: request.region, part: request.part)
     } else if let ref = request.road {
       subject = try road(ref, ground.file)
     } else {
