@@ -26,6 +26,30 @@ struct OrderTests {
     #expect(try #require(expected).contains { !$0.areas.isEmpty })
   }
 
+  @Test("The sides of many claims are worked out at once, and come to the same", arguments: 1..<7)
+  func atOnce(seed: UInt64) throws {
+    let log = try ClaimLog.create(
+      at: Repository.temporaryFolder().appending(path: "log.gpkg").path)
+    for transaction in try MixedClaims(seed: seed).groups {
+      _ = try log.append(transaction, recordedAt: instant("2025-12-01T00:00:00Z"))
+    }
+    for day in ["2025-11-04", "2025-11-09", "2025-12-06"] {
+      let entries = try log.entries(
+        for: DayQuestion(day: Fixture.day(day), speakers: .all), seen: .includingEmbargoed())
+      var note = try #require(entries.first { $0.claim.map == nil }).claim
+      note.kind = .note
+      // Notes paint nothing.
+      let notes = try (0..<1000).map {
+        LogEntry(
+          sequence: 100_000 + $0, id: try #require(ClaimID("note-\($0)")),
+          recordedAt: entries[0].recordedAt, recordedBy: nil, claim: note)
+      }
+      let map = try Fixture.map(entries, on: day, view: .all)
+      #expect(try Fixture.map(entries + notes, on: day, view: .all) == map, "seed \(seed), \(day)")
+      #expect(!map.areas.isEmpty)
+    }
+  }
+
   private static func maps(of log: ClaimLog) throws -> [ControlMap] {
     var maps: [ControlMap] = []
     for day in ["2025-11-04", "2025-11-09", "2025-12-06"] {

@@ -75,27 +75,9 @@ extension ControlMap {
     view: ControlView, tracingLineOfContact: Bool, reusing tessellation: inout Tessellation?
   ) throws(GeometryError) {
     let counted = claims.entries.filter { view.counts($0.claim) }
-    var folds: [TierFold] = []
-    // In the view of all sides, most of what a side claims is confirmed, and never worked out.
-    var assessed: AssessedGround?
-    for tier in view.tiers(of: counted) {
-      let isShown = { (entry: LogEntry) in
-        view.counts(entry.claim) && view.tier(of: entry.claim) == tier
-      }
-      let fold = try TierFold(
-        counted.filter { view.tier(of: $0.claim) == tier },
-        maps: claims.maps.filter { $0.parts.contains { isShown($0.entry) } }, tier: tier,
-        beside: &assessed, settings: settings, reusing: &tessellation, shows: isShown)
-      if view.perspective == .all, tier == .assessed { assessed = AssessedGround(fold.areas) }
-      folds.append(fold)
-    }
-    if view.isOfOneSource { folds.removeAll { !$0.hasGrounds } }
+    let tiers = ViewTiers(counted, maps: claims.maps, view: view, settings: settings)
+    let (folds, areas) = try tiers.folded(reusing: &tessellation)
     let first = folds.first
-    var areas = first?.areas ?? []
-    var beside = assessed ?? AssessedGround(areas)
-    for area in folds.dropFirst().flatMap(\.areas) {
-      if let unconfirmed = try beside.unconfirmed(area) { areas.append(unconfirmed) }
-    }
     let line = tracingLineOfContact ? try first?.lineOfContact(on: settings.ground) : nil
     let ungradedCount =
       view.minimumGrade == nil
@@ -197,7 +179,7 @@ extension ControlView {
   }
 
   /// Whether one source alone is shown.
-  fileprivate var isOfOneSource: Bool { if case .source = perspective { true } else { false } }
+  var isOfOneSource: Bool { if case .source = perspective { true } else { false } }
 
   /// Whether a claim is graded well enough to count.
   func reachesGrade(_ claim: Claim) -> Bool { reachesGrade(claim.grade) }

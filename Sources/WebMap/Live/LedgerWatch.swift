@@ -19,12 +19,12 @@ final class LedgerWatch: Service {
   private let queue = WorkQueue(WorkQueue.Limits(threads: 1, mostRunningOfClient: 1))
   private let asker = Asker(client: "", connection: Connection(from: nil))
 
-  private static let interval = Duration.milliseconds(250)
+  private static let interval = Duration.milliseconds(100)
   private static let mostPast = 2_000
   /// Intervals between two signs of life.
-  private static let beats = 60
+  private static let beats = 150
   /// Intervals between two questions how a database is.
-  private static let roundsOfCondition = 4
+  private static let roundsOfCondition = 10
 
   init(_ open: OpenLedger, _ hub: EventHub, _ logger: Logger) throws(Failure) {
     self.open = open
