@@ -120,8 +120,8 @@ package final class PostgresStore: LogStore {
     if let setting, ["off", "local"].contains(setting) {
       throw ClaimLogError.settings(
         path: name,
-        reason: "synchronous_commit is \(setting) here, so that what is recorded could be lost; set "
-          + "it to on for this database or user")
+        reason: "synchronous_commit is \(setting) here, so that what is recorded could be lost; "
+          + "set it to on for this database or user")
     }
     guard let moment = moment.flatMap({ Instant($0) }) else {
       throw ClaimLogError.damaged(path: name, reason: "the server gives no time")
