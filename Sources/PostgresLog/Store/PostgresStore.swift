@@ -70,7 +70,10 @@ package final class PostgresStore: LogStore {
   /// Lets PostgreSQL count what the tables hold once many rows were added: until it does so by itself,
   /// a minute later, it takes them for empty, and reads them whole where it should use an index. Only
   /// their owner may ask for it.
+  ///
+  /// A claim that somebody records never waits for it.
   private func gatherStatistics(_ connection: PostgresConnection, rows: Int) {
+    guard rows >= Self.rowsOfImports else { return }
     let isTime = uncounted.withLock { uncounted in
       uncounted.rows += rows
       guard uncounted.rows >= uncounted.most else { return false }
@@ -129,6 +132,7 @@ package final class PostgresStore: LogStore {
     return moment
   }
 
+  private static let rowsOfImports = 200
   private static let secondsToCommit = 10.0
 
   // Nobody's own tables or functions come before those of the log.
