@@ -121,6 +121,10 @@ private struct EntryWriter {
     let before = self
     defer { count = before.count + size }
     do {
+      if size == 1 {
+        let item = try ahead.item(before.count, among: &grounds, appender)
+        if item.isRecordedAtOnce { return .success([try record(item, at: 0)]) }
+      }
       var outcomes: [AppendOutcome] = []
       try appender.savepoint {
         for index in 0..<size {

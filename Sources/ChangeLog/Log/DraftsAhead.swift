@@ -12,6 +12,10 @@ struct DraftsAhead {
     let key: String
     /// The id that it has, or the one that it is given if no other claim has it.
     let name: String
+
+    /// Whether nothing has to be undone where it is refused: all that is added for it is its own rows,
+    /// after every check.
+    var isRecordedAtOnce: Bool { draft.claim.repliesTo == nil && draft.evidenceFile == nil }
   }
 
   /// The numbers of the entries that have a text as their id and as their key; nil where none has.
