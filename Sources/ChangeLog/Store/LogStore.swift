@@ -92,11 +92,11 @@ package protocol LogAppender: LogReader {
   /// fails, whatever is asked next throws.
   func insert(_ values: [ColumnValue], of columns: [String], into table: String) throws
 
+  /// Adds a row to the entries likewise, given the values of `EntryTable.columns`.
+  func insertEntry(_ values: [ColumnValue]) throws
+
   /// Does all that a body does, or, where it throws, nothing of it.
   func savepoint<Value>(_ body: () throws -> Value) throws -> Value
-
-  /// Adds a row to the entries, given the values of `EntryTable.columns`.
-  func insertEntry(_ values: [ColumnValue]) throws
 
   /// Keeps the bytes of a file of a size under their SHA-256.
   func insertCopy(ofFile path: String, size: Int, sha256: String) throws

@@ -14,8 +14,17 @@ struct AssessedGround {
     grounds = areas.map { WindowedArea($0.geometry) }
   }
 
-  /// A side's area, less the ground on which the assessors say the same; nil where nothing is left.
-  mutating func unconfirmed(_ claimed: ControlArea) throws(GeometryError) -> ControlArea? {
+  /// A side's areas, less the ground on which the assessors say the same, without those of which
+  /// nothing is left.
+  mutating func unconfirmed(_ claimed: [ControlArea]) throws(GeometryError) -> [ControlArea] {
+    var areas: [ControlArea] = []
+    for area in claimed {
+      if let rest = try unconfirmed(area) { areas.append(rest) }
+    }
+    return areas
+  }
+
+  private mutating func unconfirmed(_ claimed: ControlArea) throws(GeometryError) -> ControlArea? {
     var geometry = claimed.geometry
     let near = boxes.numbers(meeting: geometry.boundingBox)
     for number in near

@@ -23,6 +23,8 @@ struct ViewTiers {
   private static let manyClaims = 1000
 
   /// The folds of the tiers, and the areas that are shown of them.
+  ///
+  /// In the view of all sides, most of what a side claims is confirmed, and never worked out.
   func folded(
     reusing tessellation: inout Tessellation?
   ) throws(GeometryError) -> (folds: [TierFold], areas: [ControlArea]) {
@@ -47,12 +49,10 @@ struct ViewTiers {
       folds.append(try fold(tier, beside: &nothing, reusing: &tessellation))
     }
     if view.isOfOneSource { folds.removeAll { !$0.hasGrounds } }
-    var areas = folds.first?.areas ?? []
+    let areas = folds.first?.areas ?? []
     var first = AssessedGround(areas)
-    for area in folds.dropFirst().flatMap(\.areas) {
-      if let unconfirmed = try first.unconfirmed(area) { areas.append(unconfirmed) }
-    }
-    return (folds, areas)
+    let others = try first.unconfirmed(folds.dropFirst().flatMap(\.areas))
+    return (folds, areas + others)
   }
 
   /// What a side claims, and what of it the assessors do not say.
@@ -64,11 +64,11 @@ struct ViewTiers {
   }
 
   private func sides(
-    _ tiers: ArraySlice<ControlTier>, beside assessed: AssessedGround,
+    _ tiers: ArraySlice<ControlTier>, beside assessed: AssessedGround?,
     reusing tessellation: inout Tessellation?
   ) throws(GeometryError) -> [Side] {
     guard counted.count >= Self.manyClaims else {
-      var (sides, assessed) = ([Side](), Optional(assessed))
+      var (sides, assessed) = ([Side](), assessed)
       for tier in tiers {
         sides.append(try side(tier, beside: &assessed, tessellation))
         tessellation = sides.last?.tessellation
@@ -79,7 +79,7 @@ struct ViewTiers {
     let outcomes = Mutex([ControlTier: Result<Side, GeometryError>]())
     DispatchQueue.concurrentPerform(iterations: tiers.count) { number in
       let tier = tiers[tiers.startIndex + number]
-      var assessed = Optional(assessed)
+      var assessed = assessed
       let outcome = Result { () throws(GeometryError) in
         try side(tier, beside: &assessed, known)
       }
@@ -98,10 +98,7 @@ struct ViewTiers {
   ) throws(GeometryError) -> Side {
     var tessellation = known
     let fold = try fold(tier, beside: &assessed, reusing: &tessellation)
-    var unconfirmed: [ControlArea] = []
-    for area in fold.areas {
-      if let rest = try assessed?.unconfirmed(area) { unconfirmed.append(rest) }
-    }
+    let unconfirmed = try assessed?.unconfirmed(fold.areas) ?? fold.areas
     return Side(fold: fold, unconfirmed: unconfirmed, tessellation: tessellation)
   }
 

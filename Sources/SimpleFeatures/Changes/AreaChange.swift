@@ -51,14 +51,19 @@ package struct AreaChange: Hashable, Sendable {
       && edges.count * 10 <= (earlier.edgeCount + later.edgeCount) * 9
     let crossed =
       mayHaveFaces ? Self.numbers(of: windows, crossedBy: edges, of: earlier, later) : []
-    var overlay = WindowedOverlay(from: earlier.area, to: later.area)
+    var overlay: WindowedOverlay?
     var (gained, lost): ([Piece], [Piece]) = ([], [])
     for (number, loops) in changed.parts(in: windows).enumerated() {
       var pieces: (gained: [Piece], lost: [Piece])?
       if mayHaveFaces, !crossed.contains(number) {
         pieces = try Self.pieces(inside: loops, from: earlier, to: later)
       }
-      if pieces == nil { pieces = try overlay.pieces(inside: windows[number]) }
+      if pieces == nil {
+        if overlay == nil {
+          overlay = try WindowedOverlay(from: earlier.area, to: later.area)
+        }
+        pieces = try overlay?.pieces(inside: windows[number])
+      }
       gained += pieces?.gained ?? []
       lost += pieces?.lost ?? []
     }
@@ -127,22 +132,15 @@ package struct AreaChange: Hashable, Sendable {
 private struct WindowedOverlay {
   private var before: WindowedArea
   private var after: WindowedArea
-  /// Whether the two were repaired: most changes need no window.
-  private var isReady = false
 
-  init(from earlier: MultiPolygon, to later: MultiPolygon) {
-    before = WindowedArea(earlier)
-    after = WindowedArea(later)
+  init(from earlier: MultiPolygon, to later: MultiPolygon) throws(GeometryError) {
+    before = WindowedArea(try earlier.withPolygonsRepaired())
+    after = WindowedArea(try later.withPolygonsRepaired())
   }
 
   mutating func pieces(inside window: BoundingBox) throws(GeometryError)
     -> (gained: [AreaChange.Piece], lost: [AreaChange.Piece])
   {
-    if !isReady {
-      before = WindowedArea(try before.area.withPolygonsRepaired())
-      after = WindowedArea(try after.area.withPolygonsRepaired())
-      isReady = true
-    }
     let was = try before.clipped(to: window).repaired()
     let now = try after.clipped(to: window).repaired()
     return (
